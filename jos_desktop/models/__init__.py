@@ -1,0 +1,1 @@
+"""The domain: mapped classes, code lists and plain documents; no session, no window."""

@@ -1,0 +1,41 @@
+"""Every mapped class, for whoever needs the whole schema (sessions, migrations).
+
+Kept out of the package itself, so that the unlock window can import plain dataclasses from
+``jos_desktop.models`` without paying for SQLAlchemy.
+"""
+
+from jos_desktop.models.aanmelding import Aanmelding, HulpElders
+from jos_desktop.models.base import Base
+from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.instelling import Instelling
+from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
+from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
+from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
+from jos_desktop.models.school import InzetFte, School, SchoolAlias
+from jos_desktop.models.taak import Taak
+from jos_desktop.models.toestemming import Toestemming
+from jos_desktop.models.traject import Doel, Traject, Uitstroom
+
+__all__ = [
+    "Aanmelding",
+    "Base",
+    "Betrokkene",
+    "Contactmoment",
+    "Doel",
+    "HulpElders",
+    "Inschrijving",
+    "Instelling",
+    "InzetFte",
+    "Leerling",
+    "Medewerker",
+    "MedewerkerSchool",
+    "Overdracht",
+    "OverdrachtGebeurtenis",
+    "OverdrachtSectie",
+    "School",
+    "SchoolAlias",
+    "Taak",
+    "Toestemming",
+    "Traject",
+    "Uitstroom",
+]

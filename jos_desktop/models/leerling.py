@@ -1,0 +1,128 @@
+"""Pupil, enrolments and the people around the pupil (domein.md 1.3, 1.4).
+
+There is no BSN field on purpose (domein.md 3.6).
+"""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from jos_desktop.models.base import Base, Tijdstempels, code_type
+from jos_desktop.models.codes import (
+    Datumzekerheid,
+    Geslacht,
+    Gezag,
+    GezagBron,
+    Gezagsvorm,
+    InschrijvingRol,
+    Relatie,
+)
+from jos_desktop.models.school import School
+
+
+class Adres:
+    """Address of one person; shielding belongs to the person, not to the household."""
+
+    straat: Mapped[str] = mapped_column(String(120), default="")
+    postcode: Mapped[str] = mapped_column(String(10), default="")
+    woonplaats: Mapped[str] = mapped_column(String(80), default="")
+    adres_afgeschermd: Mapped[bool] = mapped_column(default=False)
+    telefoon: Mapped[str] = mapped_column(String(30), default="")
+    email: Mapped[str] = mapped_column(String(120), default="")
+
+
+class Leerling(Adres, Tijdstempels, Base):
+    """A pupil; the id is internal and says nothing about the person."""
+
+    __tablename__ = "leerling"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roepnaam: Mapped[str] = mapped_column(String(80))
+    voorvoegsel: Mapped[str] = mapped_column(String(20), default="")
+    achternaam: Mapped[str] = mapped_column(String(120))
+    zoeknaam: Mapped[str] = mapped_column(String(240), index=True, default="")
+    geboortedatum: Mapped[date]
+    geboortedatum_zekerheid: Mapped[Datumzekerheid] = mapped_column(
+        code_type(Datumzekerheid, begrensd=True), default=Datumzekerheid.DAG
+    )
+    geslacht: Mapped[Geslacht] = mapped_column(
+        code_type(Geslacht, begrensd=True), default=Geslacht.O
+    )
+    woongemeente: Mapped[str] = mapped_column(String(80), default="")
+    gezagsvorm: Mapped[Gezagsvorm] = mapped_column(
+        code_type(Gezagsvorm), default=Gezagsvorm.ONBEKEND
+    )
+    woonsituatie: Mapped[str] = mapped_column(String(120), default="")
+    tolk_taal: Mapped[str] = mapped_column(String(60), default="")
+    risicoleerling: Mapped[bool] = mapped_column(default=False)
+    bezwaar_monitoring: Mapped[bool] = mapped_column(default=False)
+    bezwaar_datum: Mapped[date | None]
+
+    inschrijvingen: Mapped[list["Inschrijving"]] = relationship(
+        back_populates="leerling", cascade="all, delete-orphan", order_by="Inschrijving.van.desc()"
+    )
+    betrokkenen: Mapped[list["Betrokkene"]] = relationship(
+        back_populates="leerling", cascade="all, delete-orphan", order_by="Betrokkene.volgorde"
+    )
+
+    @property
+    def naam(self) -> str:
+        """Return the name as people say it: Şükrü van der Berg."""
+        return " ".join(deel for deel in (self.roepnaam, self.voorvoegsel, self.achternaam) if deel)
+
+
+class Inschrijving(Tijdstempels, Base):
+    """Enrolment at a school; several can be active at once (domein.md story 15)."""
+
+    __tablename__ = "inschrijving"
+    __table_args__ = (
+        CheckConstraint("tot IS NULL OR tot >= van", "periode"),
+        Index(
+            "ix_inschrijving_school_id_leerlingnummer",
+            "school_id",
+            "leerlingnummer",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    leerling_id: Mapped[int] = mapped_column(
+        ForeignKey("leerling.id", ondelete="CASCADE"), index=True
+    )
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    klas: Mapped[str] = mapped_column(String(30), default="")
+    leerjaar: Mapped[int | None]
+    niveau: Mapped[str] = mapped_column(String(40), default="")
+    mentor: Mapped[str] = mapped_column(String(120), default="")
+    leerlingnummer: Mapped[str] = mapped_column(String(30), default="")
+    van: Mapped[date]
+    tot: Mapped[date | None]
+    rol: Mapped[InschrijvingRol] = mapped_column(
+        code_type(InschrijvingRol, begrensd=True), default=InschrijvingRol.HOOFD
+    )
+
+    leerling: Mapped[Leerling] = relationship(back_populates="inschrijvingen")
+    school: Mapped[School] = relationship()
+
+
+class Betrokkene(Adres, Tijdstempels, Base):
+    """Somebody around one pupil; gezag has a source and a date (domein.md 1.4)."""
+
+    __tablename__ = "betrokkene"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    leerling_id: Mapped[int] = mapped_column(
+        ForeignKey("leerling.id", ondelete="CASCADE"), index=True
+    )
+    naam: Mapped[str] = mapped_column(String(120))
+    relatie: Mapped[Relatie] = mapped_column(code_type(Relatie))
+    omschrijving: Mapped[str] = mapped_column(String(120), default="")
+    gezag: Mapped[Gezag] = mapped_column(code_type(Gezag, begrensd=True), default=Gezag.NVT)
+    gezag_bron: Mapped[GezagBron | None] = mapped_column(code_type(GezagBron))
+    gezag_datum: Mapped[date | None]
+    niet_informeren: Mapped[bool] = mapped_column(default=False)
+    niet_informeren_reden: Mapped[str] = mapped_column(Text, default="")
+    contactafspraak: Mapped[str] = mapped_column(String(200), default="")
+    volgorde: Mapped[int] = mapped_column(default=0)
+
+    leerling: Mapped[Leerling] = relationship(back_populates="betrokkenen")

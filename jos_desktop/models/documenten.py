@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -230,7 +231,7 @@ class OverdrachtDocument:
 
     def __post_init__(self) -> None:
         nummers = [sectie.nummer for sectie in self.secties]
-        if any(later <= eerder for eerder, later in zip(nummers, nummers[1:], strict=False)):
+        if any(later <= eerder for eerder, later in pairwise(nummers)):
             raise ValueError("sections are in order of their number and each occurs once")
 
 

@@ -1,0 +1,213 @@
+"""Give every printed page its look: fonts, colours, text styles, footer and page numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, BinaryIO
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFString
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from jos_desktop.reports.tekens import printable, shorten
+from jos_desktop.resources import find_font
+
+# Text armour for the e-mail of the nineties: a third more bytes and most of the writing time.
+rl_config.useA85 = 0  # type: ignore[attr-defined,unused-ignore]  # set at run time by reportlab
+
+REGULAR, SEMIBOLD, ITALIC = "SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-It"
+
+ACCENT = HexColor("#0B6B6B")
+ACCENT_SOFT = HexColor("#DDEFEE")
+TEXT = HexColor("#1F2A30")
+MUTED = HexColor("#5B6770")
+WARM = HexColor("#A9500F")
+WARM_SOFT = HexColor("#FBEDE0")
+LINE = HexColor("#D8DDDF")
+
+MARGIN = 22 * mm
+TOP = 20 * mm
+BOTTOM = 24 * mm
+CONTENT_WIDTH = A4[0] - 2 * MARGIN
+CONTENT_HEIGHT = A4[1] - TOP - BOTTOM
+
+
+@cache
+def register_fonts() -> frozenset[str]:
+    """Register Source Sans Pro once per process; return the characters all its weights can draw."""
+    coverage: set[int] | None = None
+    for name in (REGULAR, SEMIBOLD, ITALIC):
+        font = TTFont(name, str(find_font(name.partition("-")[2])))
+        pdfmetrics.registerFont(font)
+        own = set(font.face.charToGlyph)
+        coverage = own if coverage is None else coverage & own
+    # Paragraph markup may ask for <i>; without a family reportlab would look for another font.
+    pdfmetrics.registerFontFamily(
+        REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD
+    )
+    drawable = {chr(code) for code in coverage or () if code >= 0x20 and code not in (0x7F, 0xAD)}
+    return frozenset(drawable | {"\n"})
+
+
+def show(text: str) -> str:
+    """Return ``text`` with only characters the fonts can draw, see :func:`printable`."""
+    return printable(text, register_fonts())
+
+
+@cache
+def style(
+    size: float = 11,
+    leading: float = 15.5,
+    font: str = REGULAR,
+    color: Color = TEXT,
+    before: float = 0,
+    after: float = 0,
+    indent: float = 0,
+    bullet_indent: float = 0,
+) -> ParagraphStyle:
+    """Return a text style; sizes and distances in points."""
+    return ParagraphStyle(
+        name="",
+        fontName=font,
+        fontSize=size,
+        leading=leading,
+        textColor=color,
+        spaceBefore=before,
+        spaceAfter=after,
+        leftIndent=indent,
+        bulletIndent=bullet_indent,
+        bulletFontName=font,
+        bulletFontSize=size,
+        bulletColor=ACCENT,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+BODY = style(after=6)
+SMALL = style(size=9.5, leading=13)
+LABEL = style(size=10, leading=14, color=MUTED)
+VALUE = style(size=11, leading=14.5)
+CELL = style(size=10, leading=13.5)
+CELL_HEAD = style(size=9.5, leading=13, font=SEMIBOLD, color=ACCENT)
+SUBHEAD = style(size=11, leading=15, font=SEMIBOLD, before=4, after=2)
+SECTION = style(size=15, leading=19, font=SEMIBOLD, color=ACCENT)
+TITLE = style(size=25, leading=30, font=SEMIBOLD, color=ACCENT)
+SUBTITLE = style(size=13, leading=18, color=TEXT, after=2)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """Say what stands on every page and in the file's own properties; never a person's name."""
+
+    title: str
+    footer: str
+    reference: str
+    created: date
+
+
+class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
+    """Document properties without author, and with the document's own date.
+
+    The clock would make every run differ; reportlab fills the author with "anonymous".
+    """
+
+    def __init__(self, title: str, created: date) -> None:
+        super().__init__()
+        self.title = title
+        self.author = self.subject = self.keywords = ""
+        self.creator = self.producer = "JOS Desktop"
+        self._created = f"D:{created:%Y%m%d}000000Z"
+
+    def format(self, document: Any) -> Any:
+        properties = {
+            "Title": PDFString(self.title),
+            "Creator": PDFString(self.creator),
+            "Producer": PDFString(self.producer),
+            "CreationDate": PDFString(self._created),
+            "ModDate": PDFString(self._created),
+            "Trapped": PDFName("False"),
+        }
+        return PDFDictionary(properties).format(document)
+
+
+class _PageCanvas(Canvas):
+    """A canvas that writes the footers last, when the number of pages is known.
+
+    Each page refers to a form that is drawn at the end: laying out twice would cost double time,
+    and keeping pages back would break the bookmarks.
+    """
+
+    page_text: PageText
+
+    def save(self) -> None:
+        total = self.getPageNumber() - 1
+        for number in range(1, total + 1):
+            self.beginForm(f"voet{number}", 0, 0, *A4)
+            self._draw_footer(number, total)
+            self.endForm()
+        super().save()
+
+    def _draw_footer(self, number: int, total: int) -> None:
+        baseline = 13 * mm
+        self.setStrokeColor(LINE)
+        self.setLineWidth(0.6)
+        self.line(MARGIN, baseline + 12, A4[0] - MARGIN, baseline + 12)
+        self.setFillColor(MUTED)
+        self.setFont(REGULAR, 8.5)
+        self.drawString(MARGIN, baseline, self.page_text.footer)
+        right = f"{self.page_text.reference}     Pagina {number} van {total}"
+        self.drawRightString(A4[0] - MARGIN, baseline, right.strip())
+
+
+def write_pages(stream: BinaryIO, story: Sequence[Flowable], text: PageText) -> None:
+    """Lay the story out on A4 pages and write the PDF to ``stream``.
+
+    The same story and text give the same bytes.
+    """
+    register_fonts()
+    safe = PageText(
+        title=shorten(show(text.title), 120),
+        footer=shorten(show(text.footer), 80),
+        reference=shorten(show(text.reference), 40),
+        created=text.created,
+    )
+
+    def make_canvas(*args: Any, **options: Any) -> Canvas:
+        canvas = _PageCanvas(*args, **options)
+        canvas.page_text = safe
+        document: Any = canvas._doc
+        document.info = _Info(safe.title, safe.created)
+        document.info.invariant = True
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        return canvas
+
+    frame = Frame(MARGIN, BOTTOM, CONTENT_WIDTH, CONTENT_HEIGHT, 0, 0, 0, 0)
+    template = PageTemplate(id="pagina", frames=[frame], onPage=_decorate_page)
+    layout = BaseDocTemplate(
+        stream,
+        pagesize=A4,
+        pageTemplates=[template],
+        invariant=1,
+        lang="nl-NL",
+        initialFontName=REGULAR,
+        title=safe.title,
+    )
+    layout.build(list(story), canvasmaker=make_canvas)
+
+
+def _decorate_page(canvas: Canvas, layout: BaseDocTemplate) -> None:
+    number = canvas.getPageNumber()
+    band = 3.2 * mm if number == 1 else 1.2 * mm
+    canvas.setFillColor(ACCENT)
+    canvas.rect(0, A4[1] - band, A4[0], band, stroke=0, fill=1)
+    canvas.doForm(f"voet{number}")

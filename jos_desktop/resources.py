@@ -16,7 +16,7 @@ from jos_desktop.errors import KnownError
 _FONT_PACKAGE = "font_source_sans_pro"
 
 
-class ResourceMissing(KnownError):
+class ResourceMissingError(KnownError):
     """A file that belongs to the application itself is not there."""
 
     wat = "Een bestand van JOS Desktop ontbreekt: {bestand}."
@@ -26,27 +26,27 @@ class ResourceMissing(KnownError):
 def find_resource(*parts: str) -> Path:
     """Return the path of a data file, given as parts below ``resources``.
 
-    Raises ResourceMissing when no known place has it.
+    Raises ResourceMissingError when no known place has it.
     """
     for root in _resource_roots():
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise ResourceMissing(bestand="/".join(parts))
+    raise ResourceMissingError(bestand="/".join(parts))
 
 
 @cache
 def find_font(weight: str) -> Path:
     """Return the TrueType file of Source Sans Pro in a weight such as ``"Regular"`` or ``"It"``.
 
-    Raises ResourceMissing when the font package does not have it.
+    Raises ResourceMissingError when the font package does not have it.
     """
     name = f"SourceSansPro-{weight}.ttf"
     for root in _font_roots():
         path = root / name
         if path.is_file():
             return path
-    raise ResourceMissing(bestand=name)
+    raise ResourceMissingError(bestand=name)
 
 
 def _resource_roots() -> Iterator[Path]:

@@ -217,13 +217,16 @@ class Grid(Flowable):
     def _split_row(row: _Row, widths: tuple[float, ...], room: float) -> tuple[_Row, _Row] | None:
         first: list[Paragraph] = []
         rest: list[Paragraph] = []
+        progress = False
         for cell, width in zip(row.cells, widths, strict=True):
             empty = Paragraph("", cell.style)
-            cell.wrap(width, _UNBOUNDED)
-            parts = cell.split(width, room) or [empty, cell]
-            first.append(parts[0])
-            rest.append(parts[1] if len(parts) > 1 else empty)
-        if all(part.getPlainText(identify=1) == "" for part in first):
+            has_text = cell.wrap(width, _UNBOUNDED)[1] > 0
+            parts = [part for part in cell.split(width, room) if isinstance(part, Paragraph)]
+            progress = progress or (has_text and bool(parts))
+            here, *later = parts or [empty, cell]
+            first.append(here)
+            rest.append(later[0] if later else empty)
+        if not progress:
             return None
         return _Row(tuple(first), row.continues), _Row(tuple(rest), continues=True)
 

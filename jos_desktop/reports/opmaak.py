@@ -124,15 +124,13 @@ class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
     def __init__(self, title: str, created: date) -> None:
         super().__init__()
         self.title = title
-        self.author = self.subject = self.keywords = ""
-        self.creator = self.producer = "JOS Desktop"
         self._created = f"D:{created:%Y%m%d}000000Z"
 
     def format(self, document: Any) -> Any:
         properties = {
             "Title": PDFString(self.title),
-            "Creator": PDFString(self.creator),
-            "Producer": PDFString(self.producer),
+            "Creator": PDFString("JOS Desktop"),
+            "Producer": PDFString("JOS Desktop"),
             "CreationDate": PDFString(self._created),
             "ModDate": PDFString(self._created),
             "Trapped": PDFName("False"),
@@ -185,7 +183,7 @@ def write_pages(stream: BinaryIO, story: Sequence[Flowable], text: PageText) -> 
     def make_canvas(*args: Any, **options: Any) -> Canvas:
         canvas = _PageCanvas(*args, **options)
         canvas.page_text = safe
-        document: Any = canvas._doc
+        document: Any = vars(canvas)["_doc"]
         document.info = _Info(safe.title, safe.created)
         document.info.invariant = True
         canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Set
 from xml.sax.saxutils import escape
 
 FALLBACK = "[?]"
@@ -12,7 +11,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LOOKALIKES = str.maketrans({"\t": " ", "\u2011": "-", "\u2714": "✓", "\u2705": "✓", "\u25a1": "☐"})
 
 
-def printable(text: str, coverage: Set[str]) -> str:
+def printable(text: str, coverage: frozenset[str]) -> str:
     """Return ``text`` in characters of ``coverage`` and newlines only.
 
     Invisible characters go, compatible ones are replaced (a ligature by its letters), and what
@@ -40,7 +39,7 @@ def shorten(text: str, length: int) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def _replacement(character: str, coverage: Set[str]) -> str:
+def _replacement(character: str, coverage: frozenset[str]) -> str:
     if character in coverage:
         return character
     category = unicodedata.category(character)

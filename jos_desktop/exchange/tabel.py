@@ -33,7 +33,7 @@ _ANDERE = {
 def lees_tabel(pad: Path, *, blad: str | None = None) -> Tabel:
     """Read the table in a file; ``blad`` names a sheet of a workbook.
 
-    Raises a LijstError (a KnownError) for whatever is not a list of at most 20,000 rows
+    Raises a LijstNietGelezen (a KnownError) for whatever is not a list of at most 20,000 rows
     and 200 columns; nothing else escapes.
     """
     return lees_tabel_bytes(_inhoud(pad), bron=pad.name, blad=blad)

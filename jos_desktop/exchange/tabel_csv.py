@@ -16,7 +16,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def lees_csv(inhoud: bytes, *, bron: str) -> Tabel:
-    """Read delimited text from bytes. Raises a LijstError for anything else."""
+    """Read delimited text from bytes. Raises a LijstNietGelezen for anything else."""
     tekst = _ontcijfer(inhoud)
     regels = tekst.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)
     vast, regels, overgeslagen = _sep_regel(regels)

@@ -120,7 +120,7 @@ def _lees_notatie(woord: str, *, vandaag: date) -> Gelezendatum | None:
     if treffer := _DMJ.fullmatch(woord):
         return _maak(treffer[3], treffer[2], treffer[1], vandaag)
     if treffer := _JJJJMMDD.fullmatch(woord):
-        return _maak(*treffer.groups(), vandaag)
+        return _maak(treffer[1], treffer[2], treffer[3], vandaag)
     if treffer := _D_MAAND_J.fullmatch(woord):
         maand = _MAANDEN.get(treffer[2])
         return None if maand is None else _maak(treffer[3], str(maand), treffer[1], vandaag)

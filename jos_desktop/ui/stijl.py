@@ -238,7 +238,7 @@ def kleuren() -> Kleuren:
 
 def bewaarde_keuze() -> Thema:
     """Read the theme the user chose on this computer."""
-    value = QSettings().value("weergave/thema", Thema.SYSTEEM.value)
+    value = str(QSettings().value("weergave/thema", Thema.SYSTEEM.value))
     return Thema(value) if value in set(Thema) else Thema.SYSTEEM
 
 

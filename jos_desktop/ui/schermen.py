@@ -1,0 +1,185 @@
+"""The registry of screens: what a feature offers, and what every page gets and is."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jos_desktop.ui.events import Bus, Schoolkeuze
+from jos_desktop.ui.stijl import Stijl, tokens
+from jos_desktop.ui.tasks import Tasks
+from jos_desktop.ui.widgets.melding import Melding
+
+if TYPE_CHECKING:
+    from jos_desktop.models.changes import Changes, Soort
+    from jos_desktop.storage.vault import Vault
+
+# These packages are parts of the window itself and bring no screens of their own.
+_OWN_PARTS = frozenset({"widgets", "ontgrendelen"})
+
+
+class Navigatie(QObject):
+    """Requests from a page to the window around it."""
+
+    gevraagd = Signal(str, object)
+    gemeld = Signal(str, str, str)
+    vergrendelen_gevraagd = Signal()
+
+    def ga_naar(self, scherm: str, doel: int | None = None) -> None:
+        """Open a screen by name; ``doel`` goes to its page's ``open_doel``."""
+        self.gevraagd.emit(scherm, doel)
+
+    def meld(self, wat: str, doe: str = "", toon: str = "goed") -> None:
+        """Show a banner at the top of the window."""
+        self.gemeld.emit(wat, doe, toon)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page may use: the vault through tasks, the bus, and the way around."""
+
+    vault: Vault
+    tasks: Tasks
+    events: Bus
+    schoolkeuze: Schoolkeuze
+    navigatie: Navigatie
+    stijl: Stijl
+
+    def ga_naar(self, scherm: str, doel: int | None = None) -> None:
+        """Open another screen by its name."""
+        self.navigatie.ga_naar(scherm, doel)
+
+    def open_dossier(self, leerling_id: int) -> None:
+        """Open the dossier of a pupil."""
+        self.navigatie.ga_naar("dossier", leerling_id)
+
+    def meld(self, wat: str, doe: str = "", toon: str = "goed") -> None:
+        """Say something at the top of the window, such as that a file was made."""
+        self.navigatie.meld(wat, doe, toon)
+
+
+class Pagina(QWidget):
+    """Base of every page: reads itself again when its data or the school choice changes.
+
+    A subclass sets ``soorten`` (the kinds it shows), builds its widgets into ``inhoud`` and
+    reads its data in ``ververs``. A hidden page waits until it is shown. ``melding`` is its
+    banner for known errors.
+    """
+
+    soorten: ClassVar[frozenset[Soort]] = frozenset()
+    kent_school: ClassVar[bool] = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._verouderd = True
+        maat = tokens().maat
+        self.inhoud = QVBoxLayout(self)
+        edge = maat.rondom_px
+        self.inhoud.setContentsMargins(edge, maat.binnen_px, edge, maat.tussen_px)
+        self.inhoud.setSpacing(maat.tussen_px)
+        self.melding = Melding()
+        self.inhoud.addWidget(self.melding)
+        context.events.abonneer(self.soorten, self._on_data_changed, eigenaar=self)
+        if self.kent_school:
+            context.schoolkeuze.gewisseld.connect(self._on_school_gewisseld)
+
+    def ververs(self) -> None:
+        """Read the data again, through ``context.tasks``, and show it."""
+
+    def open_doel(self, doel: int) -> None:
+        """Show one particular thing, when somebody navigated here with an id."""
+
+    def betreft(self, changes: Changes) -> bool:
+        """Tell whether a change of my kinds concerns what I show now; all do by default."""
+        return True
+
+    def verouder(self) -> None:
+        """Read again now, or when shown if hidden."""
+        if self.isVisible():
+            self._verouderd = False
+            self.ververs()
+        else:
+            self._verouderd = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what went stale while hidden."""
+        super().showEvent(event)
+        if self._verouderd:
+            self._verouderd = False
+            self.ververs()
+
+    def _on_data_changed(self, changes: Changes) -> None:
+        if self.betreft(changes):
+            self.verouder()
+
+    def _on_school_gewisseld(self, _school_id: object) -> None:
+        self.verouder()
+
+
+@dataclass(frozen=True, slots=True)
+class Opname:
+    """One extra picture of a screen: bring the page in a state, or return a dialog to shoot."""
+
+    naam: str
+    bereid: Callable[[Pagina], QWidget | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scherm:
+    """One screen: how it is called, found and made.
+
+    ``naam`` is the key for navigation; ``icoon`` a qtawesome name; ``volgorde`` its place in
+    the rail; ``in_rail`` off for screens opened from another one; ``hulp`` the F1 text.
+    """
+
+    naam: str
+    titel: str
+    icoon: str
+    sneltoets: str
+    maak: Callable[[Context], Pagina]
+    volgorde: int = 100
+    in_rail: bool = True
+    hulp: str = ""
+    sneltoetsen: tuple[tuple[str, str], ...] = ()
+    shots: Sequence[Opname] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Snelactie:
+    """Something the "Nieuw" button can start; ``doe`` gets the window as parent for a dialog."""
+
+    titel: str
+    icoon: str
+    doe: Callable[[Context, QWidget], object]
+    volgorde: int = 100
+
+
+def _features() -> Iterable[object]:
+    package = importlib.import_module("jos_desktop.ui")
+    for info in pkgutil.iter_modules(package.__path__):
+        if info.ispkg and info.name not in _OWN_PARTS:
+            yield importlib.import_module(f"jos_desktop.ui.{info.name}")
+
+
+def laad_schermen() -> list[Scherm]:
+    """Return every screen that a feature package offers as ``SCHERMEN``, in rail order."""
+    found: list[Scherm] = []
+    for feature in _features():
+        found.extend(getattr(feature, "SCHERMEN", ()))
+    return sorted(found, key=lambda scherm: (scherm.volgorde, scherm.titel))
+
+
+def laad_snelacties() -> list[Snelactie]:
+    """Return every action that a feature package offers as ``SNELACTIES``, in menu order."""
+    found: list[Snelactie] = []
+    for feature in _features():
+        found.extend(getattr(feature, "SNELACTIES", ()))
+    return sorted(found, key=lambda actie: (actie.volgorde, actie.titel))

@@ -1,0 +1,172 @@
+"""Plain parts of a page: text, card, chip, line, scroll area, empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.widgets.knop import HoofdKnop
+
+L = TypeVar("L", bound=QBoxLayout)
+Toon = Literal["", "accent", "goed", "warm", "gevaar"]
+Rol = Literal["gewoon", "titel", "kop", "vet", "gedempt", "klein", "fout", "waarschuwing"]
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the stylesheet look again at the dynamic properties of a widget."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def kolom(parent: QWidget | None = None, *, ruimte: int | None = None) -> QVBoxLayout:
+    """Return a vertical layout without margins and with the usual distance (pixels)."""
+    return _leeg(QVBoxLayout() if parent is None else QVBoxLayout(parent), ruimte)
+
+
+def rij(parent: QWidget | None = None, *, ruimte: int | None = None) -> QHBoxLayout:
+    """Return a horizontal layout without margins and with the usual distance (pixels)."""
+    return _leeg(QHBoxLayout() if parent is None else QHBoxLayout(parent), ruimte)
+
+
+def _leeg(layout: L, ruimte: int | None) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(tokens().maat.binnen_px if ruimte is None else ruimte)
+    return layout
+
+
+class Tekst(QLabel):
+    """Plain text (never markup) in one of the roles of the stylesheet."""
+
+    def __init__(
+        self, tekst: str = "", rol: Rol = "gewoon", *, breek: bool = False, kies: bool = False
+    ) -> None:
+        super().__init__(tekst)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("rol", rol)
+        self.setWordWrap(breek)
+        if breek:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        if kies:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
+    def zet_rol(self, rol: Rol) -> None:
+        """Change the role, and with it the look."""
+        self.setProperty("rol", rol)
+        restyle(self)
+
+
+class Lijn(QFrame):
+    """A thin horizontal line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("rol", "lijn")
+        self.setFixedHeight(1)
+
+
+class Chip(QLabel):
+    """A state as a word on a soft colour; the word alone carries the meaning."""
+
+    def __init__(self, tekst: str, toon: Toon = "") -> None:
+        super().__init__(tekst)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("rol", "chip")
+        self.setProperty("toon", toon)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def zet(self, tekst: str, toon: Toon = "") -> None:
+        """Show another state."""
+        self.setText(tekst)
+        self.setProperty("toon", toon)
+        restyle(self)
+
+
+class Kaart(QFrame):
+    """A white surface with an optional heading; add to ``inhoud``."""
+
+    def __init__(self, titel: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rol", "kaart")
+        maat = tokens().maat
+        self.inhoud = QVBoxLayout(self)
+        edge = maat.tussen_px
+        self.inhoud.setContentsMargins(edge, edge - maat.stap_px, edge, edge - maat.stap_px)
+        self.inhoud.setSpacing(maat.binnen_px)
+        self.kop_rij = rij()
+        if titel:
+            self.setAccessibleName(titel)
+            self.kop_rij.addWidget(Tekst(titel, "kop"))
+            self.kop_rij.addStretch(1)
+            self.inhoud.addLayout(self.kop_rij)
+
+
+class Kop(QWidget):
+    """The head of a page: title, a quiet word beside it, and actions at the right."""
+
+    def __init__(self, titel: str, onder: str = "") -> None:
+        super().__init__()
+        layout = rij(self, ruimte=tokens().maat.tussen_px)
+        self.titel = Tekst(titel, "titel")
+        self.onder = Tekst(onder, "gedempt")
+        layout.addWidget(self.titel)
+        layout.addWidget(self.onder)
+        layout.addStretch(1)
+        self.acties = rij()
+        layout.addLayout(self.acties)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+class Rolvak(QScrollArea):
+    """A vertical scroll area without a frame; add to ``inhoud``. Never scrolls sideways."""
+
+    def __init__(self, *, ruimte: int | None = None) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        binnen = QWidget()
+        binnen.setProperty("rol", "inhoud")
+        self.inhoud = kolom(binnen, ruimte=tokens().maat.tussen_px if ruimte is None else ruimte)
+        self.setWidget(binnen)
+
+
+class LegeStaat(QWidget):
+    """Say what belongs here, and offer the first action."""
+
+    def __init__(
+        self,
+        titel: str,
+        uitleg: str,
+        actie: str = "",
+        doe: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        layout = kolom(self)
+        layout.addStretch(1)
+        for label in (Tekst(titel, "kop"), Tekst(uitleg, "gedempt", breek=True)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMaximumWidth(520)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.knop: HoofdKnop | None = None
+        if actie and doe is not None:
+            self.knop = HoofdKnop(actie, doe)
+            layout.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)

@@ -1,0 +1,70 @@
+"""A calm banner that says what is the matter and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from jos_desktop.errors import KnownError
+from jos_desktop.ui.widgets.basis import Tekst, Toon, kolom, restyle, rij
+from jos_desktop.ui.widgets.knop import Knop, StilleKnop
+
+
+class Melding(QFrame):
+    """A banner inside a page; hidden until there is something to say."""
+
+    def __init__(self, *, sluitbaar: bool = True) -> None:
+        super().__init__()
+        self.setProperty("rol", "melding")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout = rij(self)
+        layout.setContentsMargins(12, 8, 8, 8)
+        words = kolom(ruimte=0)
+        self.wat = Tekst("", "vet", breek=True)
+        self.doe = Tekst("", breek=True)
+        words.addWidget(self.wat)
+        words.addWidget(self.doe)
+        layout.addLayout(words, 1)
+        self.actie = Knop("")
+        self.actie.hide()
+        self.actie.clicked.connect(self._on_actie)
+        self._doe: Callable[[], object] | None = None
+        layout.addWidget(self.actie)
+        self.sluit = StilleKnop("✕", self.hide, hulp="Melding sluiten")
+        self.sluit.setAccessibleName("Melding sluiten")
+        self.sluit.setVisible(sluitbaar)
+        layout.addWidget(self.sluit)
+        self.hide()
+
+    def toon(
+        self,
+        wat: str,
+        doe: str = "",
+        toon: Toon = "accent",
+        *,
+        actie: str = "",
+        bij_actie: Callable[[], object] | None = None,
+    ) -> None:
+        """Show words, and optionally one action; a screen reader announces them."""
+        self.wat.setText(wat)
+        self.doe.setText(doe)
+        self.doe.setVisible(bool(doe))
+        self.setProperty("toon", toon)
+        restyle(self)
+        self._doe = bij_actie
+        self.actie.setText(actie)
+        self.actie.setVisible(bool(actie))
+        self.setAccessibleName(f"{wat} {doe}".strip())
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def toon_fout(self, error: KnownError) -> None:
+        """Show a known error: what is the matter and what to do now."""
+        self.toon(error.zin(), error.raad(), "gevaar")
+
+    def _on_actie(self) -> None:
+        self.hide()
+        if self._doe is not None:
+            self._doe()

@@ -1,0 +1,88 @@
+"""Text fields that warn when a citizen service number (BSN) slips in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from jos_desktop.ui.widgets.basis import Tekst, kolom
+
+WAIT_MS = 250
+
+
+class _BsnWaker(QWidget):
+    """Hold a text control with the warning below it."""
+
+    gewijzigd = Signal()
+
+    def __init__(self, bediening: QLineEdit | QPlainTextEdit) -> None:
+        super().__init__()
+        self.bediening = bediening
+        self._layout: QVBoxLayout = kolom(self, ruimte=4)
+        self._layout.addWidget(bediening)
+        self.waarschuwing = Tekst("", "waarschuwing", breek=True)
+        self.waarschuwing.hide()
+        self._layout.addWidget(self.waarschuwing)
+        self.setFocusProxy(bediening)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self.controleer)
+        bediening.textChanged.connect(self._on_text_changed)
+
+    def tekst(self) -> str:
+        """Return what was typed, without blanks around it."""
+        if isinstance(self.bediening, QLineEdit):
+            return self.bediening.text().strip()
+        return self.bediening.toPlainText().strip()
+
+    def zet_tekst(self, tekst: str) -> None:
+        """Replace the text."""
+        if isinstance(self.bediening, QLineEdit):
+            self.bediening.setText(tekst)
+        else:
+            self.bediening.setPlainText(tekst)
+
+    def controleer(self) -> None:
+        """Look for nine digits that pass the elfproef, now."""
+        # Imported here: unlocking needs no elfproef, and must start light.
+        from jos_desktop.services.elfproef import WAARSCHUWING, bevat_bsn
+
+        found = bevat_bsn(self.tekst())
+        self.waarschuwing.setText(WAARSCHUWING if found else "")
+        self.waarschuwing.setVisible(found)
+        self.bediening.setAccessibleDescription(WAARSCHUWING if found else "")
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the control inside, which is what a screen reader meets."""
+        super().setAccessibleName(name)
+        self.bediening.setAccessibleName(name)
+
+    def _on_text_changed(self) -> None:
+        self._timer.start()
+        self.gewijzigd.emit()
+
+
+class TekstVak(_BsnWaker):
+    """Several lines of text; Tab moves on instead of indenting. Height in lines."""
+
+    def __init__(self, tekst: str = "", *, regels: int = 3, voorbeeld: str = "") -> None:
+        edit = QPlainTextEdit()
+        edit.setTabChangesFocus(True)
+        edit.setPlaceholderText(voorbeeld)
+        super().__init__(edit)
+        edit.setMinimumHeight(edit.fontMetrics().lineSpacing() * regels + 22)
+        if tekst:
+            self.zet_tekst(tekst)
+
+
+class TekstRegel(_BsnWaker):
+    """One line of text."""
+
+    def __init__(self, tekst: str = "", *, voorbeeld: str = "", maximaal: int = 200) -> None:
+        edit = QLineEdit()
+        edit.setMaxLength(maximaal)
+        edit.setPlaceholderText(voorbeeld)
+        super().__init__(edit)
+        if tekst:
+            self.zet_tekst(tekst)

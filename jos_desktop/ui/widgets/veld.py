@@ -1,0 +1,68 @@
+"""A form field: label, control, hint and the error beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
+
+from jos_desktop.ui.widgets.basis import Tekst, kolom, restyle
+
+
+class Veld(QWidget):
+    """Put a label above a control, and room for a hint and an error below it.
+
+    ``&`` in the label is the mnemonic that moves the focus to the control.
+    """
+
+    def __init__(
+        self, label: str, bediening: QWidget, *, hint: str = "", verplicht: bool = False
+    ) -> None:
+        super().__init__()
+        self.bediening = bediening
+        self._naam = label.replace("&", "")
+        layout = kolom(self, ruimte=4)
+        self.label = QLabel(label)
+        self.label.setProperty("rol", "vet")
+        self.label.setBuddy(bediening)
+        self.hint = Tekst(hint, "klein", breek=True)
+        self.hint.setVisible(bool(hint))
+        self.fout = Tekst("", "fout", breek=True)
+        self.fout.hide()
+        for part in (self.label, bediening, self.hint, self.fout):
+            layout.addWidget(part)
+        if not bediening.accessibleName():
+            bediening.setAccessibleName(self._naam)
+        self._hint = hint
+        suffix = "Verplicht. " if verplicht else ""
+        self._omschrijving = f"{suffix}{hint}".strip()
+        bediening.setAccessibleDescription(self._omschrijving)
+        if isinstance(bediening, QComboBox):
+            bediening.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(bediening)
+
+    def toon_fout(self, tekst: str) -> None:
+        """Show what is wrong and what to do, beside the control."""
+        self.fout.setText(tekst)
+        self.fout.setVisible(bool(tekst))
+        self.hint.setVisible(bool(self._hint) and not tekst)
+        self.bediening.setProperty("fout", "true" if tekst else "false")
+        restyle(self.bediening)
+        described = f"Let op: {tekst}" if tekst else self._omschrijving
+        self.bediening.setAccessibleDescription(described)
+
+    def wis_fout(self) -> None:
+        """Take the error away."""
+        self.toon_fout("")
+
+    def zet_hint(self, tekst: str) -> None:
+        """Show another hint below the control."""
+        self._hint = tekst
+        self.hint.setText(tekst)
+        self.hint.setVisible(bool(tekst) and self.fout.isHidden())
+
+    @property
+    def heeft_fout(self) -> bool:
+        """Tell whether an error is shown."""
+        return not self.fout.isHidden()

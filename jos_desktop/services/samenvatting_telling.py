@@ -1,0 +1,181 @@
+"""Count trajecten per block: who is new, who left, who came late, who was counted before.
+
+A traject is instroom in the block in which it starts and uitstroom in the block in which it
+ends. What was counted stands in the ledger as salted hashes; whatever belongs to the past and
+is not there yet joins the next block that is frozen ("nagekomen"). So late entries, blocks that
+were too small and dates that were corrected afterwards never count twice and never get lost.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import takewhile
+from typing import Final
+
+from sqlalchemy import select
+
+from jos_desktop.models.codes import (
+    Functie,
+    RedenBeeindiging,
+    TrajectStatus,
+    TrajectType,
+)
+from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.services.samenvatting_inhoud import Blokinhoud
+from jos_desktop.services.schooljaar import Blok, blok_van, blokken_vanaf
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+MINIMUM_BLOK: Final = 10
+# Counting begins at most this many blocks before the first block with enough trajecten of its
+# own: what was imported from years ago is opening stock, not instroom.
+AANLOOP_BLOKKEN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Geval:
+    """One traject as far as counting goes; ``merk`` is its salted hash."""
+
+    merk: str
+    school_id: int
+    type: TrajectType
+    functie: Functie
+    start: date
+    uit: date | None
+    reden: RedenBeeindiging | None
+    bezwaar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Geteld:
+    """What earlier frozen blocks counted already."""
+
+    meetbegin: date
+    instroom: frozenset[str]
+    uitstroom: frozenset[str]
+
+    @classmethod
+    def uit(cls, blokken: Sequence[Blokinhoud], meetbegin: date) -> "Geteld":
+        """Gather from frozen blocks; the opening stock came in before counting began."""
+        instroom: set[str] = set()
+        uitstroom: set[str] = set()
+        for inhoud in blokken:
+            instroom |= inhoud.geteld["instroom"] | inhoud.voorraad
+            uitstroom |= inhoud.geteld["uitstroom"]
+        return cls(meetbegin, frozenset(instroom), frozenset(uitstroom))
+
+
+@dataclass(frozen=True, slots=True)
+class Bloktelling:
+    """The cases that one block would count."""
+
+    blok: Blok
+    instroom: tuple[Geval, ...]
+    uitstroom: tuple[Geval, ...]
+    voorraad: tuple[Geval, ...]
+
+    @property
+    def trajecten(self) -> int:
+        """Return the number of different trajecten counted in this block."""
+        return len({geval.merk for geval in self.instroom + self.uitstroom})
+
+    @property
+    def genoeg(self) -> bool:
+        """Tell whether the block may be frozen."""
+        return self.trajecten >= MINIMUM_BLOK
+
+    def nagekomen(self, cube: str) -> int:
+        """Return how many of the cases belong to an earlier block."""
+        if cube == "instroom":
+            return sum(geval.start < self.blok.begin for geval in self.instroom)
+        return sum(geval.uit is not None and geval.uit < self.blok.begin for geval in self.uitstroom)
+
+
+def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
+    """Read every traject that has started, also of pupils who object (marked as such)."""
+    vraag = (
+        select(
+            Traject.id,
+            Traject.aangemaakt,
+            Traject.school_id,
+            Traject.type,
+            Traject.functie,
+            Traject.status,
+            Traject.start,
+            Traject.einde,
+            Uitstroom.reden,
+            Leerling.bezwaar_monitoring,
+        )
+        .join(Leerling, Leerling.id == Traject.leerling_id)
+        .outerjoin(Uitstroom, Uitstroom.traject_id == Traject.id)
+        .where(Traject.start.is_not(None))
+        .order_by(Traject.id)
+    )
+    gevallen = []
+    for rij in uow.session.execute(vraag):
+        # A traject handed to a colleague goes on there: it is uitstroom where it really ends.
+        loopt_door = rij.status is TrajectStatus.OVERGEDRAGEN and rij.reden is None
+        gevallen.append(
+            Geval(
+                merk=_merk(zout, rij.id, rij.aangemaakt),
+                school_id=rij.school_id,
+                type=rij.type,
+                functie=rij.functie,
+                start=rij.start,
+                uit=None if loopt_door else rij.einde,
+                reden=rij.reden,
+                bezwaar=rij.bezwaar_monitoring,
+            )
+        )
+    return tuple(gevallen)
+
+
+def tel_blok(blok: Blok, gevallen: Iterable[Geval], geteld: Geteld, *, eerste: bool) -> Bloktelling:
+    """Pick the cases of one block, late ones included; ``eerste`` adds the opening stock."""
+    instroom, uitstroom, voorraad = [], [], []
+    for geval in gevallen:
+        # Over and done with before counting began, or not to be used at all.
+        if geval.bezwaar or (geval.uit is not None and geval.uit < geteld.meetbegin):
+            continue
+        if geval.start <= blok.eind and geval.merk not in geteld.instroom:
+            in_voorraad = eerste and geval.start < geteld.meetbegin
+            (voorraad if in_voorraad else instroom).append(geval)
+        if geval.uit is not None and geval.uit <= blok.eind and geval.merk not in geteld.uitstroom:
+            uitstroom.append(geval)
+    return Bloktelling(blok, tuple(instroom), tuple(uitstroom), tuple(voorraad))
+
+
+def gesloten_vanaf(begin: date, vandaag: date, grensmaand: int) -> tuple[Blok, ...]:
+    """Return the blocks from the one of ``begin`` on that are over today."""
+    return tuple(
+        takewhile(lambda blok: blok.gesloten(vandaag), blokken_vanaf(begin, grensmaand))
+    )
+
+
+def begin_van_meten(gevallen: Sequence[Geval], vandaag: date, grensmaand: int) -> date | None:
+    """Return the day counting begins in a vault that has not frozen anything yet.
+
+    That is the begin of the block with the first traject, but at most two blocks before the
+    first closed block that has enough trajecten of its own. None without any traject.
+    """
+    meetellend = [geval for geval in gevallen if not geval.bezwaar]
+    if not meetellend:
+        return None
+    vroegste = blok_van(min(geval.start for geval in meetellend), grensmaand).begin
+    blokken = gesloten_vanaf(vroegste, vandaag, grensmaand)
+    eigen: dict[Blok, set[str]] = {blok: set() for blok in blokken}
+    for geval in meetellend:
+        for dag in (geval.start, geval.uit):
+            if dag is not None and (blok := blok_van(dag, grensmaand)) in eigen:
+                eigen[blok].add(geval.merk)
+    for plaats, blok in enumerate(blokken):
+        if len(eigen[blok]) >= MINIMUM_BLOK:
+            return blokken[max(0, plaats - AANLOOP_BLOKKEN)].begin
+    return vroegste
+
+
+def _merk(zout: bytes, traject_id: int, aangemaakt: datetime) -> str:
+    # With the moment of creation: after a backup is put back an id can be given out again.
+    tekst = f"traject/{traject_id}/{aangemaakt.isoformat()}"
+    return hashlib.blake2b(tekst.encode(), key=zout[:64], digest_size=16).hexdigest()

@@ -39,7 +39,7 @@ class Quote(Paragraph):
         canvas = self.canv
         canvas.saveState()
         canvas.setFillColor(opmaak.ACCENT_SOFT)
-        canvas.rect(0, -1, 3, self.height + 2, stroke=0, fill=1)
+        canvas.rect(0, -2, 3, self.height + 2, stroke=0, fill=1)
         canvas.restoreState()
         super().draw()
 
@@ -234,7 +234,7 @@ class Grid(Flowable):
 class SignatureLine(Flowable):
     """Who signs, and room for a signature and a date; one row of fixed height."""
 
-    _HEIGHT = 52.0
+    HEIGHT = 52.0
 
     def __init__(self, role: str, name: str, signed_on: str) -> None:
         super().__init__()
@@ -243,7 +243,7 @@ class SignatureLine(Flowable):
         self._signed_on = signed_on
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.width, self.height = available_width, self._HEIGHT
+        self.width, self.height = available_width, self.HEIGHT
         return self.width, self.height
 
     def draw(self) -> None:

@@ -35,7 +35,6 @@ _AVOID = (
     "Schrijf je wachtwoord niet op dit blad.",
     "Geef de code aan niemand. Ook niet aan de helpdesk.",
 )
-_GROUPS_PER_ROW = 4
 _POINT = opmaak.style(leading=16, after=2, indent=16, bullet_indent=4)
 _HEADING = opmaak.style(
     size=13, leading=18, font=opmaak.SEMIBOLD, color=opmaak.ACCENT, before=11, after=3
@@ -51,7 +50,9 @@ class CodeBlock(Flowable):
     def __init__(self, groups: tuple[str, ...]) -> None:
         super().__init__()
         self._groups = groups
-        self._rows = -(-len(groups) // _GROUPS_PER_ROW)
+        # Full rows read best: nine groups as three by three, eight as two by four.
+        self._columns = 3 if len(groups) % 3 == 0 and len(groups) % 4 else 4
+        self._rows = -(-len(groups) // self._columns)
         self._row_height = min(19 * mm, 76 * mm / max(self._rows, 1))
         self.spaceBefore = self.spaceAfter = 10
 
@@ -64,9 +65,9 @@ class CodeBlock(Flowable):
         canvas = self.canv
         canvas.setFillColor(opmaak.ACCENT_SOFT)
         canvas.roundRect(0, 0, self.width, self.height, 8, stroke=0, fill=1)
-        column = (self.width - 8 * mm) / _GROUPS_PER_ROW
+        column = (self.width - 8 * mm) / self._columns
         for index, group in enumerate(self._groups):
-            row, place = divmod(index, _GROUPS_PER_ROW)
+            row, place = divmod(index, self._columns)
             center = 4 * mm + (place + 0.5) * column
             bottom = self.height - 3 * mm - (row + 1) * self._row_height
             self._draw_group(index + 1, group, center, bottom, column)
@@ -106,9 +107,9 @@ def write_herstelblad(stream: BinaryIO, herstelblad: Herstelblad) -> None:
 
 def _story(sheet: Herstelblad) -> Iterator[Flowable]:
     yield Paragraph("Herstelblad", opmaak.TITLE)
-    name = shorten(opmaak.show(sheet.kluisnaam), 60)
+    name = shorten(opmaak.show(sheet.kluisnaam), 40)
     made = f"Gemaakt op {sheet.datum:%d-%m-%Y}"
-    yield paragraph(f"Kluis: {name}   ·   {made}" if name else made, opmaak.SUBTITLE)
+    yield paragraph(f"Naam van de kluis: {name} · {made}" if name else made, opmaak.SUBTITLE)
     yield Spacer(0, 8)
     yield Paragraph(markup(_INTRO), opmaak.BODY)
     yield CodeBlock(tuple(sheet.herstelcode.replace("-", " ").split()))

@@ -95,7 +95,7 @@ def style(
 
 BODY = style(after=6)
 SMALL = style(size=9.5, leading=13)
-LABEL = style(size=10, leading=14, color=MUTED)
+LABEL = style(size=11, leading=14.5, color=MUTED)
 VALUE = style(size=11, leading=14.5)
 CELL = style(size=10, leading=13.5)
 CELL_HEAD = style(size=9.5, leading=13, font=SEMIBOLD, color=ACCENT)

@@ -50,8 +50,8 @@ _CARD = GridLook(
 )
 _FACTS = GridLook(pad_x=10, pad_y=0, line=None, head_fill=None, flush_left=True)
 _PAIRS = GridLook(pad_x=8, pad_y=2, line=None, head_fill=None, flush_left=True)
-_QUOTE = opmaak.style(font=opmaak.ITALIC, after=2, indent=14)
-_QUOTE_BY = opmaak.style(size=9.5, leading=13, color=opmaak.MUTED, after=7, indent=14)
+_QUOTE = opmaak.style(font=opmaak.ITALIC, before=3, after=8, indent=14)
+_NOTE = opmaak.style(size=9.5, leading=13, color=opmaak.MUTED)
 _BULLET = opmaak.style(after=3, indent=16, bullet_indent=4)
 _CARD_LABEL = opmaak.style(size=9.5, leading=13, font=opmaak.SEMIBOLD, color=opmaak.ACCENT)
 _CARD_NAME = opmaak.style(size=12, leading=16, font=opmaak.SEMIBOLD)
@@ -89,7 +89,7 @@ def _story(document: OverdrachtDocument) -> Iterator[Flowable]:
     if any(FALLBACK in opmaak.show(text) for text in _texts(document)):
         yield Spacer(0, 8)
         yield Rule(after=4)
-        yield Paragraph(markup(_FALLBACK_NOTE), _QUOTE_BY)
+        yield Paragraph(markup(_FALLBACK_NOTE), _NOTE)
 
 
 def _head(document: OverdrachtDocument) -> Iterator[Flowable]:
@@ -167,7 +167,9 @@ def _needed(flowables: list[Flowable]) -> float:
     """Return the height in points a heading wants below it, so that it never stands alone."""
     grid = next((one for one in flowables if isinstance(one, Grid)), None)
     if grid is None:
-        return _FIRST_LINES_PT
+        # People sign under one another: their lines stay on one page where that is possible.
+        signing = sum(one.HEIGHT for one in flowables if isinstance(one, SignatureLine))
+        return max(_FIRST_LINES_PT, signing)
     return grid.first_height(opmaak.CONTENT_WIDTH) + opmaak.SUBHEAD.leading
 
 
@@ -253,8 +255,9 @@ def _pairs(block: Kenmerken) -> Iterator[Flowable]:
 def _quote(block: Citaat) -> Iterator[Flowable]:
     shown = opmaak.show(block.tekst).strip()
     if shown:
-        yield Quote(markup(f"“{shown}”"), _QUOTE)
-        yield paragraph(f"— {block.wie}" if block.wie.strip() else "", _QUOTE_BY)
+        who = markup(opmaak.show(block.wie).strip())
+        by = f'<br/><font name="{opmaak.REGULAR}" size="9.5" color="#5B6770">— {who}</font>'
+        yield Quote(markup(f"“{shown}”") + (by if who else ""), _QUOTE)
 
 
 def _signatures(block: Ondertekening) -> Iterator[Flowable]:

@@ -39,21 +39,25 @@ class Doelveld(Code):
     EMAIL = "email", "E-mail"
 
 
-class KoppelingOnleesbaar(KnownError):
+class KoppelingNietGoed(KnownError):  # noqa: N818 - errors here say what happened
+    """Base of every reason a mapping is refused."""
+
+
+class KoppelingOnleesbaar(KoppelingNietGoed):
     """The mapping given is no mapping."""
 
     wat = "De koppeling van de kolommen is niet te lezen."
     doe = "Schrijf veld=kolom;veld=kolom, of geef een .toml- of .json-bestand."
 
 
-class VeldOnbekend(KnownError):
+class VeldOnbekend(KoppelingNietGoed):
     """A field in the mapping that does not exist."""
 
     wat = "De koppeling noemt een veld dat er niet is."
     doe = "Kies uit: {velden}."
 
 
-class KolomOnbekend(KnownError):
+class KolomOnbekend(KoppelingNietGoed):
     """A column in the mapping that is not in this list."""
 
     wat = "De koppeling noemt bij {veld} een kolom die niet in de lijst staat."
@@ -100,6 +104,8 @@ class Kolomvoorstel:
 
 
 # In order of preference; compared after vouw(), so accents, case and signs do not matter.
+# Telephone and e-mail have no names here: they are read only when the user asks for them, since
+# nobody needs them to start working.
 _NAMEN: Mapping[Doelveld, str] = {
     Doelveld.LEERLINGNUMMER: "leerlingnummer leerlingnr llnr llnummer leerlingid stamnummer "
     "stamnr leerlingcode lln nummer nr",
@@ -116,8 +122,8 @@ _NAMEN: Mapping[Doelveld, str] = {
     Doelveld.GESLACHT: "geslacht mv mvx jm sekse gender sex geslachtmv",
     Doelveld.SCHOOL: "school schoolnaam vestiging vestigingsnaam naamschool naamvestiging "
     "schoollocatie locatie instelling onderwijsinstelling",
-    Doelveld.KLAS: "klas klasnaam stamklas stamgroep basisgroep groep groepsnaam hoofdklas klascode "
-    "lesgroep mentorgroep mentorklas klassen",
+    Doelveld.KLAS: "klas klasnaam stamklas stamgroep basisgroep groep groepsnaam hoofdklas "
+    "klascode lesgroep mentorgroep mentorklas klassen",
     Doelveld.LEERJAAR: "leerjaar jaarlaag jaar studiejaar ljr lj leerlaag klaslaag jaargroep",
     Doelveld.NIVEAU: "niveau opleiding opleidingsniveau studie onderwijssoort schooltype leerweg "
     "schoolniveau afdeling richting opleidingomschrijving",
@@ -127,9 +133,6 @@ _NAMEN: Mapping[Doelveld, str] = {
     Doelveld.WOONGEMEENTE: "woongemeente gemeente gemeentenaam",
     Doelveld.POSTCODE: "postcode pc postcode4 pc4 postcodeleerling",
 }
-# Only when the user asks for it: a contact detail is not needed to start working.
-_ALLEEN_GEVRAAGD = frozenset({Doelveld.TELEFOON, Doelveld.EMAIL})
-
 _BSN_NAMEN = re.compile(
     r"bsn|burgerservice|sofi|onderwijsnummer|onderwijsnr|persoonsgebondennummer|^pgn|^ondnr"
 )
@@ -301,15 +304,15 @@ def opgave_van(paren: object) -> Koppelopgave:
         raise KoppelingOnleesbaar()
     velden: list[tuple[Doelveld, str]] = []
     vaste_school = ""
+    bekend = {veld.value: veld for veld in Doelveld}
     for naam, kolom in paren.items():
         if naam == "vaste_school":
             vaste_school = kolom
             continue
-        try:
-            velden.append((Doelveld(naam), kolom))
-        except ValueError:
-            namen = ", ".join([*(veld.value for veld in Doelveld), "vaste_school"])
-            raise VeldOnbekend(velden=namen) from None
+        veld = bekend.get(naam)
+        if veld is None:
+            raise VeldOnbekend(velden=", ".join([*bekend, "vaste_school"]))
+        velden.append((veld, kolom))
     return Koppelopgave(tuple(velden), vaste_school)
 
 

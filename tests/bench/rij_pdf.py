@@ -1,14 +1,14 @@
-"""A printed overdracht of four pages, against fpdf2 with the same words and the same font."""
+"""A printed overdracht of four pages, against fpdf2 with the same words, parts and fonts."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 
 import pypdfium2
 from fpdf import FPDF
+from fpdf.fonts import FontFace
 
 from jos_desktop.models.documenten import (
-    SECTIETITELS,
     Alinea,
     Kenmerken,
     Lijst,
@@ -55,30 +55,60 @@ def _ours(document: OverdrachtDocument) -> bytes:
     return stream.getvalue()
 
 
-def _lines(document: OverdrachtDocument) -> Iterator[str]:
-    for section in document.secties:
-        yield SECTIETITELS[section.nummer]
+class _Baseline(FPDF):
+    """The same parts with fpdf2: headings, text, pairs, points, tables, footer with page x of y."""
+
+    def __init__(self, reference: str, line_mm: float) -> None:
+        super().__init__()
+        self._reference = reference
+        self._line_mm = line_mm
+        for family, weight in (("gewoon", "Regular"), ("vet", "Semibold"), ("cursief", "It")):
+            self.add_font(family, fname=str(find_font(weight)))
+        self.add_page()
+
+    def footer(self) -> None:
+        self.set_y(-15)
+        self.set_font("cursief", size=9)
+        self.cell(0, 5, f"Vertrouwelijk. {self._reference}. Bladzijde {self.page_no()} van {{nb}}")
+
+    def text_line(self, text: str, family: str = "gewoon", size: float = 11) -> None:
+        self.set_font(family, size=size)
+        self.multi_cell(0, self._line_mm, text, new_x="LMARGIN", new_y="NEXT")
+
+    def rows(self, rows: Sequence[Sequence[str]], *, headings: bool) -> None:
+        self.set_font("gewoon", size=11)
+        heading = FontFace(family="vet", emphasis="")
+        with self.table(
+            rows, line_height=self._line_mm, first_row_as_headings=headings, headings_style=heading
+        ):
+            pass
+
+    def section(self, section: Sectie) -> None:
+        self.text_line(section.titel, "vet", 15)
         for block in section.blokken:
             match block:
                 case Alinea(tekst=text):
-                    yield text
+                    self.text_line(text)
                 case Kenmerken(paren=pairs):
-                    yield from (f"{label}: {value}" for label, value in pairs)
+                    self.rows(pairs, headings=False)
                 case Lijst(punten=points):
-                    yield from points
+                    for point in points:
+                        self.text_line(f"• {point}")
                 case Tabel(koppen=heads, rijen=rows):
-                    yield from ("   ".join(cells) for cells in (heads, *rows))
+                    self.rows((heads, *rows), headings=True)
                 case _:
                     raise AssertionError(block)
 
 
 def _theirs(document: OverdrachtDocument, line_mm: float) -> bytes:
-    pdf = FPDF()
-    pdf.add_font("bron", fname=str(find_font("Regular")))
-    pdf.set_font("bron", size=11)
-    pdf.add_page()
-    for line in _lines(document):
-        pdf.multi_cell(0, line_mm, line, new_x="LMARGIN", new_y="NEXT")
+    pdf = _Baseline(document.documentnummer, line_mm)
+    pdf.text_line("Overdrachtsdocument", "vet", 25)
+    pdf.rows(
+        (("Van", document.gever.naam), ("Aan", document.ontvanger.naam)),
+        headings=False,
+    )
+    for section in document.secties:
+        pdf.section(section)
     return bytes(pdf.output())
 
 

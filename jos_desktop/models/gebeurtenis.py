@@ -1,0 +1,67 @@
+"""The events of the logboek; apart from its tables, so that unlocking needs no SQLAlchemy."""
+
+from enum import StrEnum
+
+
+class Gebeurtenis(StrEnum):
+    """Name what can happen; the value is stored and never changes."""
+
+    KLUIS_GEMAAKT = "kluis-gemaakt"
+    ONTGRENDELD = "ontgrendeld"
+    ONTGRENDELEN_MISLUKT = "ontgrendelen-mislukt"
+    VERGRENDELD = "vergrendeld"
+    DOSSIER_GEOPEND = "dossier-geopend"
+    GEMAAKT = "gemaakt"
+    GEWIJZIGD = "gewijzigd"
+    VERWIJDERD = "verwijderd"
+    AFGEDRUKT = "afgedrukt"
+    GEEXPORTEERD = "geexporteerd"
+    GEIMPORTEERD = "geimporteerd"
+    IMPORT_TERUGGEDRAAID = "import-teruggedraaid"
+    PAKKET_GEMAAKT = "pakket-gemaakt"
+    PAKKET_GEOPEND = "pakket-geopend"
+    PAKKET_BEANTWOORD = "pakket-beantwoord"
+    ADRES_GETOOND = "adres-getoond"
+    TOESTEMMING_DOORBROKEN = "toestemming-doorbroken"
+    VERNIETIGD = "vernietigd"
+    SAMENVATTING_BEVROREN = "samenvatting-bevroren"
+    DEMO_GEVULD = "demo-gevuld"
+    HERSTELD = "hersteld"
+    ANKER_HERSTELD = "anker-hersteld"
+    BIJGEWERKT = "bijgewerkt"
+    WACHTWOORD_GEWIJZIGD = "wachtwoord-gewijzigd"
+    HERSTELCODE_GEWIJZIGD = "herstelcode-gewijzigd"
+
+    @property
+    def label(self) -> str:
+        """Return the event in the words of the Beheer screen."""
+        return _LABELS[self]
+
+
+_LABELS: dict[Gebeurtenis, str] = {
+    Gebeurtenis.KLUIS_GEMAAKT: "Kluis gemaakt",
+    Gebeurtenis.ONTGRENDELD: "Kluis geopend",
+    Gebeurtenis.ONTGRENDELEN_MISLUKT: "Openen mislukt (niet bewezen)",
+    Gebeurtenis.VERGRENDELD: "Kluis vergrendeld",
+    Gebeurtenis.DOSSIER_GEOPEND: "Dossier geopend",
+    Gebeurtenis.GEMAAKT: "Gemaakt",
+    Gebeurtenis.GEWIJZIGD: "Gewijzigd",
+    Gebeurtenis.VERWIJDERD: "Verwijderd",
+    Gebeurtenis.AFGEDRUKT: "Afgedrukt of als PDF bewaard",
+    Gebeurtenis.GEEXPORTEERD: "Geëxporteerd",
+    Gebeurtenis.GEIMPORTEERD: "Geïmporteerd",
+    Gebeurtenis.IMPORT_TERUGGEDRAAID: "Import teruggedraaid",
+    Gebeurtenis.PAKKET_GEMAAKT: "Overdrachtspakket gemaakt",
+    Gebeurtenis.PAKKET_GEOPEND: "Overdrachtspakket geopend",
+    Gebeurtenis.PAKKET_BEANTWOORD: "Overdrachtspakket beantwoord",
+    Gebeurtenis.ADRES_GETOOND: "Afgeschermd adres getoond",
+    Gebeurtenis.TOESTEMMING_DOORBROKEN: "Zonder toestemming gedeeld",
+    Gebeurtenis.VERNIETIGD: "Dossier vernietigd",
+    Gebeurtenis.SAMENVATTING_BEVROREN: "Samenvatting vastgezet",
+    Gebeurtenis.DEMO_GEVULD: "Voorbeeldgegevens gemaakt",
+    Gebeurtenis.HERSTELD: "Reservekopie teruggezet",
+    Gebeurtenis.ANKER_HERSTELD: "Ankerbestand opnieuw gemaakt",
+    Gebeurtenis.BIJGEWERKT: "Kluis bijgewerkt naar nieuwe versie",
+    Gebeurtenis.WACHTWOORD_GEWIJZIGD: "Wachtwoord gewijzigd",
+    Gebeurtenis.HERSTELCODE_GEWIJZIGD: "Herstelcode vernieuwd",
+}

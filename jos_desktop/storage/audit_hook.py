@@ -1,0 +1,138 @@
+"""Log every created, changed and deleted domain object by itself, from the session's flush."""
+
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Column, ForeignKey, Table, event, select
+from sqlalchemy import inspect as inspecteer
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from jos_desktop.errors import BugError
+from jos_desktop.models.kluisstand import Kluisstand
+from jos_desktop.models.logboek import Gebeurtenis, Loginhoud, Logregel
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+
+_EIGEN = (Logregel, Loginhoud, Kluisstand)
+_LEERLING = "leerling"
+# Stamps of the row itself: every change would carry them and nobody learns from them.
+_NIET_LOGGEN = frozenset({"aangemaakt", "gewijzigd"})
+
+
+@cache
+def _weg_naar_leerling(tabel: Table) -> tuple[ForeignKey, ...] | None:
+    """Return the shortest chain of foreign keys from a table to the pupil, if there is one."""
+    wachtrij: list[tuple[Table, tuple[ForeignKey, ...]]] = [(tabel, ())]
+    gezien = {tabel}
+    while wachtrij:
+        nu, weg = wachtrij.pop(0)
+        if nu.name == _LEERLING:
+            return weg
+        for sleutel in sorted(nu.foreign_keys, key=lambda fk: str(fk.parent.name)):
+            doel = sleutel.column.table
+            if doel not in gezien:
+                gezien.add(doel)
+                wachtrij.append((doel, (*weg, sleutel)))
+    return None
+
+
+def _leerling_id(session: Session, toestand: Any) -> int | None:
+    weg = _weg_naar_leerling(toestand.mapper.local_table)
+    if weg is None:
+        return None
+    if not weg:
+        return _sleutel(toestand)
+    waarde = toestand.dict.get(_attribuut(toestand.mapper, weg[0].parent))
+    for vorige, sleutel in pairwise(weg):
+        if waarde is None:
+            return None
+        vraag = select(sleutel.parent).where(vorige.column == waarde)
+        waarde = session.connection().execute(vraag).scalar()
+    return waarde if isinstance(waarde, int) else None
+
+
+def _attribuut(mapper: Any, kolom: Column[Any]) -> str:
+    return str(mapper.get_property_by_column(kolom).key)
+
+
+def _sleutel(toestand: Any) -> int | None:
+    identiteit = toestand.identity or toestand.mapper.primary_key_from_instance(toestand.obj())
+    enige = identiteit[0] if len(identiteit) == 1 else None
+    return enige if isinstance(enige, int) else None
+
+
+def _waarden(toestand: Any) -> dict[str, object]:
+    return {
+        eigenschap.key: toestand.dict[eigenschap.key]
+        for eigenschap in toestand.mapper.column_attrs
+        if eigenschap.key not in _NIET_LOGGEN and toestand.dict.get(eigenschap.key) is not None
+    }
+
+
+def _verschillen(toestand: Any) -> dict[str, object]:
+    gevonden: dict[str, object] = {}
+    for eigenschap in toestand.mapper.column_attrs:
+        if eigenschap.key in _NIET_LOGGEN:
+            continue
+        verleden = toestand.attrs[eigenschap.key].history
+        if verleden.added or verleden.deleted:
+            oud = verleden.deleted[0] if verleden.deleted else None
+            nieuw = verleden.added[0] if verleden.added else None
+            if oud != nieuw:
+                gevonden[eigenschap.key] = [oud, nieuw]
+    return gevonden
+
+
+def _na_flush(uow: "UnitOfWork", session: Session) -> None:
+    werk: tuple[tuple[Any, Gebeurtenis, Callable[[Any], dict[str, object]]], ...] = (
+        (session.new, Gebeurtenis.GEMAAKT, _waarden),
+        (session.dirty, Gebeurtenis.GEWIJZIGD, _verschillen),
+        (session.deleted, Gebeurtenis.VERWIJDERD, _waarden),
+    )
+    for objecten, gebeurtenis, lees in werk:
+        for ding in objecten:
+            if isinstance(ding, _EIGEN):
+                raise BugError("the logboek is written by the vault only")
+            toestand: Any = inspecteer(ding)
+            inhoud = lees(toestand)
+            if gebeurtenis is Gebeurtenis.GEWIJZIGD and not inhoud:
+                continue
+            uow.log(
+                gebeurtenis,
+                leerling_id=_leerling_id(session, toestand),
+                soort=toestand.mapper.local_table.name,
+                onderwerp_id=_sleutel(toestand),
+                inhoud=inhoud,
+            )
+
+
+def koppel(uow: "UnitOfWork", session: Session) -> None:
+    """Attach the logboek to a session, and close the ways around it."""
+
+    @event.listens_for(session, "before_flush")
+    def voor_flush(session: Session, *_: object) -> None:
+        if uow.alleen_lezen and (session.new or session.dirty or session.deleted):
+            vuil = [d for d in session.dirty if session.is_modified(d)]
+            if session.new or session.deleted or vuil:
+                raise BugError("a query may not change anything: use Vault.change")
+
+    @event.listens_for(session, "after_flush")
+    def na_flush(session: Session, *_: object) -> None:
+        if uow.automatisch_logboek:
+            _na_flush(uow, session)
+
+    @event.listens_for(session, "do_orm_execute")
+    def voor_uitvoering(staat: ORMExecuteState) -> None:
+        schrijft = staat.is_insert or staat.is_update or staat.is_delete
+        if schrijft and uow.alleen_lezen:
+            raise BugError("a query may not change anything: use Vault.change")
+        if schrijft and uow.automatisch_logboek:
+            raise BugError("statements in bulk pass the logboek by: zonder_automatisch_logboek")
+
+    @event.listens_for(session, "before_commit")
+    def voor_commit(_: Session) -> None:
+        if not uow.mag_vastleggen:
+            raise BugError("the vault commits, not the service")

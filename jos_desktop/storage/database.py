@@ -1,0 +1,216 @@
+"""The open database of a vault: everything here runs on the one worker thread."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.storage import audit, engine, schema
+from jos_desktop.storage.anchor import Anker, Stand, beoordeel
+from jos_desktop.storage.audit import Regel
+from jos_desktop.storage.engine import DatabaseDamaged, bekende_fouten, eigen_tabellen
+from jos_desktop.storage.keys import Doel, subsleutel
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from jos_desktop.storage.ledger import Ledger
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+class Databank:
+    """Own the connection, the counter and the anchor of an unlocked vault."""
+
+    def __init__(self, map_: Path, datasleutel: bytes, identiteit: bytes) -> None:
+        self.pad = map_ / engine.BESTANDSNAAM
+        self.logsleutel = subsleutel(datasleutel, Doel.LOGBOEK)
+        self.begin = audit.begin_van_keten(self.logsleutel, identiteit)
+        self.anker = Anker(map_, subsleutel(datasleutel, Doel.ANKER), identiteit)
+        self.stand = Stand(0, 0, self.begin)
+        self.ledger: Ledger | None = None
+        self._datasleutel = datasleutel
+        self._verbinding: Any = None
+        self._engine: Engine | None = None
+        self._alchemie: Connection | None = None
+        self._anker_achter = False
+
+    @property
+    def verbinding(self) -> Any:
+        """Return the bare connection."""
+        return self._verbinding
+
+    def maak(self, regels: Sequence[Regel]) -> None:
+        """Create the file, the schema and the first events; the anchor comes after."""
+        engine.maak_leeg_bestand(self.pad)
+        self._verbinding = engine.open_verbinding(self.pad, self._datasleutel)
+        with bekende_fouten():
+            verbinding = self._alchemist()
+            with verbinding.begin():
+                schema.breng_naar(verbinding)
+                self._verbinding.execute(
+                    "INSERT INTO kluisstand (id, teller, logboek_id, kop) VALUES (1, 0, 0, ?)",
+                    (self.begin,),
+                )
+                self.stand = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
+
+    def open(self, *, anker_negeren: bool = False) -> None:
+        """Open, pass the version gate and compare with the anchor.
+
+        Raises the known errors of a damaged, too new or incomplete database.
+        """
+        self._verbinding = engine.open_verbinding(self.pad, self._datasleutel)
+        with bekende_fouten(bij_openen=True):
+            huidig = self._lees_versie()
+            self.stand = self._lees_stand()
+            if not anker_negeren:
+                self._vergelijk_met_anker()
+        if not huidig:
+            self._werk_bij()
+
+    def _lees_versie(self) -> bool:
+        with eigen_tabellen():
+            return schema.is_huidig(self._verbinding)
+
+    def _lees_stand(self) -> Stand:
+        with eigen_tabellen():
+            rij = self._verbinding.execute(
+                "SELECT teller, logboek_id, kop FROM kluisstand WHERE id = 1"
+            ).fetchone()
+        if rij is None:
+            raise DatabaseDamaged
+        return Stand(rij[0], rij[1], bytes(rij[2]), self.stand.grootboek)
+
+    def _vergelijk_met_anker(self) -> None:
+        gelezen = self.anker.lees()
+        nummer = gelezen.stand.logboek_id
+        rij = self._verbinding.execute(
+            "SELECT keten FROM logboek WHERE id = ?", (nummer,)
+        ).fetchone()
+        kop_toen = self.begin if nummer == 0 else rij and bytes(rij[0])
+        self._anker_achter = beoordeel(gelezen, self.stand, kop_toen)
+
+    def _werk_bij(self) -> None:
+        """Upgrade an older schema: wholly, or not at all."""
+        self._verbinding.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with bekende_fouten():
+                verbinding = self._alchemist()
+                with verbinding.begin():
+                    schema.breng_naar(verbinding)
+                    if self._verbinding.execute("PRAGMA foreign_key_check").fetchone():
+                        raise DatabaseDamaged
+                    regel = Regel(datetime.now(UTC), Gebeurtenis.BIJGEWERKT)
+                    nieuw = audit.schrijf(self._verbinding, self.logsleutel, self.stand, [regel])
+        finally:
+            self._verbinding.execute("PRAGMA foreign_keys = ON")
+        self._vastgelegd(nieuw)
+
+    def noteer(self, regels: Sequence[Regel]) -> None:
+        """Commit events of the vault itself, without SQLAlchemy: unlocking must be light."""
+        self._haal_anker_in()
+        with bekende_fouten():
+            self._verbinding.execute("BEGIN IMMEDIATE")
+            try:
+                nieuw = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
+                self._verbinding.execute("COMMIT")
+            except BaseException:
+                self._breek_af()
+                raise
+        self._vastgelegd(nieuw)
+
+    def query(self, work: Callable[["UnitOfWork"], T]) -> T:
+        """Run read-only work and roll back whatever happens."""
+        self._verbinding.execute("PRAGMA query_only = ON")
+        try:
+            with bekende_fouten(), self._werkeenheid(alleen_lezen=True) as uow:
+                return work(uow)
+        finally:
+            self._verbinding.execute("PRAGMA query_only = OFF")
+
+    def change(self, work: Callable[["UnitOfWork"], T]) -> T:
+        """Run work in one transaction: all of it with its events, or nothing."""
+        self._haal_anker_in()
+        with bekende_fouten(), self._werkeenheid(alleen_lezen=False) as uow:
+            voor = self._verbinding.total_changes
+            uitkomst = work(uow)
+            regels = uow._afronden()
+            if not regels and self._verbinding.total_changes == voor:
+                return uitkomst
+            nieuw = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
+            try:
+                uow._leg_vast()
+            except BaseException:
+                self._breek_af()
+                raise
+        self._vastgelegd(nieuw)
+        return uitkomst
+
+    def _werkeenheid(self, *, alleen_lezen: bool) -> "UnitOfWork":
+        from jos_desktop.storage.unit_of_work import UnitOfWork
+
+        if self.ledger is None:
+            raise AssertionError("the vault gives the ledger before any work")
+        wijze = "BEGIN" if alleen_lezen else "BEGIN IMMEDIATE"
+        verbinding = self._alchemist().execution_options(jos_begin=wijze)
+        return UnitOfWork(
+            verbinding,
+            self.ledger,
+            medewerker_id=self._eigenaar(),
+            alleen_lezen=alleen_lezen,
+        )
+
+    def _eigenaar(self) -> int | None:
+        rij = self._verbinding.execute(
+            "SELECT id FROM medewerker WHERE eigenaar = 1 ORDER BY id LIMIT 1"
+        ).fetchone()
+        return None if rij is None else int(rij[0])
+
+    def _alchemist(self) -> "Connection":
+        if self._alchemie is None:
+            self._engine = engine.maak_engine(self._verbinding)
+            self._alchemie = self._engine.connect()
+        return self._alchemie
+
+    def _breek_af(self) -> None:
+        """Leave no transaction open, and look what the file really holds: a failed COMMIT may
+        have reached the disk all the same."""
+        with contextlib.suppress(Exception):
+            if self._verbinding.in_transaction:
+                self._verbinding.execute("ROLLBACK")
+            self.stand = self._lees_stand()
+
+    def _vastgelegd(self, stand: Stand) -> None:
+        """Write the anchor after a commit.
+
+        The commit counts, so an anchor that cannot be written is not an error of this change;
+        the next change first catches up. The gap is thus never more than one.
+        """
+        self.stand = stand
+        try:
+            self.anker.schrijf(stand)
+        except KnownError:
+            self._anker_achter = True
+
+    def _haal_anker_in(self) -> None:
+        if self._anker_achter:
+            self.anker.schrijf(self.stand)
+            self._anker_achter = False
+
+    def sluit(self) -> None:
+        """Close the connection and the anchor; harmless to repeat."""
+        with contextlib.suppress(KnownError):
+            if self._verbinding is not None:
+                self._haal_anker_in()
+        if self._alchemie is not None and self._engine is not None:
+            self._alchemie.close()
+            self._engine.dispose()
+            self._alchemie = self._engine = None
+        if self._verbinding is not None:
+            self._verbinding.close()
+            self._verbinding = None
+        self.anker.sluit()

@@ -1,0 +1,52 @@
+"""One instance per vault: an operating system lock that ends with the process, come what may."""
+
+import os
+import sys
+from pathlib import Path
+from typing import ClassVar
+
+from jos_desktop.errors import KnownError
+from jos_desktop.storage.files import BESTAND_MODUS, fout_van_systeem
+
+BESTANDSNAAM = "kluis.bezet"
+
+
+class VaultInUse(KnownError):
+    """Another process, or another window, has this vault open."""
+
+    wat: ClassVar[str] = "Deze kluis is al open in een ander venster of door een ander programma."
+    doe: ClassVar[str] = "Ga naar dat venster, of sluit het en probeer het opnieuw."
+
+
+class Instantieslot:
+    """Hold the vault for this process. The lock file stays: removing it would race."""
+
+    def __init__(self, map_: Path) -> None:
+        try:
+            self._nummer: int | None = os.open(
+                map_ / BESTANDSNAAM, os.O_RDWR | os.O_CREAT, BESTAND_MODUS
+            )
+        except OSError as fout:
+            raise fout_van_systeem(fout) from fout
+        try:
+            _vergrendel(self._nummer)
+        except OSError as fout:
+            os.close(self._nummer)
+            raise VaultInUse from fout
+
+    def laat_los(self) -> None:
+        """Give the vault free; harmless to repeat."""
+        if self._nummer is not None:
+            os.close(self._nummer)
+            self._nummer = None
+
+
+def _vergrendel(nummer: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(nummer, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(nummer, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,206 @@
+"""The grootboek: frozen summary blocks and executed destructions, outside the database.
+
+It stands in a file of its own so that putting back an old database cannot undo it: a block that
+was once rounded is never rounded again, and a destroyed dossier stays destroyed.
+"""
+
+import base64
+import binascii
+import json
+import os
+import secrets
+import struct
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from jos_desktop.errors import KnownError
+from jos_desktop.storage.files import lees_begrensd, schrijf_atomair
+
+BESTANDSNAAM = "grootboek"
+MAX_BYTES = 64 * 1024 * 1024
+ZOUT_BYTES = 32
+_MERK = b"JOSGRTB1"
+_VOOR = struct.Struct(">8sQ12s")
+
+
+class LedgerDamaged(KnownError):
+    """The ledger is missing, damaged, or older than the anchor knows."""
+
+    wat: ClassVar[str] = "Het grootboek van de kluis ontbreekt, is beschadigd of is te oud."
+    doe: ClassVar[str] = (
+        "Zet het bestand 'grootboek' terug uit de laatste reservekopie. Je dossiers zijn er nog."
+    )
+
+
+class LedgerBlockFrozen(KnownError):
+    """A frozen block cannot be replaced by other numbers."""
+
+    wat: ClassVar[str] = "De cijfers van deze periode staan al vast en veranderen niet meer."
+    doe: ClassVar[str] = "Gebruik de samenvatting die er al is."
+
+
+@dataclass(frozen=True, slots=True)
+class _Inhoud:
+    volgnummer: int
+    zout: bytes
+    blokken: dict[str, bytes]
+    kenmerken: dict[str, dict[str, str]]
+    vernietigingen: tuple[dict[str, str], ...]
+
+
+class Ledger:
+    """Read and extend the encrypted ledger file; safe to call from any thread."""
+
+    def __init__(
+        self,
+        map_: Path,
+        sleutel: bytes,
+        identiteit: bytes,
+        *,
+        minstens: int = 0,
+        na_schrijven: Callable[[int], None] | None = None,
+    ) -> None:
+        self._pad = map_ / BESTANDSNAAM
+        self._gcm = AESGCM(sleutel)
+        self._identiteit = identiteit
+        self._minstens = minstens
+        self._na_schrijven = na_schrijven
+        self._slot = threading.RLock()
+        self._inhoud: _Inhoud | None = None
+
+    def begin(self) -> None:
+        """Write the first, empty ledger with a fresh secret salt."""
+        with self._slot:
+            self._schrijf(_Inhoud(1, secrets.token_bytes(ZOUT_BYTES), {}, {}, ()))
+
+    def blok(self, sleutel: str) -> bytes | None:
+        """Return the frozen block with this key, or None."""
+        return self._lees().blokken.get(sleutel)
+
+    def blokken(self) -> dict[str, bytes]:
+        """Return all frozen blocks, ordered by key."""
+        return dict(sorted(self._lees().blokken.items()))
+
+    def kenmerken(self, sleutel: str) -> dict[str, str]:
+        """Return what was noted beside a block, such as when it was frozen."""
+        return dict(self._lees().kenmerken.get(sleutel, {}))
+
+    def zet_blok(
+        self, sleutel: str, inhoud: bytes, kenmerken: Mapping[str, str] | None = None
+    ) -> None:
+        """Freeze a block for good; the very same bytes again change nothing.
+
+        Raises :class:`LedgerBlockFrozen` when the key already holds other bytes.
+        """
+        with self._slot:
+            nu = self._lees()
+            if sleutel in nu.blokken:
+                if nu.blokken[sleutel] != inhoud:
+                    raise LedgerBlockFrozen
+                return
+            self._schrijf(
+                _Inhoud(
+                    nu.volgnummer + 1,
+                    nu.zout,
+                    nu.blokken | {sleutel: bytes(inhoud)},
+                    nu.kenmerken | {sleutel: dict(kenmerken or {})},
+                    nu.vernietigingen,
+                )
+            )
+
+    def geheim_zout(self) -> bytes:
+        """Return the 32 secret bytes that decide the rounding order."""
+        return self._lees().zout
+
+    def vernietigingen(self) -> tuple[dict[str, str], ...]:
+        """Return the executed destructions, oldest first; codes and dates, never names."""
+        return tuple(dict(rij) for rij in self._lees().vernietigingen)
+
+    def noteer_vernietiging(self, rij: Mapping[str, str]) -> None:
+        """Add an executed destruction, so that a restore can carry it out again."""
+        with self._slot:
+            nu = self._lees()
+            rijen = (*nu.vernietigingen, dict(rij))
+            self._schrijf(_Inhoud(nu.volgnummer + 1, nu.zout, nu.blokken, nu.kenmerken, rijen))
+
+    @property
+    def volgnummer(self) -> int:
+        """Return the serial number: it grows with every write."""
+        return self._lees().volgnummer
+
+    def controleer(self) -> None:
+        """Read the file afresh. Raises :class:`LedgerDamaged`."""
+        with self._slot:
+            self._inhoud = None
+            self._lees()
+
+    def _lees(self) -> _Inhoud:
+        with self._slot:
+            if self._inhoud is None:
+                self._inhoud = self._ontsleutel(self._ruw())
+            return self._inhoud
+
+    def _ruw(self) -> bytes:
+        if not self._pad.is_file():
+            raise LedgerDamaged
+        ruw = lees_begrensd(self._pad, MAX_BYTES)
+        if len(ruw) > MAX_BYTES or len(ruw) < _VOOR.size:
+            raise LedgerDamaged
+        return ruw
+
+    def _ontsleutel(self, ruw: bytes) -> _Inhoud:
+        voor = ruw[: _VOOR.size]
+        _, volgnummer, nonce = _VOOR.unpack(voor)
+        try:
+            open_ = self._gcm.decrypt(nonce, ruw[_VOOR.size :], self._identiteit + voor)
+            inhoud = _uit_json(volgnummer, json.loads(open_))
+        except (InvalidTag, ValueError, KeyError, TypeError, binascii.Error) as fout:
+            raise LedgerDamaged from fout
+        if volgnummer < self._minstens:
+            raise LedgerDamaged
+        return inhoud
+
+    def _schrijf(self, inhoud: _Inhoud) -> None:
+        nonce = os.urandom(12)
+        voor = _VOOR.pack(_MERK, inhoud.volgnummer, nonce)
+        dicht = self._gcm.encrypt(nonce, _naar_json(inhoud), self._identiteit + voor)
+        schrijf_atomair(self._pad, voor + dicht)
+        self._inhoud = inhoud
+        self._minstens = inhoud.volgnummer
+        # File first: an anchor that is behind is harmless, one that is ahead is an alarm.
+        if self._na_schrijven is not None:
+            self._na_schrijven(inhoud.volgnummer)
+
+
+def _naar_json(inhoud: _Inhoud) -> bytes:
+    return json.dumps(
+        {
+            "zout": base64.b64encode(inhoud.zout).decode(),
+            "blokken": {
+                sleutel: {
+                    "inhoud": base64.b64encode(blok).decode(),
+                    "kenmerken": inhoud.kenmerken.get(sleutel, {}),
+                }
+                for sleutel, blok in inhoud.blokken.items()
+            },
+            "vernietigingen": inhoud.vernietigingen,
+        },
+        sort_keys=True,
+    ).encode()
+
+
+def _uit_json(volgnummer: int, ruw: Any) -> _Inhoud:
+    blokken = ruw["blokken"]
+    return _Inhoud(
+        volgnummer,
+        base64.b64decode(ruw["zout"], validate=True),
+        {s: base64.b64decode(rij["inhoud"], validate=True) for s, rij in blokken.items()},
+        {s: {str(k): str(v) for k, v in rij["kenmerken"].items()} for s, rij in blokken.items()},
+        tuple({str(k): str(v) for k, v in rij.items()} for rij in ruw["vernietigingen"]),
+    )

@@ -1,0 +1,397 @@
+"""The vault: create, open, use, lock, and change its keys.
+
+Order on disk: the database commits first, then the anchor. ``docs/formaat-kluis.md`` describes
+the files.
+"""
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from jos_desktop.errors import BugError, KnownError
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.storage import anchor, header
+from jos_desktop.storage.audit import Regel
+from jos_desktop.storage.database import Databank
+from jos_desktop.storage.files import (
+    fout_van_systeem,
+    fsync_map,
+    maak_privemap,
+    weiger_gedeelde_map,
+)
+from jos_desktop.storage.header import HeaderDamaged, Kop
+from jos_desktop.storage.instance_lock import Instantieslot
+from jos_desktop.storage.keys import (
+    ARGON2_STANDAARD,
+    Argon2Kosten,
+    Doel,
+    Sleutelvak,
+    Vaksoort,
+    ijk_kosten,
+    nieuwe_datasleutel,
+    pak_uit,
+    subsleutel,
+    verpak_met_herstelcode,
+    verpak_met_wachtwoord,
+)
+from jos_desktop.storage.ledger import Ledger
+from jos_desktop.storage.password import eis_sterk_wachtwoord
+from jos_desktop.storage.recovery_code import Herstelcode
+from jos_desktop.storage.worker import Werker
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+class VaultNotFound(KnownError):
+    """There is no vault in this folder."""
+
+    wat: ClassVar[str] = "In deze map staat geen kluis."
+    doe: ClassVar[str] = "Kies de map van je kluis, of maak een nieuwe kluis."
+
+
+class WrongPassword(KnownError):
+    """The password does not fit the vault."""
+
+    wat: ClassVar[str] = "Dit wachtwoord past niet op deze kluis."
+    doe: ClassVar[str] = (
+        "Kijk of Caps Lock aan staat en probeer het opnieuw, of gebruik je herstelcode."
+    )
+
+
+class WrongRecoveryCode(KnownError):
+    """A well-formed recovery code of another vault, or an older one of this vault."""
+
+    wat: ClassVar[str] = "Deze herstelcode past niet op deze kluis."
+    doe: ClassVar[str] = "Kijk of je het nieuwste herstelblad van deze kluis hebt."
+
+
+class FolderNotEmpty(KnownError):
+    """A new vault needs a folder of its own."""
+
+    wat: ClassVar[str] = "Deze map is niet leeg. Een nieuwe kluis krijgt een eigen, lege map."
+    doe: ClassVar[str] = "Kies een andere map of een nieuwe naam."
+
+
+class Vault:
+    """One open vault. Every call on the database runs on its one worker thread."""
+
+    def __init__(self, map_: Path, kop: Kop, datasleutel: bytes, slot: Instantieslot) -> None:
+        self.map = map_
+        self._kop = kop
+        self._datasleutel = datasleutel
+        self._slot = slot
+        self._open = True
+        self._met_herstelcode = False
+        self._werker = Werker()
+        self._databank = Databank(map_, datasleutel, kop.identiteit)
+        self.ledger: Ledger
+
+    # -- create and open ---------------------------------------------------------------------
+
+    @classmethod
+    def maak(
+        cls, map: Path, wachtwoord: str, *, kosten: Argon2Kosten | None = None
+    ) -> tuple["Vault", Herstelcode]:
+        """Create a vault and return it open, with the code for the recovery sheet.
+
+        Without ``kosten`` the password cost is calibrated on this laptop. The folder appears
+        complete or not at all. Raises WeakPassword, FolderShared, FolderNotEmpty, DiskFull.
+        """
+        doel = Path(map).expanduser().absolute()
+        weiger_gedeelde_map(doel)
+        if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
+            raise FolderNotEmpty
+        eis_sterk_wachtwoord(wachtwoord)
+        maak_privemap(doel.parent) if not doel.parent.exists() else None
+        bouw = doel.with_name(f".{doel.name}.{secrets.token_hex(4)}.nieuw")
+        datasleutel, code = nieuwe_datasleutel(), Herstelcode.nieuw()
+        try:
+            maak_privemap(bouw)
+            _vul_nieuwe_map(bouw, datasleutel, code, wachtwoord, kosten or ijk_kosten())
+            _verplaats(bouw, doel)
+        except BaseException:
+            shutil.rmtree(bouw, ignore_errors=True)
+            raise
+        return cls._begin(doel, header.lees_kop(doel), datasleutel, Instantieslot(doel)), code
+
+    @classmethod
+    def open(cls, map: Path, wachtwoord: str) -> "Vault":
+        """Open with the password.
+
+        Raises VaultNotFound, WrongPassword, HeaderDamaged, DatabaseDamaged, ChangesMissing (or
+        AnchorDamaged, HistoryDiffers), VaultTooNew or VaultInUse: each with its own next step.
+        """
+        return cls._ontgrendel(Path(map), Vaksoort.WACHTWOORD, wachtwoord)
+
+    @classmethod
+    def open_met_herstelcode(cls, map: Path, code: str) -> "Vault":
+        """Open with the recovery code; then :meth:`stel_wachtwoord_in` sets a new password.
+
+        Raises RecoveryCodeInvalid for a typo, WrongRecoveryCode, and what :meth:`open` raises.
+        """
+        vault = cls._ontgrendel(Path(map), Vaksoort.HERSTELCODE, Herstelcode.lees(code))
+        vault._met_herstelcode = True
+        return vault
+
+    @classmethod
+    def herstel_anker(cls, map: Path, wachtwoord: str) -> "Vault":
+        """Open without believing the anchor, and write a new one; the logboek keeps the fact.
+
+        Only for a user who knows that this is the newest copy.
+        """
+        return cls._ontgrendel(Path(map), Vaksoort.WACHTWOORD, wachtwoord, anker_negeren=True)
+
+    @classmethod
+    def _ontgrendel(
+        cls,
+        map_: Path,
+        soort: Vaksoort,
+        geheim: str | Herstelcode,
+        *,
+        anker_negeren: bool = False,
+    ) -> "Vault":
+        doel = map_.expanduser().absolute()
+        if not (doel / header.BESTANDSNAAM).is_file():
+            raise VaultNotFound
+        weiger_gedeelde_map(doel)
+        kop = header.lees_kop(doel)
+        slot = Instantieslot(doel)
+        try:
+            datasleutel = ontsluit(doel, kop, soort, geheim)
+        except BaseException:
+            slot.laat_los()
+            raise
+        return cls._begin(doel, kop, datasleutel, slot, anker_negeren=anker_negeren)
+
+    @classmethod
+    def _begin(
+        cls,
+        map_: Path,
+        kop: Kop,
+        datasleutel: bytes,
+        slot: Instantieslot,
+        *,
+        anker_negeren: bool = False,
+    ) -> "Vault":
+        vault = cls(map_, kop, datasleutel, slot)
+        try:
+            vault._werker.doe(lambda: vault._start(anker_negeren))
+        except BaseException:
+            vault._ruim_op()
+            raise
+        return vault
+
+    def _start(self, anker_negeren: bool) -> None:
+        databank = self._databank
+        databank.open(anker_negeren=anker_negeren)
+        if anker_negeren:
+            anchor.Anker.maak(
+                self.map,
+                subsleutel(self._datasleutel, Doel.ANKER),
+                self._kop.identiteit,
+                databank.stand,
+            )
+            databank.anker.lees()
+        self.ledger = Ledger(
+            self.map,
+            subsleutel(self._datasleutel, Doel.GROOTBOEK),
+            self._kop.identiteit,
+            minstens=databank.anker.grootboek,
+            na_schrijven=databank.anker.noteer_grootboek,
+        )
+        databank.ledger = self.ledger
+        self._noteer_ontgrendeling(anker_negeren)
+
+    def _noteer_ontgrendeling(self, anker_hersteld: bool) -> None:
+        pogingen = anchor.lees_pogingen(self.map)
+        regels = [_regel(Gebeurtenis.ONTGRENDELD)]
+        if pogingen != 0:
+            aantal: object = "onleesbaar" if pogingen is None else pogingen
+            gegevens = {"aantal": aantal, "bewezen": False}
+            regels.insert(0, _regel(Gebeurtenis.ONTGRENDELEN_MISLUKT, gegevens))
+        if anker_hersteld:
+            regels.append(_regel(Gebeurtenis.ANKER_HERSTELD))
+        self._databank.noteer(regels)
+        if pogingen != 0:
+            anchor.schrijf_pogingen(self.map, 0)
+
+    # -- use ---------------------------------------------------------------------------------
+
+    def query(self, work: Callable[["UnitOfWork"], T]) -> T:
+        """Run read-only work on the worker and wait; whatever it does is rolled back."""
+        return self._werker.doe(lambda: self._databank.query(work))
+
+    def change(self, work: Callable[["UnitOfWork"], T]) -> T:
+        """Run work in one transaction with its logboek and wait; all of it happens, or nothing."""
+        return self._werker.doe(lambda: self._databank.change(work))
+
+    def submit_query(self, work: Callable[["UnitOfWork"], T]) -> Future[T]:
+        """Queue read-only work; do not wait."""
+        return self._werker.zet_klaar(lambda: self._databank.query(work))
+
+    def submit_change(self, work: Callable[["UnitOfWork"], T]) -> Future[T]:
+        """Queue a change; do not wait."""
+        return self._werker.zet_klaar(lambda: self._databank.change(work))
+
+    def op_databank(self, werk: Callable[[Databank], T]) -> T:
+        """Run work of the storage layer itself on the worker (integrity check, backup)."""
+        return self._werker.doe(lambda: werk(self._databank))
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def wijzig_wachtwoord(self, oud: str, nieuw: str) -> None:
+        """Replace the password: rewraps one slot, the data stays as it is.
+
+        Raises WrongPassword when ``oud`` is not the present one, and WeakPassword.
+        """
+        kop = header.lees_kop(self.map)
+        vak = kop.vak(Vaksoort.WACHTWOORD)
+        if vak is None or pak_uit(vak, oud, kop.identiteit) != self._datasleutel:
+            raise WrongPassword
+        eis_sterk_wachtwoord(nieuw)
+        self._zet_wachtwoord(nieuw, vak.kosten)
+
+    def stel_wachtwoord_in(self, nieuw: str) -> None:
+        """Set a password without the old one; only after opening with the recovery code."""
+        if not self._met_herstelcode:
+            raise BugError("only a vault opened with its recovery code gets a password this way")
+        eis_sterk_wachtwoord(nieuw)
+        vak = self._kop.vak(Vaksoort.WACHTWOORD)
+        self._zet_wachtwoord(nieuw, vak.kosten if vak else None)
+        self._met_herstelcode = False
+
+    def _zet_wachtwoord(self, nieuw: str, kosten: Argon2Kosten | None) -> None:
+        vak = verpak_met_wachtwoord(
+            self._datasleutel, nieuw, kosten or ARGON2_STANDAARD, self._kop.identiteit
+        )
+        self._zet_vak(vak, Gebeurtenis.WACHTWOORD_GEWIJZIGD)
+
+    def nieuwe_herstelcode(self) -> Herstelcode:
+        """Replace the recovery code; the old recovery sheet no longer works."""
+        code = Herstelcode.nieuw()
+        vak = verpak_met_herstelcode(self._datasleutel, code, self._kop.identiteit)
+        self._zet_vak(vak, Gebeurtenis.HERSTELCODE_GEWIJZIGD)
+        return code
+
+    def _zet_vak(self, vak: Sleutelvak, gebeurtenis: Gebeurtenis) -> None:
+        """Rewrap on top of what stands on disk, whose MAC is verified first."""
+
+        def schrijf() -> None:
+            kop = header.lees_kop(self.map).met_vak(vak, self._datasleutel)
+            header.schrijf_kop(self.map, kop)
+            self._kop = kop
+            self._databank.noteer([_regel(gebeurtenis)])
+
+        self._werker.doe(schrijf)
+
+    def past_herstelcode(self, code: str) -> bool:
+        """Tell whether a recovery code fits this vault, for the yearly practice.
+
+        Raises RecoveryCodeInvalid for a typo.
+        """
+        kop = header.lees_kop(self.map)
+        vak = kop.vak(Vaksoort.HERSTELCODE)
+        gelezen = Herstelcode.lees(code)
+        return vak is not None and pak_uit(vak, gelezen, kop.identiteit) == self._datasleutel
+
+    # -- lock --------------------------------------------------------------------------------
+
+    def sluit(self) -> None:
+        """Lock: note it, close the database and give the vault free. Harmless to repeat."""
+        if not self._open:
+            return
+        with contextlib.suppress(KnownError):
+            self._werker.doe(lambda: self._databank.noteer([_regel(Gebeurtenis.VERGRENDELD)]))
+        self._ruim_op()
+
+    def _ruim_op(self) -> None:
+        self._open = False
+        try:
+            self._werker.doe(self._databank.sluit)
+        finally:
+            self._werker.stop()
+            self._slot.laat_los()
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.sluit()
+
+    def __repr__(self) -> str:
+        return f"<Vault {'open' if self._open else 'dicht'}>"
+
+    @property
+    def kop(self) -> Kop:
+        """Return the header as it was read or last written."""
+        return self._kop
+
+    def kop_klopt(self, kop: Kop) -> bool:
+        """Tell whether a header read from disk belongs to this vault's data key."""
+        return kop.klopt(self._datasleutel)
+
+    def ruwe_sleutel(self) -> bytes:
+        """Return the data key, for independent verification and backups; never log or keep it."""
+        return self._datasleutel
+
+
+def ontsluit(map_: Path, kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -> bytes:
+    """Return the data key; a wrong secret is counted beside the anchor, unproven."""
+    vak = kop.vak(soort)
+    datasleutel = pak_uit(vak, geheim, kop.identiteit) if vak is not None else None
+    if datasleutel is None:
+        anchor.schrijf_pogingen(map_, (anchor.lees_pogingen(map_) or 0) + 1)
+        raise WrongRecoveryCode if soort is Vaksoort.HERSTELCODE else WrongPassword
+    if not kop.klopt(datasleutel):
+        raise HeaderDamaged
+    return datasleutel
+
+
+def _regel(gebeurtenis: Gebeurtenis, inhoud: Mapping[str, object] | None = None) -> Regel:
+    return Regel(datetime.now(UTC), gebeurtenis, inhoud=inhoud)
+
+
+def _vul_nieuwe_map(
+    bouw: Path, datasleutel: bytes, code: Herstelcode, wachtwoord: str, kosten: Argon2Kosten
+) -> None:
+    """Write all files of a new vault; kluis.json, which makes it a vault, comes last."""
+    kluis_id = secrets.token_bytes(header.KLUIS_ID_BYTES)
+    identiteit = header.identiteit(kluis_id)
+    databank = Databank(bouw, datasleutel, identiteit)
+    try:
+        databank.maak([_regel(Gebeurtenis.KLUIS_GEMAAKT)])
+        stand = databank.stand
+    finally:
+        databank.sluit()
+    anker = anchor.Anker.maak(bouw, subsleutel(datasleutel, Doel.ANKER), identiteit, stand)
+    Ledger(
+        bouw,
+        subsleutel(datasleutel, Doel.GROOTBOEK),
+        identiteit,
+        na_schrijven=anker.noteer_grootboek,
+    ).begin()
+    anker.sluit()
+    vakken = (
+        verpak_met_wachtwoord(datasleutel, wachtwoord, kosten, identiteit),
+        verpak_met_herstelcode(datasleutel, code, identiteit),
+    )
+    header.schrijf_kop(bouw, header.onderteken(Kop(kluis_id, vakken), datasleutel))
+
+
+def _verplaats(bouw: Path, doel: Path) -> None:
+    try:
+        if doel.exists():
+            doel.rmdir()
+        os.replace(bouw, doel)
+        fsync_map(doel.parent)
+    except OSError as fout:
+        raise fout_van_systeem(fout) from fout

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from jos_desktop.reports import opmaak
-from jos_desktop.reports.tekens import markup, shorten
+from jos_desktop.reports.tekens import chunks, markup, shorten
 
 _UNBOUNDED = 1e9
 
@@ -75,7 +75,9 @@ class GridLook:
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
+    """One row of a grid; ``continues`` says that it goes on with the row above it."""
+
     cells: tuple[Paragraph, ...]
     continues: bool = False
     measured: tuple[tuple[float, ...], float] | None = None
@@ -91,6 +93,17 @@ class _Row:
         return self.measured[1]
 
 
+def text_rows(cells: Sequence[tuple[str, ParagraphStyle]]) -> list[Row]:
+    """Return user texts as a row; cells of very many lines go on in rows below it."""
+    columns = [[(piece, style) for piece in chunks(opmaak.show(text))] for text, style in cells]
+    height = max(map(len, columns))
+    full = [[*column, *[("", column[0][1])] * (height - len(column))] for column in columns]
+    return [
+        Row(tuple(Paragraph(markup(piece), style) for piece, style in pieces), index > 0)
+        for index, pieces in enumerate(zip(*full, strict=True))
+    ]
+
+
 class Grid(Flowable):
     """Rows of cells that split between rows, and within a row when it is too tall for a page.
 
@@ -100,16 +113,16 @@ class Grid(Flowable):
 
     def __init__(
         self,
-        rows: Sequence[Sequence[Paragraph]],
+        rows: Sequence[Row],
         shares: Sequence[float],
         *,
-        head: Sequence[Paragraph] | None = None,
+        head: Row | None = None,
         look: GridLook | None = None,
         after: float = 8,
     ) -> None:
         super().__init__()
-        self._rows = [_Row(tuple(row)) for row in rows]
-        self._head = None if head is None else _Row(tuple(head))
+        self._rows = list(rows)
+        self._head = head
         self._shares = tuple(share / sum(shares) for share in shares)
         self._look = look or GridLook()
         self.spaceAfter = after
@@ -170,7 +183,7 @@ class Grid(Flowable):
                 self.canv.roundRect(left, 0, width, self.height, 5, stroke=0, fill=1)
                 left += width + self._look.gap
 
-    def _draw_ground(self, row: _Row, top: float, height: float) -> None:
+    def _draw_ground(self, row: Row, top: float, height: float) -> None:
         if row is self._head and self._look.head_fill is not None:
             self.canv.setFillColor(self._look.head_fill)
             self.canv.rect(0, top - height, self.width, height, stroke=0, fill=1)
@@ -180,7 +193,7 @@ class Grid(Flowable):
             self.canv.line(0, top, self.width, top)
 
     def _draw_cells(
-        self, row: _Row, widths: tuple[float, ...], outer: tuple[float, ...], top: float
+        self, row: Row, widths: tuple[float, ...], outer: tuple[float, ...], top: float
     ) -> None:
         left = 0.0
         for index, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
@@ -202,10 +215,10 @@ class Grid(Flowable):
             for index, width in enumerate(self._outer_widths(available_width))
         )
 
-    def _outer_height(self, row: _Row, widths: tuple[float, ...]) -> float:
+    def _outer_height(self, row: Row, widths: tuple[float, ...]) -> float:
         return row.height(widths) + 2 * self._look.pad_y
 
-    def _part(self, rows: list[_Row], *, headless: bool = False) -> "Grid":
+    def _part(self, rows: list[Row], *, headless: bool = False) -> "Grid":
         part = Grid((), self._shares, look=self._look, after=self.spaceAfter)
         part._rows = rows
         part._head = None if headless else self._head
@@ -214,7 +227,7 @@ class Grid(Flowable):
         return part
 
     @staticmethod
-    def _split_row(row: _Row, widths: tuple[float, ...], room: float) -> tuple[_Row, _Row] | None:
+    def _split_row(row: Row, widths: tuple[float, ...], room: float) -> tuple[Row, Row] | None:
         first: list[Paragraph] = []
         rest: list[Paragraph] = []
         progress = False
@@ -228,7 +241,7 @@ class Grid(Flowable):
             rest.append(later[0] if later else empty)
         if not progress:
             return None
-        return _Row(tuple(first), row.continues), _Row(tuple(rest), continues=True)
+        return Row(tuple(first), row.continues), Row(tuple(rest), continues=True)
 
 
 class SignatureLine(Flowable):

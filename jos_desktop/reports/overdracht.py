@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from itertools import zip_longest
 from typing import BinaryIO
 
@@ -28,12 +29,14 @@ from jos_desktop.reports.bouwstenen import (
     Grid,
     GridLook,
     Quote,
+    Row,
     Rule,
     SectionHeading,
     SignatureLine,
     paragraph,
+    text_rows,
 )
-from jos_desktop.reports.tekens import FALLBACK, markup
+from jos_desktop.reports.tekens import FALLBACK, chunks, markup
 
 _FOOTER = "Vertrouwelijk. Niet delen met anderen dan de ontvanger en het gezin."
 _WITHHELD_TITLE = "Niet in dit document"
@@ -54,6 +57,7 @@ _QUOTE = opmaak.style(font=opmaak.ITALIC, before=3, after=8, indent=14)
 _NOTE = opmaak.style(size=9.5, leading=13, color=opmaak.MUTED)
 _BULLET = opmaak.style(after=3, indent=16, bullet_indent=4)
 _CARD_LABEL = opmaak.style(size=9.5, leading=13, font=opmaak.SEMIBOLD, color=opmaak.ACCENT)
+_CARD_EDGE = opmaak.style(size=4, leading=5)
 _CARD_NAME = opmaak.style(size=12, leading=16, font=opmaak.SEMIBOLD)
 _TAG = opmaak.style(size=9.5, leading=13, font=opmaak.SEMIBOLD, color=opmaak.WARM, after=4)
 
@@ -109,8 +113,8 @@ def _head(document: OverdrachtDocument) -> Iterator[Flowable]:
     )
     yield Grid(
         [
-            [paragraph(label, _CARD_LABEL) for label, _ in facts],
-            [paragraph(value, opmaak.VALUE) for _, value in facts],
+            *text_rows([(label, _CARD_LABEL) for label, _ in facts]),
+            *text_rows([(value, opmaak.VALUE) for _, value in facts]),
         ],
         (3, 3, 4, 2),
         look=_FACTS,
@@ -120,23 +124,23 @@ def _head(document: OverdrachtDocument) -> Iterator[Flowable]:
 
 
 def _parties(giver: Partij, receiver: Partij) -> Grid:
-    empty = Paragraph("", opmaak.SMALL)
     columns = [
-        [paragraph(role, _CARD_LABEL), *_party_lines(party)]
+        [(role, _CARD_LABEL), *_party_lines(party)]
         for role, party in (("Van", giver), ("Naar", receiver))
     ]
-    edge = [Paragraph("", opmaak.style(size=4, leading=5))] * 2
-    rows = [edge, *([a or empty, b or empty] for a, b in zip_longest(*columns)), edge]
-    return Grid(rows, (1, 1), look=_CARD, after=12)
+    edge = text_rows([("", _CARD_EDGE)] * 2)
+    lines = zip_longest(*columns, fillvalue=("", opmaak.SMALL))
+    rows = [row for line in lines for row in text_rows(line)]
+    return Grid([*edge, *rows, *edge], (1, 1), look=_CARD, after=12)
 
 
-def _party_lines(party: Partij) -> Iterator[Paragraph]:
-    yield paragraph(party.naam, _CARD_NAME)
+def _party_lines(party: Partij) -> Iterator[tuple[str, ParagraphStyle]]:
+    yield party.naam, _CARD_NAME
     for line in (party.functie, party.organisatie, party.school):
         if line.strip():
-            yield paragraph(line, opmaak.VALUE)
+            yield line, opmaak.VALUE
     if party.telefoon.strip():
-        yield paragraph(f"Telefoon {party.telefoon}", opmaak.VALUE)
+        yield f"Telefoon {party.telefoon}", opmaak.VALUE
 
 
 def _section(section: Sectie) -> Iterator[Flowable]:
@@ -200,14 +204,27 @@ def _body(block: Blok) -> Iterator[Flowable]:
 
 
 def _lines(text: str, style: ParagraphStyle, *, prefix: str = "") -> Iterator[Flowable]:
-    shown = opmaak.show(text).strip("\n")
-    if not shown.strip():
-        return
     # A paragraph of the page for each paragraph of the text: short ones break over pages best.
-    for part in shown.split("\n\n"):
+    for part in opmaak.show(text).split("\n\n"):
         if part.strip():
-            yield Paragraph(prefix + markup(part.strip("\n")), style)
+            yield from _run_on(prefix + markup(part.strip("\n")), Paragraph, style)
             prefix = ""
+
+
+def _run_on(
+    text: str, kind: type[Paragraph], style: ParagraphStyle, bullet: str | None = None
+) -> Iterator[Flowable]:
+    """Return marked-up text as one paragraph, or as several that look like one."""
+    *earlier, last = chunks(text.replace("<br/>", "\n"))
+    for piece in earlier:
+        yield kind(piece.replace("\n", "<br/>"), _joined(style), bulletText=bullet)
+        bullet = None
+    yield kind(last.replace("\n", "<br/>"), style, bulletText=bullet)
+
+
+@cache
+def _joined(style: ParagraphStyle) -> ParagraphStyle:
+    return ParagraphStyle(name="", parent=style, spaceBefore=0, spaceAfter=0)
 
 
 def _mark(nature: Aard | None) -> str:
@@ -223,15 +240,15 @@ def _points(block: Lijst) -> Iterator[Flowable]:
     for point in block.punten:
         if point.strip():
             text = prefix + markup(opmaak.show(point).strip())
-            yield Paragraph(text, _BULLET, bulletText="•")
+            yield from _run_on(text, Paragraph, _BULLET, "•")
 
 
 def _table(block: Tabel) -> Iterator[Flowable]:
     if block.rijen:
         yield Grid(
-            [[paragraph(cell, opmaak.CELL) for cell in row] for row in block.rijen],
+            [row for cells in block.rijen for row in text_rows([(c, opmaak.CELL) for c in cells])],
             block.breedtes or _shares(block),
-            head=[paragraph(cell, opmaak.CELL_HEAD) for cell in block.koppen],
+            head=Row(tuple(paragraph(cell, opmaak.CELL_HEAD) for cell in block.koppen)),
             look=GridLook(),
         )
 
@@ -244,9 +261,10 @@ def _shares(block: Tabel) -> tuple[float, ...]:
 
 def _pairs(block: Kenmerken) -> Iterator[Flowable]:
     rows = [
-        [paragraph(label, opmaak.LABEL), paragraph(value, opmaak.VALUE)]
+        row
         for label, value in block.paren
         if value.strip()
+        for row in text_rows([(label, opmaak.LABEL), (value, opmaak.VALUE)])
     ]
     if rows:
         yield Grid(rows, (30, 70), look=_PAIRS)
@@ -257,7 +275,7 @@ def _quote(block: Citaat) -> Iterator[Flowable]:
     if shown:
         who = markup(opmaak.show(block.wie).strip())
         by = f'<br/><font name="{opmaak.REGULAR}" size="9.5" color="#5B6770">— {who}</font>'
-        yield Quote(markup(f"“{shown}”") + (by if who else ""), _QUOTE)
+        yield from _run_on(markup(f"“{shown}”") + (by if who else ""), Quote, _QUOTE)
 
 
 def _signatures(block: Ondertekening) -> Iterator[Flowable]:

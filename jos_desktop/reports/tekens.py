@@ -7,6 +7,9 @@ from xml.sax.saxutils import escape
 FALLBACK = "[?]"
 """Stands for one or more neighbouring characters the font cannot draw."""
 
+CHUNK_LINES = 40
+
+_EMPTY_LINES = re.compile("\n(?:[ \\xa0]*\n){2,}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LOOKALIKES = str.maketrans({"\t": " ", "\u2011": "-", "\u2714": "✓", "\u2705": "✓", "\u25a1": "☐"})
 
@@ -31,6 +34,16 @@ def printable(text: str, coverage: frozenset[str]) -> str:
 def markup(text: str) -> str:
     """Return printable text as paragraph markup in which nothing the user typed is a tag."""
     return escape(text).replace("\n", "<br/>")
+
+
+def chunks(text: str) -> list[str]:
+    """Return the text in pieces of at most :data:`CHUNK_LINES` lines, cut at newlines.
+
+    The layout breaks a whole paragraph anew on every page: thousands of lines in one take minutes.
+    """
+    lines = _EMPTY_LINES.sub("\n\n", text).split("\n")
+    starts = range(0, len(lines), CHUNK_LINES)
+    return ["\n".join(lines[start : start + CHUNK_LINES]) for start in starts]
 
 
 def shorten(text: str, length: int) -> str:

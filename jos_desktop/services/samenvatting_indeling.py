@@ -71,7 +71,7 @@ ASSEN: Final[Mapping[str, As]] = MappingProxyType(
                 "reden",
                 "Reden van beëindiging",
                 {
-                    **{lid.value: f"{lid.value} {lid.label}" for lid in RedenBeeindiging},
+                    **{lid.value: lid.label for lid in RedenBeeindiging},
                     NIET_VAN_TOEPASSING: "Niet van toepassing",
                 },
             ),

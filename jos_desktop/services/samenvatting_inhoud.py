@@ -93,9 +93,7 @@ class Blokinhoud:
             "geteld": {naam: sorted(hashes) for naam, hashes in self.geteld.items()},
             "voorraad": sorted(self.voorraad),
         }
-        return json.dumps(
-            beeld, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        ).encode()
+        return json.dumps(beeld, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def lees_blok(inhoud: bytes) -> Blokinhoud:

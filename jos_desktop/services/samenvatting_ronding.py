@@ -54,8 +54,6 @@ class Scholen:
     eigen: frozenset[int]
 
 
-
-
 def rond_blok_af(
     telling: Bloktelling,
     *,
@@ -73,9 +71,7 @@ def rond_blok_af(
         naam = f"{telling.blok.sleutel}/{versie.nummer}/{kubus.naam}"
         gevallen = telling.instroom if kubus.naam == "instroom" else telling.uitstroom
         per_school = Counter(geval.school_id for geval in gevallen)
-        eenheden = {
-            str(school): per_school[school] for school in scholen.eigen | per_school.keys()
-        }
+        eenheden = {str(school): per_school[school] for school in scholen.eigen | per_school.keys()}
         indeling = deel_scholen_in(eenheden, zout=zout, naam=naam)
         cellen = Counter(_cel(kubus, geval, indeling) for geval in gevallen)
         afgerond = afrond(cellen, kubus.doorsneden(), zout=zout, naam=naam)

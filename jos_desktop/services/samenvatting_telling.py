@@ -89,7 +89,9 @@ class Bloktelling:
         """Return how many of the cases belong to an earlier block."""
         if cube == "instroom":
             return sum(geval.start < self.blok.begin for geval in self.instroom)
-        return sum(geval.uit is not None and geval.uit < self.blok.begin for geval in self.uitstroom)
+        return sum(
+            geval.uit is not None and geval.uit < self.blok.begin for geval in self.uitstroom
+        )
 
 
 def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
@@ -133,7 +135,9 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
 
 def tel_blok(blok: Blok, gevallen: Iterable[Geval], geteld: Geteld, *, eerste: bool) -> Bloktelling:
     """Pick the cases of one block, late ones included; ``eerste`` adds the opening stock."""
-    instroom, uitstroom, voorraad = [], [], []
+    instroom: list[Geval] = []
+    uitstroom: list[Geval] = []
+    voorraad: list[Geval] = []
     for geval in gevallen:
         # Over and done with before counting began, or not to be used at all.
         if geval.bezwaar or (geval.uit is not None and geval.uit < geteld.meetbegin):
@@ -148,9 +152,7 @@ def tel_blok(blok: Blok, gevallen: Iterable[Geval], geteld: Geteld, *, eerste: b
 
 def gesloten_vanaf(begin: date, vandaag: date, grensmaand: int) -> tuple[Blok, ...]:
     """Return the blocks from the one of ``begin`` on that are over today."""
-    return tuple(
-        takewhile(lambda blok: blok.gesloten(vandaag), blokken_vanaf(begin, grensmaand))
-    )
+    return tuple(takewhile(lambda blok: blok.gesloten(vandaag), blokken_vanaf(begin, grensmaand)))
 
 
 def begin_van_meten(gevallen: Sequence[Geval], vandaag: date, grensmaand: int) -> date | None:

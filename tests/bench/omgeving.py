@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -72,3 +74,13 @@ def big_vault() -> Path:
     make_vault(making, PUPILS)
     making.rename(target)
     return target
+
+
+@contextmanager
+def copied_vault() -> Iterator[Path]:
+    """Give a copy of the big vault that may be written to, on the same disk."""
+    source = big_vault()
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=source.parent) as folder:
+        copy = Path(folder) / "kluis"
+        shutil.copytree(source, copy)
+        yield copy

@@ -8,7 +8,10 @@ from jos_desktop.models.aanmelding import Aanmelding, HulpElders
 from jos_desktop.models.base import Base
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.instelling import Instelling
+from jos_desktop.models.invoer import InvoerPartij, InvoerRegel, KolomKoppeling
+from jos_desktop.models.kluisstand import Kluisstand
 from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
+from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
 from jos_desktop.models.school import InzetFte, School, SchoolAlias
@@ -25,8 +28,14 @@ __all__ = [
     "HulpElders",
     "Inschrijving",
     "Instelling",
+    "InvoerPartij",
+    "InvoerRegel",
     "InzetFte",
+    "Kluisstand",
+    "KolomKoppeling",
     "Leerling",
+    "Loginhoud",
+    "Logregel",
     "Medewerker",
     "MedewerkerSchool",
     "Overdracht",
@@ -38,4 +47,5 @@ __all__ = [
     "Toestemming",
     "Traject",
     "Uitstroom",
+    "plain dataclasses from",
 ]

@@ -8,7 +8,7 @@ class Code(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> "Code":
+    def __new__(cls, code: str, label: str = "") -> "Code":
         lid = str.__new__(cls, code)
         lid._value_ = code
         lid.label = label

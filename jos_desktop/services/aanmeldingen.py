@@ -1,0 +1,179 @@
+"""Applications: five blocks that are complete before a klanttraject starts (domein.md 1.5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.aanmelding import Aanmelding, HulpElders
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.codes import (
+    AanmeldingStatus,
+    BestaandeHulp,
+    HulpStatus,
+    Ingang,
+    Thema,
+    ToestemmingDoel,
+    Urgentie,
+)
+from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.toestemming import oordeel_over
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+BLOKKEN = (
+    "Naam, adres en gegevens",
+    "Toestemming",
+    "Doel van school",
+    "Doel van leerling en ouders",
+    "Andere hulp",
+)
+
+
+class AanmeldingOnbekend(KnownError):
+    """There is no such application."""
+
+    wat = "Deze aanmelding is er niet meer."
+    doe = "Ga terug naar het dossier en kies opnieuw."
+
+
+@dataclass(frozen=True, slots=True)
+class Hulpgegevens:
+    """Help that is already there."""
+
+    organisatie: str
+    soort: str = ""
+    contactpersoon: str = ""
+    status: HulpStatus = HulpStatus.LOPEND
+    contact_toegestaan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AanmeldingGegevens:
+    """What the form of an application gives."""
+
+    datum: date
+    school_id: int
+    ingang: Ingang
+    klas: str = ""
+    doel_school: str = ""
+    doel_leerling: str = ""
+    doel_ouders: str = ""
+    bestaande_hulp: BestaandeHulp = BestaandeHulp.ONBEKEND
+    hulp: tuple[Hulpgegevens, ...] = ()
+    urgentie: Urgentie = Urgentie.NORMAAL
+    hoofdthema: Thema | None = None
+    oco_geinformeerd: date | None = None
+
+
+def bewaar_aanmelding(
+    uow: UnitOfWork,
+    leerling_id: int,
+    gegevens: AanmeldingGegevens,
+    aanmelding_id: int | None = None,
+) -> Changes:
+    """Add or change an application. Raises LeerlingOnbekend, AanmeldingOnbekend."""
+    haal_leerling(uow, leerling_id)
+    if aanmelding_id is None:
+        aanmelding = Aanmelding(leerling_id=leerling_id, ontvangen_door_id=uow.medewerker_id)
+        uow.session.add(aanmelding)
+    else:
+        aanmelding = haal_aanmelding(uow, aanmelding_id)
+    for veld in AanmeldingGegevens.__dataclass_fields__:
+        if veld != "hulp":
+            waarde = getattr(gegevens, veld)
+            setattr(aanmelding, veld, waarde.strip() if type(waarde) is str else waarde)
+    aanmelding.hulp = [
+        HulpElders(
+            organisatie=hulp.organisatie.strip(),
+            soort=hulp.soort.strip(),
+            contactpersoon=hulp.contactpersoon.strip(),
+            status=hulp.status,
+            contact_toegestaan=hulp.contact_toegestaan,
+        )
+        for hulp in gegevens.hulp
+        if hulp.organisatie.strip()
+    ]
+    uow.session.flush()
+    return Changes.van(Soort.AANMELDING, leerling_id=leerling_id, nieuw_id=aanmelding.id)
+
+
+def lees_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> AanmeldingGegevens:
+    """Return an application as its form shows it."""
+    rij = haal_aanmelding(uow, aanmelding_id)
+    return AanmeldingGegevens(
+        datum=rij.datum,
+        school_id=rij.school_id,
+        ingang=rij.ingang,
+        klas=rij.klas,
+        doel_school=rij.doel_school,
+        doel_leerling=rij.doel_leerling,
+        doel_ouders=rij.doel_ouders,
+        bestaande_hulp=rij.bestaande_hulp,
+        hulp=tuple(
+            Hulpgegevens(
+                hulp.organisatie,
+                hulp.soort,
+                hulp.contactpersoon,
+                hulp.status,
+                hulp.contact_toegestaan,
+            )
+            for hulp in rij.hulp
+        ),
+        urgentie=rij.urgentie,
+        hoofdthema=rij.hoofdthema,
+        oco_geinformeerd=rij.oco_geinformeerd,
+    )
+
+
+def ontbrekende_blokken(
+    uow: UnitOfWork, aanmelding: Aanmelding, *, dag: date | None = None
+) -> tuple[str, ...]:
+    """Return which of the five blocks are not complete yet, in the order of the form."""
+    leerling = haal_leerling(uow, aanmelding.leerling_id)
+    oordeel = oordeel_over(uow, leerling.id, ToestemmingDoel.HULP, dag=dag)
+    bereikbaar = bool(leerling.telefoon) or any(
+        persoon.telefoon or persoon.email for persoon in leerling.betrokkenen
+    )
+    heeft_woonplaats = bool(leerling.woonplaats) or leerling.adres_afgeschermd
+    hulp_bekend = aanmelding.bestaande_hulp is BestaandeHulp.GEEN or (
+        aanmelding.bestaande_hulp is BestaandeHulp.JA and bool(aanmelding.hulp)
+    )
+    klaar = (
+        heeft_woonplaats and bereikbaar,
+        oordeel.compleet,
+        bool(aanmelding.doel_school),
+        bool(aanmelding.doel_leerling and aanmelding.doel_ouders),
+        hulp_bekend,
+    )
+    return tuple(blok for blok, af in zip(BLOKKEN, klaar, strict=True) if not af)
+
+
+def trek_aanmelding_in(uow: UnitOfWork, aanmelding_id: int, reden: str) -> Changes:
+    """Close an application that needs nothing more."""
+    aanmelding = haal_aanmelding(uow, aanmelding_id)
+    aanmelding.status = AanmeldingStatus.INGETROKKEN
+    aanmelding.besluit = reden.strip()
+    uow.session.flush()
+    return Changes.van(Soort.AANMELDING, leerling_id=aanmelding.leerling_id)
+
+
+def open_aanmeldingen(uow: UnitOfWork, leerling_id: int) -> list[Aanmelding]:
+    """Return a pupil's open applications as mapped objects, for services only."""
+    return list(
+        uow.session.scalars(
+            select(Aanmelding)
+            .where(
+                Aanmelding.leerling_id == leerling_id, Aanmelding.status == AanmeldingStatus.OPEN
+            )
+            .order_by(Aanmelding.datum)
+        )
+    )
+
+
+def haal_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Aanmelding:
+    """Return the mapped application, for services only. Raises AanmeldingOnbekend."""
+    aanmelding = uow.session.get(Aanmelding, aanmelding_id)
+    if aanmelding is None:
+        raise AanmeldingOnbekend
+    return aanmelding

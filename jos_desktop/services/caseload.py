@@ -1,0 +1,222 @@
+"""The caseload: one row a pupil, read in three plain queries so that 10,000 rows stay instant."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import text
+
+from jos_desktop.models.codes import (
+    Gezag,
+    ToestemmingDoel,
+    ToestemmingStatus,
+    TrajectStatus,
+    TrajectType,
+)
+from jos_desktop.services.leeftijd import leeftijd_op
+from jos_desktop.services.toestemmingsregel import Antwoord, Gezagsdrager, Oordeel, beoordeel
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+LANG_NIET_GEZIEN_DAGEN = 28
+
+CASELOAD_SQL = """
+SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatum,
+       l.adres_afgeschermd, s.id, s.naam, i.klas,
+       t.id, t.type, t.functie, t.status, t.start, t.einde,
+       (SELECT max(c.datum) FROM contactmoment c WHERE c.leerling_id = l.id),
+       a.id, a.datum, a.urgentie,
+       k.omschrijving, k.datum
+FROM leerling l
+LEFT JOIN inschrijving i ON i.id = (
+    SELECT x.id FROM inschrijving x
+    WHERE x.leerling_id = l.id AND (x.tot IS NULL OR x.tot > :vandaag)
+    ORDER BY x.rol = 'hoofd' DESC, x.van DESC LIMIT 1)
+LEFT JOIN school s ON s.id = i.school_id
+LEFT JOIN traject t ON t.id = (
+    SELECT x.id FROM traject x WHERE x.leerling_id = l.id
+    ORDER BY x.einde IS NULL DESC, x.start DESC, x.id DESC LIMIT 1)
+LEFT JOIN aanmelding a ON a.id = (
+    SELECT x.id FROM aanmelding x WHERE x.leerling_id = l.id AND x.status = 'open'
+    ORDER BY x.datum DESC LIMIT 1)
+LEFT JOIN taak k ON k.id = (
+    SELECT x.id FROM taak x WHERE x.leerling_id = l.id AND x.klaar_op IS NULL
+    ORDER BY x.datum IS NULL, x.datum LIMIT 1)
+ORDER BY l.achternaam, l.roepnaam, l.id
+"""
+GEZAG_SQL = """
+SELECT leerling_id, id, naam, gezag FROM betrokkene WHERE gezag <> 'nvt'
+"""
+HULP_SQL = """
+SELECT leerling_id, betrokkene_id, status, datum, geldig_tot, ingetrokken_op
+FROM toestemming WHERE waarvoor = 'jeugdhulp' ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRij:
+    """One pupil with the traject, application or neither that is on now.
+
+    ``fase`` is ``aanmelding``, ``lopend``, ``monitor``, ``afgesloten`` or ``geen``.
+    """
+
+    leerling_id: int
+    naam: str
+    zoeknaam: str
+    sorteernaam: str
+    leeftijd: int
+    school_id: int | None
+    school: str
+    klas: str
+    traject_id: int | None
+    type: str
+    functie: str
+    fase: str
+    traject: str
+    laatste_contact: date | None
+    volgende_actie: str
+    volgende_datum: date | None
+    toestemming: str
+    toestemming_compleet: bool
+    vlaggen: tuple[str, ...]
+
+
+def lees_caseload(uow: UnitOfWork) -> tuple[CaseloadRij, ...]:
+    """Return a row for every pupil, by last name."""
+    vandaag = uow.vandaag
+    rijen = uow.session.execute(text(CASELOAD_SQL), {"vandaag": vandaag.isoformat()}).all()
+    gezag = _gezagsdragers(uow)
+    antwoorden = _antwoorden(uow)
+    return tuple(_rij(rij, gezag, antwoorden, vandaag) for rij in rijen)
+
+
+def _rij(
+    rij: Sequence[Any],
+    gezag: dict[int, list[Gezagsdrager]],
+    antwoorden: dict[int, list[Antwoord]],
+    vandaag: date,
+) -> CaseloadRij:
+    (leerling_id, roepnaam, voorvoegsel, achternaam, zoek, geboren, afgeschermd) = rij[:7]
+    (school_id, school, klas) = rij[7:10]
+    (traject_id, soort, functie, status, start, einde, laatste) = rij[10:17]
+    (aanmelding_id, aanmelding_datum, urgentie, actie, actie_datum) = rij[17:]
+    leeftijd = leeftijd_op(date.fromisoformat(geboren), vandaag)
+    fase = _fase(traject_id, soort, einde, aanmelding_id)
+    laatste_contact = _datum(laatste)
+    oordeel: Oordeel | None = None
+    if fase in {"aanmelding", "lopend"} and not (fase == "lopend" and soort == "EC"):
+        oordeel = beoordeel(
+            ToestemmingDoel.HULP,
+            leeftijd,
+            gezag.get(leerling_id, ()),
+            antwoorden.get(leerling_id, ()),
+            vandaag,
+        )
+    vlaggen = _vlaggen(fase, urgentie, bool(afgeschermd), laatste_contact, _datum(start), vandaag)
+    return CaseloadRij(
+        leerling_id=leerling_id,
+        naam=" ".join(deel for deel in (roepnaam, voorvoegsel, achternaam) if deel),
+        zoeknaam=zoek,
+        sorteernaam=f"{achternaam} {roepnaam}".casefold(),
+        leeftijd=leeftijd,
+        school_id=school_id,
+        school=school or "",
+        klas=klas or "",
+        traject_id=traject_id,
+        type=soort or "",
+        functie=functie or "",
+        fase=fase,
+        traject=_omschrijving(
+            fase, soort, status, _datum(start), _datum(einde), aanmelding_datum, vandaag
+        ),
+        laatste_contact=laatste_contact,
+        volgende_actie=actie or "",
+        volgende_datum=_datum(actie_datum),
+        toestemming=oordeel.kort if oordeel else "",
+        toestemming_compleet=oordeel.compleet if oordeel else True,
+        vlaggen=vlaggen,
+    )
+
+
+def _fase(
+    traject_id: int | None, soort: str | None, einde: str | None, aanmelding_id: int | None
+) -> str:
+    if traject_id is not None and einde is None:
+        return "monitor" if soort == TrajectType.MT.value else "lopend"
+    if aanmelding_id is not None:
+        return "aanmelding"
+    return "geen" if traject_id is None else "afgesloten"
+
+
+def _omschrijving(
+    fase: str,
+    soort: str | None,
+    status: str | None,
+    start: date | None,
+    einde: date | None,
+    aanmelding_datum: str | None,
+    vandaag: date,
+) -> str:
+    if fase == "geen":
+        return "Nog geen traject"
+    if fase == "aanmelding":
+        dag = date.fromisoformat(aanmelding_datum or vandaag.isoformat())
+        return f"Aanmelding · {dag:%d-%m-%Y}"
+    label = TrajectType(soort or "").label
+    if fase == "afgesloten" and einde is not None:
+        return f"{label} · tot {einde:%d-%m-%Y}"
+    if status in {TrajectStatus.WACHT.value, TrajectStatus.AANGEMELD.value} or start is None:
+        return f"{label} · wacht op start"
+    return f"{label} · week {(vandaag - start).days // 7 + 1}"
+
+
+def _vlaggen(
+    fase: str,
+    urgentie: str | None,
+    afgeschermd: bool,
+    laatste: date | None,
+    start: date | None,
+    vandaag: date,
+) -> tuple[str, ...]:
+    vlaggen: list[str] = []
+    if urgentie == "acuut" and fase == "aanmelding":
+        vlaggen.append("Acuut")
+    if afgeschermd:
+        vlaggen.append("Adres afgeschermd")
+    gezien = laatste or start
+    if (
+        fase == "lopend"
+        and gezien is not None
+        and vandaag - gezien > timedelta(days=LANG_NIET_GEZIEN_DAGEN)
+    ):
+        vlaggen.append("Lang niet gezien")
+    return tuple(vlaggen)
+
+
+def _gezagsdragers(uow: UnitOfWork) -> dict[int, list[Gezagsdrager]]:
+    per_leerling: dict[int, list[Gezagsdrager]] = defaultdict(list)
+    for leerling_id, persoon_id, naam, gezag in uow.session.execute(text(GEZAG_SQL)):
+        per_leerling[leerling_id].append(Gezagsdrager(persoon_id, naam, Gezag(gezag)))
+    return per_leerling
+
+
+def _antwoorden(uow: UnitOfWork) -> dict[int, list[Antwoord]]:
+    per_leerling: dict[int, list[Antwoord]] = defaultdict(list)
+    for rij in uow.session.execute(text(HULP_SQL)):
+        leerling_id, persoon_id, status, datum, geldig_tot, ingetrokken = rij
+        per_leerling[leerling_id].append(
+            Antwoord(
+                persoon_id,
+                ToestemmingStatus(status),
+                date.fromisoformat(datum),
+                _datum(geldig_tot),
+                "",
+                _datum(ingetrokken),
+            )
+        )
+    return per_leerling
+
+
+def _datum(tekst: str | None) -> date | None:
+    return None if tekst is None else date.fromisoformat(tekst)

@@ -1,0 +1,138 @@
+"""Contact moments: quick to write, agreements become tasks (domein.md 1.10)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.codes import OPEN_STATUSSEN, ContactSoort, Locatie
+from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.taak import Taak
+from jos_desktop.models.traject import Traject
+from jos_desktop.services.aanmeldingen import open_aanmeldingen
+from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+class ContactInToekomst(KnownError):
+    """A contact that still has to happen is a task."""
+
+    wat = "Deze datum ligt in de toekomst."
+    doe = "Kies vandaag of eerder. Voor een afspraak later maak je een taak."
+
+
+class ContactLeeg(KnownError):
+    """Nothing was written down."""
+
+    wat = "Je hebt nog niets opgeschreven."
+    doe = "Schrijf kort wat er is besproken, of zet 'niet gekomen' aan."
+
+
+class ContactOnbekend(KnownError):
+    """There is no such contact."""
+
+    wat = "Dit contact is er niet meer."
+    doe = "Ververs het scherm met F5."
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """An agreement made in a talk: it becomes a task."""
+
+    omschrijving: str
+    datum: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGegevens:
+    """What the quick entry gives; ``duur_min`` in minutes, ``indruk`` is the worker's opinion."""
+
+    datum: date
+    soort: ContactSoort
+    verslag: str = ""
+    indruk: str = ""
+    duur_min: int | None = None
+    locatie: Locatie | None = None
+    aanwezigen: str = ""
+    no_show: bool = False
+    afspraken: tuple[Afspraak, ...] = ()
+
+
+def bewaar_contact(
+    uow: UnitOfWork,
+    leerling_id: int,
+    gegevens: ContactGegevens,
+    contactmoment_id: int | None = None,
+) -> Changes:
+    """Add or change a contact; it joins the traject (or application) open on that day.
+
+    Raises ContactInToekomst, ContactLeeg, ContactOnbekend, LeerlingOnbekend.
+    """
+    if gegevens.datum > uow.vandaag:
+        raise ContactInToekomst
+    if not (gegevens.verslag.strip() or gegevens.indruk.strip() or gegevens.no_show):
+        raise ContactLeeg
+    haal_leerling(uow, leerling_id)
+    if contactmoment_id is None:
+        contact = Contactmoment(leerling_id=leerling_id, medewerker_id=uow.medewerker_id)
+        _hang_op(uow, contact, gegevens.datum)
+        uow.session.add(contact)
+    else:
+        contact = _contact(uow, contactmoment_id)
+    contact.datum = gegevens.datum
+    contact.soort = gegevens.soort
+    contact.verslag = gegevens.verslag.strip()
+    contact.indruk = gegevens.indruk.strip()
+    contact.duur_min = gegevens.duur_min
+    contact.locatie = gegevens.locatie
+    contact.aanwezigen = gegevens.aanwezigen.strip()
+    contact.no_show = gegevens.no_show
+    uow.session.flush()
+    for afspraak in gegevens.afspraken:
+        if afspraak.omschrijving.strip():
+            uow.session.add(
+                Taak(
+                    leerling_id=leerling_id,
+                    contactmoment_id=contact.id,
+                    omschrijving=afspraak.omschrijving.strip()[:300],
+                    datum=afspraak.datum,
+                )
+            )
+    uow.session.flush()
+    return Changes.van(
+        Soort.CONTACTMOMENT, Soort.TAAK, leerling_id=leerling_id, nieuw_id=contact.id
+    )
+
+
+def verwijder_contact(uow: UnitOfWork, contactmoment_id: int) -> Changes:
+    """Delete a contact; its tasks stay. Raises ContactOnbekend."""
+    contact = _contact(uow, contactmoment_id)
+    uow.session.delete(contact)
+    uow.session.flush()
+    return Changes.van(Soort.CONTACTMOMENT, Soort.TAAK, leerling_id=contact.leerling_id)
+
+
+def _contact(uow: UnitOfWork, contactmoment_id: int) -> Contactmoment:
+    contact = uow.session.get(Contactmoment, contactmoment_id)
+    if contact is None:
+        raise ContactOnbekend
+    return contact
+
+
+def _hang_op(uow: UnitOfWork, contact: Contactmoment, dag: date) -> None:
+    """Tie a new contact to the traject of that day, else to the open application."""
+    contact.traject_id = uow.session.scalar(
+        select(Traject.id)
+        .where(
+            Traject.leerling_id == contact.leerling_id,
+            Traject.status.in_(OPEN_STATUSSEN),
+            Traject.start <= dag,
+        )
+        .order_by(Traject.start.desc(), Traject.id.desc())
+        .limit(1)
+    )
+    if contact.traject_id is None:
+        open_rijen = open_aanmeldingen(uow, contact.leerling_id)
+        contact.aanmelding_id = open_rijen[-1].id if open_rijen else None

@@ -1,0 +1,373 @@
+"""One pupil's dossier: head, timeline, trajecten, goals, tasks and people."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from jos_desktop.models.aanmelding import Aanmelding
+from jos_desktop.models.changes import Changes
+from jos_desktop.models.codes import (
+    OPEN_STATUSSEN,
+    AanmeldingStatus,
+    Functie,
+    Gezag,
+    OverdrachtStatus,
+    ToestemmingDoel,
+    TrajectType,
+)
+from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.overdracht import Overdracht
+from jos_desktop.models.taak import Taak
+from jos_desktop.models.traject import Traject
+from jos_desktop.services.aanmeldingen import ontbrekende_blokken
+from jos_desktop.services.leeftijd import leeftijd_op
+from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
+from jos_desktop.services.taken import TaakRij
+from jos_desktop.services.toestemming import ToestemmingRij, oordeel_over, register
+from jos_desktop.services.toestemmingsregel import Oordeel
+from jos_desktop.services.trajecten import GESPREKKEN_JGC, gesprekken_met_leerling
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PersoonRij:
+    """Somebody around the pupil; a shielded person's reachability is masked."""
+
+    id: int
+    naam: str
+    relatie: str
+    gezag: str
+    telefoon: str
+    contactafspraak: str
+    niet_informeren: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoelRij:
+    """A goal with its scores from 0 to 10."""
+
+    id: int
+    traject_id: int
+    omschrijving: str
+    van_wie: str
+    startscore: int | None
+    eindscore: int | None
+    behaald: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectKaart:
+    """A traject in the dossier; ``waarschuwing`` is a rule that asks for attention."""
+
+    id: int
+    type: TrajectType
+    titel: str
+    functie: str
+    school: str
+    status: str
+    start: date | None
+    einde: date | None
+    open: bool
+    gesprekken: int
+    waarschuwing: str
+    uitstroom: str
+
+
+@dataclass(frozen=True, slots=True)
+class AanmeldingKaart:
+    """An open application and the blocks it still misses."""
+
+    id: int
+    datum: date
+    ingang: str
+    urgentie: str
+    ontbreekt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TijdlijnItem:
+    """One thing that happened; ``soort`` is contact, aanmelding, traject, doel or overdracht.
+
+    ``id`` is the key of the thing itself, ``icoon`` a kind within the kind (huisbezoek, ...).
+    """
+
+    soort: str
+    id: int
+    datum: date
+    titel: str
+    onderschrift: str
+    tekst: str
+    mening: str
+    icoon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the dossier screen shows."""
+
+    leerling_id: int
+    naam: str
+    leeftijd: int
+    geboortedatum: date
+    school: str
+    school_id: int | None
+    klas: str
+    mentor: str
+    adres_afgeschermd: bool
+    tolk_taal: str
+    bezwaar_monitoring: bool
+    oordeel_hulp: Oordeel
+    personen: tuple[PersoonRij, ...]
+    trajecten: tuple[TrajectKaart, ...]
+    aanmeldingen: tuple[AanmeldingKaart, ...]
+    doelen: tuple[DoelRij, ...]
+    taken: tuple[TaakRij, ...]
+    toestemmingen: tuple[ToestemmingRij, ...]
+    tijdlijn: tuple[TijdlijnItem, ...]
+
+
+def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
+    """Return a pupil's dossier. Raises LeerlingOnbekend."""
+    leerling = haal_leerling(uow, leerling_id)
+    inschrijving = hoofdinschrijving(leerling, uow.vandaag)
+    trajecten = list(
+        uow.session.scalars(
+            select(Traject).where(Traject.leerling_id == leerling_id).order_by(Traject.id.desc())
+        )
+    )
+    aanmeldingen = list(
+        uow.session.scalars(
+            select(Aanmelding)
+            .where(Aanmelding.leerling_id == leerling_id)
+            .order_by(Aanmelding.datum.desc())
+        )
+    )
+    return Dossier(
+        leerling_id=leerling.id,
+        naam=leerling.naam,
+        leeftijd=leeftijd_op(leerling.geboortedatum, uow.vandaag),
+        geboortedatum=leerling.geboortedatum,
+        school=inschrijving.school.naam if inschrijving else "",
+        school_id=inschrijving.school_id if inschrijving else None,
+        klas=inschrijving.klas if inschrijving else "",
+        mentor=inschrijving.mentor if inschrijving else "",
+        adres_afgeschermd=leerling.adres_afgeschermd,
+        tolk_taal=leerling.tolk_taal,
+        bezwaar_monitoring=leerling.bezwaar_monitoring,
+        oordeel_hulp=oordeel_over(uow, leerling_id, ToestemmingDoel.HULP),
+        personen=_personen(leerling),
+        trajecten=tuple(_traject_kaart(uow, traject) for traject in trajecten),
+        aanmeldingen=tuple(
+            AanmeldingKaart(
+                rij.id,
+                rij.datum,
+                rij.ingang.label,
+                rij.urgentie.label,
+                ontbrekende_blokken(uow, rij),
+            )
+            for rij in aanmeldingen
+            if rij.status is AanmeldingStatus.OPEN
+        ),
+        doelen=_doelen(trajecten),
+        taken=_taken(uow, leerling),
+        toestemmingen=register(uow, leerling_id),
+        tijdlijn=_tijdlijn(uow, leerling_id, trajecten, aanmeldingen),
+    )
+
+
+def registreer_inzage(uow: UnitOfWork, leerling_id: int) -> Changes:
+    """Log that this dossier was opened (NEN 7513)."""
+    uow.log(Gebeurtenis.DOSSIER_GEOPEND, leerling_id=leerling_id)
+    return Changes()
+
+
+def _personen(leerling: Leerling) -> tuple[PersoonRij, ...]:
+    return tuple(
+        PersoonRij(
+            persoon.id,
+            persoon.naam,
+            persoon.omschrijving or persoon.relatie.label,
+            persoon.gezag.label if persoon.gezag is not Gezag.NVT else "",
+            "afgeschermd" if persoon.adres_afgeschermd else persoon.telefoon,
+            persoon.contactafspraak,
+            persoon.niet_informeren,
+        )
+        for persoon in leerling.betrokkenen
+    )
+
+
+def _traject_kaart(uow: UnitOfWork, traject: Traject) -> TrajectKaart:
+    gesprekken = gesprekken_met_leerling(uow, traject.id)
+    is_open = traject.status in OPEN_STATUSSEN
+    waarschuwing = ""
+    if (
+        is_open
+        and traject.type is TrajectType.KT
+        and traject.functie is Functie.JGC
+        and gesprekken >= GESPREKKEN_JGC
+    ):
+        waarschuwing = (
+            f"Gesprek {gesprekken} van {GESPREKKEN_JGC}: afronden, doorgeven of verlengen?"
+        )
+    elif is_open and traject.type is TrajectType.KT and not traject.doelen:
+        waarschuwing = "Nog geen doel"
+    return TrajectKaart(
+        id=traject.id,
+        type=traject.type,
+        titel=traject.type.label,
+        functie=traject.functie.label,
+        school=traject.school.naam,
+        status=traject.status.label,
+        start=traject.start,
+        einde=traject.einde,
+        open=is_open,
+        gesprekken=gesprekken,
+        waarschuwing=waarschuwing,
+        uitstroom=traject.uitstroom.reden.label if traject.uitstroom else "",
+    )
+
+
+def _doelen(trajecten: list[Traject]) -> tuple[DoelRij, ...]:
+    return tuple(
+        DoelRij(
+            doel.id,
+            traject.id,
+            doel.omschrijving,
+            doel.van_wie.label,
+            doel.startscore,
+            doel.eindscore,
+            doel.behaald.label if doel.behaald else "",
+        )
+        for traject in trajecten
+        for doel in traject.doelen
+    )
+
+
+def _taken(uow: UnitOfWork, leerling: Leerling) -> tuple[TaakRij, ...]:
+    rijen = uow.session.scalars(
+        select(Taak)
+        .where(Taak.leerling_id == leerling.id, Taak.klaar_op.is_(None))
+        .order_by(Taak.datum.is_(None), Taak.datum, Taak.id)
+    )
+    return tuple(
+        TaakRij(taak.id, taak.omschrijving, taak.datum, leerling.id, leerling.naam)
+        for taak in rijen
+    )
+
+
+def _tijdlijn(
+    uow: UnitOfWork, leerling_id: int, trajecten: list[Traject], aanmeldingen: list[Aanmelding]
+) -> tuple[TijdlijnItem, ...]:
+    items = [
+        *_contact_items(uow, leerling_id),
+        *(_aanmelding_item(rij) for rij in aanmeldingen),
+        *(item for traject in trajecten for item in _traject_items(traject)),
+        *_overdracht_items(uow, leerling_id),
+    ]
+    items.sort(key=lambda item: (item.datum, item.id), reverse=True)
+    return tuple(items)
+
+
+def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    rijen = uow.session.scalars(
+        select(Contactmoment).where(Contactmoment.leerling_id == leerling_id)
+    )
+    items = []
+    for rij in rijen:
+        delen = [
+            f"{rij.duur_min} min" if rij.duur_min else "",
+            rij.locatie.label.lower() if rij.locatie else "",
+            rij.aanwezigen,
+            "niet gekomen" if rij.no_show else "",
+        ]
+        items.append(
+            TijdlijnItem(
+                "contact",
+                rij.id,
+                rij.datum,
+                rij.soort.label,
+                " · ".join(deel for deel in delen if deel),
+                rij.verslag,
+                rij.indruk,
+                rij.soort.value,
+            )
+        )
+    return items
+
+
+def _aanmelding_item(rij: Aanmelding) -> TijdlijnItem:
+    tekst = "\n".join(
+        f"{wie}: {doel}"
+        for wie, doel in (
+            ("School", rij.doel_school),
+            ("Leerling", rij.doel_leerling),
+            ("Ouders", rij.doel_ouders),
+        )
+        if doel
+    )
+    return TijdlijnItem(
+        "aanmelding",
+        rij.id,
+        rij.datum,
+        "Aanmelding",
+        f"door {rij.ingang.label.lower()} · {rij.status.label.lower()}",
+        tekst,
+        "",
+        "aanmelding",
+    )
+
+
+def _traject_items(traject: Traject) -> list[TijdlijnItem]:
+    items = []
+    if traject.start is not None:
+        items.append(
+            TijdlijnItem(
+                "traject",
+                traject.id,
+                traject.start,
+                traject.type.label
+                if traject.type is TrajectType.EC
+                else f"{traject.type.label} gestart",
+                f"{traject.functie.label} · {traject.school.naam}",
+                traject.afwijkreden,
+                "",
+                "start",
+            )
+        )
+    if traject.einde is not None and traject.type is not TrajectType.EC:
+        uitstroom = traject.uitstroom
+        items.append(
+            TijdlijnItem(
+                "traject",
+                traject.id,
+                traject.einde,
+                f"{traject.type.label} afgesloten",
+                uitstroom.reden.label if uitstroom else traject.status.label,
+                uitstroom.toelichting if uitstroom else "",
+                "",
+                "einde",
+            )
+        )
+    return items
+
+
+def _overdracht_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    rijen = uow.session.scalars(
+        select(Overdracht).join(Traject).where(Traject.leerling_id == leerling_id)
+    )
+    return [
+        TijdlijnItem(
+            "overdracht",
+            rij.id,
+            rij.datum,
+            f"Overdracht: {rij.type.label.lower()}",
+            f"{rij.documentnummer} · {rij.status.label.lower()}",
+            "" if rij.status is OverdrachtStatus.CONCEPT else f"Aan {rij.ontvanger_naam}",
+            "",
+            "overdracht",
+        )
+        for rij in rijen
+    ]

@@ -1,0 +1,242 @@
+"""Pupils and the people around them: make, change, read."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.codes import (
+    Datumzekerheid,
+    Geslacht,
+    Gezag,
+    GezagBron,
+    InschrijvingRol,
+    Relatie,
+)
+from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
+from jos_desktop.models.school import School
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+OUDSTE_GEBOORTEJAAR = 1990
+_HELE_LETTERS = {ord("ł"): "l", ord("đ"): "d", ord("ı"): "i", ord("ø"): "o"}
+
+
+class LeerlingOnbekend(KnownError):
+    """There is no pupil with this id."""
+
+    wat = "Deze leerling staat niet in de kluis."
+    doe = "Ga terug naar de caseload en kies de leerling opnieuw."
+
+
+class SchoolOnbekend(KnownError):
+    """The chosen school is not in the vault."""
+
+    wat = "Deze school staat niet in de lijst."
+    doe = "Kies een school, of voeg de school toe bij Beheer."
+
+
+class NaamOntbreekt(KnownError):
+    """A pupil needs a first and a last name."""
+
+    wat = "De roepnaam of de achternaam ontbreekt."
+    doe = "Vul allebei in."
+
+
+class GeboortedatumOngeldig(KnownError):
+    """The birth date cannot be right."""
+
+    wat = "Deze geboortedatum kan niet kloppen."
+    doe = "Kijk de datum na en vul hem in als 21-11-2011."
+
+
+@dataclass(frozen=True, slots=True)
+class LeerlingGegevens:
+    """What a form knows of a pupil; the enrolment is the main one of today."""
+
+    roepnaam: str
+    achternaam: str
+    geboortedatum: date
+    school_id: int
+    voorvoegsel: str = ""
+    geboortedatum_zekerheid: Datumzekerheid = Datumzekerheid.DAG
+    geslacht: Geslacht = Geslacht.O
+    klas: str = ""
+    leerjaar: int | None = None
+    niveau: str = ""
+    mentor: str = ""
+    straat: str = ""
+    postcode: str = ""
+    woonplaats: str = ""
+    adres_afgeschermd: bool = False
+    telefoon: str = ""
+    email: str = ""
+    tolk_taal: str = ""
+    bezwaar_monitoring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BetrokkeneGegevens:
+    """What a form knows of somebody around the pupil."""
+
+    naam: str
+    relatie: Relatie
+    gezag: Gezag = Gezag.NVT
+    gezag_bron: GezagBron | None = None
+    gezag_datum: date | None = None
+    omschrijving: str = ""
+    telefoon: str = ""
+    email: str = ""
+    adres_afgeschermd: bool = False
+    niet_informeren: bool = False
+    niet_informeren_reden: str = ""
+    contactafspraak: str = ""
+
+
+def zoeknaam(*delen: str) -> str:
+    """Return a name as search compares it: lower case, without accents."""
+    # NFKD splits most letters; these few are letters of their own and stay whole.
+    tekst = " ".join(deel for deel in delen if deel).casefold()
+    tekst = tekst.translate(_HELE_LETTERS)
+    kaal = unicodedata.normalize("NFKD", tekst)
+    return "".join(teken for teken in kaal if not unicodedata.combining(teken))
+
+
+def maak_leerling(uow: UnitOfWork, gegevens: LeerlingGegevens) -> Changes:
+    """Add a pupil with a main enrolment from today. Raises NaamOntbreekt, GeboortedatumOngeldig."""
+    _controleer(uow, gegevens)
+    leerling = Leerling(geboortedatum=gegevens.geboortedatum)
+    _vul(leerling, gegevens, uow.vandaag)
+    leerling.inschrijvingen.append(_inschrijving(gegevens, uow.vandaag))
+    uow.session.add(leerling)
+    uow.session.flush()
+    return Changes.van(
+        Soort.LEERLING, Soort.INSCHRIJVING, leerling_id=leerling.id, nieuw_id=leerling.id
+    )
+
+
+def wijzig_leerling(uow: UnitOfWork, leerling_id: int, gegevens: LeerlingGegevens) -> Changes:
+    """Change a pupil; another school closes the present enrolment and opens a new one."""
+    _controleer(uow, gegevens)
+    leerling = haal_leerling(uow, leerling_id)
+    _vul(leerling, gegevens, uow.vandaag)
+    huidig = hoofdinschrijving(leerling, uow.vandaag)
+    if huidig is not None and huidig.school_id == gegevens.school_id:
+        huidig.klas = gegevens.klas.strip()
+        huidig.leerjaar = gegevens.leerjaar
+        huidig.niveau = gegevens.niveau.strip()
+        huidig.mentor = gegevens.mentor.strip()
+    else:
+        if huidig is not None:
+            huidig.tot = max(uow.vandaag, huidig.van)
+        leerling.inschrijvingen.append(_inschrijving(gegevens, uow.vandaag))
+    uow.session.flush()
+    return Changes.van(Soort.LEERLING, Soort.INSCHRIJVING, leerling_id=leerling_id)
+
+
+def lees_leerling(uow: UnitOfWork, leerling_id: int) -> LeerlingGegevens:
+    """Return what the form shows. Raises LeerlingOnbekend."""
+    leerling = haal_leerling(uow, leerling_id)
+    huidig = hoofdinschrijving(leerling, uow.vandaag)
+    return LeerlingGegevens(
+        roepnaam=leerling.roepnaam,
+        voorvoegsel=leerling.voorvoegsel,
+        achternaam=leerling.achternaam,
+        geboortedatum=leerling.geboortedatum,
+        geboortedatum_zekerheid=leerling.geboortedatum_zekerheid,
+        geslacht=leerling.geslacht,
+        school_id=huidig.school_id if huidig else 0,
+        klas=huidig.klas if huidig else "",
+        leerjaar=huidig.leerjaar if huidig else None,
+        niveau=huidig.niveau if huidig else "",
+        mentor=huidig.mentor if huidig else "",
+        straat=leerling.straat,
+        postcode=leerling.postcode,
+        woonplaats=leerling.woonplaats,
+        adres_afgeschermd=leerling.adres_afgeschermd,
+        telefoon=leerling.telefoon,
+        email=leerling.email,
+        tolk_taal=leerling.tolk_taal,
+        bezwaar_monitoring=leerling.bezwaar_monitoring,
+    )
+
+
+def bewaar_betrokkene(
+    uow: UnitOfWork,
+    leerling_id: int,
+    gegevens: BetrokkeneGegevens,
+    betrokkene_id: int | None = None,
+) -> Changes:
+    """Add or change somebody around a pupil. Raises LeerlingOnbekend, NaamOntbreekt."""
+    leerling = haal_leerling(uow, leerling_id)
+    if not gegevens.naam.strip():
+        raise NaamOntbreekt
+    persoon = next((rij for rij in leerling.betrokkenen if rij.id == betrokkene_id), None)
+    if persoon is None:
+        persoon = Betrokkene(naam="", volgorde=len(leerling.betrokkenen))
+        leerling.betrokkenen.append(persoon)
+    for veld in BetrokkeneGegevens.__dataclass_fields__:
+        waarde = getattr(gegevens, veld)
+        setattr(persoon, veld, waarde.strip() if type(waarde) is str else waarde)
+    uow.session.flush()
+    return Changes.van(Soort.BETROKKENE, leerling_id=leerling_id, nieuw_id=persoon.id)
+
+
+def haal_leerling(uow: UnitOfWork, leerling_id: int) -> Leerling:
+    """Return the mapped pupil, for services only. Raises LeerlingOnbekend."""
+    leerling = uow.session.get(Leerling, leerling_id)
+    if leerling is None:
+        raise LeerlingOnbekend
+    return leerling
+
+
+def hoofdinschrijving(leerling: Leerling, dag: date) -> Inschrijving | None:
+    """Return the main enrolment on a day; of several, the latest started."""
+    lopend = [
+        rij
+        for rij in leerling.inschrijvingen
+        if rij.van <= dag and (rij.tot is None or rij.tot > dag)
+    ]
+    lopend.sort(key=lambda rij: (rij.rol is InschrijvingRol.HOOFD, rij.van), reverse=True)
+    return lopend[0] if lopend else None
+
+
+def _inschrijving(gegevens: LeerlingGegevens, van: date) -> Inschrijving:
+    return Inschrijving(
+        school_id=gegevens.school_id,
+        klas=gegevens.klas.strip(),
+        leerjaar=gegevens.leerjaar,
+        niveau=gegevens.niveau.strip(),
+        mentor=gegevens.mentor.strip(),
+        van=van,
+    )
+
+
+def _controleer(uow: UnitOfWork, gegevens: LeerlingGegevens) -> None:
+    if not gegevens.roepnaam.strip() or not gegevens.achternaam.strip():
+        raise NaamOntbreekt
+    te_oud = gegevens.geboortedatum.year < OUDSTE_GEBOORTEJAAR
+    if te_oud or gegevens.geboortedatum > uow.vandaag:
+        raise GeboortedatumOngeldig
+    if uow.session.get(School, gegevens.school_id) is None:
+        raise SchoolOnbekend
+
+
+def _vul(leerling: Leerling, gegevens: LeerlingGegevens, vandaag: date) -> None:
+    leerling.roepnaam = gegevens.roepnaam.strip()
+    leerling.voorvoegsel = gegevens.voorvoegsel.strip()
+    leerling.achternaam = gegevens.achternaam.strip()
+    leerling.zoeknaam = zoeknaam(leerling.roepnaam, leerling.voorvoegsel, leerling.achternaam)
+    leerling.geboortedatum = gegevens.geboortedatum
+    leerling.geboortedatum_zekerheid = gegevens.geboortedatum_zekerheid
+    leerling.geslacht = gegevens.geslacht
+    leerling.straat = gegevens.straat.strip()
+    leerling.postcode = gegevens.postcode.strip()
+    leerling.woonplaats = gegevens.woonplaats.strip()
+    leerling.adres_afgeschermd = gegevens.adres_afgeschermd
+    leerling.telefoon = gegevens.telefoon.strip()
+    leerling.email = gegevens.email.strip()
+    leerling.tolk_taal = gegevens.tolk_taal.strip()
+    if gegevens.bezwaar_monitoring != bool(leerling.bezwaar_monitoring):
+        leerling.bezwaar_datum = vandaag if gegevens.bezwaar_monitoring else None
+    leerling.bezwaar_monitoring = gegevens.bezwaar_monitoring

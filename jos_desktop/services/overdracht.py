@@ -1,0 +1,301 @@
+"""Warm handovers: make one, choose its sections, and give the document that goes out."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.codes import (
+    OverdrachtStatus,
+    OverdrachtType,
+)
+from jos_desktop.models.documenten import SECTIETITELS, VARIANTEN, OverdrachtDocument, Partij
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
+from jos_desktop.models.traject import Traject
+from jos_desktop.services.overdracht_secties import Bron, maak_secties
+from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.toestemming import ontvanger_van, oordeel_over_overdracht
+from jos_desktop.services.toestemmingsregel import Oordeel
+from jos_desktop.services.trajecten import haal_traject
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+GELDIG_DAGEN = 90
+SCHRIJFBARE_SECTIES = frozenset({4, 5, 7, 8, 9, 10, 11, 12, 13})
+"""Sections to which the worker adds words of his own."""
+
+VERPLICHTE_SECTIES = frozenset({0, 1, 15})
+"""Sections without which the document says nothing or loses its warnings."""
+
+# Meldcode and safety details never go along unasked (domein.md 5.1, section 10).
+STANDAARD_UIT = frozenset({10})
+
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+class OverdrachtOnbekend(KnownError):
+    """There is no such handover."""
+
+    wat = "Deze overdracht staat niet in de kluis."
+    doe = "Kijk het nummer na in de lijst met overdrachten."
+
+
+class OntvangerLeeg(KnownError):
+    """A handover needs somebody who takes over."""
+
+    wat = "De ontvanger ontbreekt."
+    doe = "Vul de naam in van wie het overneemt, en de school of organisatie."
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """Who takes over."""
+
+    naam: str
+    functie: str = ""
+    organisatie: str = ""
+    school: str = ""
+    telefoon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectieKeuze:
+    """A section as the worker chooses it."""
+
+    nummer: int
+    titel: str
+    mee: bool
+    tekst: str
+    verplicht: bool
+    schrijfbaar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverdrachtDetail:
+    """A handover as its screen shows it."""
+
+    id: int
+    leerling_id: int
+    leerling: str
+    traject_id: int
+    soort: OverdrachtType
+    status: OverdrachtStatus
+    documentnummer: str
+    ontvanger: Ontvanger
+    secties: tuple[SectieKeuze, ...]
+    oordeel: Oordeel
+
+
+@dataclass(frozen=True, slots=True)
+class OverdrachtRij:
+    """A handover in a list."""
+
+    id: int
+    traject_id: int
+    leerling_id: int
+    leerling: str
+    type: OverdrachtType
+    status: OverdrachtStatus
+    ontvanger: str
+    documentnummer: str
+    datum: date
+
+
+def maak_overdracht(
+    uow: UnitOfWork, traject_id: int, soort: OverdrachtType, ontvanger: Ontvanger
+) -> Changes:
+    """Start a handover of a traject. Raises TrajectOnbekend, OntvangerLeeg."""
+    traject = haal_traject(uow, traject_id)
+    if not ontvanger.naam.strip():
+        raise OntvangerLeeg
+    overdracht = Overdracht(
+        traject_id=traject.id,
+        type=soort,
+        documentnummer=_documentnummer(uow.vandaag),
+        datum=uow.vandaag,
+        geldig_tot=uow.vandaag + timedelta(days=GELDIG_DAGEN),
+        ontvanger_naam=ontvanger.naam.strip(),
+        ontvanger_functie=ontvanger.functie.strip(),
+        ontvanger_organisatie=ontvanger.organisatie.strip(),
+        ontvanger_school=ontvanger.school.strip(),
+        ontvanger_telefoon=ontvanger.telefoon.strip(),
+        secties=[
+            OverdrachtSectie(nummer=nummer, mee=nummer not in STANDAARD_UIT)
+            for nummer in VARIANTEN[soort].secties
+        ],
+        gebeurtenissen=[OverdrachtGebeurtenis(status=OverdrachtStatus.CONCEPT)],
+    )
+    uow.session.add(overdracht)
+    uow.session.flush()
+    return Changes.van(Soort.OVERDRACHT, leerling_id=traject.leerling_id, nieuw_id=overdracht.id)
+
+
+def kies_secties(
+    uow: UnitOfWork, overdracht_id: int, keuzes: Mapping[int, tuple[bool, str]]
+) -> Changes:
+    """Keep per section whether it goes along and the worker's words."""
+    overdracht = haal_overdracht(uow, overdracht_id)
+    for sectie in overdracht.secties:
+        if sectie.nummer in keuzes:
+            mee, tekst = keuzes[sectie.nummer]
+            sectie.mee = mee or sectie.nummer in VERPLICHTE_SECTIES
+            sectie.tekst = tekst.strip() if sectie.nummer in SCHRIJFBARE_SECTIES else ""
+    uow.session.flush()
+    return Changes.van(Soort.OVERDRACHT, leerling_id=overdracht.traject.leerling_id)
+
+
+def lees_overdracht(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDetail:
+    """Return a handover with its sections and the verdict on consent."""
+    overdracht = haal_overdracht(uow, overdracht_id)
+    traject = overdracht.traject
+    return OverdrachtDetail(
+        id=overdracht.id,
+        leerling_id=traject.leerling_id,
+        leerling=traject.leerling.naam,
+        traject_id=traject.id,
+        soort=overdracht.type,
+        status=overdracht.status,
+        documentnummer=overdracht.documentnummer,
+        ontvanger=Ontvanger(
+            overdracht.ontvanger_naam,
+            overdracht.ontvanger_functie,
+            overdracht.ontvanger_organisatie,
+            overdracht.ontvanger_school,
+            overdracht.ontvanger_telefoon,
+        ),
+        secties=tuple(
+            SectieKeuze(
+                sectie.nummer,
+                SECTIETITELS[sectie.nummer],
+                sectie.mee,
+                sectie.tekst,
+                sectie.nummer in VERPLICHTE_SECTIES,
+                sectie.nummer in SCHRIJFBARE_SECTIES,
+            )
+            for sectie in overdracht.secties
+            if sectie.nummer > 0
+        ),
+        oordeel=oordeel_overdracht(uow, overdracht),
+    )
+
+
+def document(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDocument:
+    """Return exactly what goes out; without complete consent it is marked as a draft.
+
+    A draft is for reading together with pupil and parents, who read the document before they
+    agree (domein.md 1.14, step 3); the mark is printed on every page.
+    """
+    overdracht = haal_overdracht(uow, overdracht_id)
+    oordeel = oordeel_overdracht(uow, overdracht)
+    secties, weggelaten = maak_secties(uow, Bron.van(uow, overdracht))
+    profiel = lees_profiel(uow)
+    traject = overdracht.traject
+    return OverdrachtDocument(
+        documentnummer=overdracht.documentnummer,
+        versie=overdracht.versie,
+        soort=overdracht.type,
+        datum=uow.vandaag,
+        geldig_tot=overdracht.geldig_tot,
+        gever=Partij(
+            naam=profiel.naam if profiel else "",
+            functie=profiel.functie.label if profiel else "",
+            organisatie=profiel.organisatie if profiel else "",
+            school=traject.school.naam,
+            telefoon=profiel.telefoon if profiel else "",
+        ),
+        ontvanger=Partij(
+            naam=overdracht.ontvanger_naam,
+            functie=overdracht.ontvanger_functie,
+            organisatie=overdracht.ontvanger_organisatie,
+            school=overdracht.ontvanger_school,
+            telefoon=overdracht.ontvanger_telefoon,
+        ),
+        secties=secties,
+        weggelaten=weggelaten,
+        concept=not oordeel.compleet,
+    )
+
+
+def registreer_pdf(uow: UnitOfWork, overdracht_id: int, concept: bool) -> Changes:
+    """Log that the document left the vault, and note that consent was complete for it."""
+    overdracht = haal_overdracht(uow, overdracht_id)
+    leerling_id = overdracht.traject.leerling_id
+    if not concept and overdracht.status is OverdrachtStatus.CONCEPT:
+        overdracht.status = OverdrachtStatus.TOESTEMMING
+        overdracht.gebeurtenissen.append(
+            OverdrachtGebeurtenis(status=OverdrachtStatus.TOESTEMMING, moment=uow.nu)
+        )
+    uow.log(
+        Gebeurtenis.AFGEDRUKT,
+        leerling_id=leerling_id,
+        soort="overdracht",
+        onderwerp_id=overdracht_id,
+        inhoud={
+            "documentnummer": overdracht.documentnummer,
+            "ontvanger": overdracht.ontvanger_naam,
+            "concept": concept,
+        },
+    )
+    uow.session.flush()
+    return Changes.van(Soort.OVERDRACHT, leerling_id=leerling_id)
+
+
+def lijst_overdrachten(uow: UnitOfWork) -> tuple[OverdrachtRij, ...]:
+    """Return all handovers, the latest first."""
+    rijen = uow.session.scalars(
+        select(Overdracht).order_by(Overdracht.datum.desc(), Overdracht.id.desc())
+    )
+    return tuple(
+        OverdrachtRij(
+            rij.id,
+            rij.traject_id,
+            rij.traject.leerling_id,
+            rij.traject.leerling.naam,
+            rij.type,
+            rij.status,
+            ", ".join(deel for deel in (rij.ontvanger_naam, ontvanger_plaats(rij)) if deel),
+            rij.documentnummer,
+            rij.datum,
+        )
+        for rij in rijen
+    )
+
+
+def ontvanger_plaats(overdracht: Overdracht) -> str:
+    """Return the school or organisation of the receiver."""
+    return overdracht.ontvanger_school or overdracht.ontvanger_organisatie
+
+
+def oordeel_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Oordeel:
+    """Ask the consent rule about this handover and its receiver."""
+    return oordeel_over_overdracht(
+        uow, overdracht.traject.leerling_id, overdracht.type, ontvanger_van(overdracht)
+    )
+
+
+def haal_overdracht(uow: UnitOfWork, overdracht_id: int) -> Overdracht:
+    """Return the mapped handover, for services only. Raises OverdrachtOnbekend."""
+    overdracht = uow.session.get(Overdracht, overdracht_id)
+    if overdracht is None:
+        raise OverdrachtOnbekend
+    return overdracht
+
+
+def overdraagbare_trajecten(uow: UnitOfWork, leerling_id: int) -> tuple[tuple[int, str], ...]:
+    """Return (id, words) of a pupil's trajecten, the latest first, to choose from."""
+    rijen = uow.session.scalars(
+        select(Traject).where(Traject.leerling_id == leerling_id).order_by(Traject.id.desc())
+    )
+    return tuple(
+        (rij.id, f"{rij.type.label} · {rij.school.naam} · {rij.status.label.lower()}")
+        for rij in rijen
+    )
+
+
+def _documentnummer(dag: date) -> str:
+    """Return a number that says nothing about pupil or order, and is not guessed twice."""
+    return f"OD-{dag.year}-" + "".join(secrets.choice(_LETTERS) for _ in range(7))

@@ -1,0 +1,150 @@
+"""Schools: the eight pilot schools that ship as data, and what a list of schools needs."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.codes import Functie, Regio, Schoolsoort
+from jos_desktop.models.school import InzetFte, School, SchoolAlias
+from jos_desktop.resources import find_resource
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+class SchoolBestaatAl(KnownError):
+    """A school with this name is already there."""
+
+    wat = "Er is al een school met deze naam."
+    doe = "Kies de bestaande school, of geef de nieuwe school een andere naam."
+
+
+class SchoolNaamLeeg(KnownError):
+    """A school without a name cannot be kept."""
+
+    wat = "De school heeft nog geen naam."
+    doe = "Vul de naam van de school in."
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRij:
+    """One school as lists and choices show it."""
+
+    id: int
+    naam: str
+    code: str
+    schoolsoort: str
+    regio: str
+    gemeente: str
+    pilotschool: bool
+    actief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InzetRij:
+    """Agreed fte of one function at one school, as printed in the source."""
+
+    school: str
+    functie: str
+    fte_eerder: Decimal | None
+    fte_tijdens_project: Decimal | None
+    uren_per_week: str
+
+
+def laad_pilotscholen(uow: UnitOfWork) -> Changes:
+    """Add the shipped schools that are not there yet; present schools stay as they are."""
+    with find_resource("scholen.toml").open("rb") as bestand:
+        gegevens = tomllib.load(bestand)
+    aanwezig = set(uow.session.scalars(select(School.code)))
+    for item in gegevens["school"]:
+        if item["code"] not in aanwezig:
+            uow.session.add(_school_van(item))
+    uow.session.flush()
+    return Changes.van(Soort.SCHOOL)
+
+
+def _school_van(item: Mapping[str, Any]) -> School:
+    return School(
+        code=item["code"],
+        naam=item["naam"],
+        schoolsoort=Schoolsoort(item["schoolsoort"]),
+        niveaus="|".join(item["niveaus"]),
+        regio=Regio(item["regio"]),
+        swv=item["swv"],
+        gemeente=item["gemeente"],
+        pilotschool=True,
+        preventief_ambulant=item["preventief_ambulant"],
+        aliassen=[SchoolAlias(alias=alias) for alias in item["aliassen"]],
+        inzet=[
+            InzetFte(
+                functie=Functie(rij["functie"]),
+                fte_eerder=_getal(rij.get("fte_eerder")),
+                fte_tijdens_project=_getal(rij.get("fte_tijdens_project")),
+                uren_per_week=rij.get("uren_per_week", ""),
+            )
+            for rij in item["inzet"]
+        ],
+    )
+
+
+def _getal(tekst: str | None) -> Decimal | None:
+    return None if tekst is None else Decimal(tekst)
+
+
+def lijst_scholen(uow: UnitOfWork) -> tuple[SchoolRij, ...]:
+    """Return all schools: the pilot schools first, each group by name."""
+    scholen = uow.session.scalars(select(School).order_by(School.pilotschool.desc(), School.naam))
+    return tuple(
+        SchoolRij(
+            school.id,
+            school.naam,
+            school.code or "",
+            school.schoolsoort.label,
+            school.regio.label,
+            school.gemeente,
+            school.pilotschool,
+            school.actief,
+        )
+        for school in scholen
+    )
+
+
+def lijst_inzet(uow: UnitOfWork) -> tuple[InzetRij, ...]:
+    """Return the agreed fte per school and function (eindrapport Bijlage 5)."""
+    regels = uow.session.execute(
+        select(InzetFte, School.naam).join(School).order_by(School.naam, InzetFte.functie)
+    )
+    return tuple(
+        InzetRij(
+            naam,
+            inzet.functie.label,
+            inzet.fte_eerder,
+            inzet.fte_tijdens_project,
+            inzet.uren_per_week,
+        )
+        for inzet, naam in regels
+    )
+
+
+def voeg_school_toe(
+    uow: UnitOfWork,
+    *,
+    naam: str,
+    schoolsoort: Schoolsoort,
+    regio: Regio = Regio.BUITEN,
+    gemeente: str = "",
+) -> Changes:
+    """Add a school outside the pilot, as origin or destination. Raises SchoolBestaatAl."""
+    naam = naam.strip()
+    if not naam:
+        raise SchoolNaamLeeg
+    if uow.session.scalar(select(School.id).where(School.naam == naam)) is not None:
+        raise SchoolBestaatAl
+    school = School(naam=naam, schoolsoort=schoolsoort, regio=regio, gemeente=gemeente.strip())
+    uow.session.add(school)
+    uow.session.flush()
+    return Changes.van(Soort.SCHOOL, nieuw_id=school.id)

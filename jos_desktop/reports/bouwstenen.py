@@ -145,7 +145,8 @@ class Grid(Flowable):
         head = self._head
         if head is not None and head.height(widths) > opmaak.CONTENT_HEIGHT / 3:
             # A head that fills the page leaves no room for rows: print it once, as a row.
-            return [self._part([head, *self._rows], headless=True)]
+            whole = self._part([head, *self._rows], headless=True)
+            return whole.split(available_width, available_height)
         room = available_height - (self._outer_height(head, widths) if head is not None else 0)
         fitting = 0
         for row in self._rows:

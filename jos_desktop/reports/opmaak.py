@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, BinaryIO
+from unicodedata import category
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
@@ -53,7 +54,8 @@ def register_fonts() -> frozenset[str]:
     pdfmetrics.registerFontFamily(
         REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD
     )
-    drawable = {chr(code) for code in coverage or () if code >= 0x20 and code not in (0x7F, 0xAD)}
+    # Control and format characters have glyphs in some fonts, but nothing a reader should see.
+    drawable = {one for one in map(chr, coverage or ()) if category(one) not in {"Cc", "Cf"}}
     return frozenset(drawable | {"\n"})
 
 

@@ -26,9 +26,9 @@ def printable(text: str, coverage: frozenset[str]) -> str:
     shown: list[str] = []
     for character in text:
         replacement = _replacement(character, coverage)
-        if replacement != FALLBACK or shown[-1:] != [FALLBACK]:
+        if replacement and (replacement != FALLBACK or shown[-1:] != [FALLBACK]):
             shown.append(replacement)
-    return "".join(part for part in shown if part)
+    return "".join(shown)
 
 
 def markup(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import audit, engine, schema
-from jos_desktop.storage.anchor import Anker, Stand, beoordeel
+from jos_desktop.storage.anchor import Anker, Ankerstand, Stand, beoordeel, lees_pogingen
 from jos_desktop.storage.audit import Regel
 from jos_desktop.storage.engine import DatabaseDamaged, bekende_fouten, eigen_tabellen
 from jos_desktop.storage.keys import Doel, subsleutel
@@ -109,6 +109,10 @@ class Databank:
         finally:
             self._verbinding.execute("PRAGMA foreign_keys = ON")
         self._vastgelegd(nieuw)
+
+    def lees_anker(self) -> tuple[Ankerstand, int | None]:
+        """Read the anchor file afresh, for the verification: its slots and the failed unlocks."""
+        return self.anker.lees(), lees_pogingen(self.pad.parent)
 
     def noteer(self, regels: Sequence[Regel]) -> None:
         """Commit events of the vault itself, without SQLAlchemy: unlocking must be light."""

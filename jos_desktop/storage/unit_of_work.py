@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from jos_desktop.errors import BugError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage.audit import Regel
-from jos_desktop.storage.audit_hook import koppel
+from jos_desktop.storage.audit_hook import Kluissessie
 from jos_desktop.storage.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ class UnitOfWork:
         namens: str | None = None,
         nu: datetime | None = None,
     ) -> None:
-        self.session = Session(verbinding, expire_on_commit=False)
+        sessie = Kluissessie(verbinding, expire_on_commit=False)
+        sessie.uow = self
+        self.session: Session = sessie
         self.ledger = ledger
         self.medewerker_id = medewerker_id
         self.namens = namens
@@ -40,7 +42,6 @@ class UnitOfWork:
         self.mag_vastleggen = False
         self._regels: list[Regel] = []
         self._schuld = False
-        koppel(self, self.session)
 
     @property
     def vandaag(self) -> date:

@@ -143,6 +143,20 @@ class Vault:
         return vault
 
     @classmethod
+    def open_met_sleutel(cls, map: Path, datasleutel: bytes) -> "Vault":
+        """Open with the data key itself, for the verification of copies.
+
+        Raises what :meth:`open` raises, but a key that does not fit is a damaged header.
+        """
+        doel = Path(map).expanduser().absolute()
+        if not (doel / header.BESTANDSNAAM).is_file():
+            raise VaultNotFound
+        kop = header.lees_kop(doel)
+        if not kop.klopt(datasleutel):
+            raise HeaderDamaged
+        return cls._begin(doel, kop, datasleutel, Instantieslot(doel))
+
+    @classmethod
     def herstel_anker(cls, map: Path, wachtwoord: str) -> "Vault":
         """Open without believing the anchor, and write a new one; the logboek keeps the fact.
 

@@ -1,6 +1,5 @@
 """Every mapped class, for whoever needs the whole schema (sessions, migrations).
 
-Kept out of the package itself, so that the unlock window can import plain dataclasses from
 ``jos_desktop.models`` without paying for SQLAlchemy.
 """
 
@@ -47,5 +46,4 @@ __all__ = [
     "Toestemming",
     "Traject",
     "Uitstroom",
-    "plain dataclasses from",
 ]

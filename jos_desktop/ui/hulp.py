@@ -1,0 +1,62 @@
+"""Help at hand: the F1 text of a screen and the sheet of shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from jos_desktop.ui.widgets.basis import Kaart, Tekst
+from jos_desktop.ui.widgets.dialoog import Dialoog
+from jos_desktop.ui.widgets.knop import Knop
+
+if TYPE_CHECKING:
+    from jos_desktop.ui.schermen import Scherm
+
+STANDAARD = "Gebruik Tab om verder te gaan en Enter om iets te openen."
+
+
+class HulpDialoog(Dialoog):
+    """Explain one screen in a few short sentences."""
+
+    def __init__(self, parent: QWidget, scherm: Scherm) -> None:
+        super().__init__(parent, f"Hulp bij {scherm.titel}", breedte_px=480)
+        for part in (scherm.hulp or STANDAARD).split("\n"):
+            self.inhoud.addWidget(Tekst(part, breek=True))
+        if scherm.sneltoetsen:
+            self.inhoud.addWidget(_blad("Sneltoetsen hier", scherm.sneltoetsen))
+        sluitknop(self)
+
+
+class SneltoetsenDialoog(Dialoog):
+    """List all shortcuts: of the window, and of the present screen."""
+
+    def __init__(
+        self, parent: QWidget, algemeen: Sequence[tuple[str, str]], scherm: Scherm | None
+    ) -> None:
+        super().__init__(parent, "Sneltoetsen", breedte_px=480)
+        self.inhoud.addWidget(_blad("Overal", algemeen))
+        if scherm is not None and scherm.sneltoetsen:
+            self.inhoud.addWidget(_blad(scherm.titel, scherm.sneltoetsen))
+        sluitknop(self)
+
+
+def sluitknop(dialog: Dialoog) -> None:
+    """Give a dialog that only tells something its one button."""
+    button = Knop("Sluiten", dialog.reject)
+    dialog.inhoud.addWidget(button)
+    button.setFocus()
+
+
+def _blad(titel: str, regels: Sequence[tuple[str, str]]) -> Kaart:
+    card = Kaart(titel)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(4)
+    for number, (keys, does) in enumerate(regels):
+        grid.addWidget(Tekst(keys, "vet"), number, 0)
+        grid.addWidget(Tekst(does, breek=True), number, 1)
+    grid.setColumnStretch(1, 1)
+    card.inhoud.addLayout(grid)
+    return card

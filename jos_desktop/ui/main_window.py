@@ -1,0 +1,273 @@
+"""The main window: rail, top bar and the pages; it knows screens only by their registration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.scholen import SchoolRij, lijst_scholen
+from jos_desktop.ui.crash import CrashDialoog
+from jos_desktop.ui.hulp import HulpDialoog, SneltoetsenDialoog
+from jos_desktop.ui.schermen import Context, Pagina, Scherm, Snelactie
+from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.widgets import HoofdKnop, Knop, Melding, Tekst, kolom, rij, zet_icoon
+from jos_desktop.ui.widgets.basis import Toon
+from jos_desktop.ui.widgets.iconen import herkleur_iconen, laad_iconen
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+
+TITEL = "JOS Desktop"
+BREEDTE_PX, HOOGTE_PX = 1366, 768
+SNELTOETSEN = (
+    ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
+    ("Ctrl+N", "Nieuw: iets toevoegen"),
+    ("Ctrl+L", "Kluis op slot"),
+    ("F1", "Hulp bij dit scherm"),
+    ("Ctrl+?", "Deze lijst"),
+    ("Tab, Shift+Tab", "Naar het volgende of vorige veld"),
+    ("Enter", "De gekozen regel openen"),
+    ("Ctrl+Enter", "In een venster: de groene knop"),
+    ("Esc", "Venster sluiten"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Hold the pages; made after unlocking, thrown away at locking."""
+
+    vergrendelen_gevraagd = Signal()
+    gesloten = Signal()
+
+    def __init__(
+        self, context: Context, schermen: Sequence[Scherm], snelacties: Sequence[Snelactie]
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.schermen = {scherm.naam: scherm for scherm in schermen}
+        self._paginas: dict[str, Pagina] = {}
+        self._railknoppen: dict[str, QPushButton] = {}
+        self._huidig = ""
+        self.setWindowTitle(TITEL)
+        self.resize(BREEDTE_PX, HOOGTE_PX)
+        ground = QWidget()
+        ground.setObjectName("grond")
+        layout = QHBoxLayout(ground)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bouw_rail(schermen))
+        layout.addLayout(self._bouw_midden(snelacties), 1)
+        self.setCentralWidget(ground)
+        self._koppel()
+        self._lees_scholen()
+        first = next((scherm.naam for scherm in schermen if scherm.in_rail), "")
+        if first:
+            self.ga_naar(first)
+        # The icon library imports slowly: the first paint goes first.
+        QTimer.singleShot(0, self, laad_iconen)
+
+    def pagina(self, naam: str) -> Pagina:
+        """Return the page of a screen, made at its first use."""
+        if naam not in self._paginas:
+            page = self.schermen[naam].maak(self.context)
+            page.setAccessibleName(self.schermen[naam].titel)
+            self._paginas[naam] = page
+            self.stapel.addWidget(page)
+        return self._paginas[naam]
+
+    def ga_naar(self, naam: str, doel: int | None = None) -> None:
+        """Show a screen, and one particular thing on it when ``doel`` is given."""
+        if naam not in self.schermen:
+            return
+        page = self.pagina(naam)
+        if doel is not None:
+            page.open_doel(doel)
+        self._huidig = naam
+        self.stapel.setCurrentWidget(page)
+        if naam in self._railknoppen:
+            self._railknoppen[naam].setChecked(True)
+
+    @property
+    def huidig(self) -> str:
+        """Return the name of the screen that is shown."""
+        return self._huidig
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the application that the user is done."""
+        super().closeEvent(event)
+        self.gesloten.emit()
+
+    def _bouw_rail(self, schermen: Sequence[Scherm]) -> QFrame:
+        maat = tokens().maat
+        rail = QFrame()
+        rail.setProperty("rol", "rail")
+        rail.setAccessibleName("Schermen")
+        rail.setFixedWidth(maat.rail_px)
+        layout = QVBoxLayout(rail)
+        layout.setContentsMargins(12, maat.tussen_px, 12, 12)
+        layout.setSpacing(2)
+        naam = Tekst(TITEL, "kop")
+        naam.setContentsMargins(10, 0, 0, maat.tussen_px)
+        layout.addWidget(naam)
+        group = QButtonGroup(self)
+        for number, scherm in enumerate((s for s in schermen if s.in_rail), start=1):
+            button = self._railknop(scherm, number)
+            group.addButton(button)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.bewaard = Tekst("", "klein")
+        self.bewaard.setContentsMargins(10, 0, 0, 0)
+        layout.addWidget(self.bewaard)
+        return rail
+
+    def _railknop(self, scherm: Scherm, number: int) -> QPushButton:
+        button = QPushButton(scherm.titel)
+        button.setProperty("rol", "rail")
+        button.setCheckable(True)
+        button.setAccessibleName(scherm.titel)
+        button.clicked.connect(partial(self._on_rail, scherm.naam))
+        zet_icoon(button, scherm.icoon, "gedempt")
+        keys = [f"Ctrl+{number}"] if number <= 9 else []
+        if scherm.sneltoets:
+            keys.append(scherm.sneltoets)
+        for key in keys:
+            QShortcut(QKeySequence(key), self, partial(self.ga_naar, scherm.naam))
+        button.setToolTip(f"{scherm.titel} ({', '.join(keys)})" if keys else scherm.titel)
+        self._railknoppen[scherm.naam] = button
+        return button
+
+    def _bouw_midden(self, snelacties: Sequence[Snelactie]) -> QVBoxLayout:
+        maat = tokens().maat
+        middle = kolom(ruimte=0)
+        bar = rij()
+        bar.setContentsMargins(maat.rondom_px, 12, maat.rondom_px, maat.stap_px)
+        self.schoolkeuze = QComboBox()
+        self.schoolkeuze.setAccessibleName("School kiezen")
+        self.schoolkeuze.setMinimumWidth(260)
+        self.schoolkeuze.addItem("Alle scholen", None)
+        self.schoolkeuze.activated.connect(self._on_school_gekozen)
+        bar.addWidget(self.schoolkeuze)
+        bar.addStretch(1)
+        self.slot = Knop(
+            "Op slot",
+            self.vergrendelen_gevraagd.emit,
+            icoon="fa6s.lock",
+            hulp="Kluis op slot (Ctrl+L)",
+        )
+        bar.addWidget(self.slot)
+        self.nieuw = HoofdKnop("Nieuw", icoon="fa6s.plus", hulp="Iets toevoegen (Ctrl+N)")
+        self.nieuw.setVisible(bool(snelacties))
+        menu = QMenu(self.nieuw)
+        for actie in snelacties:
+            entry = menu.addAction(actie.titel, partial(actie.doe, self.context, self))
+            zet_icoon(entry, actie.icoon, "gedempt")
+        self.nieuw.setMenu(menu)
+        bar.addWidget(self.nieuw)
+        middle.addLayout(bar)
+        self.melding = Melding()
+        holder = rij()
+        holder.setContentsMargins(maat.rondom_px, maat.stap_px, maat.rondom_px, 0)
+        holder.addWidget(self.melding)
+        middle.addLayout(holder)
+        self.stapel = QStackedWidget()
+        self.stapel.setObjectName("grond")
+        middle.addWidget(self.stapel, 1)
+        return middle
+
+    def _koppel(self) -> None:
+        context = self.context
+        context.navigatie.gevraagd.connect(self.ga_naar)
+        context.navigatie.gemeld.connect(self._on_gemeld)
+        context.navigatie.vergrendelen_gevraagd.connect(self.vergrendelen_gevraagd)
+        context.tasks.bekende_fout.connect(self.melding.toon_fout)
+        context.tasks.bug.connect(self.toon_crash)
+        context.tasks.bewaard.connect(self._on_bewaard)
+        context.stijl.gewisseld.connect(herkleur_iconen)
+        context.events.abonneer(
+            (Soort.SCHOOL, Soort.MEDEWERKER), self._on_scholen_gewijzigd, eigenaar=self
+        )
+        for keys, do in (
+            ("Ctrl+L", self.vergrendelen_gevraagd.emit),
+            ("Ctrl+N", self._on_nieuw),
+            ("F1", self.toon_hulp),
+            ("Ctrl+?", self.toon_sneltoetsen),
+            ("Ctrl+/", self.toon_sneltoetsen),
+        ):
+            QShortcut(QKeySequence(keys), self, do)
+
+    def toon_hulp(self) -> HulpDialoog:
+        """Show the short help of the present screen."""
+        dialog = HulpDialoog(self, self.schermen[self._huidig]) if self._huidig else None
+        if dialog is None:
+            raise LookupError("no screen is shown")
+        dialog.open()
+        return dialog
+
+    def toon_sneltoetsen(self) -> SneltoetsenDialoog:
+        """Show every shortcut of the window and of the present screen."""
+        scherm = self.schermen.get(self._huidig)
+        dialog = SneltoetsenDialoog(self, SNELTOETSEN, scherm)
+        dialog.open()
+        return dialog
+
+    def toon_crash(self, error: BaseException) -> None:
+        """Show the crash screen."""
+        CrashDialoog(self, error).open()
+
+    def _lees_scholen(self) -> None:
+        self.context.tasks.run_query(_eigen_scholen, self._on_scholen)
+
+    def _on_scholen(self, scholen: Sequence[SchoolRij]) -> None:
+        self.schoolkeuze.clear()
+        self.schoolkeuze.addItem("Alle scholen", None)
+        for school in scholen:
+            self.schoolkeuze.addItem(school.naam, school.id)
+        chosen = self.context.schoolkeuze.school_id
+        index = max(0, self.schoolkeuze.findData(chosen))
+        self.schoolkeuze.setCurrentIndex(index)
+        if index == 0:
+            self.context.schoolkeuze.kies(None)
+
+    def _on_scholen_gewijzigd(self, _changes: Changes) -> None:
+        self._lees_scholen()
+
+    def _on_school_gekozen(self, index: int) -> None:
+        self.context.schoolkeuze.kies(cast("int | None", self.schoolkeuze.itemData(index)))
+
+    def _on_rail(self, naam: str, _checked: bool = False) -> None:
+        self.ga_naar(naam)
+
+    def _on_nieuw(self) -> None:
+        if self.nieuw.isVisible():
+            self.nieuw.showMenu()
+
+    def _on_gemeld(self, wat: str, doe: str, toon: Toon) -> None:
+        self.melding.toon(wat, doe, toon)
+
+    def _on_bewaard(self, moment: datetime) -> None:
+        self.bewaard.setText(f"Bewaard {moment:%H:%M}")
+
+
+def _eigen_scholen(uow: UnitOfWork) -> tuple[SchoolRij, ...]:
+    """Return the schools of the owner, or all schools when he chose none."""
+    profiel = lees_profiel(uow)
+    eigen = profiel.school_ids if profiel is not None else frozenset()
+    return tuple(school for school in lijst_scholen(uow) if not eigen or school.id in eigen)

@@ -1,0 +1,181 @@
+"""The first thing a user sees: the password of his vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from jos_desktop.errors import KnownError
+from jos_desktop.ui.tasks import Achtergrond
+from jos_desktop.ui.widgets.basis import Kaart, Lijn, Tekst, kolom, rij
+from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
+from jos_desktop.ui.widgets.melding import Melding
+from jos_desktop.ui.widgets.veld import Veld
+from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.vault import Vault
+
+KAART_PX = 460
+Opener = Callable[[Path, str], "Vault"]
+
+
+def open_vault(folder: Path, password: str) -> Vault:
+    """Open a vault; the database library is imported here, on the worker thread."""
+    from jos_desktop.storage.vault import Vault
+
+    return Vault.open(folder, password)
+
+
+def is_vault(folder: Path) -> bool:
+    """Tell whether a vault lives in this folder."""
+    return (folder / "kluis.json").exists() or (folder / "dossiers.db").exists()
+
+
+def kort_pad(folder: Path) -> str:
+    """Write a folder short, from the home folder on."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)
+
+
+class OntgrendelScherm(QWidget):
+    """Ask the password; say which of the six things is the matter when it does not open."""
+
+    ontgrendeld = Signal(object)
+    nieuw_gevraagd = Signal()
+    herstel_gevraagd = Signal(object)
+    map_gekozen = Signal(object)
+
+    def __init__(
+        self, achtergrond: Achtergrond, folder: Path, *, opener: Opener = open_vault
+    ) -> None:
+        super().__init__()
+        self._achtergrond = achtergrond
+        self._folder = folder
+        self._opener = opener
+        card = Kaart()
+        card.setFixedWidth(KAART_PX)
+        card.inhoud.setContentsMargins(32, 28, 32, 24)
+        card.inhoud.setSpacing(12)
+        card.inhoud.addWidget(Tekst("JOS Desktop", "titel"))
+        self.welkom = Tekst("Typ je wachtwoord om je dossiers te openen.", "gedempt", breek=True)
+        card.inhoud.addWidget(self.welkom)
+        self.melding = Melding(sluitbaar=False)
+        card.inhoud.addWidget(self.melding)
+        self.wachtwoord = WachtwoordVeld()
+        self.veld = Veld("&Wachtwoord", self.wachtwoord)
+        card.inhoud.addWidget(self.veld)
+        self.openen = HoofdKnop("&Openen", self.probeer)
+        self.openen.setSizePolicy(
+            self.openen.sizePolicy().Policy.Expanding, self.openen.sizePolicy().Policy.Fixed
+        )
+        card.inhoud.addWidget(self.openen)
+        self.bezig = QProgressBar()
+        self.bezig.setRange(0, 0)
+        self.bezig.setAccessibleName("Kluis wordt geopend")
+        room = self.bezig.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.bezig.setSizePolicy(room)
+        self.bezig.hide()
+        card.inhoud.addWidget(self.bezig)
+        self._bouw_onderkant(card)
+        layout = kolom(self)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.wachtwoord.bevestigd.connect(self.probeer)
+        self.wachtwoord.gewijzigd.connect(self.veld.wis_fout)
+        self.zet_map(folder)
+
+    def _bouw_onderkant(self, card: Kaart) -> None:
+        card.inhoud.addWidget(Lijn())
+        where = rij()
+        self.plaats = Tekst("", "klein")
+        where.addWidget(self.plaats, 1)
+        self.andere_map = StilleKnop("&Andere kluis", self.kies_map)
+        where.addWidget(self.andere_map)
+        card.inhoud.addLayout(where)
+        bottom = rij()
+        self.vergeten = StilleKnop(
+            "Wachtwoord &vergeten", lambda: self.herstel_gevraagd.emit(self._folder)
+        )
+        self.nieuw = Knop("&Nieuwe kluis maken", self.nieuw_gevraagd.emit)
+        bottom.addWidget(self.vergeten)
+        bottom.addStretch(1)
+        bottom.addWidget(self.nieuw)
+        card.inhoud.addLayout(bottom)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the vault to open."""
+        return self._folder
+
+    def zet_map(self, folder: Path) -> None:
+        """Point at another vault; without a vault there, making one is the way on."""
+        self._folder = folder
+        exists = is_vault(folder)
+        words = kort_pad(folder)
+        self.plaats.setText(
+            self.plaats.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 250)
+        )
+        self.plaats.setToolTip(words)
+        self.plaats.setAccessibleName(f"Kluis in {words}")
+        self.veld.setVisible(exists)
+        self.openen.setVisible(exists)
+        self.vergeten.setVisible(exists)
+        self.welkom.setText(
+            "Typ je wachtwoord om je dossiers te openen."
+            if exists
+            else "Er is hier nog geen kluis. Maak een nieuwe kluis voor je dossiers, of kies de "
+            "map waar je kluis staat."
+        )
+        self.melding.hide()
+        (self.wachtwoord if exists else self.nieuw).setFocus()
+
+    def kies_map(self) -> None:
+        """Let the user point at the folder of his vault."""
+        dialog = QFileDialog(self, "Kies de map van je kluis", str(self._folder.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_map_gekozen)
+        dialog.open()
+
+    def probeer(self) -> None:
+        """Try the password that was typed, on a worker thread."""
+        if not self.openen.isEnabled():
+            return
+        password, folder, opener = self.wachtwoord.wachtwoord(), self._folder, self._opener
+        if not password:
+            self.veld.toon_fout("Typ eerst je wachtwoord.")
+            self.wachtwoord.setFocus()
+            return
+        self._zet_bezig(True)
+        self._achtergrond.run(
+            lambda: opener(folder, password),
+            self._on_open,
+            self._on_fout,
+            eigenaar=self,
+            on_finally=lambda: self._zet_bezig(False),
+        )
+
+    def _zet_bezig(self, busy: bool) -> None:
+        self.bezig.setVisible(busy)
+        for control in (self.openen, self.wachtwoord, self.andere_map, self.vergeten, self.nieuw):
+            control.setEnabled(not busy)
+
+    def _on_open(self, vault: Vault) -> None:
+        self.wachtwoord.wis()
+        self.melding.hide()
+        self.ontgrendeld.emit(vault)
+
+    def _on_fout(self, error: KnownError) -> None:
+        self.melding.toon_fout(error)
+        self.wachtwoord.setFocus()
+        self.wachtwoord.regel.selectAll()
+
+    def _on_map_gekozen(self, path: str) -> None:
+        self.zet_map(Path(path))
+        self.map_gekozen.emit(Path(path))

@@ -1,0 +1,165 @@
+"""A picture of every screen and dialog, light and dark: for the manual and for reviewing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jos_desktop.ui.crash import CrashDialoog
+from jos_desktop.ui.events import Bus, Schoolkeuze
+from jos_desktop.ui.main_window import MainWindow
+from jos_desktop.ui.ontgrendelen.herstel import HerstelScherm
+from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
+from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
+from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
+from jos_desktop.ui.stijl import Stijl, Thema
+from jos_desktop.ui.tasks import Achtergrond, Tasks
+
+BREEDTE_PX, HOOGTE_PX = 1366, 768
+SETTLE_MS = 60
+LONGEST_WAIT_MS = 20_000
+_VOORBEELD_CODE = bytes(range(20))
+
+
+def maak_shots(doelmap: Path, vault_map: Path, wachtwoord: str) -> list[Path]:
+    """Write a PNG of everything registered, in both themes, at 1366x768; return the files.
+
+    Needs a QApplication. Raises what opening the vault raises.
+    """
+    from jos_desktop.storage.vault import Vault
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a QApplication has to exist first")
+    doelmap.mkdir(parents=True, exist_ok=True)
+    stijl = Stijl(app, Thema.LICHT)
+    made: list[Path] = []
+    with Vault.open(vault_map, wachtwoord) as vault:
+        for thema in (Thema.LICHT, Thema.DONKER):
+            stijl.kies(thema)
+            camera = _Camera(doelmap, thema)
+            for shoot in (_ontgrendelen, lambda c: _schermen(c, vault, stijl)):
+                shoot(camera)
+            made += camera.made
+    return made
+
+
+class _Camera:
+    """Write pictures under numbered names, once the widget has come to rest."""
+
+    def __init__(self, folder: Path, thema: Thema) -> None:
+        self._folder = folder
+        self._thema = thema
+        self.made: list[Path] = []
+
+    def neem(self, widget: QWidget, naam: str) -> None:
+        """Grab one widget."""
+        _wacht(lambda: True)
+        slug = re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-")
+        path = self._folder / f"{slug}-{self._thema.value}.png"
+        widget.grab().save(str(path))
+        self.made.append(path)
+
+
+def _wacht(klaar: Callable[[], bool]) -> None:
+    """Run the event loop until ``klaar`` holds and the last paint is done."""
+    loop = QEventLoop()
+    guard = QObject()
+
+    def look() -> None:
+        QTimer.singleShot(SETTLE_MS, guard, loop.quit if klaar() else look)
+
+    QTimer.singleShot(LONGEST_WAIT_MS, guard, loop.quit)
+    look()
+    loop.exec()
+
+
+def _ontgrendelen(camera: _Camera) -> None:
+    background = Achtergrond()
+    here = camera.made[0].parent if camera.made else Path("JOS-kluis")
+    for naam, widget in _ontgrendel_standen(background, here):
+        widget.resize(BREEDTE_PX, HOOGTE_PX)
+        widget.setObjectName("grond")
+        widget.show()
+        camera.neem(widget, naam)
+        widget.close()
+        widget.deleteLater()
+    background.sluit()
+
+
+def _ontgrendel_standen(background: Achtergrond, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    from jos_desktop.storage.recovery_code import Herstelcode
+    from jos_desktop.storage.vault import WrongPassword
+
+    yield "ontgrendelen eerste keer", OntgrendelVenster(background, folder)
+    window = OntgrendelVenster(background, folder)
+    for control in (window.scherm.veld, window.scherm.openen, window.scherm.vergeten):
+        control.show()
+    window.scherm.welkom.setText("Typ je wachtwoord om je dossiers te openen.")
+    window.scherm.wachtwoord.caps.show()
+    window.scherm.melding.toon_fout(WrongPassword())
+    yield "ontgrendelen", window
+    yield "ontgrendelen herstelcode", HerstelScherm(background, folder)
+    for number in range(4):
+        wizard = NieuweKluis(background, folder)
+        wizard.herstel.zet_code(Herstelcode(_VOORBEELD_CODE))
+        wizard.wachtwoord.nieuw.eerste.regel.setText("paarse fiets onder de tafel")
+        wizard.wachtwoord.nieuw.beoordeel()
+        wizard.toon_stap(number)
+        yield f"nieuwe kluis stap {number + 1}", wizard
+
+
+def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
+    from jos_desktop.storage.vault import Vault
+
+    if not isinstance(vault, Vault):
+        raise TypeError("an open vault is needed")
+    bus = Bus()
+    tasks = Tasks(vault, bus)
+    context = Context(vault, tasks, bus, Schoolkeuze(), Navigatie(), stijl)
+    schermen = laad_schermen()
+    window = MainWindow(context, schermen, laad_snelacties())
+    window.resize(BREEDTE_PX, HOOGTE_PX)
+    window.show()
+
+    def rust() -> bool:
+        return tasks.bezig == 0
+
+    for scherm in schermen:
+        window.ga_naar(scherm.naam)
+        _wacht(rust)
+        # A screen that needs a target shows nothing of itself: its own shots bring it one.
+        if scherm.in_rail or not scherm.shots:
+            camera.neem(window, scherm.naam)
+        for opname in scherm.shots:
+            dialog = opname.bereid(window.pagina(scherm.naam))
+            _wacht(rust)
+            camera.neem(dialog or window, f"{scherm.naam} {opname.naam}")
+            if dialog is not None:
+                dialog.close()
+                dialog.deleteLater()
+    _eigen_dialogen(camera, window)
+    tasks.sluit()
+    window.close()
+    window.deleteLater()
+    _wacht(lambda: True)
+
+
+def _eigen_dialogen(camera: _Camera, window: MainWindow) -> None:
+    """Shoot the dialogs of the window itself."""
+    dialogs: list[tuple[str, QWidget]] = [("sneltoetsen", window.toon_sneltoetsen())]
+    if window.huidig:
+        dialogs.append(("hulp", window.toon_hulp()))
+    try:
+        raise LookupError
+    except LookupError as error:
+        crash = CrashDialoog(window, error)
+    crash.open()
+    dialogs.append(("fout in het programma", crash))
+    for naam, dialog in dialogs:
+        camera.neem(dialog, naam)
+        dialog.close()

@@ -41,7 +41,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("proef", parent=settings.get_profile("toets"), derandomize=False)
-settings.register_profile("proef", settings.get_profile("proef"), max_examples=2000)
+settings.register_profile("proef", settings.get_profile("proef"), max_examples=1000)
 settings.load_profile(os.environ.get("JOS_HYPOTHESIS", "toets"))
 
 _HOME_VARIABLES = {

@@ -24,9 +24,9 @@ class _KeyDerivation:
         self._original = vault_module.ontsluit
 
     def __enter__(self) -> "_KeyDerivation":
-        def timed(folder: Path, kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -> bytes:
+        def timed(map_: Path, kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -> bytes:
             start = time.perf_counter()
-            key = self._original(folder, kop, soort, geheim)
+            key = self._original(map_, kop, soort, geheim)
             self.spent_s += time.perf_counter() - start
             return key
 

@@ -173,7 +173,7 @@ class Grid(Flowable):
             if row is not None:
                 height = self._outer_height(row, widths)
                 self._draw_ground(row, top, height)
-                self._draw_cells(row, widths, outer, top)
+                self._draw_cells(row, outer, top)
                 top -= height
 
     def _draw_columns(self, outer: tuple[float, ...]) -> None:
@@ -193,13 +193,12 @@ class Grid(Flowable):
             self.canv.setLineWidth(0.5)
             self.canv.line(0, top, self.width, top)
 
-    def _draw_cells(
-        self, row: Row, widths: tuple[float, ...], outer: tuple[float, ...], top: float
-    ) -> None:
+    def _draw_cells(self, row: Row, outer: tuple[float, ...], top: float) -> None:
         left = 0.0
-        for index, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
-            height = cell.wrap(width, _UNBOUNDED)[1]
-            cell.drawOn(self.canv, left + self._pad_left(index), top - self._look.pad_y - height)
+        for index, cell in enumerate(row.cells):
+            # Measuring the row has wrapped the cell to this width already.
+            bottom = top - self._look.pad_y - cell.height
+            cell.drawOn(self.canv, left + self._pad_left(index), bottom)
             left += outer[index] + self._look.gap
 
     def _pad_left(self, column: int) -> float:
@@ -241,6 +240,8 @@ class Grid(Flowable):
             first.append(here)
             rest.append(later[0] if later else empty)
         if not progress:
+            # Trying to split a paragraph undoes its wrapping.
+            row.measured = None
             return None
         return Row(tuple(first), row.continues), Row(tuple(rest), continues=True)
 

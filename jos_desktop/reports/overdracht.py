@@ -128,7 +128,7 @@ def _parties(giver: Partij, receiver: Partij) -> Grid:
         [(role, _CARD_LABEL), *_party_lines(party)]
         for role, party in (("Van", giver), ("Naar", receiver))
     ]
-    edge = text_rows([("", _CARD_EDGE)] * 2)
+    edge = text_rows([("\xa0", _CARD_EDGE)] * 2)
     lines = zip_longest(*columns, fillvalue=("", opmaak.SMALL))
     rows = [row for line in lines for row in text_rows(line)]
     return Grid([*edge, *rows, *edge], (1, 1), look=_CARD, after=12)
@@ -281,6 +281,8 @@ def _quote(block: Citaat) -> Iterator[Flowable]:
 def _signatures(block: Ondertekening) -> Iterator[Flowable]:
     for signer in block.ondertekenaars:
         yield SignatureLine(signer.rol, signer.naam, _date(signer.datum) if signer.datum else "")
+    if block.ondertekenaars:
+        yield Spacer(0, 8)
 
 
 def _withheld(titles: tuple[str, ...]) -> Iterator[Flowable]:

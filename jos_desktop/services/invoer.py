@@ -26,8 +26,8 @@ from jos_desktop.services.invoer_plan import (
     Regelsoort,
     Stand,
     inschrijvingvelden,
-    lees_scholen,
     leerlingvelden,
+    lees_scholen,
 )
 from jos_desktop.services.invoer_scholen import Schoolherkenner, SchoolRij
 from jos_desktop.services.invoer_velden import (
@@ -216,7 +216,11 @@ class _Planner:
 
 def _enige(uow: "UnitOfWork", scholen: tuple[SchoolRij, ...]) -> SchoolRij | None:
     """Return the school of a list without schools: the only one the user works at."""
-    eigen = set(uow.session.scalars(select(MedewerkerSchool.school_id)))
+    eigen = set(
+        uow.session.scalars(
+            select(MedewerkerSchool.school_id).where(MedewerkerSchool.tot.is_(None))
+        )
+    )
     passend = [school for school in scholen if school.id in eigen] or list(scholen)
     return passend[0] if len(passend) == 1 else None
 
@@ -349,7 +353,7 @@ def _leg_vast(
     soort: InvoerSoort,
     herstel: Mapping[str, object],
 ) -> None:
-    if partij.id is None:
+    if partij not in uow.session:
         uow.session.add(partij)
         uow.session.flush()
     uow.session.add(

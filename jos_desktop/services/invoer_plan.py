@@ -297,8 +297,10 @@ def _zelfde_persoon(leerling: Leerling, gegevens: Leerlinggegevens) -> bool:
     return (
         leerling.geboortedatum == gegevens.geboortedatum
         or _zelfde_naam(leerling, gegevens)
-        or vouw(leerling.roepnaam) == vouw(gegevens.roepnaam)
-        and vouw(leerling.achternaam) == vouw(gegevens.achternaam)
+        or (
+            vouw(leerling.roepnaam) == vouw(gegevens.roepnaam)
+            and vouw(leerling.achternaam) == vouw(gegevens.achternaam)
+        )
     )
 
 

@@ -29,7 +29,7 @@ _GEEN_WERK = frozenset({"inschrijving", "invoer_regel"})
 _PER_KEER = 500
 
 
-class NietsOngedaanTeMaken(KnownError):  # noqa: N818 - errors here say what happened
+class NietsOngedaanTeMaken(KnownError):
     """There is no import left to undo."""
 
     wat = "Er is geen invoer om ongedaan te maken."
@@ -132,14 +132,12 @@ def maak_ongedaan(uow: "UnitOfWork") -> Ongedaanuitslag:
 def opruimvoorstel(uow: "UnitOfWork") -> tuple[OpruimRij, ...]:
     """Return pupils made by an import 60 days ago or longer without any work on them since."""
     grens = uow.nu - timedelta(days=BEWAARDAGEN_ZONDER_WERK)
-    ingelezen: dict[int, datetime] = {
-        leerling_id: aangemaakt
-        for leerling_id, aangemaakt in uow.session.execute(
-            select(InvoerRegel.leerling_id, InvoerPartij.aangemaakt)
-            .join(InvoerPartij, InvoerRegel.partij_id == InvoerPartij.id)
-            .where(InvoerRegel.soort == InvoerSoort.NIEUW, InvoerPartij.aangemaakt <= grens)
-        )
-    }
+    vraag = (
+        select(InvoerRegel.leerling_id, InvoerPartij.aangemaakt)
+        .join(InvoerPartij, InvoerRegel.partij_id == InvoerPartij.id)
+        .where(InvoerRegel.soort == InvoerSoort.NIEUW, InvoerPartij.aangemaakt <= grens)
+    )
+    ingelezen: dict[int, datetime] = dict(uow.session.execute(vraag).all())
     leerlingen = _laad(uow, ingelezen)
     bezet = met_werk(uow, leerlingen)
     rijen = []
@@ -261,7 +259,7 @@ def _uit_json(veld: str, waarde: Any) -> object:
     codes = {"geslacht": Geslacht, "geboortedatum_zekerheid": Datumzekerheid}.get(veld)
     if codes is not None:
         return next(code for code in codes if code.value == waarde)
-    return waarde  # type: ignore[no-any-return]  # text or a number, as JSON keeps it
+    return waarde
 
 
 def _laad(uow: "UnitOfWork", ids: Iterable[int]) -> dict[int, Leerling]:

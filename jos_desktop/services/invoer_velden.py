@@ -39,7 +39,7 @@ class Doelveld(Code):
     EMAIL = "email", "E-mail"
 
 
-class KoppelingNietGoed(KnownError):  # noqa: N818 - errors here say what happened
+class KoppelingNietGoed(KnownError):
     """Base of every reason a mapping is refused."""
 
 
@@ -172,18 +172,19 @@ def vind_bsn_kolommen(tabel: Tabel) -> frozenset[str]:
 
 
 def _lijken_bsn(waarden: Iterable[str]) -> bool:
-    """Tell whether enough nine-digit values pass: by chance only one in eleven does."""
-    kandidaten = geslaagd = 0
-    for waarde in waarden:
-        cijfers = re.sub(r"[ .\-]", "", waarde)
-        # A spreadsheet drops the leading zero of a number.
-        if len(cijfers) in (8, 9) and cijfers.isascii() and cijfers.isdigit():
-            kandidaten += 1
-            geslaagd += doorstaat_elfproef(cijfers.zfill(9))
-        elif bevat_bsn(waarde):
-            kandidaten += 1
-            geslaagd += 1
-    return geslaagd > 0 and geslaagd * 10 >= kandidaten * 3
+    """Tell whether enough values pass: of nine-digit numbers one in eleven does by chance."""
+    gevuld = geslaagd = 0
+    for waarde in filter(None, waarden):
+        gevuld += 1
+        # A spreadsheet drops the leading zero of a number; eight digits can also be a day.
+        if len(waarde) == 8 and waarde.isdigit() and not _DAG_IN_CIJFERS.fullmatch(waarde):
+            geslaagd += doorstaat_elfproef("0" + waarde)
+        else:
+            geslaagd += bevat_bsn(waarde)
+    return geslaagd > 0 and geslaagd * 10 >= gevuld * 3
+
+
+_DAG_IN_CIJFERS = re.compile(r"(?:19|20)\d{2}(?:0\d|1[0-2])[0-3]\d")
 
 
 def stel_koppeling_voor(

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jos_desktop.ui.widgets.basis import Kaart, Tekst
 from jos_desktop.ui.widgets.dialoog import Dialoog
-from jos_desktop.ui.widgets.knop import Knop
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Scherm
@@ -26,7 +25,7 @@ class HulpDialoog(Dialoog):
             self.inhoud.addWidget(Tekst(part, breek=True))
         if scherm.sneltoetsen:
             self.inhoud.addWidget(_blad("Sneltoetsen hier", scherm.sneltoetsen))
-        sluitknop(self)
+        self.sluitknop()
 
 
 class SneltoetsenDialoog(Dialoog):
@@ -39,14 +38,7 @@ class SneltoetsenDialoog(Dialoog):
         self.inhoud.addWidget(_blad("Overal", algemeen))
         if scherm is not None and scherm.sneltoetsen:
             self.inhoud.addWidget(_blad(scherm.titel, scherm.sneltoetsen))
-        sluitknop(self)
-
-
-def sluitknop(dialog: Dialoog) -> None:
-    """Give a dialog that only tells something its one button."""
-    button = Knop("Sluiten", dialog.reject)
-    dialog.inhoud.addWidget(button)
-    button.setFocus()
+        self.sluitknop()
 
 
 def _blad(titel: str, regels: Sequence[tuple[str, str]]) -> Kaart:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.tasks import Achtergrond
-from jos_desktop.ui.widgets.basis import Kaart, Lijn, Tekst, kolom, rij
+from jos_desktop.ui.widgets.basis import Kaart, Lijn, Tekst, kolom, restyle, rij
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
 from jos_desktop.ui.widgets.melding import Melding
 from jos_desktop.ui.widgets.veld import Veld
@@ -134,7 +134,14 @@ class OntgrendelScherm(QWidget):
             "map waar je kluis staat."
         )
         self.melding.hide()
-        (self.wachtwoord if exists else self.nieuw).setFocus()
+        self.bezig.setVisible(False)
+        self.nieuw.setProperty("rol", "" if exists else "hoofd")
+        restyle(self.nieuw)
+        self.zet_focus()
+
+    def zet_focus(self) -> None:
+        """Put the focus where the user goes on: the password, or making a vault."""
+        (self.wachtwoord if is_vault(self._folder) else self.nieuw).setFocus()
 
     def kies_map(self) -> None:
         """Let the user point at the folder of his vault."""

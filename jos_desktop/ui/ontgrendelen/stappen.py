@@ -93,6 +93,7 @@ class WachtwoordStap(Stap):
         layout.addWidget(self.nieuw)
         layout.addStretch(1)
         self.map.textEdited.connect(lambda _: self.veld_map.wis_fout())
+        self.setFocusProxy(self.nieuw.eerste.regel)
 
     @property
     def folder(self) -> Path:
@@ -184,6 +185,7 @@ class HerstelStap(Stap):
             fields.addWidget(field)
         layout.addLayout(fields)
         layout.addStretch(1)
+        self.setFocusProxy(self.printen)
 
     def zet_code(self, code: Herstelcode) -> None:
         """Show a new code and choose which groups to ask back."""
@@ -260,6 +262,7 @@ class ProfielStap(Stap):
         layout.addLayout(grid)
         layout.addStretch(1)
         self.naam.textEdited.connect(lambda _: self.veld_naam.wis_fout())
+        self.setFocusProxy(self.naam)
 
     @property
     def gekozen(self) -> frozenset[str]:

@@ -95,7 +95,7 @@ class OntgrendelVenster(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the window stands, so that slow things may start loading."""
         super().showEvent(event)
-        self.scherm.wachtwoord.setFocus()
+        self.scherm.zet_focus()
         QTimer.singleShot(0, self.getoond.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

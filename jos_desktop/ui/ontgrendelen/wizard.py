@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from jos_desktop.errors import KnownError
@@ -104,6 +105,11 @@ class NieuweKluis(QWidget):
         self.herstel.printen_gevraagd.connect(self._on_printen)
         self.toon_stap(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the focus where the step begins."""
+        super().showEvent(event)
+        self.toon_stap(self.stapel.currentIndex())
+
     def vul_profiel_aan(self, vault: Vault) -> None:
         """Start at the last step, for a vault whose wizard was broken off there."""
         self._vault = vault
@@ -126,8 +132,7 @@ class NieuweKluis(QWidget):
         self.terug.setVisible(number < 2)
         self.terug.setText("&Terug" if number else "&Annuleren")
         self.melding.hide()
-        if number:
-            step.focusNextChild()
+        (step.focusProxy() or self.verder).setFocus()
 
     def _on_terug(self) -> None:
         number = self.stapel.currentIndex()

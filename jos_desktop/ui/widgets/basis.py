@@ -58,7 +58,7 @@ class Tekst(QLabel):
         self.setProperty("rol", rol)
         self.setWordWrap(breek)
         if breek:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if kies:
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse

@@ -78,6 +78,13 @@ class Dialoog(QDialog):
         self._knoppen.addWidget(self.hoofdknop)
         return self.hoofdknop
 
+    def sluitknop(self, sluit: str = "Sluiten") -> Knop:
+        """Add the one button of a dialog that only tells something."""
+        button = Knop(sluit, self.reject)
+        self._knoppen.addWidget(button)
+        button.setFocus()
+        return button
+
     def toon_fout(self, error: KnownError) -> None:
         """Show a known error in the dialog, which stays open with all that was typed."""
         self.melding.toon_fout(error)

@@ -1,0 +1,83 @@
+"""Write what leaves the vault: privately, durably, and never half."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from jos_desktop.errors import KnownError
+from jos_desktop.storage.files import BESTAND_MODUS, DiskFull, fout_van_systeem, fsync_map
+
+
+class UitvoerMislukt(KnownError):
+    """The chosen place refuses the file."""
+
+    wat: ClassVar[str] = "Het bestand kan hier niet worden geschreven."
+    doe: ClassVar[str] = "Kijk of de map bestaat, of je er mag schrijven en of het ergens open is."
+
+
+class UitvoerSchijfVol(KnownError):
+    """No room for the file; nothing was left behind."""
+
+    wat: ClassVar[str] = "De schijf is vol. Het bestand is niet gemaakt."
+    doe: ClassVar[str] = "Maak ruimte vrij en probeer het opnieuw."
+
+
+class UitvoerGeenBestand(KnownError):
+    """The chosen place is a folder or a device."""
+
+    wat: ClassVar[str] = "Op deze plek kan geen bestand komen."
+    doe: ClassVar[str] = "Kies een map en geef een bestandsnaam."
+
+
+class UitvoerInKluis(KnownError):
+    """Readable files do not belong beside the encrypted ones."""
+
+    wat: ClassVar[str] = "In de map van de kluis komen geen andere bestanden."
+    doe: ClassVar[str] = "Kies een andere map."
+
+
+@contextlib.contextmanager
+def klaargezet(pad: Path, inhoud: bytes, *, kluis: Path | None = None) -> Iterator[None]:
+    """Write a private file beside ``pad`` that takes its place when the block ends well.
+
+    What happens inside the block (the logboek) is thus certain before the file appears. Raises
+    UitvoerMislukt, UitvoerSchijfVol, UitvoerGeenBestand, UitvoerInKluis; an older file stays.
+    """
+    doel = pad.expanduser().absolute()
+    if kluis is not None and kluis.resolve() in (doel.resolve(), *doel.resolve().parents):
+        raise UitvoerInKluis
+    if not doel.name or (doel.exists() and not doel.is_file()):
+        raise UitvoerGeenBestand
+    tijdelijk = doel.with_name(f".jos-{secrets.token_hex(8)}.tmp")
+    try:
+        with _uitvoerfouten():
+            _schrijf_nieuw(tijdelijk, inhoud)
+        yield
+        with _uitvoerfouten():
+            os.replace(tijdelijk, doel)
+            fsync_map(doel.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            tijdelijk.unlink(missing_ok=True)
+
+
+def _schrijf_nieuw(pad: Path, inhoud: bytes) -> None:
+    vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(pad, vlaggen, BESTAND_MODUS), "wb") as bestand:
+        bestand.write(inhoud)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+
+
+@contextlib.contextmanager
+def _uitvoerfouten() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fout:
+        vol = isinstance(fout_van_systeem(fout), DiskFull)
+        raise UitvoerSchijfVol if vol else UitvoerMislukt from fout
+    except ValueError:  # a null character in the path
+        raise UitvoerGeenBestand from None

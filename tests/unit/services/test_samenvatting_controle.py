@@ -1,0 +1,190 @@
+"""The self-check stops every summary that must not leave; each test breaks one thing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from jos_desktop.models.codes import Functie, TrajectType
+from jos_desktop.models.samenvattingstabel import Kolom, Samenvatting, Samenvattingstabel
+from jos_desktop.services.samenvatting_controle import (
+    SamenvattingAfgekeurd,
+    controleer_blokken,
+    controleer_nieuw,
+    controleer_samenvatting,
+)
+from jos_desktop.services.samenvatting_inhoud import Blokinhoud, BlokOnleesbaar, lees_blok
+from jos_desktop.services.samenvatting_ronding import NieuwBlok, Scholen, Versie, rond_blok_af
+from jos_desktop.services.samenvatting_tabellen import stel_samen
+from jos_desktop.services.samenvatting_telling import Bloktelling, Geval
+from jos_desktop.services.schooljaar import Blok, blokken_van_periode
+
+EERSTE, TWEEDE = blokken_van_periode("2023-2024")
+NAMEN = {1: "Focus", 2: "Vonk Castricum", 3: "Klas van Sanne"}
+VANDAAG = date(2024, 9, 1)
+
+
+def maak_blok(blok: Blok = EERSTE, merk: str = "a") -> NieuwBlok:
+    gevallen = tuple(
+        Geval(
+            merk=f"{merk}{i}",
+            school_id=1 + i % 3,
+            type=list(TrajectType)[i % 2],
+            functie=Functie.JGC,
+            start=blok.begin,
+            uit=blok.eind if i % 4 else None,
+            reden=None,
+            bezwaar=False,
+        )
+        for i in range(67)
+    )
+    return rond_blok_af(
+        Bloktelling(blok, gevallen, tuple(g for g in gevallen if g.uit), ()),
+        meetbegin=EERSTE.begin,
+        eerste=blok is EERSTE,
+        scholen=Scholen(NAMEN, frozenset()),
+        versie=Versie(),
+        zout=b"z" * 32,
+    )
+
+
+def keur(samenvatting: Samenvatting, vandaag: date = VANDAAG, persoon: str = "Daan Smit") -> None:
+    controleer_samenvatting(
+        samenvatting,
+        vandaag=vandaag,
+        schoolnamen=NAMEN.values(),
+        vrije_schoolnamen={NAMEN[3]},
+        persoonsnamen={persoon},
+    )
+
+
+def samenvatting() -> Samenvatting:
+    blokken = [maak_blok().inhoud, maak_blok(TWEEDE, "b").inhoud]
+    return stel_samen("2023-2024", blokken, blokken, bevroren=True)
+
+
+def met_tabel(
+    naam: str, wijzig: Callable[[Samenvattingstabel], Samenvattingstabel]
+) -> Samenvatting:
+    goed = samenvatting()
+    tabellen = tuple(wijzig(t) if t.naam == naam else t for t in goed.tabellen)
+    assert tabellen != goed.tabellen
+    return replace(goed, tabellen=tabellen)
+
+
+def eerste_rij(**cellen: Any) -> Callable[[Samenvattingstabel], Samenvattingstabel]:
+    def wijzig(tabel: Samenvattingstabel) -> Samenvattingstabel:
+        rij = tuple(
+            cellen.get(kolom.naam, oud)
+            for kolom, oud in zip(tabel.kolommen, tabel.rijen[0], strict=True)
+        )
+        return replace(tabel, rijen=(rij, *tabel.rijen[1:]))
+
+    return wijzig
+
+
+def test_what_the_method_makes_passes() -> None:
+    nieuw, later = maak_blok(), maak_blok(TWEEDE, "b")
+    controleer_nieuw(nieuw)
+    controleer_blokken([nieuw.inhoud, later.inhoud])
+    keur(samenvatting())
+
+
+@pytest.mark.parametrize(
+    ("tabel", "wijziging", "reden"),
+    [
+        ("instroom_school", {"aantal": 13}, "vijftal"),
+        ("instroom_school", {"aantal": -5}, "kleiner dan nul"),
+        ("instroom_school", {"aantal": 500}, "tellen niet op"),
+        ("uitstroom_reden", {"aantal": 500}, "tellen niet op"),
+        ("instroom_totaal", {"aantal": 500}, "tellen niet op"),
+        ("stand", {"beginstand": 500}, "stand sluit niet aan"),
+        ("instroom_school", {"school": "moeder belt vaak"}, "tekst"),
+    ],
+)
+def test_a_wrong_cell_is_refused(tabel: str, wijziging: dict[str, Any], reden: str) -> None:
+    with pytest.raises(SamenvattingAfgekeurd, match="") as gevangen:
+        keur(met_tabel(tabel, eerste_rij(**wijziging)))
+    assert reden in gevangen.value.zin()
+    assert "niets geschreven" in gevangen.value.raad()
+
+
+def test_a_missing_table_is_refused() -> None:
+    goed = samenvatting()
+    zonder = tuple(t for t in goed.tabellen if t.naam != "instroom_totaal")
+    with pytest.raises(SamenvattingAfgekeurd):
+        keur(replace(goed, tabellen=zonder))
+
+
+def test_function_beside_school_is_refused() -> None:
+    def voeg_functie_toe(tabel: Samenvattingstabel) -> Samenvattingstabel:
+        return replace(
+            tabel,
+            kolommen=(Kolom("functie", "Functie"), *tabel.kolommen),
+            rijen=tuple(("JGC", *rij) for rij in tabel.rijen),
+        )
+
+    with pytest.raises(SamenvattingAfgekeurd) as gevangen:
+        keur(met_tabel("instroom_school", voeg_functie_toe))
+    assert "één medewerker" in gevangen.value.zin()
+
+
+def test_a_person_in_a_school_name_is_refused() -> None:
+    with pytest.raises(SamenvattingAfgekeurd):
+        keur(samenvatting(), persoon="Sanne")
+
+
+def test_a_block_that_is_not_over_is_refused() -> None:
+    with pytest.raises(SamenvattingAfgekeurd):
+        keur(samenvatting(), vandaag=TWEEDE.eind)
+
+
+def test_more_than_nine_off_is_refused() -> None:
+    nieuw = maak_blok()
+    waar = {cel: aantal + 10 for cel, aantal in nieuw.waar["instroom"].items()}
+    with pytest.raises(SamenvattingAfgekeurd) as gevangen:
+        controleer_nieuw(replace(nieuw, waar={**nieuw.waar, "instroom": waar}))
+    assert "meer dan 9" in gevangen.value.zin()
+
+
+def test_a_named_school_under_ten_is_refused() -> None:
+    nieuw = maak_blok()
+    waar = dict(nieuw.waar["instroom"])
+    for cel in [cel for cel in waar if cel[0] == "1"]:
+        waar[cel] = max(0, waar[cel] - 8)
+    with pytest.raises(SamenvattingAfgekeurd) as gevangen:
+        controleer_nieuw(replace(nieuw, waar={**nieuw.waar, "instroom": waar}))
+    assert "minder dan 10" in gevangen.value.zin()
+
+
+@pytest.mark.parametrize(
+    "wijzig",
+    [
+        lambda inhoud: replace(inhoud, geteld=maak_blok().inhoud.geteld),
+        lambda inhoud: replace(inhoud, blok=replace(TWEEDE, begin=EERSTE.eind)),
+        lambda inhoud: replace(inhoud, meetbegin=TWEEDE.begin),
+        lambda inhoud: replace(inhoud, voorraad=inhoud.geteld["instroom"]),
+        lambda inhoud: replace(inhoud, beginvoorraad={"KT": 3}),
+    ],
+)
+def test_blocks_that_overlap_or_disagree_are_refused(
+    wijzig: Callable[[Blokinhoud], Blokinhoud],
+) -> None:
+    later = wijzig(maak_blok(TWEEDE, "b").inhoud)
+    with pytest.raises(SamenvattingAfgekeurd):
+        controleer_blokken([maak_blok().inhoud, later])
+
+
+def test_a_block_reads_back_from_its_bytes_and_holds_no_true_counts() -> None:
+    inhoud = maak_blok().inhoud
+    assert lees_blok(inhoud.naar_bytes()) == inhoud
+    assert lees_blok(inhoud.naar_bytes()).naar_bytes() == inhoud.naar_bytes()
+    assert b"waar" not in inhoud.naar_bytes()
+
+
+@pytest.mark.parametrize("bytes_", [b"", b"{}", b"[]", b'{"soort":"anders"}', b"\xff"])
+def test_a_block_in_another_form_is_a_known_error(bytes_: bytes) -> None:
+    with pytest.raises(BlokOnleesbaar):
+        lees_blok(bytes_)

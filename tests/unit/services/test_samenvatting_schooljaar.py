@@ -44,10 +44,15 @@ def test_a_school_year_is_two_blocks_around_new_year() -> None:
 
 @given(st.text(max_size=14))
 def test_any_other_text_is_a_known_error(tekst: str) -> None:
-    try:
-        assert blokken_van_periode(tekst)
-    except OnbekendePeriode as fout:
-        assert "2025-2026" in fout.raad()
+    with pytest.raises(OnbekendePeriode):
+        blokken_van_periode(f"{tekst} 2025")
+
+
+@pytest.mark.parametrize("tekst", ["2025-2027", "2025-2026-0", "0000-0001", "２０２５-２０２６"])
+def test_almost_a_period_is_none(tekst: str) -> None:
+    with pytest.raises(OnbekendePeriode) as gevangen:
+        blokken_van_periode(tekst)
+    assert "2025-2026" in gevangen.value.raad()
 
 
 def test_the_school_year_cannot_be_cut_at_its_own_begin() -> None:

@@ -12,45 +12,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
+from jos_desktop.models.codes import OverdrachtType
 
-class Overdrachtsoort(StrEnum):
-    """Name the kinds of warm handover; the value is the stable code, ``label`` the Dutch words."""
-
-    PO_VO = "po-vo"
-    VO_VO = "vo-vo"
-    VO_VSO = "vo-vso"
-    VSO_VO = "vso-vo"
-    VO_MBO = "vo-mbo"
-    AFSTROOM = "afstroom"
-    JOS_WIJKTEAM = "jos-wijkteam"
-    JOS_2E_LIJN = "jos-2e-lijn"
-    FUNCTIE_FUNCTIE = "functie-functie"
-    COLLEGA_COLLEGA = "collega-collega"
-    VO_OPDC = "vo-opdc"
-    OPDC_VO = "opdc-vo"
-
-    @property
-    def label(self) -> str:
-        """Return the kind in the words a parent reads."""
-        return _SOORT_LABELS[self]
-
-
-_SOORT_LABELS: Mapping[Overdrachtsoort, str] = MappingProxyType(
-    {
-        Overdrachtsoort.PO_VO: "Van basisschool naar voortgezet onderwijs",
-        Overdrachtsoort.VO_VO: "Naar een andere school voor voortgezet onderwijs",
-        Overdrachtsoort.VO_VSO: "Naar voortgezet speciaal onderwijs",
-        Overdrachtsoort.VSO_VO: "Van speciaal naar gewoon voortgezet onderwijs",
-        Overdrachtsoort.VO_MBO: "Van voortgezet onderwijs naar mbo",
-        Overdrachtsoort.AFSTROOM: "Naar een ander niveau",
-        Overdrachtsoort.JOS_WIJKTEAM: "Van JOS naar wijkteam of sociaal team",
-        Overdrachtsoort.JOS_2E_LIJN: "Van JOS naar gespecialiseerde jeugdhulp (2e lijn)",
-        Overdrachtsoort.FUNCTIE_FUNCTIE: "Naar een andere functie binnen JOS",
-        Overdrachtsoort.COLLEGA_COLLEGA: "Naar een collega (vervanging)",
-        Overdrachtsoort.VO_OPDC: "Naar OPDC of CLEO",
-        Overdrachtsoort.OPDC_VO: "Terug van OPDC of CLEO",
-    }
-)
 
 SECTIETITELS: tuple[str, ...] = (
     "Kop",
@@ -86,14 +49,14 @@ _ALLE_SECTIES = tuple(range(len(SECTIETITELS)))
 _BINNEN_JOS = Variant(secties=(0, 1, 4, 5, 6, 7, 8, 10, 12))
 _VOLLEDIG = Variant(secties=_ALLE_SECTIES)
 
-VARIANTEN: Mapping[Overdrachtsoort, Variant] = MappingProxyType(
+VARIANTEN: Mapping[OverdrachtType, Variant] = MappingProxyType(
     {
-        **dict.fromkeys(Overdrachtsoort, _VOLLEDIG),
-        Overdrachtsoort.PO_VO: Variant(_ALLE_SECTIES, nadruk=frozenset({7, 9, 12})),
-        Overdrachtsoort.AFSTROOM: Variant(_ALLE_SECTIES, nadruk=frozenset({5, 7})),
-        Overdrachtsoort.JOS_WIJKTEAM: Variant(_ALLE_SECTIES, nadruk=frozenset({8, 10, 11})),
-        Overdrachtsoort.FUNCTIE_FUNCTIE: _BINNEN_JOS,
-        Overdrachtsoort.COLLEGA_COLLEGA: _BINNEN_JOS,
+        **dict.fromkeys(OverdrachtType, _VOLLEDIG),
+        OverdrachtType.PO_VO: Variant(_ALLE_SECTIES, nadruk=frozenset({7, 9, 12})),
+        OverdrachtType.AFSTROOM: Variant(_ALLE_SECTIES, nadruk=frozenset({5, 7})),
+        OverdrachtType.WIJKTEAM: Variant(_ALLE_SECTIES, nadruk=frozenset({8, 10, 11})),
+        OverdrachtType.FUNCTIE: _BINNEN_JOS,
+        OverdrachtType.COLLEGA: _BINNEN_JOS,
     }
 )
 """Sections per kind of handover; every kind is in it."""
@@ -220,7 +183,7 @@ class OverdrachtDocument:
 
     documentnummer: str
     versie: int
-    soort: Overdrachtsoort
+    soort: OverdrachtType
     datum: date
     geldig_tot: date | None
     gever: Partij

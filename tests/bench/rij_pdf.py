@@ -8,12 +8,12 @@ import pypdfium2
 from fpdf import FPDF
 from fpdf.fonts import FontFace
 
+from jos_desktop.models.codes import OverdrachtType
 from jos_desktop.models.documenten import (
     Alinea,
     Kenmerken,
     Lijst,
     OverdrachtDocument,
-    Overdrachtsoort,
     Partij,
     Sectie,
     Tabel,
@@ -40,7 +40,7 @@ def _document(sections: int) -> OverdrachtDocument:
     return OverdrachtDocument(
         documentnummer="OV-2026-0001",
         versie=1,
-        soort=Overdrachtsoort.VO_VO,
+        soort=OverdrachtType.VO_VO,
         datum=date(2026, 11, 21),
         geldig_tot=None,
         gever=Partij("Noor van Fictief", functie="Jeugd- en gezinscoach"),

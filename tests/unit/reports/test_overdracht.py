@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jos_desktop.models.codes import OverdrachtType
 from jos_desktop.models.documenten import (
     SECTIETITELS,
     VARIANTEN,
@@ -22,7 +23,6 @@ from jos_desktop.models.documenten import (
     Ondertekenaar,
     Ondertekening,
     OverdrachtDocument,
-    Overdrachtsoort,
     Partij,
     Sectie,
     Tabel,
@@ -278,15 +278,15 @@ def test_any_text_makes_a_readable_pdf(blokken: tuple[Blok, ...], naam: str) -> 
 
 
 def test_every_kind_has_a_label_and_a_variant() -> None:
-    assert set(VARIANTEN) == set(Overdrachtsoort)
-    assert len({soort.label for soort in Overdrachtsoort}) == len(Overdrachtsoort)
+    assert set(VARIANTEN) == set(OverdrachtType)
+    assert len({soort.label for soort in OverdrachtType}) == len(OverdrachtType)
     assert len(SECTIETITELS) == 16
     for variant in VARIANTEN.values():
         assert variant.nadruk <= set(variant.secties)
 
 
 def test_within_jos_no_consent_page_is_needed() -> None:
-    for soort in (Overdrachtsoort.FUNCTIE_FUNCTIE, Overdrachtsoort.COLLEGA_COLLEGA):
+    for soort in (OverdrachtType.FUNCTIE, OverdrachtType.COLLEGA):
         assert VARIANTEN[soort].secties == (0, 1, 4, 5, 6, 7, 8, 10, 12)
 
 

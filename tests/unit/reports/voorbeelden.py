@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from jos_desktop.models.codes import OverdrachtType
 from jos_desktop.models.documenten import (
     Aard,
     Alinea,
@@ -12,7 +13,6 @@ from jos_desktop.models.documenten import (
     Ondertekenaar,
     Ondertekening,
     OverdrachtDocument,
-    Overdrachtsoort,
     Partij,
     Sectie,
     Tabel,
@@ -32,7 +32,7 @@ ONTVANGER = Partij(naam="Çağla Verzonnen", functie="J&G coach wijkteam", organ
 
 def document(
     *secties: Sectie,
-    soort: Overdrachtsoort = Overdrachtsoort.JOS_WIJKTEAM,
+    soort: OverdrachtType = OverdrachtType.WIJKTEAM,
     weggelaten: tuple[str, ...] = (),
     concept: bool = False,
     gever: Partij = GEVER,

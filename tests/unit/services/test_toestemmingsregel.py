@@ -1,0 +1,133 @@
+"""The consent rule by age, gezag, purpose and receiver (Jeugdwet 7.3)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jos_desktop.models.codes import Gezag, ToestemmingDoel, ToestemmingStatus
+from jos_desktop.services.toestemmingsregel import Antwoord, Gezagsdrager, beoordeel
+
+DAG = date(2026, 3, 2)
+MOEDER = Gezagsdrager(1, "Moeder", Gezag.JA)
+VADER = Gezagsdrager(2, "Vader", Gezag.JA)
+
+
+def gaf(wie: int | None, *, ontvanger: str = "", dag: date = DAG) -> Antwoord:
+    return Antwoord(wie, ToestemmingStatus.GEGEVEN, dag, None, ontvanger)
+
+
+@pytest.mark.parametrize(
+    ("leeftijd", "wie"),
+    [
+        (11, {"Moeder", "Vader"}),
+        (12, {"Leerling", "Moeder", "Vader"}),
+        (15, {"Leerling", "Moeder", "Vader"}),
+        (16, {"Leerling"}),
+        (18, {"Leerling"}),
+    ],
+)
+def test_help_asks_who_the_law_names(leeftijd: int, wie: set[str]) -> None:
+    oordeel = beoordeel(ToestemmingDoel.HULP, leeftijd, [MOEDER, VADER], [], DAG)
+    assert {gever.naam for gever in oordeel.gevers} == wie
+    assert set(oordeel.ontbreekt) == wie
+    assert oordeel.bron.startswith("Jeugdwet 7.3")
+
+
+def test_one_of_two_parents_is_not_enough() -> None:
+    oordeel = beoordeel(ToestemmingDoel.HULP, 13, [MOEDER, VADER], [gaf(None), gaf(1)], DAG)
+    assert not oordeel.compleet
+    assert oordeel.kort == "Vader ontbreekt"
+
+
+def test_refusal_stands_out_from_a_missing_answer() -> None:
+    nee = Antwoord(2, ToestemmingStatus.GEWEIGERD, DAG, None)
+    oordeel = beoordeel(ToestemmingDoel.HULP, 13, [MOEDER, VADER], [gaf(None), gaf(1), nee], DAG)
+    assert oordeel.geweigerd == ("Vader",)
+    assert oordeel.kort == "Geweigerd"
+    assert not oordeel.compleet
+
+
+def test_parent_without_gezag_is_not_asked() -> None:
+    zonder = Gezagsdrager(2, "Vader", Gezag.NEE)
+    oordeel = beoordeel(ToestemmingDoel.HULP, 13, [MOEDER, zonder], [gaf(None), gaf(1)], DAG)
+    assert oordeel.compleet
+
+
+def test_unknown_gezag_keeps_consent_incomplete_under_16() -> None:
+    onbekend = Gezagsdrager(2, "Vader", Gezag.ONBEKEND)
+    jong = beoordeel(ToestemmingDoel.HULP, 15, [MOEDER, onbekend], [gaf(None), gaf(1)], DAG)
+    oud = beoordeel(ToestemmingDoel.HULP, 16, [MOEDER, onbekend], [gaf(None)], DAG)
+    assert jong.ontbreekt == ("Gezag van Vader nagaan",)
+    assert oud.compleet
+
+
+def test_without_anybody_with_gezag_it_is_never_complete_under_16() -> None:
+    assert not beoordeel(ToestemmingDoel.HULP, 11, [], [], DAG).compleet
+    assert not beoordeel(ToestemmingDoel.HULP, 14, [], [gaf(None)], DAG).compleet
+
+
+def test_consent_to_share_reaches_one_receiver_only() -> None:
+    antwoorden = [gaf(None, ontvanger="Bonhoeffer College")]
+    goed = beoordeel(
+        ToestemmingDoel.OVERDRACHT, 16, [], antwoorden, DAG, ontvanger="bonhoeffer college "
+    )
+    ander = beoordeel(ToestemmingDoel.OVERDRACHT, 16, [], antwoorden, DAG, ontvanger="Wijkteam")
+    assert goed.compleet
+    assert not ander.compleet
+
+
+def test_withdrawal_ends_consent_even_when_it_was_given_twice() -> None:
+    eerst = gaf(None, dag=DAG - timedelta(days=30))
+    ingetrokken = Antwoord(
+        None,
+        ToestemmingStatus.INGETROKKEN,
+        DAG - timedelta(days=20),
+        None,
+        ingetrokken_op=DAG - timedelta(days=5),
+    )
+    na = beoordeel(ToestemmingDoel.HULP, 17, [], [eerst, ingetrokken], DAG)
+    ervoor = beoordeel(
+        ToestemmingDoel.HULP, 17, [], [eerst, ingetrokken], DAG - timedelta(days=10)
+    )
+    opnieuw = beoordeel(ToestemmingDoel.HULP, 17, [], [eerst, ingetrokken, gaf(None)], DAG)
+    assert not na.compleet
+    assert ervoor.compleet
+    assert opnieuw.compleet
+
+
+def test_consent_lapses_after_its_last_day() -> None:
+    tot = Antwoord(None, ToestemmingStatus.GEGEVEN, DAG - timedelta(days=9), DAG)
+    assert beoordeel(ToestemmingDoel.HULP, 17, [], [tot], DAG).compleet
+    assert not beoordeel(ToestemmingDoel.HULP, 17, [], [tot], DAG + timedelta(days=1)).compleet
+
+
+gezagsdragers = st.lists(
+    st.builds(Gezagsdrager, st.integers(1, 4), st.sampled_from("ABCD"), st.sampled_from(Gezag)),
+    max_size=4,
+    unique_by=lambda persoon: persoon.betrokkene_id,
+)
+
+
+@given(st.sampled_from(ToestemmingDoel), st.integers(6, 23), gezagsdragers)
+def test_nothing_is_complete_without_an_answer(
+    doel: ToestemmingDoel, leeftijd: int, personen: list[Gezagsdrager]
+) -> None:
+    oordeel = beoordeel(doel, leeftijd, personen, [], DAG)
+    assert oordeel.nodig
+    assert not oordeel.compleet
+
+
+@given(st.sampled_from(ToestemmingDoel), st.integers(6, 23), gezagsdragers)
+def test_every_giver_saying_yes_completes_it_when_gezag_is_known(
+    doel: ToestemmingDoel, leeftijd: int, personen: list[Gezagsdrager]
+) -> None:
+    leeg = beoordeel(doel, leeftijd, personen, [], DAG)
+    antwoorden = [gaf(gever.betrokkene_id) for gever in leeg.gevers]
+    oordeel = beoordeel(doel, leeftijd, personen, antwoorden, DAG)
+    bekend = leeftijd >= 16 or (
+        any(p.gezag is Gezag.JA for p in personen)
+        and not any(p.gezag is Gezag.ONBEKEND for p in personen)
+    )
+    assert oordeel.compleet is bekend

@@ -365,17 +365,17 @@ class OverdrachtType(Code):
     """Kinds of warm handover (domein.md 1.14)."""
 
     PO_VO = "po-vo", "Van basisschool naar voortgezet onderwijs"
-    VO_VO = "vo-vo", "Naar een andere vo-school"
-    VO_VSO = "vo-vso", "Van vo naar vso"
-    VSO_VO = "vso-vo", "Van vso naar vo"
-    VO_MBO = "vo-mbo", "Van vo naar mbo"
-    AFSTROOM = "afstroom", "Naar een lager niveau"
-    WIJKTEAM = "jos-wijkteam", "Van JOS naar wijkteam"
-    TWEEDE_LIJN = "jos-2e-lijn", "Van JOS naar de tweede lijn"
+    VO_VO = "vo-vo", "Naar een andere school voor voortgezet onderwijs"
+    VO_VSO = "vo-vso", "Naar voortgezet speciaal onderwijs"
+    VSO_VO = "vso-vo", "Van speciaal naar gewoon voortgezet onderwijs"
+    VO_MBO = "vo-mbo", "Van voortgezet onderwijs naar mbo"
+    AFSTROOM = "afstroom", "Naar een ander niveau"
+    WIJKTEAM = "jos-wijkteam", "Van JOS naar wijkteam of sociaal team"
+    TWEEDE_LIJN = "jos-2e-lijn", "Van JOS naar gespecialiseerde jeugdhulp (2e lijn)"
     OPDC = "vo-opdc", "Naar OPDC of CLEO"
     VAN_OPDC = "opdc-vo", "Terug van OPDC of CLEO"
-    FUNCTIE = "functie-functie", "Naar een andere functie in het team"
-    COLLEGA = "collega-collega", "Naar een vervangende collega"
+    FUNCTIE = "functie-functie", "Naar een andere functie binnen JOS"
+    COLLEGA = "collega-collega", "Naar een collega (vervanging)"
 
 
 class OverdrachtStatus(Code):

@@ -14,7 +14,6 @@ from typing import TypeAlias
 
 from jos_desktop.models.codes import OverdrachtType
 
-
 SECTIETITELS: tuple[str, ...] = (
     "Kop",
     "Leerling",

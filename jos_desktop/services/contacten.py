@@ -78,17 +78,11 @@ def bewaar_contact(
     if contactmoment_id is None:
         contact = Contactmoment(leerling_id=leerling_id, medewerker_id=uow.medewerker_id)
         _hang_op(uow, contact, gegevens.datum)
+        _vul(contact, gegevens)
         uow.session.add(contact)
     else:
         contact = _contact(uow, contactmoment_id)
-    contact.datum = gegevens.datum
-    contact.soort = gegevens.soort
-    contact.verslag = gegevens.verslag.strip()
-    contact.indruk = gegevens.indruk.strip()
-    contact.duur_min = gegevens.duur_min
-    contact.locatie = gegevens.locatie
-    contact.aanwezigen = gegevens.aanwezigen.strip()
-    contact.no_show = gegevens.no_show
+        _vul(contact, gegevens)
     uow.session.flush()
     for afspraak in gegevens.afspraken:
         if afspraak.omschrijving.strip():
@@ -106,12 +100,85 @@ def bewaar_contact(
     )
 
 
-def verwijder_contact(uow: UnitOfWork, contactmoment_id: int) -> Changes:
+def lees_contact(uow: UnitOfWork, contactmoment_id: int) -> ContactGegevens:
+    """Return a contact as its form shows it. Raises ContactOnbekend."""
+    rij = _contact(uow, contactmoment_id)
+    return ContactGegevens(
+        datum=rij.datum,
+        soort=rij.soort,
+        verslag=rij.verslag,
+        indruk=rij.indruk,
+        duur_min=rij.duur_min,
+        locatie=rij.locatie,
+        aanwezigen=rij.aanwezigen,
+        no_show=rij.no_show,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VerwijderdContact:
+    """What was deleted, with all it takes to put it back."""
+
+    changes: Changes
+    leerling_id: int
+    gegevens: ContactGegevens
+    traject_id: int | None
+    aanmelding_id: int | None
+    medewerker_id: int | None
+    taak_ids: tuple[int, ...]
+
+
+def verwijder_contact(uow: UnitOfWork, contactmoment_id: int) -> VerwijderdContact:
     """Delete a contact; its tasks stay. Raises ContactOnbekend."""
     contact = _contact(uow, contactmoment_id)
+    taak_ids = tuple(
+        uow.session.scalars(select(Taak.id).where(Taak.contactmoment_id == contactmoment_id))
+    )
+    verwijderd = VerwijderdContact(
+        Changes.van(Soort.CONTACTMOMENT, Soort.TAAK, leerling_id=contact.leerling_id),
+        contact.leerling_id,
+        lees_contact(uow, contactmoment_id),
+        contact.traject_id,
+        contact.aanmelding_id,
+        contact.medewerker_id,
+        taak_ids,
+    )
     uow.session.delete(contact)
     uow.session.flush()
-    return Changes.van(Soort.CONTACTMOMENT, Soort.TAAK, leerling_id=contact.leerling_id)
+    return verwijderd
+
+
+def zet_contact_terug(uow: UnitOfWork, verwijderd: VerwijderdContact) -> Changes:
+    """Undo a deletion: the same contact, tied to the same traject and tasks."""
+    haal_leerling(uow, verwijderd.leerling_id)
+    contact = Contactmoment(
+        leerling_id=verwijderd.leerling_id,
+        traject_id=verwijderd.traject_id,
+        aanmelding_id=verwijderd.aanmelding_id,
+        medewerker_id=verwijderd.medewerker_id,
+    )
+    _vul(contact, verwijderd.gegevens)
+    uow.session.add(contact)
+    uow.session.flush()
+    for taak_id in verwijderd.taak_ids:
+        taak = uow.session.get(Taak, taak_id)
+        if taak is not None:
+            taak.contactmoment_id = contact.id
+    uow.session.flush()
+    return Changes.van(
+        Soort.CONTACTMOMENT, Soort.TAAK, leerling_id=verwijderd.leerling_id, nieuw_id=contact.id
+    )
+
+
+def _vul(contact: Contactmoment, gegevens: ContactGegevens) -> None:
+    contact.datum = gegevens.datum
+    contact.soort = gegevens.soort
+    contact.verslag = gegevens.verslag.strip()
+    contact.indruk = gegevens.indruk.strip()
+    contact.duur_min = gegevens.duur_min
+    contact.locatie = gegevens.locatie
+    contact.aanwezigen = gegevens.aanwezigen.strip()
+    contact.no_show = gegevens.no_show
 
 
 def _contact(uow: UnitOfWork, contactmoment_id: int) -> Contactmoment:

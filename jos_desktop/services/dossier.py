@@ -12,6 +12,7 @@ from jos_desktop.models.codes import (
     AanmeldingStatus,
     Functie,
     Gezag,
+    HulpStatus,
     OverdrachtStatus,
     ToestemmingDoel,
     TrajectType,
@@ -43,6 +44,8 @@ class PersoonRij:
     telefoon: str
     contactafspraak: str
     niet_informeren: bool
+    heeft_gezag: bool
+    gezag_nagaan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,14 @@ class TrajectKaart:
 
 @dataclass(frozen=True, slots=True)
 class AanmeldingKaart:
-    """An open application and the blocks it still misses."""
+    """An open application and the blocks it still misses; ``hulp`` is who already helps."""
 
     id: int
     datum: date
     ingang: str
     urgentie: str
     ontbreekt: tuple[str, ...]
+    hulp: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Dossier:
 
     leerling_id: int
     naam: str
+    roepnaam: str
     leeftijd: int
     geboortedatum: date
     school: str
@@ -148,6 +153,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
     return Dossier(
         leerling_id=leerling.id,
         naam=leerling.naam,
+        roepnaam=leerling.roepnaam,
         leeftijd=leeftijd_op(leerling.geboortedatum, uow.vandaag),
         geboortedatum=leerling.geboortedatum,
         school=inschrijving.school.naam if inschrijving else "",
@@ -167,6 +173,11 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
                 rij.ingang.label,
                 rij.urgentie.label,
                 ontbrekende_blokken(uow, rij),
+                tuple(
+                    hulp.organisatie
+                    for hulp in rij.hulp
+                    if hulp.status in (HulpStatus.LOPEND, HulpStatus.WACHTEND)
+                ),
             )
             for rij in aanmeldingen
             if rij.status is AanmeldingStatus.OPEN
@@ -194,6 +205,8 @@ def _personen(leerling: Leerling) -> tuple[PersoonRij, ...]:
             "afgeschermd" if persoon.adres_afgeschermd else persoon.telefoon,
             persoon.contactafspraak,
             persoon.niet_informeren,
+            persoon.gezag is Gezag.JA,
+            persoon.gezag is Gezag.ONBEKEND,
         )
         for persoon in leerling.betrokkenen
     )

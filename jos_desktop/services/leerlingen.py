@@ -29,6 +29,13 @@ class LeerlingOnbekend(KnownError):
     doe = "Ga terug naar de caseload en kies de leerling opnieuw."
 
 
+class PersoonOnbekend(KnownError):
+    """There is no such person around a pupil any more."""
+
+    wat = "Deze persoon staat niet meer in het dossier."
+    doe = "Ververs het scherm met F5."
+
+
 class SchoolOnbekend(KnownError):
     """The chosen school is not in the vault."""
 
@@ -180,6 +187,27 @@ def bewaar_betrokkene(
         setattr(persoon, veld, waarde.strip() if type(waarde) is str else waarde)
     uow.session.flush()
     return Changes.van(Soort.BETROKKENE, leerling_id=leerling_id, nieuw_id=persoon.id)
+
+
+def lees_betrokkene(uow: UnitOfWork, betrokkene_id: int) -> BetrokkeneGegevens:
+    """Return somebody around a pupil as the form shows him. Raises PersoonOnbekend."""
+    persoon = uow.session.get(Betrokkene, betrokkene_id)
+    if persoon is None:
+        raise PersoonOnbekend
+    return BetrokkeneGegevens(
+        naam=persoon.naam,
+        relatie=persoon.relatie,
+        gezag=persoon.gezag,
+        gezag_bron=persoon.gezag_bron,
+        gezag_datum=persoon.gezag_datum,
+        omschrijving=persoon.omschrijving,
+        telefoon=persoon.telefoon,
+        email=persoon.email,
+        adres_afgeschermd=persoon.adres_afgeschermd,
+        niet_informeren=persoon.niet_informeren,
+        niet_informeren_reden=persoon.niet_informeren_reden,
+        contactafspraak=persoon.contactafspraak,
+    )
 
 
 def haal_leerling(uow: UnitOfWork, leerling_id: int) -> Leerling:

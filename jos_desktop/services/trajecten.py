@@ -70,6 +70,13 @@ class DoelLeeg(KnownError):
     doe = "Schrijf in eigen woorden wat er anders moet worden."
 
 
+class DoelOnbekend(KnownError):
+    """There is no such goal any more."""
+
+    wat = "Dit doel is er niet meer."
+    doe = "Ververs het scherm met F5."
+
+
 class DatumsKloppenNiet(KnownError):
     """The end lies before the start, or in the future."""
 
@@ -259,6 +266,21 @@ def bewaar_doel(
     doel.behaald = gegevens.behaald
     uow.session.flush()
     return Changes.van(Soort.DOEL, leerling_id=traject.leerling_id, nieuw_id=doel.id)
+
+
+def lees_doel(uow: UnitOfWork, doel_id: int) -> DoelGegevens:
+    """Return a goal as its form shows it. Raises DoelOnbekend."""
+    doel = uow.session.get(Doel, doel_id)
+    if doel is None:
+        raise DoelOnbekend
+    return DoelGegevens(
+        doel.omschrijving,
+        doel.van_wie,
+        doel.leefgebied,
+        doel.startscore,
+        doel.eindscore,
+        doel.behaald,
+    )
 
 
 def gesprekken_met_leerling(uow: UnitOfWork, traject_id: int) -> int:

@@ -225,7 +225,7 @@ def splits_naam(naam: str) -> tuple[str, str, str]:
         if not voorvoegsel:
             voorvoegsel, achternaam = _splits_achternaam(achternaam)
         return " ".join(woorden[:knip]), voorvoegsel, achternaam
-    woorden = naam.split()
+    woorden = naam.replace(",", " ").split()
     if len(woorden) < 2:
         return "", "", " ".join(woorden)
     for plek in range(1, len(woorden) - 1):

@@ -11,9 +11,11 @@ _ALGEMEEN = frozenset(
     (
         *("college", "csg", "scholengemeenschap", "school", "de", "het", "en", "vestiging"),
         *("locatie", "praktijkonderwijs", "praktijkschool", "pro", "vo", "vso", "vmbo", "mavo"),
-        *("havo", "vwo", "lyceum", "alkmaar", "castricum", "heerhugowaard", "heiloo", "bergen"),
-        *("uitgeest", "dijk", "waard", "stedelijk", "p", "afdeling"),
+        *("havo", "vwo", "lyceum", "dijk", "waard", "stedelijk", "p", "afdeling"),
     )
+)
+_PLAATSEN = frozenset(
+    ("alkmaar", "castricum", "heerhugowaard", "heiloo", "bergen", "uitgeest", "langedijk")
 )
 
 
@@ -33,13 +35,13 @@ class Schoolherkenner:
     def __init__(self, scholen: Iterable[SchoolRij]) -> None:
         self.scholen = tuple(scholen)
         self._precies: dict[str, SchoolRij] = {}
-        self._woorden: list[tuple[frozenset[str], SchoolRij]] = []
+        self._woorden: list[tuple[frozenset[str], frozenset[str], SchoolRij]] = []
         for school in self.scholen:
             for naam in (school.naam, *school.aliassen, school.code or ""):
                 if naam:
                     self._precies.setdefault(vouw(naam), school)
             for naam in (school.naam, *school.aliassen):
-                self._woorden.append((_eigen_woorden(naam), school))
+                self._woorden.append((*_eigen_woorden(naam), school))
         self._gevonden: dict[str, SchoolRij | None] = {}
 
     def zoek(self, tekst: str) -> SchoolRij | None:
@@ -49,16 +51,20 @@ class Schoolherkenner:
         return self._gevonden[tekst]
 
     def _zoek_ruim(self, tekst: str) -> SchoolRij | None:
-        gevraagd = _eigen_woorden(tekst)
+        gevraagd, plaatsen = _eigen_woorden(tekst)
         if not gevraagd:
             return None
         passend = {
             school.id: school
-            for woorden, school in self._woorden
-            if woorden and (gevraagd <= woorden or woorden <= gevraagd)
+            for woorden, eigen_plaatsen, school in self._woorden
+            # Half a name with another town ("PCC Heiloo") is another location of that school.
+            if (woorden and woorden <= gevraagd)
+            or (gevraagd <= woorden and plaatsen <= eigen_plaatsen)
         }
         return next(iter(passend.values())) if len(passend) == 1 else None
 
 
-def _eigen_woorden(naam: str) -> frozenset[str]:
-    return frozenset(vouw(woord) for woord in re.split(r"[\W_]+", naam) if woord) - _ALGEMEEN
+def _eigen_woorden(naam: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that tell this school from others, and the towns in the name."""
+    woorden = frozenset(vouw(woord) for woord in re.split(r"[\W_]+", naam) if woord)
+    return woorden - _ALGEMEEN - _PLAATSEN, woorden & _PLAATSEN

@@ -19,9 +19,7 @@ BESTANDEN = ("kluis.json", "kluis.anker", "grootboek", "dossiers.db")
 
 def vul(uow: UnitOfWork) -> None:
     """Add a school and three pupils who do not exist."""
-    uow.session.add(
-        School(naam="Denkbeeldig College", schoolsoort=Schoolsoort.VO, regio=Regio.MK)
-    )
+    uow.session.add(School(naam="Denkbeeldig College", schoolsoort=Schoolsoort.VO, regio=Regio.MK))
     for roepnaam, achternaam in NAMEN:
         uow.session.add(
             Leerling(roepnaam=roepnaam, achternaam=achternaam, geboortedatum=date(2010, 5, 17))

@@ -163,7 +163,7 @@ def lees_overdracht(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDetail:
         ontvanger=Ontvanger(
             overdracht.ontvanger_naam,
             overdracht.ontvanger_functie,
-        soort=overdracht.type,
+            overdracht.ontvanger_organisatie,
             overdracht.ontvanger_school,
             overdracht.ontvanger_telefoon,
         ),

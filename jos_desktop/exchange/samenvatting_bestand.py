@@ -154,15 +154,15 @@ def _leesmij(samenvatting: Samenvatting) -> str:
         )
         for blok in samenvatting.blokken
     )
-    tabellen = "\n".join(
-        f"- {tabel.naam}.csv: {tabel.titel}. {tabel.toelichting}" for tabel in samenvatting.tabellen
-    )
+    tabellen = [f"- {tabel.naam}.csv: {tabel.titel}" for tabel in samenvatting.tabellen]
+    uitleg = {tabel.kubus or tabel.naam: tabel.toelichting for tabel in samenvatting.tabellen}
+    tabellen += ["", *(f"{naam.capitalize()}: {tekst}" for naam, tekst in uitleg.items())]
     return _TEKST.format(
         periode=samenvatting.periode,
         volgnummer=samenvatting.volgnummer,
         blokken=blokken,
         methode=_METHODE,
-        tabellen=tabellen,
+        tabellen="\n".join(tabellen),
         indeling=samenvatting.indeling,
     )
 

@@ -21,9 +21,9 @@ could be rolled back after the block that counted them was frozen.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NoReturn
 
 from sqlalchemy import select
 
@@ -145,8 +145,7 @@ def bevries(uow: UnitOfWork, ledger: Grootboek, periode: str) -> Samenvatting:
         ledger.zet_blok(nieuw.inhoud.blok.sleutel, nieuw.inhoud.naar_bytes())
     for inhoud in reeks.inhouden:
         _leg_vast(uow, inhoud)
-    alle = reeks.inhouden
-    return stel_samen(periode, alle, _gekozen(samenvatting, alle), bevroren=True)
+    return replace(samenvatting, bevroren=True)
 
 
 def _maak(uow: UnitOfWork, ledger: Grootboek, periode: str) -> tuple[Samenvatting, _Reeks]:
@@ -162,6 +161,9 @@ def _maak(uow: UnitOfWork, ledger: Grootboek, periode: str) -> tuple[Samenvattin
     bevroren = {inhoud.blok.sleutel for inhoud in reeks.bevroren}
     samenvatting = stel_samen(
         periode, inhouden, gekozen, bevroren=all(b.blok.sleutel in bevroren for b in gekozen)
+    )
+    samenvatting = replace(
+        samenvatting, uitleg=samenvatting.uitleg + _ontbreekt(gevraagd, reeks, uow.vandaag)
     )
     for nieuw in reeks.nieuw:
         controleer_nieuw(nieuw)
@@ -209,7 +211,7 @@ def _bereken(
     return _Reeks(bevroren, tuple(nieuw), tuple(te_klein), meetbegin)
 
 
-def _weiger(periode: str, gevraagd: Sequence[Blok], reeks: _Reeks, vandaag: date) -> None:
+def _weiger(periode: str, gevraagd: Sequence[Blok], reeks: _Reeks, vandaag: date) -> NoReturn:
     if not gevraagd[0].gesloten(vandaag):
         raise BlokNietGesloten(periode=periode)
     sleutels = {blok.sleutel for blok in gevraagd}
@@ -218,9 +220,21 @@ def _weiger(periode: str, gevraagd: Sequence[Blok], reeks: _Reeks, vandaag: date
     raise GeenTrajecten(periode=periode)
 
 
-def _gekozen(samenvatting: Samenvatting, alle: Sequence[Blokinhoud]) -> list[Blokinhoud]:
-    sleutels = {blok.sleutel for blok in samenvatting.blokken}
-    return [inhoud for inhoud in alle if inhoud.blok.sleutel in sleutels]
+def _ontbreekt(gevraagd: Sequence[Blok], reeks: _Reeks, vandaag: date) -> tuple[str, ...]:
+    """Say in Dutch which requested blocks are not in the summary, and why."""
+    zinnen = [
+        f"Blok {blok.sleutel} is nog niet voorbij en staat er niet bij."
+        for blok in gevraagd
+        if not blok.gesloten(vandaag)
+    ]
+    sleutels = {blok.sleutel for blok in gevraagd}
+    zinnen += [
+        f"Blok {telling.blok.sleutel} staat er niet bij: er zijn minder dan {MINIMUM_BLOK}"
+        " trajecten te tellen. Ze tellen mee in een later blok."
+        for telling in reeks.te_klein
+        if telling.blok.sleutel in sleutels
+    ]
+    return tuple(zinnen)
 
 
 def _controleer_woorden(

@@ -319,6 +319,15 @@ def test_freezing_refuses_unsaved_changes(kluis: Vault) -> None:
     assert kluis.query(lambda uow: uow.ledger.blokken()) == {}
 
 
+def test_a_year_says_which_block_is_missing(kluis: Vault) -> None:
+    kluis.change(voeg_toe([Zaak() for _ in range(30)]))
+    kluis.change(voeg_toe([Zaak(start=LENTE) for _ in range(4)]))
+    samenvatting = maak(kluis)
+    assert [blok.sleutel for blok in samenvatting.blokken] == [f"{JAAR}-1"]
+    assert samenvatting.volgnummer == 1
+    assert any(f"{JAAR}-2 staat er niet bij" in zin for zin in samenvatting.uitleg)
+
+
 @pytest.mark.parametrize(
     ("periode", "fout"),
     [

@@ -17,23 +17,26 @@ class Bus(QObject):
 
     data_changed = Signal(object)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._abonnees: list[tuple[frozenset[Soort], Callable[[Changes], None], QObject]] = []
+
     def meld(self, changes: Changes) -> None:
         """Tell every subscriber that shows one of these kinds. Call on the main thread."""
-        if changes.soorten:
-            self.data_changed.emit(changes)
+        if not changes.soorten:
+            return
+        self._abonnees = [entry for entry in self._abonnees if isValid(entry[2])]
+        for wanted, hears, owner in list(self._abonnees):
+            # An earlier subscriber may have closed the widget of this one.
+            if isValid(owner) and changes.raakt(wanted):
+                hears(changes)
+        self.data_changed.emit(changes)
 
     def abonneer(
         self, soorten: Iterable[Soort], hoort: Callable[[Changes], None], *, eigenaar: QObject
     ) -> None:
         """Call ``hoort`` for changes of these kinds as long as ``eigenaar`` lives."""
-        wanted = frozenset(soorten)
-
-        def on_data_changed(changes: Changes) -> None:
-            if isValid(eigenaar) and changes.raakt(wanted):
-                hoort(changes)
-
-        connection = self.data_changed.connect(on_data_changed)
-        eigenaar.destroyed.connect(lambda: self.data_changed.disconnect(connection))
+        self._abonnees.append((frozenset(soorten), hoort, eigenaar))
 
 
 class Schoolkeuze(QObject):

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         first = next((scherm.naam for scherm in schermen if scherm.in_rail), "")
         if first:
             self.ga_naar(first)
+            self.stapel.setFocus()
         # The icon library imports slowly: the first paint goes first.
         QTimer.singleShot(0, self, laad_iconen)
 
@@ -139,12 +140,17 @@ class MainWindow(QMainWindow):
         return rail
 
     def _railknop(self, scherm: Scherm, number: int) -> QPushButton:
-        button = QPushButton(scherm.titel)
+        button = QPushButton(f" {scherm.titel}")
         button.setProperty("rol", "rail")
+        # A click need not leave a ring behind; Tab shows where the focus is.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCheckable(True)
         button.setAccessibleName(scherm.titel)
         button.clicked.connect(partial(self._on_rail, scherm.naam))
         zet_icoon(button, scherm.icoon, "gedempt")
+        button.toggled.connect(
+            lambda on: zet_icoon(button, scherm.icoon, "accent" if on else "gedempt")
+        )
         keys = [f"Ctrl+{number}"] if number <= 9 else []
         if scherm.sneltoets:
             keys.append(scherm.sneltoets)
@@ -207,7 +213,7 @@ class MainWindow(QMainWindow):
         for keys, do in (
             ("Ctrl+L", self.vergrendelen_gevraagd.emit),
             ("Ctrl+N", self._on_nieuw),
-            ("F1", self.toon_hulp),
+            ("F1", self._on_hulp),
             ("Ctrl+?", self.toon_sneltoetsen),
             ("Ctrl+/", self.toon_sneltoetsen),
         ):
@@ -215,9 +221,7 @@ class MainWindow(QMainWindow):
 
     def toon_hulp(self) -> HulpDialoog:
         """Show the short help of the present screen."""
-        dialog = HulpDialoog(self, self.schermen[self._huidig]) if self._huidig else None
-        if dialog is None:
-            raise LookupError("no screen is shown")
+        dialog = HulpDialoog(self, self.schermen[self._huidig])
         dialog.open()
         return dialog
 
@@ -258,6 +262,10 @@ class MainWindow(QMainWindow):
     def _on_nieuw(self) -> None:
         if self.nieuw.isVisible():
             self.nieuw.showMenu()
+
+    def _on_hulp(self) -> None:
+        if self._huidig:
+            self.toon_hulp()
 
     def _on_gemeld(self, wat: str, doe: str, toon: Toon) -> None:
         self.melding.toon(wat, doe, toon)

@@ -31,6 +31,7 @@ from jos_desktop.ui.stijl import kleuren, label_font, tokens
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+CELL_PX = 5
 _ROOT = QModelIndex()
 
 
@@ -179,11 +180,15 @@ class RijenDelegate(QStyledItemDelegate):
         colours = kleuren()
         chips = index.data(CHIP_ROLE)
         rect: QRect = option.rect
+        self._paint_ground(painter, option, rect)
         if chips:
-            self._paint_ground(painter, option, rect)
             self._paint_chips(painter, rect, chips)
         else:
-            super().paint(painter, option, index)
+            inner = QStyleOptionViewItem(option)
+            inner.rect = rect.adjusted(CELL_PX, 0, -CELL_PX, 0)
+            # The whole row shows where the focus is; a frame in one cell only distracts.
+            inner.state &= ~QStyle.StateFlag.State_HasFocus
+            super().paint(painter, inner, index)
         painter.setPen(QPen(QColor(colours.lijn)))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

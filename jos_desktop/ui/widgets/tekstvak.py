@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jos_desktop.ui.widgets.basis import Tekst, kolom
 
 WAIT_MS = 250
+EDGE_PX = 22
 
 
 class _BsnWaker(QWidget):
@@ -63,15 +64,29 @@ class _BsnWaker(QWidget):
         self.gewijzigd.emit()
 
 
+class _Vak(QPlainTextEdit):
+    """A text control as tall as its lines, where Qt would always ask 192 pixels."""
+
+    def __init__(self, regels: int) -> None:
+        super().__init__()
+        self._regels = regels
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().lineSpacing() * self._regels + EDGE_PX
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
 class TekstVak(_BsnWaker):
     """Several lines of text; Tab moves on instead of indenting. Height in lines."""
 
     def __init__(self, tekst: str = "", *, regels: int = 3, voorbeeld: str = "") -> None:
-        edit = QPlainTextEdit()
+        edit = _Vak(regels)
         edit.setTabChangesFocus(True)
         edit.setPlaceholderText(voorbeeld)
         super().__init__(edit)
-        edit.setMinimumHeight(edit.fontMetrics().lineSpacing() * regels + 22)
         if tekst:
             self.zet_tekst(tekst)
 

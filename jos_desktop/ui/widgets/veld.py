@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from jos_desktop.ui.widgets.basis import Tekst, kolom, restyle
 
+# A list with one very long item may not push the page wider than the screen.
+COMBO_CHARACTERS = 16
+
 
 class Veld(QWidget):
     """Put a label above a control, and room for a hint and an error below it.
@@ -39,6 +42,7 @@ class Veld(QWidget):
             bediening.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
+            bediening.setMinimumContentsLength(COMBO_CHARACTERS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(bediening)
 

@@ -1,0 +1,238 @@
+"""The main window: navigation, refreshing, banners, school switch, lock."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.codes import Schoolsoort
+from jos_desktop.services.scholen import SchoolNaamLeeg, voeg_school_toe
+from jos_desktop.ui.crash import CrashDialoog, redacted_report
+from jos_desktop.ui.main_window import MainWindow
+from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.widgets import Dialoog, RijenModel, RijenTabel
+from tests.ui.voorbeeldscherm import (
+    GESTART,
+    REGELS,
+    SCHERMEN,
+    SNELACTIES,
+    Regel,
+    VoorbeeldPagina,
+    kolommen,
+)
+
+
+@pytest.fixture
+def venster(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
+    window = MainWindow(context, SCHERMEN, SNELACTIES)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: context.tasks.bezig == 0)
+    yield window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _voorbeeld(window: MainWindow, naam: str = "vandaag") -> VoorbeeldPagina:
+    page = window.pagina(naam)
+    assert isinstance(page, VoorbeeldPagina)
+    return page
+
+
+def test_ctrl_number_goes_to_the_screen(qtbot: QtBot, venster: MainWindow) -> None:
+    assert venster.huidig == "vandaag"
+    qtbot.keyClick(venster, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert venster.huidig == "caseload"
+
+
+def test_rail_holds_only_screens_that_belong_there(venster: MainWindow) -> None:
+    rail = [
+        b.text().strip() for b in venster.findChildren(QPushButton) if b.property("rol") == "rail"
+    ]
+    assert rail == ["Vandaag", "Caseload"]
+
+
+def test_dossier_opens_with_its_pupil(venster: MainWindow, context: Context) -> None:
+    context.open_dossier(12)
+    assert venster.huidig == "dossier"
+    assert _voorbeeld(venster, "dossier").doel == 12
+
+
+def test_page_reads_again_only_for_its_own_kinds(venster: MainWindow, context: Context) -> None:
+    page = _voorbeeld(venster)
+    assert page.gelezen == 1
+    context.events.meld(Changes.van(Soort.SCHOOL))
+    assert page.gelezen == 1
+    context.events.meld(Changes.van(Soort.TAAK))
+    assert page.gelezen == 2
+
+
+def test_hidden_page_waits_until_it_is_shown(venster: MainWindow, context: Context) -> None:
+    page = _voorbeeld(venster)
+    venster.ga_naar("caseload")
+    context.events.meld(Changes.van(Soort.TAAK))
+    context.events.meld(Changes.van(Soort.TAAK))
+    assert page.gelezen == 1
+    venster.ga_naar("vandaag")
+    assert page.gelezen == 2
+
+
+def test_school_switch_offers_own_schools_and_makes_pages_read_again(
+    qtbot: QtBot, venster: MainWindow, context: Context
+) -> None:
+    box = venster.schoolkeuze
+    assert [box.itemText(n) for n in range(box.count())] == [
+        "Alle scholen",
+        "Stedelijk Dalton College Alkmaar",
+    ]
+    page, before = _voorbeeld(venster), _voorbeeld(venster).gelezen
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert context.schoolkeuze.school_id == box.itemData(1)
+    assert page.gelezen == before + 1
+
+
+def test_known_error_becomes_a_calm_banner(
+    qtbot: QtBot, venster: MainWindow, context: Context
+) -> None:
+    context.tasks.run_change(
+        lambda uow: voeg_school_toe(uow, naam=" ", schoolsoort=Schoolsoort.VO), lambda _: None
+    )
+    qtbot.waitUntil(venster.melding.isVisible)
+    assert venster.melding.wat.text() == SchoolNaamLeeg().zin()
+    assert venster.melding.doe.text() == SchoolNaamLeeg().raad()
+
+
+def test_saved_change_shows_when_it_was_kept(
+    qtbot: QtBot, venster: MainWindow, context: Context
+) -> None:
+    with qtbot.waitSignal(context.tasks.bewaard) as blocker:
+        context.tasks.run_change(
+            lambda uow: voeg_school_toe(uow, naam="Klein College", schoolsoort=Schoolsoort.VO),
+            lambda _: None,
+        )
+    assert venster.bewaard.text() == f"Bewaard {blocker.args[0]:%H:%M}"
+
+
+def test_bug_shows_the_crash_screen_without_what_was_typed(
+    qtbot: QtBot, venster: MainWindow, context: Context
+) -> None:
+    context.tasks.run(lambda: 1 / len(""), lambda _: None)
+    qtbot.waitUntil(lambda: bool(venster.findChildren(CrashDialoog)))
+    assert venster.findChildren(CrashDialoog)[0].isVisible()
+
+
+def test_report_holds_places_but_no_values() -> None:
+    geheim = "Łukasz Nowak"
+    try:
+        try:
+            raise ValueError(geheim)
+        except ValueError as error:
+            raise RuntimeError(f"over {geheim}") from error
+    except RuntimeError as error:
+        report = redacted_report(error)
+    assert "Nowak" not in report
+    assert "fout: builtins.RuntimeError" in report
+    assert "oorzaak: builtins.ValueError" in report
+    assert "test_report_holds_places_but_no_values:" in report
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_L])
+def test_ctrl_l_asks_to_lock(qtbot: QtBot, venster: MainWindow, key: Qt.Key) -> None:
+    with qtbot.waitSignal(venster.vergrendelen_gevraagd):
+        qtbot.keyClick(venster, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_f1_shows_the_help_of_this_screen(qtbot: QtBot, venster: MainWindow) -> None:
+    qtbot.keyClick(venster, Qt.Key.Key_F1)
+    assert "Hulp bij Vandaag" in [d.windowTitle() for d in venster.findChildren(Dialoog)]
+
+
+def test_new_button_starts_the_action(venster: MainWindow) -> None:
+    GESTART.clear()
+    menu = venster.nieuw.menu()
+    menu.actions()[0].trigger()
+    assert GESTART == ["contact"]
+
+
+def test_title_never_holds_a_name(venster: MainWindow, context: Context) -> None:
+    context.open_dossier(3)
+    assert venster.windowTitle() == "JOS Desktop"
+
+
+def test_window_fits_a_school_laptop(venster: MainWindow) -> None:
+    assert venster.minimumSizeHint().width() <= 1366
+    assert venster.minimumSizeHint().height() <= 768
+    tabel = _voorbeeld(venster).tabel
+    assert tabel.horizontalScrollBar().maximum() == 0
+
+
+def test_typed_text_is_not_lost_by_escape(qtbot: QtBot, venster: MainWindow) -> None:
+    dialog = Dialoog(venster, "Contact", wat="dit contactmoment")
+    line = QLineEdit()
+    dialog.inhoud.addWidget(line)
+    dialog.knoppen("Contact bewaren", lambda: None)
+    dialog.open()
+    qtbot.keyClicks(line, "gebeld met moeder")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    question = next(d for d in dialog.findChildren(Dialoog))
+    assert "dit contactmoment" in question.windowTitle()
+    assert question.hoofdknop is not None
+    question.hoofdknop.click()
+    assert not dialog.isVisible()
+
+
+def test_untouched_dialog_closes_at_once(qtbot: QtBot, venster: MainWindow) -> None:
+    dialog = Dialoog(venster, "Contact")
+    dialog.inhoud.addWidget(QLineEdit("stond er al"))
+    dialog.open()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_rows_sort_and_filter_without_touching_the_source() -> None:
+    model = RijenModel[Regel](kolommen())
+    model.zet_rijen(REGELS)
+    model.sort(2, Qt.SortOrder.DescendingOrder)
+    assert [row.laatste for row in model.rijen] == sorted(
+        (row.laatste for row in REGELS), reverse=True
+    )
+    model.zet_filter(lambda row: row.laatste > date(2026, 11, 1))
+    assert model.verborgen == 1
+    assert model.rowCount() == 3
+    model.zet_filter(None)
+    assert model.rowCount() == 4
+
+
+def test_enter_opens_the_current_row(qtbot: QtBot, venster: MainWindow) -> None:
+    tabel = cast("RijenTabel[Regel]", _voorbeeld(venster).tabel)
+    tabel.selectRow(1)
+    with qtbot.waitSignal(tabel.geopend) as blocker:
+        qtbot.keyClick(tabel, Qt.Key.Key_Return)
+    assert blocker.args == [REGELS[1]]
+
+
+def test_bsn_warning_appears_while_typing(qtbot: QtBot, venster: MainWindow) -> None:
+    tekst = _voorbeeld(venster).tekst
+    assert not tekst.waarschuwing.isVisible()
+    qtbot.keyClicks(tekst.bediening, "nummer 111222333")
+    qtbot.waitUntil(tekst.waarschuwing.isVisible)
+
+
+def test_typed_date_is_written_out(qtbot: QtBot, qapp: QApplication, venster: MainWindow) -> None:
+    veld = _voorbeeld(venster).datum
+    veld.setFocus()
+    veld.selectAll()
+    qtbot.keyClicks(veld, "vandaag")
+    veld.editingFinished.emit()
+    assert veld.datum() == date.today()
+    assert veld.text() == f"{date.today():%d-%m-%Y}"
+    veld.setText("op een dag")
+    assert veld.onleesbaar()

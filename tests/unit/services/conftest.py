@@ -1,8 +1,10 @@
 """A real, small vault with the pilot schools, a profile and one pupil of any age."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,8 +51,6 @@ def _gevulde_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def vault(_gevulde_map: Path, tmp_path: Path) -> Iterator[Vault]:
     """Open a copy of the prepared vault."""
-    import shutil
-
     pad = tmp_path / "kluis"
     shutil.copytree(_gevulde_map, pad)
     with Vault.open(pad, WACHTWOORD) as geopend:
@@ -78,7 +78,7 @@ class Casus:
                 betrokkene_id=wie,
                 ontvanger=ontvanger,
             )
-            self.vault.change(lambda uow, g=gegevens: leg_vast(uow, self.leerling_id, g))
+            self.vault.change(partial(leg_vast, leerling_id=self.leerling_id, gegevens=gegevens))
 
 
 @pytest.fixture

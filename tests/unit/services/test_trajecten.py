@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -46,14 +48,14 @@ from tests.unit.services.conftest import Casus
 Maker = Callable[[int], Casus]
 
 
-def start(casus: Casus, functie: Functie = Functie.JGC, **extra: object) -> int:
+def start(casus: Casus, functie: Functie = Functie.JGC, **extra: Any) -> int:
     changes = casus.vault.change(
         lambda uow: start_klanttraject(
             uow,
             casus.aanmelding_id,
             functie=functie,
             start=casus.vandaag - timedelta(days=1),
-            **extra,  # type: ignore[arg-type]  # the test passes what each case needs
+            **extra,
         )
     )
     assert changes.nieuw_id is not None
@@ -126,10 +128,12 @@ def test_coach_is_warned_at_the_fifth_talk_and_no_show_does_not_count(maak_casus
     start(casus)
     for nummer in range(5):
         gesprek = ContactGegevens(casus.vandaag, ContactSoort.LEERLING, f"Gesprek {nummer}")
-        casus.vault.change(lambda uow, g=gesprek: bewaar_contact(uow, casus.leerling_id, g))
+        casus.vault.change(partial(bewaar_contact, leerling_id=casus.leerling_id, gegevens=gesprek))
         if nummer == 3:
             gemist = ContactGegevens(casus.vandaag, ContactSoort.LEERLING, no_show=True)
-            casus.vault.change(lambda uow, g=gemist: bewaar_contact(uow, casus.leerling_id, g))
+            casus.vault.change(
+                partial(bewaar_contact, leerling_id=casus.leerling_id, gegevens=gemist)
+            )
             voor = casus.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
             assert "van 5" not in voor.trajecten[0].waarschuwing
     na = casus.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
@@ -146,9 +150,8 @@ def test_closing_needs_a_goal_and_a_possible_date(maak_casus: Maker) -> None:
     casus.vault.change(lambda uow: bewaar_doel(uow, traject_id, doel))
     for dagen in (-2, 1):
         with pytest.raises(DatumsKloppenNiet):
-            casus.vault.change(
-                lambda uow, d=dagen: sluit_af(uow, traject_id, uitstroom(casus, dagen=d))
-            )
+            onmogelijk = uitstroom(casus, dagen=dagen)
+            casus.vault.change(partial(sluit_af, traject_id=traject_id, gegevens=onmogelijk))
     casus.vault.change(lambda uow: sluit_af(uow, traject_id, uitstroom(casus, Vervolg.MONITOR)))
     with pytest.raises(TrajectAlGesloten):
         casus.vault.change(lambda uow: sluit_af(uow, traject_id, uitstroom(casus)))

@@ -3,7 +3,7 @@
 from jos_desktop.errors import KnownError
 
 
-class LijstNietGelezen(KnownError):  # noqa: N818 - errors here say what happened
+class LijstNietGelezen(KnownError):
     """Base of every reason a list file is refused."""
 
 

@@ -70,11 +70,15 @@ def _tel_onderdelen(inhoud: bytes) -> None:
         for onderdeel in onderdelen:
             if onderdeel.flag_bits & 0x1:
                 raise VersleuteldBestand()
-            eigen = 0
+            eigen, staart = 0, b""
             with archief.open(onderdeel) as stroom:
                 while blok := stroom.read(_BLOK):
                     eigen += len(blok)
                     tags += blok.count(b"<")
+                    # No part of a workbook has a DTD; whoever puts one in means harm.
+                    if b"<!DOCTYPE" in staart + blok:
+                        raise BeschadigdExcelbestand()
+                    staart = blok[-8:]
                     if eigen > MAX_ONDERDEEL or totaal + eigen > MAX_UITGEPAKT or tags > MAX_TAGS:
                         raise TeGroot(grens="uitgepakt veel groter dan een lijst kan zijn")
             totaal += eigen

@@ -94,8 +94,6 @@ def _na_flush(uow: "UnitOfWork", session: Session) -> None:
     )
     for objecten, gebeurtenis, lees in werk:
         for ding in objecten:
-            if isinstance(ding, _EIGEN):
-                raise BugError("the logboek is written by the vault only")
             toestand: Any = inspecteer(ding)
             inhoud = lees(toestand)
             if gebeurtenis is Gebeurtenis.GEWIJZIGD and not inhoud:
@@ -122,6 +120,9 @@ def _voor_flush(session: Kluissessie, *_: object) -> None:
         session.new or session.deleted or any(map(session.is_modified, session.dirty))
     ):
         raise BugError("a query may not change anything: use Vault.change")
+    for ding in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(ding, _EIGEN):
+            raise BugError("the logboek is written by the vault only")
 
 
 @event.listens_for(Kluissessie, "after_flush")

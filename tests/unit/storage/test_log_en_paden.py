@@ -4,9 +4,13 @@ import logging
 from pathlib import Path
 
 from jos_desktop import log, paths
+from tests.conftest import LogBewaker
 
 
-def test_log_drops_arguments_exception_texts_and_values(tmp_path: Path) -> None:
+def test_log_drops_arguments_exception_texts_and_values(
+    tmp_path: Path, logbewaker: LogBewaker
+) -> None:
+    logbewaker.verwacht("opslaan mislukt")
     uitvoer = log.begin_log(tmp_path / "log")
     logger = logging.getLogger("jos_desktop.proef")
     try:

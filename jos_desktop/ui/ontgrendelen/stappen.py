@@ -142,7 +142,7 @@ class HerstelStap(Stap):
 
     def __init__(self, kies: Callable[[int], list[int]] | None = None) -> None:
         super().__init__()
-        self._kies = kies or _random_groups
+        self._kies = kies or random_groups
         self._groepen: tuple[str, ...] = ()
         self._gevraagd: list[int] = []
         layout = kolom(self, ruimte=12)
@@ -222,7 +222,8 @@ class HerstelStap(Stap):
             line.clear()
 
 
-def _random_groups(count: int) -> list[int]:
+def random_groups(count: int) -> list[int]:
+    """Choose which groups to ask back, counted from 0, out of so many."""
     return sorted(secrets.SystemRandom().sample(range(count), ASKED_GROUPS))
 
 

@@ -96,7 +96,7 @@ class OntgrendelVenster(QWidget):
         """Tell that the window stands, so that slow things may start loading."""
         super().showEvent(event)
         self.scherm.zet_focus()
-        QTimer.singleShot(0, self.getoond.emit)
+        QTimer.singleShot(0, self, self.getoond.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close a vault that the wizard made and did not hand over."""

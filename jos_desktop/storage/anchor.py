@@ -39,8 +39,7 @@ class AnchorDamaged(KnownError):
 
     wat: ClassVar[str] = "Het ankerbestand van de kluis (kluis.anker) ontbreekt of is beschadigd."
     doe: ClassVar[str] = (
-        "Zet de laatste reservekopie terug, of kies bij Beheer 'Anker herstellen' als je zeker "
-        "weet dat dit de nieuwste kluis is."
+        "Kopieer de hele map opnieuw van waar je hem vandaan had, of zet een reservekopie terug."
     )
 
 

@@ -99,8 +99,8 @@ def _maak_overdracht() -> None:
             "type",
             keuze(
                 "overdrachttype",
-                "po-vo vo-vo vo-vso vso-vo vo-mbo afstroom jos-wijkteam jos-2e-lijn vo- "
-                "opdc opdc-vo functie-functie collega-collega",
+                "po-vo vo-vo vo-vso vso-vo vo-mbo afstroom jos-wijkteam jos-2e-lijn "
+                "vo-opdc opdc-vo functie-functie collega-collega",
             ),
             nullable=False,
         ),

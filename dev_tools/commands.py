@@ -159,7 +159,8 @@ def shots(args: argparse.Namespace) -> int:
     python = ensure_venv("base")
     vault = ensure_demo_vault(python, quiet=True)
     code = (
-        "import sys; from pathlib import Path; from jos_desktop.ui.shots import maak_shots; "
+        "import sys; from pathlib import Path; from jos_desktop.app import maak_app; "
+        "from jos_desktop.ui.shots import maak_shots; app = maak_app(sys.argv[:1]); "
         "maak_shots(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])"
     )
     target = Path(args.map).resolve()

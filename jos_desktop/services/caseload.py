@@ -16,6 +16,7 @@ from jos_desktop.models.codes import (
     TrajectType,
 )
 from jos_desktop.services.leeftijd import leeftijd_op
+from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.toestemmingsregel import Antwoord, Gezagsdrager, Oordeel, beoordeel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -43,7 +44,7 @@ LEFT JOIN aanmelding a ON a.id = (
 LEFT JOIN taak k ON k.id = (
     SELECT x.id FROM taak x WHERE x.leerling_id = l.id AND x.klaar_op IS NULL
     ORDER BY x.datum IS NULL, x.datum LIMIT 1)
-ORDER BY l.achternaam, l.roepnaam, l.id
+ORDER BY l.id
 """
 GEZAG_SQL = """
 SELECT leerling_id, id, naam, gezag FROM betrokkene WHERE gezag <> 'nvt'
@@ -88,7 +89,9 @@ def lees_caseload(uow: UnitOfWork) -> tuple[CaseloadRij, ...]:
     rijen = uow.session.execute(text(CASELOAD_SQL), {"vandaag": vandaag.isoformat()}).all()
     gezag = _gezagsdragers(uow)
     antwoorden = _antwoorden(uow)
-    return tuple(_rij(rij, gezag, antwoorden, vandaag) for rij in rijen)
+    gelezen = [_rij(rij, gezag, antwoorden, vandaag) for rij in rijen]
+    gelezen.sort(key=lambda rij: rij.sorteernaam)
+    return tuple(gelezen)
 
 
 def _rij(
@@ -118,7 +121,7 @@ def _rij(
         leerling_id=leerling_id,
         naam=" ".join(deel for deel in (roepnaam, voorvoegsel, achternaam) if deel),
         zoeknaam=zoek,
-        sorteernaam=f"{achternaam} {roepnaam}".casefold(),
+        sorteernaam=_sorteernaam(achternaam, roepnaam),
         leeftijd=leeftijd,
         school_id=school_id,
         school=school or "",
@@ -137,6 +140,12 @@ def _rij(
         toestemming_compleet=oordeel.compleet if oordeel else True,
         vlaggen=vlaggen,
     )
+
+
+def _sorteernaam(achternaam: str, roepnaam: str) -> str:
+    """Return a name to sort by: Çağlar between Cadman and Cohen, not after Zwart."""
+    naam = f"{achternaam} {roepnaam}"
+    return naam.casefold() if naam.isascii() else zoeknaam(naam)
 
 
 def _fase(

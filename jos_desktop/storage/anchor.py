@@ -186,7 +186,7 @@ class Anker:
             self._zet(replace(self._laatste, grootboek=volgnummer))
 
     def _zet(self, stand: Stand) -> None:
-        inhoud = _record(self._sleutel, self._identiteit, stand)
+        inhoud = _record(self._sleutel, self._identiteit, stand).ljust(SECTOR, b"\0")
         try:
             if self._nummer is None:
                 self._nummer = _open(self._pad)

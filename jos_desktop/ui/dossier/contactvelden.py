@@ -1,0 +1,329 @@
+"""The fields of a contact: the same in the quick entry and in the dialog that changes one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QWidget,
+)
+
+from jos_desktop.models.codes import ContactSoort, Locatie
+from jos_desktop.services.contacten import (
+    Afspraak,
+    ContactGegevens,
+    ContactInToekomst,
+    ContactLeeg,
+)
+from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Vinkje
+from jos_desktop.ui.widgets import DatumVeld, Knop, StilleKnop, Tekst, TekstRegel, TekstVak, rij
+from jos_desktop.ui.widgets.basis import kolom, restyle
+
+DUUR_MIN = 30
+SNELSOORTEN = (
+    (ContactSoort.LEERLING, "&Leerling", "fa6s.comments"),
+    (ContactSoort.OUDERS, "Ou&ders", "fa6s.people-roof"),
+    (ContactSoort.HUISBEZOEK, "&Huisbezoek", "fa6s.house"),
+    (ContactSoort.CONSULT, "&Mentor", "fa6s.chalkboard-user"),
+)
+"""The four kinds that a coach writes down most, each one key away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What stands in the fields, to put back later; dates as they were typed."""
+
+    verslag: str
+    indruk: str
+    soort: ContactSoort
+    datum: str
+    duur_min: int | None
+    locatie: Locatie | None
+    aanwezigen: str
+    no_show: bool
+    afspraken: tuple[tuple[str, str], ...]
+
+    @property
+    def leeg(self) -> bool:
+        """Tell whether nothing was typed that could get lost."""
+        return not (
+            self.verslag
+            or self.indruk
+            or self.aanwezigen
+            or any(tekst for tekst, _ in self.afspraken)
+        )
+
+
+class AfspraakRegel(QWidget):
+    """One agreement with the day it has to be done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = rij(self)
+        self.tekst = TekstRegel(voorbeeld="Afspraak: wordt een taak", maximaal=300)
+        self.tekst.setAccessibleName("Afspraak")
+        self.datum = DatumVeld()
+        self.datum.setPlaceholderText("wanneer, bijv. ma")
+        self.datum.setAccessibleName("Datum van de afspraak")
+        self.datum.setFixedWidth(150)
+        layout.addWidget(self.tekst, 1)
+        layout.addWidget(self.datum)
+
+
+class ContactVelden(QWidget):
+    """All fields of a contact; ``met_afspraken`` off when changing one."""
+
+    gewijzigd = Signal()
+
+    def __init__(self, *, met_afspraken: bool = True, regels: int = 2) -> None:
+        super().__init__()
+        self._bij: QWidget | None = None
+        self._layout = kolom(self)
+        self.verslag = TekstVak(regels=regels, voorbeeld="Wat is er gezegd en gebeurd? Feiten.")
+        self.verslag.setAccessibleName("Verslag: feiten")
+        edit = self.verslag.bediening
+        edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._layout.addWidget(self.verslag)
+        self.fout = Tekst("", "fout", breek=True)
+        self.fout.hide()
+        self._layout.addWidget(self.fout)
+        self._layout.addLayout(self._bouw_soorten())
+        self._layout.addLayout(self._bouw_details())
+        self.aanwezigen = TekstRegel(voorbeeld="Wie waren erbij? Bijvoorbeeld moeder, mentor")
+        self.aanwezigen.setAccessibleName("Aanwezigen")
+        self.indruk = TekstVak(regels=2, voorbeeld="Wat is jouw indruk? Dit is jouw mening.")
+        self.indruk.setAccessibleName("Indruk: jouw mening")
+        for part in (self.aanwezigen, self.indruk):
+            part.hide()
+            self._layout.addWidget(part)
+        self.afspraken: list[AfspraakRegel] = []
+        self._afspraakvak = kolom()
+        self._layout.addLayout(self._afspraakvak)
+        self.onder = self._bouw_onder(met_afspraken)
+        self._layout.addLayout(self.onder)
+        self._koppel()
+        self.zet(None)
+
+    def _bouw_soorten(self) -> QHBoxLayout:
+        layout = rij()
+        self._groep = QButtonGroup(self)
+        self._snel: dict[ContactSoort, Knop] = {}
+        for soort, tekst, icoon in SNELSOORTEN:
+            knop = Knop(tekst, partial(self._kies_soort, soort), icoon=icoon)
+            knop.setCheckable(True)
+            knop.setAccessibleName(f"Soort: {soort.label}")
+            knop.setToolTip(soort.label)
+            self._groep.addButton(knop)
+            self._snel[soort] = knop
+            layout.addWidget(knop)
+        self.soort = Keuze(ContactSoort)
+        self.soort.setAccessibleName("Soort contact")
+        self.soort.setMinimumContentsLength(12)
+        layout.addWidget(self.soort, 1)
+        return layout
+
+    def _bouw_details(self) -> QHBoxLayout:
+        layout = rij()
+        self.datum = DatumVeld()
+        self.datum.setAccessibleName("Datum")
+        self.datum.setToolTip(f"Datum. {DATUM_HINT}.")
+        self.datum.setFixedWidth(112)
+        self.duur = Getal(5, 600, achter=" min", leeg="duur?")
+        self.duur.setSingleStep(5)
+        self.duur.setAccessibleName("Duur in minuten")
+        self.duur.setToolTip("Duur in minuten")
+        self.duur.setFixedWidth(104)
+        self.locatie = Keuze(Locatie, leeg="Waar?")
+        self.locatie.setAccessibleName("Locatie")
+        self.locatie.setMinimumContentsLength(8)
+        self.niet_gekomen = Vinkje("&Niet gekomen")
+        layout.addWidget(self.datum)
+        layout.addWidget(self.duur)
+        layout.addWidget(self.locatie)
+        layout.addWidget(self.niet_gekomen)
+        layout.addStretch(1)
+        return layout
+
+    def _bouw_onder(self, met_afspraken: bool) -> QHBoxLayout:
+        layout = rij(ruimte=4)
+        self.meer_aanwezigen = StilleKnop(
+            "&Wie erbij", self.toon_aanwezigen, icoon="fa6s.user-plus"
+        )
+        self.meer_indruk = StilleKnop("&Indruk", self.toon_indruk, icoon="fa6s.lightbulb")
+        self.meer_indruk.setToolTip("Jouw mening, apart van de feiten")
+        self.meer_afspraak = StilleKnop(
+            "Af&spraak", self.voeg_afspraak_toe, icoon="fa6s.list-check"
+        )
+        self.meer_afspraak.setToolTip("Een afspraak wordt een taak")
+        self.meer_afspraak.setVisible(met_afspraken)
+        for knop in (self.meer_aanwezigen, self.meer_indruk, self.meer_afspraak):
+            layout.addWidget(knop)
+        layout.addStretch(1)
+        return layout
+
+    def _koppel(self) -> None:
+        self.soort.currentIndexChanged.connect(self._on_soort)
+        for tekst in (self.verslag, self.indruk, self.aanwezigen):
+            tekst.gewijzigd.connect(self.gewijzigd)
+        self.niet_gekomen.toggled.connect(self._on_niet_gekomen)
+
+    def toon_aanwezigen(self) -> None:
+        """Unfold who was there and go to it."""
+        self.aanwezigen.show()
+        self.meer_aanwezigen.hide()
+        self.aanwezigen.setFocus()
+
+    def toon_indruk(self) -> None:
+        """Unfold the opinion, apart from the facts, and go to it."""
+        self.indruk.show()
+        self.meer_indruk.hide()
+        self.indruk.setFocus()
+
+    def voeg_afspraak_toe(self) -> AfspraakRegel:
+        """Add one more line for an agreement and go to it."""
+        regel = AfspraakRegel()
+        regel.tekst.gewijzigd.connect(self.gewijzigd)
+        self.afspraken.append(regel)
+        self._afspraakvak.addWidget(regel)
+        # Tab goes to the new line before it goes to the buttons below.
+        self.setTabOrder(regel.tekst.bediening, regel.datum)
+        self.setTabOrder(regel.datum, self.meer_aanwezigen)
+        regel.tekst.setFocus()
+        return regel
+
+    def concept(self) -> Concept:
+        """Return what stands in the fields."""
+        return Concept(
+            verslag=self.verslag.tekst(),
+            indruk=self.indruk.tekst(),
+            soort=self.soort.vast(),
+            datum=self.datum.text(),
+            duur_min=self.duur.getal(),
+            locatie=self.locatie.waarde(),
+            aanwezigen=self.aanwezigen.tekst(),
+            no_show=self.niet_gekomen.isChecked(),
+            afspraken=tuple((regel.tekst.tekst(), regel.datum.text()) for regel in self.afspraken),
+        )
+
+    def zet(self, concept: Concept | None) -> None:
+        """Fill the fields; ``None`` empties them for a new contact of today."""
+        self.wis_fout()
+        nieuw = concept or Concept(
+            "", "", ContactSoort.LEERLING, f"{date.today():%d-%m-%Y}", DUUR_MIN, None, "", False, ()
+        )
+        self.verslag.zet_tekst(nieuw.verslag)
+        self.indruk.zet_tekst(nieuw.indruk)
+        self.aanwezigen.zet_tekst(nieuw.aanwezigen)
+        self.indruk.setVisible(bool(nieuw.indruk))
+        self.meer_indruk.setVisible(not nieuw.indruk)
+        self.aanwezigen.setVisible(bool(nieuw.aanwezigen))
+        self.meer_aanwezigen.setVisible(not nieuw.aanwezigen)
+        self.soort.zet(nieuw.soort)
+        self._on_soort()
+        self.datum.setText(nieuw.datum)
+        self.duur.zet(nieuw.duur_min)
+        self.locatie.zet(nieuw.locatie)
+        self.niet_gekomen.setChecked(nieuw.no_show)
+        for regel in self.afspraken:
+            regel.hide()
+            regel.deleteLater()
+        self.afspraken.clear()
+        for tekst, datum in nieuw.afspraken:
+            regel = self.voeg_afspraak_toe()
+            regel.tekst.zet_tekst(tekst)
+            regel.datum.setText(datum)
+
+    def zet_gegevens(self, gegevens: ContactGegevens) -> None:
+        """Fill the fields with a contact that is in the vault."""
+        self.zet(
+            Concept(
+                gegevens.verslag,
+                gegevens.indruk,
+                gegevens.soort,
+                f"{gegevens.datum:%d-%m-%Y}",
+                gegevens.duur_min,
+                gegevens.locatie,
+                gegevens.aanwezigen,
+                gegevens.no_show,
+                (),
+            )
+        )
+
+    def lees(self) -> ContactGegevens | None:
+        """Return the contact; ``None`` when something is wrong, which is then shown."""
+        self.wis_fout()
+        datum = self.datum.datum()
+        if datum is None:
+            self.toon_fout(f"Deze datum kan ik niet lezen. {DATUM_HINT}.", self.datum)
+            return None
+        if datum > date.today():
+            self.toon_fout(f"{ContactInToekomst.wat} {ContactInToekomst.doe}", self.datum)
+            return None
+        concept = self.concept()
+        if not (concept.verslag or concept.indruk or concept.no_show):
+            self.toon_fout(f"{ContactLeeg.wat} {ContactLeeg.doe}", self.verslag.bediening)
+            return None
+        for regel in self.afspraken:
+            if regel.datum.onleesbaar():
+                self.toon_fout(f"Deze datum kan ik niet lezen. {DATUM_HINT}.", regel.datum)
+                return None
+        return ContactGegevens(
+            datum=datum,
+            soort=concept.soort,
+            verslag=concept.verslag,
+            indruk=concept.indruk,
+            duur_min=concept.duur_min,
+            locatie=concept.locatie,
+            aanwezigen=concept.aanwezigen,
+            no_show=concept.no_show,
+            afspraken=tuple(
+                Afspraak(regel.tekst.tekst(), regel.datum.datum())
+                for regel in self.afspraken
+                if regel.tekst.tekst()
+            ),
+        )
+
+    def toon_fout(self, tekst: str, bij: QWidget) -> None:
+        """Show an error right below the text, and go to the field it is about."""
+        self.fout.setText(tekst)
+        self.fout.show()
+        self._bij = bij
+        bij.setProperty("fout", "true")
+        restyle(bij)
+        bij.setAccessibleDescription(f"Let op: {tekst}")
+        bij.setFocus()
+
+    def wis_fout(self) -> None:
+        """Take the error away."""
+        self.fout.hide()
+        if self._bij is not None:
+            bij, self._bij = self._bij, None
+            bij.setProperty("fout", "false")
+            bij.setAccessibleDescription("")
+            restyle(bij)
+
+    def _kies_soort(self, soort: ContactSoort) -> None:
+        self.soort.zet(soort)
+        # A click on the kind that is on already would leave its button off.
+        self._on_soort()
+
+    def _on_soort(self) -> None:
+        soort = self.soort.vast()
+        knop = self._snel.get(soort)
+        self._groep.setExclusive(knop is not None)
+        for ander in self._snel.values():
+            ander.setChecked(ander is knop)
+        self._groep.setExclusive(True)
+        if soort is ContactSoort.HUISBEZOEK and self.locatie.waarde() is None:
+            self.locatie.zet(Locatie.THUIS)
+
+    def _on_niet_gekomen(self, aan: bool) -> None:
+        if aan:
+            self.wis_fout()
+        self.gewijzigd.emit()

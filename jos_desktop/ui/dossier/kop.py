@@ -1,0 +1,117 @@
+"""The head of a dossier: who it is about, who decides, and what to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.toestemmingsregel import Oordeel
+from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.widgets import Chip, Knop, Tekst, kolom, rij
+from jos_desktop.ui.widgets.basis import Toon
+
+
+def toon_van(oordeel: Oordeel) -> Toon:
+    """Return the tone of a consent badge; its word says the same."""
+    if not oordeel.nodig:
+        return ""
+    if oordeel.geweigerd:
+        return "gevaar"
+    return "goed" if oordeel.compleet else "warm"
+
+
+def uitleg_van(oordeel: Oordeel) -> str:
+    """Return why: the rule, what is missing, and the article."""
+    delen = [oordeel.uitleg]
+    if oordeel.ontbreekt:
+        delen.append(f"Nog nodig: {', '.join(oordeel.ontbreekt)}.")
+    if oordeel.geweigerd:
+        delen.append(f"Geweigerd door: {', '.join(oordeel.geweigerd)}.")
+    delen.append(f"Bron: {oordeel.bron}.")
+    return " ".join(delen)
+
+
+def gezag_van(dossier: Dossier) -> str:
+    """Return who has gezag, in one line."""
+    namen = [persoon.naam for persoon in dossier.personen if persoon.heeft_gezag]
+    nagaan = [persoon.naam for persoon in dossier.personen if persoon.gezag_nagaan]
+    delen = [f"Gezag: {' en '.join(namen)}"] if namen else []
+    if nagaan:
+        delen.append(f"gezag nagaan van {' en '.join(nagaan)}")
+    tekst = "; ".join(delen) or "Gezag nog niet ingevuld"
+    return tekst[0].upper() + tekst[1:]
+
+
+class DossierKop(QWidget):
+    """Show name, school, gezag, consent and flags, with the actions at the right."""
+
+    def __init__(
+        self,
+        *,
+        wijzig: Callable[[], object],
+        draag_over: Callable[[], object],
+        rond_af: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        layout = kolom(self, ruimte=2)
+        boven = rij(ruimte=tokens().maat.tussen_px - 4)
+        self.naam = Tekst("", "titel")
+        self.feiten = Tekst("", "gedempt", breek=True)
+        boven.addWidget(self.naam)
+        boven.addWidget(self.feiten, 1)
+        self.wijzig = Knop("Gege&vens", wijzig, icoon="fa6s.pen", hulp="Gegevens wijzigen")
+        self.overdragen = Knop(
+            "Overdra&gen",
+            draag_over,
+            icoon="fa6s.arrow-right-from-bracket",
+            hulp="Een overdracht voor deze leerling beginnen",
+        )
+        self.afronden = Knop(
+            "A&fronden",
+            rond_af,
+            icoon="fa6s.flag-checkered",
+            hulp="Het klanttraject afsluiten met uitstroom",
+        )
+        for knop in (self.wijzig, self.overdragen, self.afronden):
+            boven.addWidget(knop)
+        layout.addLayout(boven)
+        onder = rij()
+        self.gezag = Tekst("", "gedempt")
+        onder.addWidget(self.gezag)
+        self.toestemming = Chip("")
+        onder.addWidget(self.toestemming)
+        self.adres = Chip("Adres afgeschermd", "gevaar")
+        self.tolk = Chip("", "accent")
+        self.bezwaar = Chip("Bezwaar tegen monitoring", "warm")
+        self.bezwaar.setToolTip("Telt niet mee in de samenvatting.")
+        for chip in (self.adres, self.tolk, self.bezwaar):
+            onder.addWidget(chip)
+        onder.addStretch(1)
+        layout.addLayout(onder)
+
+    def toon(self, dossier: Dossier) -> None:
+        """Show one pupil."""
+        self.naam.setText(dossier.naam)
+        school = ", ".join(deel for deel in (dossier.school, dossier.klas) if deel)
+        delen = [
+            f"{dossier.leeftijd} jaar",
+            school or "geen school",
+            f"mentor {dossier.mentor}" if dossier.mentor else "",
+        ]
+        self.feiten.setText(" · ".join(deel for deel in delen if deel))
+        self.feiten.setToolTip(f"Geboren op {schrijf_datum(dossier.geboortedatum)}")
+        self.gezag.setText(gezag_van(dossier))
+        oordeel = dossier.oordeel_hulp
+        self.toestemming.zet(f"Toestemming: {oordeel.kort}", toon_van(oordeel))
+        uitleg = uitleg_van(oordeel)
+        self.toestemming.setToolTip(uitleg)
+        self.toestemming.setAccessibleName(f"Toestemming voor hulp: {oordeel.kort}")
+        self.toestemming.setAccessibleDescription(uitleg)
+        self.adres.setVisible(dossier.adres_afgeschermd)
+        self.tolk.setVisible(bool(dossier.tolk_taal))
+        self.tolk.setText(f"Tolk: {dossier.tolk_taal}")
+        self.bezwaar.setVisible(dossier.bezwaar_monitoring)
+        self.afronden.setVisible(any(t.open and t.type == "KT" for t in dossier.trajecten))

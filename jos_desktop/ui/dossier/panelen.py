@@ -1,0 +1,403 @@
+"""The right column: trajecten, aanmelding, goals, tasks, consent and people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QLayout, QProgressBar, QSizePolicy, QWidget
+
+from jos_desktop.services.aanmeldingen import BLOKKEN
+from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dossier import (
+    AanmeldingKaart,
+    DoelRij,
+    Dossier,
+    PersoonRij,
+    TrajectKaart,
+)
+from jos_desktop.services.taken import TaakRij
+from jos_desktop.services.toestemming import ToestemmingRij
+from jos_desktop.ui.dossier.formulier import Vinkje
+from jos_desktop.ui.stijl import kleuren
+from jos_desktop.ui.widgets import Chip, Kaart, Knop, StilleKnop, Tekst, kolom, rij
+from jos_desktop.ui.widgets.basis import Toon
+
+SCORE_HOOGST = 10
+_STATUSTOON: dict[str, Toon] = {
+    "Gegeven": "goed",
+    "Geweigerd": "gevaar",
+    "Ingetrokken": "warm",
+    "Verondersteld": "accent",
+}
+
+
+class Seinen(QObject):
+    """What the user asked for in the right column; the page answers with a dialog."""
+
+    aanmelding_nieuw = Signal()
+    aanmelding_wijzigen = Signal(int)
+    traject_starten = Signal(int)
+    eenmalig = Signal()
+    afronden = Signal(int)
+    doel_nieuw = Signal(int)
+    doel_wijzigen = Signal(int, int)
+    taak_nieuw = Signal()
+    taak_klaar = Signal(int, bool)
+    toestemming_nieuw = Signal()
+    toestemming_intrekken = Signal(int, str)
+    persoon_nieuw = Signal()
+    persoon_wijzigen = Signal(int)
+
+
+class Scorebalk(QWidget):
+    """A goal drawn from its start to where it is now, on a scale of 0 to 10."""
+
+    def __init__(self, start: int | None, nu: int | None) -> None:
+        super().__init__()
+        self._start, self._nu = start, nu
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Score")
+        self.setAccessibleDescription(score_tekst(start, nu))
+
+    def sizeHint(self) -> QSize:
+        """Return a thin bar."""
+        return QSize(120, 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the scale, the way made, and both ends."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        kleur = kleuren()
+        y = self.height() / 2
+        pen = QPen(QColor(kleur.lijn), 4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(6, y), QPointF(self.width() - 6.0, y))
+        if self._start is None:
+            return
+        nu = self._start if self._nu is None else self._nu
+        vooruit = nu >= self._start
+        pen.setColor(QColor(kleur.goed if vooruit else kleur.warm))
+        painter.setPen(pen)
+        painter.drawLine(QPointF(self._x(self._start), y), QPointF(self._x(nu), y))
+        for score, gevuld in ((self._start, False), (nu, True)):
+            vlak = QColor(pen.color() if gevuld else QColor(kleur.vlak))
+            painter.setPen(QPen(pen.color(), 2))
+            painter.setBrush(vlak)
+            painter.drawEllipse(QRectF(self._x(score) - 5, y - 5, 10, 10))
+
+    def _x(self, score: int) -> float:
+        return 6 + score / SCORE_HOOGST * (self.width() - 12)
+
+
+def score_tekst(start: int | None, nu: int | None) -> str:
+    """Return the scores in words."""
+    if start is None:
+        return "nog geen score"
+    return f"{start}" if nu is None else f"{start} → {nu}"
+
+
+class Paneel(Kaart):
+    """A card that is built anew only when what it shows has changed; keeps the focus."""
+
+    def __init__(self, titel: str, seinen: Seinen) -> None:
+        super().__init__(titel)
+        self.seinen = seinen
+        self._laatst: object = None
+        self.rijen = kolom(ruimte=6)
+        self.inhoud.addLayout(self.rijen)
+
+    def kopknop(self, tekst: str, doe: Callable[[], object], *, hulp: str) -> Knop:
+        """Add a quiet button beside the heading."""
+        knop = StilleKnop(tekst, doe, icoon="fa6s.plus", hulp=hulp)
+        knop.setAccessibleName(hulp)
+        self.kop_rij.addWidget(knop)
+        return knop
+
+    def toon_gegevens(self, gegevens: object) -> None:
+        """Show these data, unless they stand there already."""
+        if gegevens == self._laatst and self._laatst is not None:
+            return
+        self._laatst = gegevens
+        plek = self._plek_van_focus()
+        maak_leeg(self.rijen)
+        self.vul(gegevens)
+        if plek is not None:
+            knoppen = self._bedienbaar()
+            if knoppen:
+                knoppen[min(plek, len(knoppen) - 1)].setFocus()
+
+    def vul(self, gegevens: Any) -> None:
+        """Build the rows."""
+        raise NotImplementedError
+
+    def _bedienbaar(self) -> list[QWidget]:
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.isHidden()
+        ]
+
+    def _plek_van_focus(self) -> int | None:
+        focus = QApplication.focusWidget()
+        knoppen = self._bedienbaar()
+        return knoppen.index(focus) if focus in knoppen else None
+
+
+def maak_leeg(layout: QLayout) -> None:
+    """Take everything out of a layout, and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            maak_leeg(inner)
+
+
+def wijzigknop(naam: str, doe: Callable[[], object]) -> Knop:
+    """Return a small pen that says what it changes."""
+    knop = StilleKnop("", doe, icoon="fa6s.pen", hulp=f"{naam} wijzigen")
+    knop.setAccessibleName(f"{naam} wijzigen")
+    return knop
+
+
+class TrajectPaneel(Paneel):
+    """The trajecten, with what asks for attention."""
+
+    def __init__(self, seinen: Seinen) -> None:
+        super().__init__("Trajecten", seinen)
+        self.kopknop("Eenmalig", seinen.eenmalig.emit, hulp="Eenmalig contact toevoegen")
+
+    def vul(self, gegevens: Sequence[TrajectKaart]) -> None:
+        """Build the rows."""
+        if not gegevens:
+            self.rijen.addWidget(Tekst("Nog geen traject.", "gedempt", breek=True))
+        for traject in gegevens:
+            regel = rij()
+            regel.addWidget(Tekst(traject.titel, "vet"))
+            regel.addStretch(1)
+            regel.addWidget(Chip(traject.status, "accent" if traject.open else ""))
+            self.rijen.addLayout(regel)
+            self.rijen.addWidget(Tekst(_traject_onder(traject), "klein", breek=True))
+            if traject.waarschuwing:
+                self.rijen.addWidget(
+                    Tekst(f"Let op: {traject.waarschuwing}", "waarschuwing", breek=True)
+                )
+
+
+def _traject_onder(traject: TrajectKaart) -> str:
+    periode = " – ".join(schrijf_datum(dag) for dag in (traject.start, traject.einde) if dag)
+    if traject.start == traject.einde and traject.start is not None:
+        periode = schrijf_datum(traject.start)
+    gesprekken = f"{traject.gesprekken} gesprekken" if traject.gesprekken != 1 else "1 gesprek"
+    delen = (traject.functie, periode, gesprekken if traject.gesprekken else "", traject.uitstroom)
+    return " · ".join(deel for deel in delen if deel)
+
+
+class AanmeldingPaneel(Paneel):
+    """An open aanmelding: how complete, what is missing, and the way to a traject."""
+
+    def __init__(self, seinen: Seinen) -> None:
+        super().__init__("Aanmelding", seinen)
+        self.kopknop("Nieuw", seinen.aanmelding_nieuw.emit, hulp="Aanmelding toevoegen")
+
+    def vul(self, gegevens: Sequence[AanmeldingKaart]) -> None:
+        """Build the rows."""
+        if not gegevens:
+            self.rijen.addWidget(Tekst("Geen open aanmelding.", "gedempt", breek=True))
+        for kaart in gegevens:
+            self._vul_een(kaart)
+
+    def _vul_een(self, kaart: AanmeldingKaart) -> None:
+        regel = rij()
+        regel.addWidget(Tekst(f"{schrijf_datum(kaart.datum)} · {kaart.ingang.lower()}"))
+        regel.addStretch(1)
+        if kaart.urgentie != "Normaal":
+            regel.addWidget(Chip(kaart.urgentie, "gevaar" if kaart.urgentie == "Acuut" else "warm"))
+        naam = f"Aanmelding van {schrijf_datum(kaart.datum)}"
+        regel.addWidget(wijzigknop(naam, partial(self.seinen.aanmelding_wijzigen.emit, kaart.id)))
+        self.rijen.addLayout(regel)
+        self.rijen.addWidget(Meter(kaart.ontbreekt))
+        if kaart.hulp:
+            hulp = f"Er is al hulp: {', '.join(kaart.hulp)}. Bel eerst."
+            self.rijen.addWidget(Tekst(hulp, "waarschuwing", breek=True))
+        start = Knop("Traject s&tarten", partial(self.seinen.traject_starten.emit, kaart.id))
+        self.rijen.addWidget(start)
+
+
+class Meter(QWidget):
+    """How many of the five blocks of an aanmelding are complete, and which are not."""
+
+    def __init__(self, ontbreekt: Sequence[str] = ()) -> None:
+        super().__init__()
+        layout = kolom(self, ruimte=4)
+        self.balk = QProgressBar()
+        self.balk.setRange(0, len(BLOKKEN))
+        self.balk.setTextVisible(False)
+        self.tekst = Tekst("", "klein", breek=True)
+        layout.addWidget(self.balk)
+        layout.addWidget(self.tekst)
+        self.toon(ontbreekt)
+
+    def toon(self, ontbreekt: Sequence[str]) -> None:
+        """Show which blocks are missing."""
+        klaar = len(BLOKKEN) - len(ontbreekt)
+        self.balk.setValue(klaar)
+        self.balk.setProperty("toon", "warm" if ontbreekt else "")
+        tekst = f"{klaar} van {len(BLOKKEN)} compleet."
+        if ontbreekt:
+            tekst += f" Nog nodig: {', '.join(ontbreekt).lower()}."
+        self.tekst.setText(tekst)
+        self.balk.setAccessibleName("Aanmelding compleet")
+        self.balk.setAccessibleDescription(tekst)
+        self.balk.style().unpolish(self.balk)
+        self.balk.style().polish(self.balk)
+
+
+class DoelPaneel(Paneel):
+    """Goals with their scores."""
+
+    def __init__(self, seinen: Seinen) -> None:
+        super().__init__("Doelen", seinen)
+        self._traject_id: int | None = None
+        self.nieuw = self.kopknop("Doel", self._on_nieuw, hulp="Doel toevoegen")
+
+    def toon_dossier(self, dossier: Dossier) -> None:
+        """Show the goals; a new one goes to the open klanttraject."""
+        self._traject_id = open_klanttraject(dossier)
+        self.nieuw.setVisible(self._traject_id is not None)
+        self.setVisible(self._traject_id is not None or bool(dossier.doelen))
+        self.toon_gegevens(dossier.doelen)
+
+    def vul(self, gegevens: Sequence[DoelRij]) -> None:
+        """Build the rows."""
+        if not gegevens:
+            self.rijen.addWidget(
+                Tekst("Nog geen doel. Wat moet er anders worden?", "gedempt", breek=True)
+            )
+        for doel in gegevens:
+            regel = rij()
+            regel.addWidget(Tekst(f"{doel.omschrijving} ({doel.van_wie.lower()})", breek=True), 1)
+            beter = doel.startscore is not None and (doel.eindscore or 0) > doel.startscore
+            chip = Chip(score_tekst(doel.startscore, doel.eindscore), "goed" if beter else "")
+            regel.addWidget(chip)
+            doe = partial(self.seinen.doel_wijzigen.emit, doel.traject_id, doel.id)
+            regel.addWidget(wijzigknop(f"Doel {doel.omschrijving}", doe))
+            self.rijen.addLayout(regel)
+            if doel.startscore is not None:
+                self.rijen.addWidget(Scorebalk(doel.startscore, doel.eindscore))
+
+    def _on_nieuw(self) -> None:
+        if self._traject_id is not None:
+            self.seinen.doel_nieuw.emit(self._traject_id)
+
+
+def open_klanttraject(dossier: Dossier) -> int | None:
+    """Return the open klanttraject, the latest of several."""
+    return next((t.id for t in dossier.trajecten if t.open and t.type == "KT"), None)
+
+
+class TaakPaneel(Paneel):
+    """Open tasks: tick off here."""
+
+    def __init__(self, seinen: Seinen) -> None:
+        super().__init__("Taken", seinen)
+        self.kopknop("Taak", seinen.taak_nieuw.emit, hulp="Taak toevoegen")
+
+    def vul(self, gegevens: Sequence[TaakRij]) -> None:
+        """Build the rows."""
+        if not gegevens:
+            self.rijen.addWidget(Tekst("Geen open taken.", "gedempt"))
+        for taak in gegevens:
+            regel = rij()
+            vink = Vinkje(taak.omschrijving.replace("&", "&&"))
+            vink.setAccessibleName(f"Taak klaar: {taak.omschrijving}")
+            vink.setToolTip(taak.omschrijving)
+            vink.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            vink.toggled.connect(partial(self.seinen.taak_klaar.emit, taak.id))
+            regel.addWidget(vink, 1)
+            if taak.datum is not None:
+                regel.addWidget(Chip(*dag_chip(taak.datum, date.today())))
+            self.rijen.addLayout(regel)
+
+
+def dag_chip(dag: date, vandaag: date) -> tuple[str, Toon]:
+    """Return a day as people say it, with a tone: late, now or later."""
+    verschil = (dag - vandaag).days
+    woord = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get(verschil, schrijf_datum(dag))
+    if verschil < 0:
+        return (woord if verschil == -1 else f"te laat: {dag:%d-%m}", "gevaar")
+    return woord, "warm" if verschil <= 1 else ""
+
+
+class ToestemmingPaneel(Paneel):
+    """The consent register."""
+
+    def __init__(self, seinen: Seinen) -> None:
+        super().__init__("Toestemmingen", seinen)
+        self.kopknop("Antwoord", seinen.toestemming_nieuw.emit, hulp="Toestemming vastleggen")
+
+    def vul(self, gegevens: Sequence[ToestemmingRij]) -> None:
+        """Build the rows."""
+        if not gegevens:
+            tekst = "Nog niets gevraagd. Leg elk antwoord hier vast, ook een weigering."
+            self.rijen.addWidget(Tekst(tekst, "gedempt", breek=True))
+        for antwoord in gegevens:
+            regel = rij()
+            regel.addWidget(Tekst(antwoord.waarvoor, breek=True), 1)
+            regel.addWidget(Chip(antwoord.status, _STATUSTOON.get(antwoord.status, "")))
+            if antwoord.status == "Gegeven":
+                naam = f"{antwoord.waarvoor} door {antwoord.door}"
+                doe = partial(self.seinen.toestemming_intrekken.emit, antwoord.id, naam)
+                knop = StilleKnop("", doe, icoon="fa6s.ban", hulp=f"{naam} intrekken")
+                knop.setAccessibleName(f"{naam} intrekken")
+                regel.addWidget(knop)
+            self.rijen.addLayout(regel)
+            delen = (
+                antwoord.door,
+                schrijf_datum(antwoord.datum),
+                antwoord.wijze.lower(),
+                f"aan {antwoord.ontvanger}" if antwoord.ontvanger else "",
+                f"tot {schrijf_datum(antwoord.geldig_tot)}" if antwoord.geldig_tot else "",
+            )
+            onder = " · ".join(deel for deel in delen if deel)
+            self.rijen.addWidget(Tekst(onder, "klein", breek=True))
+
+
+class PersonenPaneel(Paneel):
+    """The people around the pupil, with their gezag."""
+
+    def __init__(self, seinen: Seinen) -> None:
+        super().__init__("Mensen om de leerling", seinen)
+        self.kopknop("Persoon", seinen.persoon_nieuw.emit, hulp="Persoon toevoegen")
+
+    def vul(self, gegevens: Sequence[PersoonRij]) -> None:
+        """Build the rows."""
+        if not gegevens:
+            self.rijen.addWidget(Tekst("Vul eerst in wie het gezag heeft.", "gedempt", breek=True))
+        for persoon in gegevens:
+            regel = rij()
+            regel.addWidget(Tekst(persoon.naam, "vet", breek=True), 1)
+            if persoon.gezag:
+                toon: Toon = (
+                    "goed" if persoon.heeft_gezag else "warm" if persoon.gezag_nagaan else ""
+                )
+                regel.addWidget(Chip(persoon.gezag, toon))
+            doe = partial(self.seinen.persoon_wijzigen.emit, persoon.id)
+            regel.addWidget(wijzigknop(persoon.naam, doe))
+            self.rijen.addLayout(regel)
+            delen = (persoon.relatie.lower(), persoon.telefoon, persoon.contactafspraak)
+            onder = " · ".join(deel for deel in delen if deel)
+            self.rijen.addWidget(Tekst(onder, "klein", breek=True))
+            if persoon.niet_informeren:
+                self.rijen.addWidget(Tekst("Let op: niet informeren", "waarschuwing"))

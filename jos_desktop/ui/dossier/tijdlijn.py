@@ -1,0 +1,235 @@
+"""The timeline: a card for everything that happened, newest first, loaded by the page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel
+
+from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dossier import TijdlijnItem
+from jos_desktop.ui.stijl import kleuren, tokens
+from jos_desktop.ui.widgets import Kaart, StilleKnop, Tekst, rij, zet_icoon
+
+PER_KEER = 40
+FILTERS = (
+    ("contact", "Contacten"),
+    ("aanmelding", "Aanmeldingen"),
+    ("traject", "Trajecten"),
+    ("overdracht", "Overdrachten"),
+)
+ICONEN = {
+    "aanmelding": "fa6s.inbox",
+    "start": "fa6s.play",
+    "einde": "fa6s.flag-checkered",
+    "overdracht": "fa6s.arrow-right-from-bracket",
+    "leerling": "fa6s.comments",
+    "ouders": "fa6s.people-roof",
+    "leerling_ouders": "fa6s.people-roof",
+    "oudergesprek": "fa6s.people-roof",
+    "huisbezoek": "fa6s.house",
+    "telefonisch": "fa6s.phone",
+    "bericht": "fa6s.envelope",
+    "incident": "fa6s.bolt",
+    "consult": "fa6s.chalkboard-user",
+    "spreekuur": "fa6s.door-open",
+    "klassenobservatie": "fa6s.eye",
+    "observatie": "fa6s.eye",
+    "diagnostiek": "fa6s.magnifying-glass",
+    "dossierwerk": "fa6s.folder-open",
+    "keten": "fa6s.link",
+}
+
+
+class TijdlijnKaart(Kaart):
+    """One thing that happened; a contact can be changed and deleted."""
+
+    wijzigen = Signal(int)
+    verwijderen = Signal(int)
+
+    def __init__(self, item: TijdlijnItem) -> None:
+        super().__init__()
+        self.item = item
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        woorden = [item.titel, schrijf_datum(item.datum), item.onderschrift, item.tekst]
+        if item.mening:
+            woorden.append(f"Indruk: {item.mening}")
+        self.setAccessibleName(". ".join(deel for deel in woorden if deel))
+        self.inhoud.setSpacing(4)
+        kop = rij()
+        beeld = QLabel()
+        warm = item.icoon == "incident"
+        zet_icoon(beeld, ICONEN.get(item.icoon, "fa6s.comment"), "warm" if warm else "accent")
+        beeld.setFixedWidth(20)
+        kop.addWidget(beeld)
+        kop.addWidget(Tekst(item.titel, "vet"))
+        onder = " · ".join(deel for deel in (schrijf_datum(item.datum), item.onderschrift) if deel)
+        kop.addWidget(Tekst(onder, "klein", breek=True), 1)
+        if item.soort == "contact":
+            self._voeg_knoppen_toe(kop)
+        self.inhoud.addLayout(kop)
+        if item.tekst:
+            self.inhoud.addWidget(Tekst(item.tekst, breek=True))
+        if item.mening:
+            self.inhoud.addWidget(Tekst(f"Indruk: {item.mening}", "gedempt", breek=True))
+
+    def _voeg_knoppen_toe(self, kop: QHBoxLayout) -> None:
+        when = f"{self.item.titel} van {schrijf_datum(self.item.datum)}"
+        for icoon, wat, sein in (
+            ("fa6s.pen", "wijzigen", self.wijzigen),
+            ("fa6s.trash-can", "verwijderen", self.verwijderen),
+        ):
+            knop = StilleKnop("", partial(sein.emit, self.item.id), icoon=icoon)
+            knop.setAccessibleName(f"{when} {wat}")
+            knop.setToolTip(wat.capitalize())
+            kop.addWidget(knop)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter changes a contact, Delete deletes it."""
+        key = event.key()
+        is_contact = self.item.soort == "contact"
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_contact:
+            self.wijzigen.emit(self.item.id)
+        elif key == Qt.Key.Key_Delete and is_contact:
+            self.verwijderen.emit(self.item.id)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the focus is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus mark away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring around the card that has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(kleuren().accent), 2))
+            hoek = tokens().maat.hoek_px
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), hoek, hoek)
+
+
+class Tijdlijn(QWidget):
+    """Filters with their numbers, and the cards; never more than a page of new cards at once."""
+
+    wijzigen = Signal(int)
+    verwijderen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Tijdlijn")
+        self._items: tuple[TijdlijnItem, ...] = ()
+        self._kaarten: dict[TijdlijnItem, TijdlijnKaart] = {}
+        self._tot = PER_KEER
+        layout = kolom(self)
+        self._filterrij = rij()
+        self.filters: dict[str, Knop] = {}
+        for soort, naam in (("", "Alles"), *FILTERS):
+            knop = Knop(naam, partial(self.kies, soort))
+            knop.setCheckable(True)
+            knop.setChecked(soort == "")
+            self.filters[soort] = knop
+            self._filterrij.addWidget(knop)
+        self._filterrij.addStretch(1)
+        layout.addLayout(self._filterrij)
+        self.leeg = LegeStaat(
+            "Nog niets gebeurd",
+            "Hier komen je gesprekken, huisbezoeken, overdrachten en afspraken. "
+            "Schrijf hierboven je eerste contact op.",
+        )
+        layout.addWidget(self.leeg)
+        self._vak = kolom()
+        layout.addLayout(self._vak)
+        self.meer = Knop("Toon meer", self.toon_meer)
+        layout.addWidget(self.meer, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._soort = ""
+
+    @property
+    def kaarten(self) -> list[TijdlijnKaart]:
+        """Return the cards that are shown, newest first."""
+        return [self._kaarten[item] for item in self._getoond() if item in self._kaarten]
+
+    def toon(self, items: Sequence[TijdlijnItem], *, opnieuw: bool) -> None:
+        """Show a timeline; ``opnieuw`` for another pupil, who starts at the first page."""
+        self._items = tuple(items)
+        if opnieuw:
+            self._tot = PER_KEER
+            self._soort = ""
+        aantal = Counter(item.soort for item in self._items)
+        aantal[""] = len(self._items)
+        for soort, naam in (("", "Alles"), *FILTERS):
+            self.filters[soort].setText(f"{naam} {aantal[soort]}")
+            self.filters[soort].setVisible(bool(aantal[soort]) and len(self._items) > 1)
+        if not aantal[self._soort]:
+            self._soort = ""
+        self._leg_neer()
+
+    def kies(self, soort: str) -> None:
+        """Show one kind only; an empty kind shows all."""
+        self._soort = soort
+        self._tot = PER_KEER
+        self._leg_neer()
+
+    def toon_meer(self) -> None:
+        """Show the next page, and go to its first card."""
+        vorige = self._tot
+        self._tot += PER_KEER
+        self._leg_neer()
+        kaarten = self.kaarten
+        if vorige < len(kaarten):
+            kaarten[vorige].setFocus()
+
+    def ga_naar(self, item: TijdlijnItem) -> TijdlijnKaart | None:
+        """Show the card of one item, whatever filter or page it hides behind; return it."""
+        if item not in self._items:
+            return None
+        if item not in self._gefilterd():
+            self._soort = ""
+        plek = self._gefilterd().index(item)
+        while plek >= self._tot:
+            self._tot += PER_KEER
+        self._leg_neer()
+        kaart = self._kaarten[item]
+        kaart.setFocus()
+        return kaart
+
+    def _gefilterd(self) -> list[TijdlijnItem]:
+        return [item for item in self._items if self._soort in ("", item.soort)]
+
+    def _getoond(self) -> list[TijdlijnItem]:
+        return self._gefilterd()[: self._tot]
+
+    def _leg_neer(self) -> None:
+        """Bring the cards in line with the items; cards that stay are not made again."""
+        getoond = self._getoond()
+        nodig = set(getoond)
+        for item in [item for item in self._kaarten if item not in nodig]:
+            kaart = self._kaarten.pop(item)
+            self._vak.removeWidget(kaart)
+            kaart.hide()
+            kaart.deleteLater()
+        for plek, item in enumerate(getoond):
+            if item not in self._kaarten:
+                kaart = TijdlijnKaart(item)
+                kaart.wijzigen.connect(self.wijzigen)
+                kaart.verwijderen.connect(self.verwijderen)
+                self._kaarten[item] = kaart
+                self._vak.insertWidget(plek, kaart)
+        self._ververs_knoppen(len(getoond))
+
+    def _ververs_knoppen(self, getoond: int) -> None:
+        rest = len(self._gefilterd()) - getoond
+        self.meer.setVisible(rest > 0)
+        self.meer.setText(f"Toon meer ({rest})")
+        self.leeg.setVisible(not self._items)
+        for soort, knop in self.filters.items():
+            knop.setChecked(soort == self._soort)

@@ -1,7 +1,6 @@
 """The doorway to background work: results on the main thread, errors told, nothing lost."""
 
 import threading
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject
@@ -41,7 +40,8 @@ def test_result_comes_back_on_the_main_thread(qtbot: QtBot, achtergrond: Achterg
 
 
 def test_result_for_a_deleted_widget_is_dropped(qtbot: QtBot, achtergrond: Achtergrond) -> None:
-    owner, gate, seen = QObject(), threading.Event(), []
+    owner, gate = QObject(), threading.Event()
+    seen: list[object] = []
     achtergrond.run(gate.wait, seen.append, eigenaar=owner)
     delete(owner)
     gate.set()
@@ -65,7 +65,8 @@ def test_known_error_nobody_handles_becomes_the_banner(
 
 
 def test_error_is_told_even_when_its_widget_is_gone(qtbot: QtBot, achtergrond: Achtergrond) -> None:
-    owner, gate, told = QObject(), threading.Event(), []
+    owner, gate = QObject(), threading.Event()
+    told: list[KnownError] = []
 
     def work() -> None:
         gate.wait()
@@ -112,7 +113,9 @@ def test_long_work_reports_progress(qtbot: QtBot, achtergrond: Achtergrond) -> N
 
 
 def test_long_work_stops_when_asked(qtbot: QtBot, achtergrond: Achtergrond) -> None:
-    began, told, done = threading.Event(), [], []
+    began = threading.Event()
+    told: list[KnownError] = []
+    done: list[object] = []
 
     def work(voortgang: Voortgang) -> None:
         while True:
@@ -144,7 +147,8 @@ def test_closing_stops_long_work_and_joins(qtbot: QtBot) -> None:
 
 def test_change_reaches_only_views_of_that_kind(qtbot: QtBot, context: Context) -> None:
     owner = QObject()
-    taken, scholen = [], []
+    taken: list[Changes] = []
+    scholen: list[Changes] = []
     context.events.abonneer([Soort.TAAK], taken.append, eigenaar=owner)
     context.events.abonneer([Soort.SCHOOL], scholen.append, eigenaar=owner)
     done: list[Changes] = []
@@ -160,7 +164,8 @@ def test_change_reaches_only_views_of_that_kind(qtbot: QtBot, context: Context) 
 
 
 def test_subscriber_that_is_gone_hears_nothing(qtbot: QtBot, context: Context) -> None:
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[Changes] = []
     context.events.abonneer([Soort.TAAK], heard.append, eigenaar=owner)
     delete(owner)
     context.events.meld(Changes.van(Soort.TAAK))
@@ -190,5 +195,5 @@ def test_joined_changes_never_hide_a_pupil(
     joined = first | second
     assert joined.leerling_ids == frozenset(pupils)
     for change in (first, second):
-        for pupil in cast("frozenset[int]", change.leerling_ids):
+        for pupil in change.leerling_ids:
             assert joined.raakt(change.soorten, pupil)

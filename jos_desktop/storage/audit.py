@@ -43,6 +43,11 @@ class Regel:
     inhoud: Mapping[str, object] | None = None
 
 
+def regel_nu(gebeurtenis: str, inhoud: Mapping[str, object] | None = None) -> Regel:
+    """Return an event of the vault itself, at this moment."""
+    return Regel(datetime.now(UTC), gebeurtenis, inhoud=inhoud)
+
+
 def begin_van_keten(sleutel: bytes, identiteit: bytes) -> bytes:
     """Return the chain value before the first event of a vault."""
     return hmac.digest(sleutel, b"begin" + identiteit, "sha256")

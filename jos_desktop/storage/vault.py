@@ -5,23 +5,20 @@ the files.
 """
 
 import contextlib
-import os
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from jos_desktop.errors import BugError, KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import anchor, header
-from jos_desktop.storage.audit import Regel
+from jos_desktop.storage.audit import regel_nu
+from jos_desktop.storage.creation import verplaats, vul_nieuwe_map
 from jos_desktop.storage.database import Databank
 from jos_desktop.storage.files import (
-    fout_van_systeem,
-    fsync_map,
     maak_privemap,
     weiger_gedeelde_map,
 )
@@ -111,13 +108,14 @@ class Vault:
         if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
             raise FolderNotEmpty
         eis_sterk_wachtwoord(wachtwoord)
-        maak_privemap(doel.parent) if not doel.parent.exists() else None
+        if not doel.parent.exists():
+            maak_privemap(doel.parent)
         bouw = doel.with_name(f".{doel.name}.{secrets.token_hex(4)}.nieuw")
         datasleutel, code = nieuwe_datasleutel(), Herstelcode.nieuw()
         try:
             maak_privemap(bouw)
-            _vul_nieuwe_map(bouw, datasleutel, code, wachtwoord, kosten or ijk_kosten())
-            _verplaats(bouw, doel)
+            vul_nieuwe_map(bouw, datasleutel, code, wachtwoord, kosten or ijk_kosten())
+            verplaats(bouw, doel)
         except BaseException:
             shutil.rmtree(bouw, ignore_errors=True)
             raise
@@ -227,13 +225,13 @@ class Vault:
 
     def _noteer_ontgrendeling(self, anker_hersteld: bool) -> None:
         pogingen = anchor.lees_pogingen(self.map)
-        regels = [_regel(Gebeurtenis.ONTGRENDELD)]
+        regels = [regel_nu(Gebeurtenis.ONTGRENDELD)]
         if pogingen != 0:
             aantal: object = "onleesbaar" if pogingen is None else pogingen
             gegevens = {"aantal": aantal, "bewezen": False}
-            regels.insert(0, _regel(Gebeurtenis.ONTGRENDELEN_MISLUKT, gegevens))
+            regels.insert(0, regel_nu(Gebeurtenis.ONTGRENDELEN_MISLUKT, gegevens))
         if anker_hersteld:
-            regels.append(_regel(Gebeurtenis.ANKER_HERSTELD))
+            regels.append(regel_nu(Gebeurtenis.ANKER_HERSTELD))
         self._databank.noteer(regels)
         if pogingen != 0:
             anchor.schrijf_pogingen(self.map, 0)
@@ -303,7 +301,7 @@ class Vault:
             kop = header.lees_kop(self.map).met_vak(vak, self._datasleutel)
             header.schrijf_kop(self.map, kop)
             self._kop = kop
-            self._databank.noteer([_regel(gebeurtenis)])
+            self._databank.noteer([regel_nu(gebeurtenis)])
 
         self._werker.doe(schrijf)
 
@@ -324,7 +322,7 @@ class Vault:
         if not self._open:
             return
         with contextlib.suppress(KnownError):
-            self._werker.doe(lambda: self._databank.noteer([_regel(Gebeurtenis.VERGRENDELD)]))
+            self._werker.doe(lambda: self._databank.noteer([regel_nu(Gebeurtenis.VERGRENDELD)]))
         self._ruim_op()
 
     def _ruim_op(self) -> None:
@@ -368,44 +366,3 @@ def ontsluit(map_: Path, kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -
     if not kop.klopt(datasleutel):
         raise HeaderDamaged
     return datasleutel
-
-
-def _regel(gebeurtenis: Gebeurtenis, inhoud: Mapping[str, object] | None = None) -> Regel:
-    return Regel(datetime.now(UTC), gebeurtenis, inhoud=inhoud)
-
-
-def _vul_nieuwe_map(
-    bouw: Path, datasleutel: bytes, code: Herstelcode, wachtwoord: str, kosten: Argon2Kosten
-) -> None:
-    """Write all files of a new vault; kluis.json, which makes it a vault, comes last."""
-    kluis_id = secrets.token_bytes(header.KLUIS_ID_BYTES)
-    identiteit = header.identiteit(kluis_id)
-    databank = Databank(bouw, datasleutel, identiteit)
-    try:
-        databank.maak([_regel(Gebeurtenis.KLUIS_GEMAAKT)])
-        stand = databank.stand
-    finally:
-        databank.sluit()
-    anker = anchor.Anker.maak(bouw, subsleutel(datasleutel, Doel.ANKER), identiteit, stand)
-    Ledger(
-        bouw,
-        subsleutel(datasleutel, Doel.GROOTBOEK),
-        identiteit,
-        na_schrijven=anker.noteer_grootboek,
-    ).begin()
-    anker.sluit()
-    vakken = (
-        verpak_met_wachtwoord(datasleutel, wachtwoord, kosten, identiteit),
-        verpak_met_herstelcode(datasleutel, code, identiteit),
-    )
-    header.schrijf_kop(bouw, header.onderteken(Kop(kluis_id, vakken), datasleutel))
-
-
-def _verplaats(bouw: Path, doel: Path) -> None:
-    try:
-        if doel.exists():
-            doel.rmdir()
-        os.replace(bouw, doel)
-        fsync_map(doel.parent)
-    except OSError as fout:
-        raise fout_van_systeem(fout) from fout

@@ -149,8 +149,8 @@ def test_closing_needs_a_goal_and_a_possible_date(maak_casus: Maker) -> None:
     doel = DoelGegevens("Elke dag op tijd", DoelVan.SCHOOL, startscore=3, eindscore=7)
     casus.vault.change(lambda uow: bewaar_doel(uow, traject_id, doel))
     for dagen in (-2, 1):
+        onmogelijk = uitstroom(casus, dagen=dagen)
         with pytest.raises(DatumsKloppenNiet):
-            onmogelijk = uitstroom(casus, dagen=dagen)
             casus.vault.change(partial(sluit_af, traject_id=traject_id, gegevens=onmogelijk))
     casus.vault.change(lambda uow: sluit_af(uow, traject_id, uitstroom(casus, Vervolg.MONITOR)))
     with pytest.raises(TrajectAlGesloten):

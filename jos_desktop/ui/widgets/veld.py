@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from jos_desktop.ui.widgets.basis import Tekst, kolom, restyle
 
 # A list with one very long item may not push the page wider than the screen.
 COMBO_CHARACTERS = 16
+SPIN_MARGIN_PX = 8
 
 
 class Veld(QWidget):
@@ -43,6 +44,10 @@ class Veld(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             bediening.setMinimumContentsLength(COMBO_CHARACTERS)
+        line = bediening.findChild(QLineEdit) if isinstance(bediening, QAbstractSpinBox) else None
+        if line is not None:
+            # The stylesheet's padding does not reach the line inside a spin box.
+            line.setTextMargins(SPIN_MARGIN_PX, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(bediening)
 

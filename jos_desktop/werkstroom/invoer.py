@@ -35,10 +35,11 @@ def plan_invoer(
 
 def voer_invoer_uit(vault: Vault, plan: Invoerplan, keuze: frozenset[int]) -> Invoeruitslag:
     """Make and change the picked pupils in one transaction, with one line that says so."""
-    return vault.change(lambda uow: _voer_uit(uow, plan, keuze))
+    return vault.change(lambda uow: voer_plan_uit(uow, plan, keuze))
 
 
-def _voer_uit(uow: UnitOfWork, plan: Invoerplan, keuze: frozenset[int]) -> Invoeruitslag:
+def voer_plan_uit(uow: UnitOfWork, plan: Invoerplan, keuze: frozenset[int]) -> Invoeruitslag:
+    """Do the same inside a unit of work that is open already, such as the window's."""
     uitslag = voer_uit(uow, plan, keuze)
     if uitslag.partij_id is not None:
         uow.log(

@@ -95,7 +95,7 @@ def write_herstelblad(stream: BinaryIO, herstelblad: Herstelblad) -> None:
     """
     opmaak.write_pages(
         stream,
-        list(_story(herstelblad)),
+        _story(herstelblad),
         opmaak.PageText(
             title="Herstelblad JOS Desktop",
             footer="Geheim. Bewaar dit blad achter slot.",

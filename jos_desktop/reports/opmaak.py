@@ -1,6 +1,6 @@
 """Give every printed page its look: fonts, colours, text styles, footer and page numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -169,10 +169,11 @@ class _PageCanvas(Canvas):
         self.drawRightString(A4[0] - MARGIN, baseline, right.strip())
 
 
-def write_pages(stream: BinaryIO, story: Sequence[Flowable], text: PageText) -> None:
+def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> None:
     """Lay the story out on A4 pages and write the PDF to ``stream``.
 
-    The same story and text give the same bytes.
+    The story is read after the fonts are there, so a generator is welcome. The same story and
+    text give the same bytes.
     """
     register_fonts()
     safe = PageText(

@@ -69,7 +69,7 @@ def write_overdracht(stream: BinaryIO, document: OverdrachtDocument) -> None:
     """
     opmaak.write_pages(
         stream,
-        list(_story(document)),
+        _story(document),
         opmaak.PageText(
             title=f"Overdrachtsdocument {document.documentnummer}",
             footer=_FOOTER,

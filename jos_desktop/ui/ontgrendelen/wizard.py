@@ -44,9 +44,7 @@ def make_sheet(code: Herstelcode) -> bytes:
     """Make the recovery sheet as a PDF in memory."""
     from jos_desktop.models.documenten import Herstelblad
     from jos_desktop.reports.herstelblad import write_herstelblad
-    from jos_desktop.reports.opmaak import register_fonts
 
-    register_fonts()
     stream = io.BytesIO()
     write_herstelblad(stream, Herstelblad(herstelcode=code.tekst, datum=date.today()))
     return stream.getvalue()

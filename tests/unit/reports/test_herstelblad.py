@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 
@@ -64,3 +66,16 @@ def test_any_number_of_groups_fits_on_one_page(groepen: int) -> None:
 @given(kluisnaam=st.text(max_size=300))
 def test_any_vault_name_keeps_it_one_page(kluisnaam: str) -> None:
     assert aantal_paginas(schrijf(blad(kluisnaam=kluisnaam))) == 1
+
+
+def test_the_sheet_is_the_first_thing_a_fresh_process_can_print() -> None:
+    program = (
+        "import io; from datetime import date\n"
+        "from jos_desktop.models.documenten import Herstelblad\n"
+        "from jos_desktop.reports.herstelblad import write_herstelblad\n"
+        "stream = io.BytesIO()\n"
+        "write_herstelblad(stream, Herstelblad('AAAA-BBBB-CCCC', date(2026, 11, 21)))\n"
+        "assert stream.getvalue().startswith(b'%PDF')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import TijdlijnItem
 from jos_desktop.ui.stijl import kleuren, tokens
-from jos_desktop.ui.widgets import Kaart, StilleKnop, Tekst, rij, zet_icoon
+from jos_desktop.ui.widgets import Kaart, Knop, LegeStaat, StilleKnop, Tekst, kolom, rij, zet_icoon
 
 PER_KEER = 40
 FILTERS = (

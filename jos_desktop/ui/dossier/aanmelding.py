@@ -1,0 +1,357 @@
+"""Dialogs around the beginning: aanmelding, starting a klanttraject, eenmalig contact."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from jos_desktop.models.codes import BestaandeHulp, Functie, HulpStatus, Ingang, Thema, Urgentie
+from jos_desktop.services.aanmeldingen import (
+    BLOKKEN,
+    AanmeldingGegevens,
+    Hulpgegevens,
+    bewaar_aanmelding,
+    lees_aanmelding,
+)
+from jos_desktop.services.dossier import AanmeldingKaart, Dossier
+from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.scholen import SchoolRij
+from jos_desktop.services.trajecten import (
+    AanmeldingNietCompleet,
+    DatumsKloppenNiet,
+    StartKloptNiet,
+    ZorgoverlegOntbreekt,
+    registreer_eenmalig_contact,
+    start_klanttraject,
+)
+from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
+from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
+from jos_desktop.ui.dossier.tekening import Meter
+from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
+
+if TYPE_CHECKING:
+    from jos_desktop.models.changes import Changes
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+    from jos_desktop.ui.schermen import Context
+
+FUNCTIES = (Functie.JGC, Functie.PAJ, Functie.GW, Functie.GW_VO)
+SCHOOL_LEEG = "Kies een school."
+_EIGEN_BLOKKEN = BLOKKEN[2:]
+
+
+class _Gelezen(NamedTuple):
+    scholen: tuple[SchoolRij, ...]
+    aanmelding: AanmeldingGegevens | None
+    functie: Functie | None
+
+
+class AanmeldingDialoog(Formulier):
+    """The aanmelding in its five blocks; a meter says what is still missing."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, dossier: Dossier, aanmelding_id: int | None = None
+    ) -> None:
+        titel = "Aanmelding" if aanmelding_id is None else "Aanmelding aanvullen"
+        super().__init__(parent, context, titel, wat="deze aanmelding", breedte_px=720)
+        self._dossier = dossier
+        self._aanmelding_id = aanmelding_id
+        self._overig: tuple[Hulpgegevens, ...] = ()
+        self._van_elders = self._andere_blokken(dossier, aanmelding_id)
+        self.meter = Meter(self._van_elders)
+        self.inhoud.insertWidget(0, self.meter)
+        self._bouw_kop()
+        self._bouw_doelen()
+        self._bouw_hulp()
+        self.knoppen("Aanmelding bewaren", self._on_bewaar)
+        self.ingang.setFocus()
+        self._meet()
+        context.tasks.run_query(
+            lambda uow: _Gelezen(
+                eigen_scholen_eerst(uow),
+                None if aanmelding_id is None else lees_aanmelding(uow, aanmelding_id),
+                None,
+            ),
+            self._on_gelezen,
+            self.toon_fout,
+        )
+
+    @staticmethod
+    def _andere_blokken(dossier: Dossier, aanmelding_id: int | None) -> tuple[str, ...]:
+        """Return which blocks that are filled in elsewhere are missing."""
+        kaart = next((k for k in dossier.aanmeldingen if k.id == aanmelding_id), None)
+        if kaart is not None:
+            return tuple(blok for blok in kaart.ontbreekt if blok not in _EIGEN_BLOKKEN)
+        return () if dossier.oordeel_hulp.compleet else (BLOKKEN[1],)
+
+    def _bouw_kop(self) -> None:
+        self.datum = DatumVeld(date.today())
+        self.ingang = Keuze(Ingang)
+        self.school = Nummerkeuze()
+        self.klas = TekstRegel(self._dossier.klas, maximaal=30)
+        self.urgentie = Keuze(Urgentie)
+        self.urgentie.zet(Urgentie.NORMAAL)
+        self.thema = Keuze(Thema, leeg="Nog niet duidelijk")
+        self.oco = DatumVeld()
+        self.v_datum = Veld("Dat&um", self.datum, verplicht=True)
+        self.v_school = Veld("S&chool", self.school, verplicht=True)
+        self.v_oco = Veld("&Ondersteuningscoördinator geïnformeerd op", self.oco)
+        self.naast(Veld("Aangemeld &door", self.ingang), self.v_datum)
+        self.naast(self.v_school, Veld("&Klas", self.klas))
+        self.naast(Veld("Ur&gentie", self.urgentie), Veld("&Thema", self.thema))
+
+    def _bouw_doelen(self) -> None:
+        self.doel_school = TekstVak(regels=2, voorbeeld="Wat vraagt school van JOS?")
+        self.doel_leerling = TekstVak(regels=2, voorbeeld="In de woorden van de leerling")
+        self.doel_ouders = TekstVak(regels=2, voorbeeld="In de woorden van de ouders")
+        self.breed(Veld("Doel van &school", self.doel_school))
+        self.naast(
+            Veld("Doel van &leerling", self.doel_leerling),
+            Veld("Doel van &ouders", self.doel_ouders),
+        )
+        for vak in (self.doel_school, self.doel_leerling, self.doel_ouders):
+            vak.gewijzigd.connect(self._meet)
+
+    def _bouw_hulp(self) -> None:
+        self.hulp = Keuze(BestaandeHulp)
+        self.hulp.zet(BestaandeHulp.ONBEKEND)
+        self.naast(Veld("Andere &hulp", self.hulp), self.v_oco)
+        self.organisatie = TekstRegel(maximaal=120, voorbeeld="Welke organisatie?")
+        self.contactpersoon = TekstRegel(maximaal=120)
+        self.hulpsoort = TekstRegel(maximaal=120, voorbeeld="ambulant, ggz, ...")
+        self.hulpstatus = Keuze(HulpStatus)
+        self.hulpstatus.zet(HulpStatus.LOPEND)
+        self.mag_contact = Vinkje("JOS &mag contact opnemen")
+        self.v_organisatie = Veld("Or&ganisatie", self.organisatie)
+        self.hulpvelden: list[QWidget] = [
+            self.v_organisatie,
+            Veld("Contact&persoon", self.contactpersoon),
+            Veld("Soo&rt hulp", self.hulpsoort),
+            Veld("Status van de &hulp", self.hulpstatus),
+        ]
+        self.naast(self.hulpvelden[0], self.hulpvelden[1])
+        self.naast(self.hulpvelden[2], self.hulpvelden[3])
+        self.breed(self.mag_contact)
+        self.hulpvelden.append(self.mag_contact)
+        self.hulp.currentIndexChanged.connect(self._meet)
+        self.organisatie.gewijzigd.connect(self._meet)
+
+    def _meet(self) -> None:
+        er_is_hulp = self.hulp.waarde() is BestaandeHulp.JA
+        for veld in self.hulpvelden:
+            veld.setVisible(er_is_hulp)
+        hulp_klaar = self.hulp.waarde() is BestaandeHulp.GEEN or (
+            er_is_hulp and bool(self.organisatie.tekst())
+        )
+        klaar = (
+            bool(self.doel_school.tekst()),
+            bool(self.doel_leerling.tekst() and self.doel_ouders.tekst()),
+            hulp_klaar,
+        )
+        hier = [blok for blok, af in zip(_EIGEN_BLOKKEN, klaar, strict=True) if not af]
+        self.meter.toon([*self._van_elders, *hier])
+
+    def _on_gelezen(self, gelezen: _Gelezen) -> None:
+        self.school.vul(kiesbaar(gelezen.scholen))
+        self.school.zet(self._dossier.school_id)
+        oud = gelezen.aanmelding
+        if oud is not None:
+            self.datum.zet_datum(oud.datum)
+            self.ingang.zet(oud.ingang)
+            self.school.zet(oud.school_id)
+            self.klas.zet_tekst(oud.klas)
+            self.urgentie.zet(oud.urgentie)
+            self.thema.zet(oud.hoofdthema)
+            self.oco.zet_datum(oud.oco_geinformeerd)
+            self.doel_school.zet_tekst(oud.doel_school)
+            self.doel_leerling.zet_tekst(oud.doel_leerling)
+            self.doel_ouders.zet_tekst(oud.doel_ouders)
+            self.hulp.zet(oud.bestaande_hulp)
+            self._overig = oud.hulp[1:]
+            for hulp in oud.hulp[:1]:
+                self.organisatie.zet_tekst(hulp.organisatie)
+                self.contactpersoon.zet_tekst(hulp.contactpersoon)
+                self.hulpsoort.zet_tekst(hulp.soort)
+                self.hulpstatus.zet(hulp.status)
+                self.mag_contact.setChecked(hulp.contact_toegestaan)
+        self._meet()
+        self.onthoud()
+
+    def _on_bewaar(self) -> None:
+        self.wis_fouten()
+        datum = self.datum_van(self.v_datum)
+        if datum is not None and datum > date.today():
+            self.v_datum.toon_fout("Deze datum ligt in de toekomst. Kies vandaag of eerder.")
+        oco = self.datum_van(self.v_oco, verplicht=False)
+        school_id = self.school.sleutel()
+        self.eis(self.v_school, school_id is not None, SCHOOL_LEEG)
+        er_is_hulp = self.hulp.vast() is BestaandeHulp.JA
+        if not self.is_goed() or datum is None or school_id is None:
+            return
+        gegevens = AanmeldingGegevens(
+            datum=datum,
+            school_id=school_id,
+            ingang=self.ingang.vast(),
+            klas=self.klas.tekst(),
+            doel_school=self.doel_school.tekst(),
+            doel_leerling=self.doel_leerling.tekst(),
+            doel_ouders=self.doel_ouders.tekst(),
+            bestaande_hulp=self.hulp.vast(),
+            hulp=(self._hulp(), *self._overig) if er_is_hulp else (),
+            urgentie=self.urgentie.vast(),
+            hoofdthema=self.thema.waarde(),
+            oco_geinformeerd=oco,
+        )
+        leerling_id, aanmelding_id = self._dossier.leerling_id, self._aanmelding_id
+        self.bewaar(lambda uow: bewaar_aanmelding(uow, leerling_id, gegevens, aanmelding_id))
+
+    def _hulp(self) -> Hulpgegevens:
+        return Hulpgegevens(
+            organisatie=self.organisatie.tekst(),
+            soort=self.hulpsoort.tekst(),
+            contactpersoon=self.contactpersoon.tekst(),
+            status=self.hulpstatus.vast(),
+            contact_toegestaan=self.mag_contact.isChecked(),
+        )
+
+
+class StartDialoog(Formulier):
+    """Start a klanttraject; what is missing asks for a reason."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, dossier: Dossier, kaart: AanmeldingKaart
+    ) -> None:
+        super().__init__(parent, context, "Traject starten", wat="deze start", breedte_px=600)
+        self._aanmelding_id = kaart.id
+        self._ontbreekt = kaart.ontbreekt
+        self.meter = Meter(kaart.ontbreekt)
+        self.inhoud.insertWidget(0, self.meter)
+        if kaart.hulp:
+            hulp = (
+                f"Er is al hulp: {', '.join(kaart.hulp)}. Bel eerst, zodat jullie samen optrekken."
+            )
+            self.inhoud.insertWidget(1, Tekst(hulp, "waarschuwing", breek=True))
+        self._bouw()
+        self.knoppen("Traject starten", self._on_start)
+        self.functie.setFocus()
+        context.tasks.run_query(_eigen_functie, self._on_functie, self.toon_fout)
+
+    def _bouw(self) -> None:
+        self.functie = Keuze(FUNCTIES)
+        self.start = DatumVeld(date.today())
+        self.zorgoverleg = DatumVeld()
+        self.reden = TekstVak(
+            regels=2, voorbeeld="Bijvoorbeeld: acuut onveilig; moeder is vanmiddag gebeld."
+        )
+        self.v_start = Veld("&Startdatum", self.start, verplicht=True)
+        self.v_zorgoverleg = Veld(
+            "&Zorgoverleg op",
+            self.zorgoverleg,
+            hint="Een gedragswetenschapper start na een zorgoverleg, met toestemming van ouders.",
+        )
+        self.v_reden = Veld(
+            "&Waarom start je toch?",
+            self.reden,
+            hint="Vul de aanmelding later alsnog aan.",
+        )
+        self.naast(Veld("&Functie", self.functie), self.v_start)
+        self.breed(self.v_zorgoverleg)
+        self.breed(self.v_reden)
+        self.v_reden.setVisible(bool(self._ontbreekt))
+        self.v_zorgoverleg.hide()
+        self.functie.currentIndexChanged.connect(self._on_functiekeuze)
+        self.fouten_bij = {
+            AanmeldingNietCompleet: self.v_reden,
+            ZorgoverlegOntbreekt: self.v_zorgoverleg,
+            StartKloptNiet: self.v_start,
+        }
+
+    def _on_functie(self, functie: Functie | None) -> None:
+        self.functie.zet(functie)
+        self.onthoud()
+
+    def _on_functiekeuze(self) -> None:
+        self.v_zorgoverleg.setVisible(self.functie.waarde() is Functie.GW)
+        QTimer.singleShot(0, self, self.pas_hoogte_aan)
+
+    def _on_start(self) -> None:
+        self.wis_fouten()
+        start = self.datum_van(self.v_start)
+        functie = self.functie.vast()
+        zorgoverleg = None
+        if functie is Functie.GW:
+            zorgoverleg = self.datum_van(self.v_zorgoverleg)
+        reden = self.reden.tekst()
+        if self._ontbreekt:
+            self.eis(self.v_reden, bool(reden), f"{AanmeldingNietCompleet.doe}")
+        if not self.is_goed() or start is None:
+            return
+        aanmelding_id = self._aanmelding_id
+
+        def work(uow: UnitOfWork) -> Changes:
+            return start_klanttraject(
+                uow,
+                aanmelding_id,
+                functie=functie,
+                start=start,
+                zorgoverleg_op=zorgoverleg,
+                afwijkreden=reden,
+            )
+
+        self.bewaar(work)
+
+
+class EenmaligDialoog(Formulier):
+    """An eenmalig contact: information and advice, on one day."""
+
+    def __init__(self, parent: QWidget, context: Context, dossier: Dossier) -> None:
+        super().__init__(parent, context, "Eenmalig contact", wat="dit contact", breedte_px=600)
+        self._leerling_id = dossier.leerling_id
+        self._school_id = dossier.school_id
+        self.dag = DatumVeld(date.today())
+        self.functie = Keuze(FUNCTIES)
+        self.school = Nummerkeuze()
+        self.thema = Keuze(Thema, leeg="Geen thema")
+        self.v_dag = Veld("Dat&um", self.dag, verplicht=True)
+        self.v_school = Veld("S&chool", self.school, verplicht=True)
+        self.naast(self.v_dag, Veld("&Functie", self.functie))
+        self.naast(self.v_school, Veld("&Thema", self.thema))
+        uitleg = "Informatie en advies: zonder doelen. Wordt het meer? Maak dan een aanmelding."
+        self.breed(Tekst(uitleg, "klein", breek=True))
+        self.fouten_bij = {DatumsKloppenNiet: self.v_dag}
+        self.knoppen("Contact toevoegen", self._on_bewaar)
+        self.dag.setFocus()
+        context.tasks.run_query(
+            lambda uow: _Gelezen(eigen_scholen_eerst(uow), None, _eigen_functie(uow)),
+            self._on_gelezen,
+            self.toon_fout,
+        )
+
+    def _on_gelezen(self, gelezen: _Gelezen) -> None:
+        self.school.vul(kiesbaar(gelezen.scholen))
+        self.school.zet(self._school_id)
+        self.functie.zet(gelezen.functie)
+        self.onthoud()
+
+    def _on_bewaar(self) -> None:
+        self.wis_fouten()
+        dag = self.datum_van(self.v_dag)
+        school_id = self.school.sleutel()
+        self.eis(self.v_school, school_id is not None, SCHOOL_LEEG)
+        if not self.is_goed() or dag is None or school_id is None:
+            return
+        leerling_id, functie, thema = self._leerling_id, self.functie.vast(), self.thema.waarde()
+
+        def work(uow: UnitOfWork) -> Changes:
+            return registreer_eenmalig_contact(
+                uow, leerling_id, school_id=school_id, functie=functie, dag=dag, thema=thema
+            )
+
+        self.bewaar(work)
+
+
+def _eigen_functie(uow: UnitOfWork) -> Functie | None:
+    profiel = lees_profiel(uow)
+    return profiel.functie if profiel else None

@@ -1,0 +1,127 @@
+"""Open the right dialog for what the user asked for, on the dossier that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jos_desktop.services.dossier import Dossier
+from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, EenmaligDialoog, StartDialoog
+from jos_desktop.ui.dossier.panelen import Seinen, open_klanttraject
+from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
+from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
+from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog, TaakDialoog
+from jos_desktop.ui.widgets import Dialoog
+
+if TYPE_CHECKING:
+    from jos_desktop.models.changes import Changes
+    from jos_desktop.ui.schermen import Context
+
+
+def nieuwe_leerling(context: Context, venster: QWidget) -> Dialoog:
+    """Ask for a new pupil and open the dossier afterwards."""
+
+    def open_dossier(changes: Changes) -> None:
+        if changes.nieuw_id is not None:
+            context.open_dossier(changes.nieuw_id)
+
+    return _toon(LeerlingDialoog(venster, context, daarna=open_dossier))
+
+
+def nieuwe_taak(context: Context, venster: QWidget) -> Dialoog:
+    """Ask for a task that belongs to no pupil in particular."""
+    return _toon(TaakDialoog(venster, context))
+
+
+def _toon(dialog: Dialoog) -> Dialoog:
+    dialog.open()
+    return dialog
+
+
+class Dialogen(QObject):
+    """Every dialog of the dossier; each method shows one and returns it."""
+
+    def __init__(self, venster: QWidget, context: Context) -> None:
+        super().__init__(venster)
+        self._venster = venster
+        self._context = context
+        self.dossier: Dossier | None = None
+
+    def koppel(self, seinen: Seinen) -> None:
+        """Answer the requests of the side column."""
+        seinen.aanmelding_nieuw.connect(self.aanmelding)
+        seinen.aanmelding_wijzigen.connect(self.aanmelding)
+        seinen.traject_starten.connect(self.start)
+        seinen.eenmalig.connect(self.eenmalig)
+        seinen.afronden.connect(self.afronden)
+        seinen.doel_nieuw.connect(self.doel)
+        seinen.doel_wijzigen.connect(self.doel)
+        seinen.taak_nieuw.connect(self.taak)
+        seinen.toestemming_nieuw.connect(self.toestemming)
+        seinen.toestemming_intrekken.connect(self.intrekken)
+        seinen.persoon_nieuw.connect(self.persoon)
+        seinen.persoon_wijzigen.connect(self.persoon)
+
+    @property
+    def _nu(self) -> Dossier:
+        if self.dossier is None:
+            raise LookupError("no dossier is shown")
+        return self.dossier
+
+    def leerling(self) -> Dialoog:
+        """Change the pupil's own data."""
+        return _toon(LeerlingDialoog(self._venster, self._context, self._nu.leerling_id))
+
+    def persoon(self, persoon_id: int | None = None) -> Dialoog:
+        """Add or change somebody around the pupil."""
+        return _toon(PersoonDialoog(self._venster, self._context, self._nu.leerling_id, persoon_id))
+
+    def aanmelding(self, aanmelding_id: int | None = None) -> Dialoog:
+        """Add or complete an aanmelding."""
+        return _toon(AanmeldingDialoog(self._venster, self._context, self._nu, aanmelding_id))
+
+    def start(self, aanmelding_id: int) -> Dialoog:
+        """Start a klanttraject from an open aanmelding."""
+        kaart = next(kaart for kaart in self._nu.aanmeldingen if kaart.id == aanmelding_id)
+        return _toon(StartDialoog(self._venster, self._context, self._nu, kaart))
+
+    def eenmalig(self) -> Dialoog:
+        """Add an eenmalig contact."""
+        return _toon(EenmaligDialoog(self._venster, self._context, self._nu))
+
+    def doel(self, traject_id: int, doel_id: int | None = None) -> Dialoog:
+        """Add or change a goal of a traject."""
+        return _toon(DoelDialoog(self._venster, self._context, traject_id, doel_id))
+
+    def taak(self) -> Dialoog:
+        """Add a task for this pupil."""
+        return _toon(TaakDialoog(self._venster, self._context, self._nu.leerling_id))
+
+    def toestemming(self) -> Dialoog:
+        """Keep an answer in the consent register."""
+        return _toon(ToestemmingDialoog(self._venster, self._context, self._nu))
+
+    def intrekken(self, toestemming_id: int, naam: str) -> Dialoog:
+        """Withdraw consent."""
+        return _toon(IntrekDialoog(self._venster, self._context, toestemming_id, naam))
+
+    def contact(self, contact_id: int) -> Dialoog:
+        """Change a contact."""
+        return _toon(ContactDialoog(self._venster, self._context, self._nu.leerling_id, contact_id))
+
+    def afronden(self, traject_id: int | None = None) -> Dialoog | None:
+        """Close the open klanttraject; nothing when there is none."""
+        gekozen = open_klanttraject(self._nu) if traject_id is None else traject_id
+        if gekozen is None:
+            return None
+        return _toon(
+            AfrondDialoog(
+                self._venster,
+                self._context,
+                self._nu,
+                gekozen,
+                doel_toevoegen=lambda: self.doel(gekozen),
+            )
+        )

@@ -1,0 +1,126 @@
+"""What the pictures of this screen show: a full dossier, an open aanmelding, every dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from jos_desktop.services.caseload import lees_caseload
+from jos_desktop.services.dossier import Dossier, lees_dossier
+from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
+from jos_desktop.ui.dossier.pagina import DossierPagina
+from jos_desktop.ui.dossier.panelen import open_klanttraject
+from jos_desktop.ui.schermen import Opname, Pagina
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+
+ZOEK_HOOGSTENS = 120
+
+
+def _zoek(uow: UnitOfWork, waarde: Callable[[Dossier], int]) -> int | None:
+    """Return the pupil whose dossier is worth most among the first ones of the caseload."""
+    dossiers = [lees_dossier(uow, rij.leerling_id) for rij in lees_caseload(uow)[:ZOEK_HOOGSTENS]]
+    return max(dossiers, key=waarde).leerling_id if dossiers else None
+
+
+def _vol(dossier: Dossier) -> int:
+    lopend = open_klanttraject(dossier) is not None
+    return 100 * lopend + 10 * len(dossier.doelen) + min(len(dossier.tijdlijn), 20)
+
+
+def _aangemeld(dossier: Dossier) -> int:
+    return 100 * len(dossier.aanmeldingen) + sum(len(k.ontbreekt) for k in dossier.aanmeldingen)
+
+
+def _open(pagina: Pagina, waarde: Callable[[Dossier], int]) -> DossierPagina:
+    page = cast("DossierPagina", pagina)
+    gevonden = page.context.vault.query(lambda uow: _zoek(uow, waarde))
+    if gevonden is not None:
+        page.open_doel(gevonden)
+    return page
+
+
+def _vol_dossier(pagina: Pagina) -> None:
+    _open(pagina, _vol)
+
+
+def _open_aanmelding(pagina: Pagina) -> None:
+    _open(pagina, _aangemeld)
+
+
+def _snelinvoer_open(pagina: Pagina) -> None:
+    page = cast("DossierPagina", pagina)
+    velden = page.snelinvoer.velden
+    velden.verslag.zet_tekst("Heeft de hele week zijn time-outkaart gebruikt.")
+    velden.toon_aanwezigen()
+    velden.toon_indruk()
+    regel = velden.voeg_afspraak_toe()
+    regel.tekst.zet_tekst("Mentor terugkoppelen")
+    regel.datum.zet_datum(date.today())
+
+
+def _snelinvoer_dicht(pagina: Pagina) -> None:
+    cast("DossierPagina", pagina).snelinvoer.velden.zet(None)
+
+
+def _dialoog(toon: Callable[[DossierPagina], QWidget | None]) -> Callable[[Pagina], QWidget | None]:
+    def bereid(pagina: Pagina) -> QWidget | None:
+        page = cast("DossierPagina", pagina)
+        return toon(page) if page.dossier is not None else None
+
+    return bereid
+
+
+def _doel(page: DossierPagina) -> QWidget | None:
+    dossier = page.dossier
+    if dossier is None or not dossier.doelen:
+        return None
+    return page.dialogen.doel(dossier.doelen[0].traject_id, dossier.doelen[0].id)
+
+
+def _persoon(page: DossierPagina) -> QWidget:
+    personen = page.dossier.personen if page.dossier else ()
+    return page.dialogen.persoon(personen[0].id if personen else None)
+
+
+def _contact(page: DossierPagina) -> QWidget | None:
+    items = page.dossier.tijdlijn if page.dossier else ()
+    eerste = next((item.id for item in items if item.soort == "contact"), None)
+    return None if eerste is None else page.dialogen.contact(eerste)
+
+
+def _aanmelding(page: DossierPagina) -> QWidget:
+    kaarten = page.dossier.aanmeldingen if page.dossier else ()
+    return page.dialogen.aanmelding(kaarten[0].id if kaarten else None)
+
+
+def _start(page: DossierPagina) -> QWidget | None:
+    kaarten = page.dossier.aanmeldingen if page.dossier else ()
+    return page.dialogen.start(kaarten[0].id) if kaarten else None
+
+
+OPNAMEN = (
+    Opname("vol", _vol_dossier),
+    Opname("snelle invoer", _snelinvoer_open),
+    Opname("leerling wijzigen", _dialoog(lambda page: page.dialogen.leerling())),
+    Opname("nieuwe leerling", _dialoog(lambda page: nieuwe_leerling(page.context, page))),
+    Opname("persoon", _dialoog(_persoon)),
+    Opname("toestemming", _dialoog(lambda page: page.dialogen.toestemming())),
+    Opname(
+        "toestemming intrekken",
+        _dialoog(lambda page: page.dialogen.intrekken(0, "Jeugdhulp verlenen door Leerling")),
+    ),
+    Opname("eenmalig contact", _dialoog(lambda page: page.dialogen.eenmalig())),
+    Opname("doel", _dialoog(_doel)),
+    Opname("contact wijzigen", _dialoog(_contact)),
+    Opname("taak", _dialoog(lambda page: page.dialogen.taak())),
+    Opname("afronden", _dialoog(lambda page: page.dialogen.afronden())),
+    Opname("zonder invoer", _snelinvoer_dicht),
+    Opname("open aanmelding", _open_aanmelding),
+    Opname("aanmelding", _dialoog(_aanmelding)),
+    Opname("traject starten", _dialoog(_start)),
+)

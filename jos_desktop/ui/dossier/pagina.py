@@ -1,0 +1,275 @@
+"""The dossier: everything about one pupil, and the place where daily work is written down."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.services.contacten import (
+    VerwijderdContact,
+    verwijder_contact,
+    zet_contact_terug,
+)
+from jos_desktop.services.dossier import Dossier, TijdlijnItem, lees_dossier, registreer_inzage
+from jos_desktop.services.taken import zet_klaar
+from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
+from jos_desktop.ui.dossier.kop import DossierKop
+from jos_desktop.ui.dossier.lint import Tijdlint
+from jos_desktop.ui.dossier.panelen import (
+    AanmeldingPaneel,
+    DoelPaneel,
+    Paneel,
+    PersonenPaneel,
+    Seinen,
+    TaakPaneel,
+    ToestemmingPaneel,
+    TrajectPaneel,
+)
+from jos_desktop.ui.dossier.snelinvoer import Snelinvoer
+from jos_desktop.ui.dossier.tijdlijn import Tijdlijn
+from jos_desktop.ui.schermen import Pagina
+from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.widgets import LegeStaat, Melding, Rolvak, kolom, rij
+
+if TYPE_CHECKING:
+    from jos_desktop.ui.schermen import Context
+
+ZIJKOLOM_PX = 376
+
+
+class DossierPagina(Pagina):
+    """Show one dossier; which one comes from ``open_doel``."""
+
+    soorten = frozenset(
+        {
+            Soort.LEERLING,
+            Soort.INSCHRIJVING,
+            Soort.BETROKKENE,
+            Soort.AANMELDING,
+            Soort.TOESTEMMING,
+            Soort.TRAJECT,
+            Soort.DOEL,
+            Soort.CONTACTMOMENT,
+            Soort.TAAK,
+            Soort.UITSTROOM,
+            Soort.OVERDRACHT,
+        }
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.leerling_id: int | None = None
+        self.dossier: Dossier | None = None
+        self._inzage_loggen = False
+        self._getoond_id: int | None = None
+        self.seinen = Seinen(self)
+        self.dialogen = Dialogen(self, context)
+        self.dialogen.koppel(self.seinen)
+        self.seinen.taak_klaar.connect(self._on_taak_klaar)
+        self.leeg = LegeStaat(
+            "Nog geen dossier open",
+            "Kies een leerling in de caseload, of voeg een nieuwe leerling toe.",
+            "Nieuwe leerling",
+            lambda: nieuwe_leerling(context, self),
+        )
+        self.elders = LegeStaat(
+            "Dit dossier hoort bij een andere school",
+            "Je kijkt nu naar één school. Kies bovenin een andere school, of kies een leerling "
+            "uit de caseload.",
+            "Naar de caseload",
+            lambda: context.ga_naar("caseload"),
+        )
+        self.inhoud.addWidget(self.leeg, 1)
+        self.inhoud.addWidget(self.elders, 1)
+        self.blad = QWidget()
+        self._bouw_blad()
+        self.inhoud.addWidget(self.blad, 1)
+        QShortcut("Ctrl+M", self, self.schrijf)
+        self._toon_stand()
+
+    def _bouw_blad(self) -> None:
+        layout = kolom(self.blad, ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
+        self.kop = DossierKop(
+            wijzig=self.dialogen.leerling,
+            draag_over=self._draag_over,
+            rond_af=self.dialogen.afronden,
+        )
+        self.lint = Tijdlint()
+        self.lint.gekozen.connect(self._on_lint)
+        layout.addWidget(self.kop)
+        layout.addWidget(self.lint)
+        onder = rij(ruimte=tokens().maat.tussen_px)
+        onder.addWidget(self._bouw_midden(), 1)
+        onder.addWidget(self._bouw_zijkolom())
+        layout.addLayout(onder, 1)
+
+    def _bouw_midden(self) -> Rolvak:
+        self.midden = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
+        self.snelinvoer = Snelinvoer(self.context)
+        self.ongedaan = Melding()
+        self.tijdlijn = Tijdlijn()
+        self.tijdlijn.wijzigen.connect(self.dialogen.contact)
+        self.tijdlijn.verwijderen.connect(self._verwijder)
+        for part in (self.snelinvoer, self.ongedaan, self.tijdlijn):
+            self.midden.inhoud.addWidget(part)
+        self.midden.inhoud.addStretch(1)
+        _houd_ruimte_voor_schuif(self.midden.inhoud)
+        return self.midden
+
+    def _bouw_zijkolom(self) -> Rolvak:
+        zij = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
+        zij.setFixedWidth(ZIJKOLOM_PX)
+        self.trajecten = TrajectPaneel(self.seinen)
+        self.aanmelding = AanmeldingPaneel(self.seinen)
+        self.doelen = DoelPaneel(self.seinen)
+        self.taken = TaakPaneel(self.seinen)
+        self.toestemmingen = ToestemmingPaneel(self.seinen)
+        self.personen = PersonenPaneel(self.seinen)
+        panelen: tuple[Paneel, ...] = (
+            self.trajecten,
+            self.aanmelding,
+            self.doelen,
+            self.taken,
+            self.toestemmingen,
+            self.personen,
+        )
+        for paneel in panelen:
+            zij.inhoud.addWidget(paneel)
+        zij.inhoud.addStretch(1)
+        _houd_ruimte_voor_schuif(zij.inhoud)
+        return zij
+
+    def open_doel(self, doel: int) -> None:
+        """Open the dossier of a pupil; the inspection is logged once for each opening."""
+        if doel != self.leerling_id:
+            self.dossier = None
+            self.ongedaan.hide()
+        self.leerling_id = doel
+        self._inzage_loggen = True
+        self.melding.hide()
+        self.snelinvoer.open_leerling(doel)
+        self.verouder()
+
+    def betreft(self, changes: Changes) -> bool:
+        """Look only at changes of this pupil."""
+        if self.leerling_id is None:
+            return False
+        return changes.raakt(self.soorten, self.leerling_id)
+
+    def ververs(self) -> None:
+        """Read the dossier again."""
+        leerling_id = self.leerling_id
+        if leerling_id is None:
+            self._toon_stand()
+            return
+        if self._inzage_loggen:
+            self._inzage_loggen = False
+            self.context.tasks.run_change(
+                lambda uow: registreer_inzage(uow, leerling_id), self._on_gelogd
+            )
+        self.context.tasks.run_query(
+            lambda uow: lees_dossier(uow, leerling_id), self._on_gelezen, self._on_weg
+        )
+
+    def schrijf(self) -> None:
+        """Go to the quick entry."""
+        if self.blad.isVisible():
+            self.midden.ensureWidgetVisible(self.snelinvoer)
+            self.snelinvoer.velden.verslag.setFocus()
+
+    def _on_gelogd(self, _changes: Changes) -> None:
+        """Nothing to show: the log is for who asks for it later."""
+
+    def _on_weg(self, error: KnownError) -> None:
+        self.leerling_id = self.dossier = None
+        self._toon_stand()
+        self.melding.toon_fout(error)
+
+    def _on_gelezen(self, dossier: Dossier) -> None:
+        if dossier.leerling_id != self.leerling_id:
+            return
+        self.dossier = self.dialogen.dossier = dossier
+        ander = dossier.leerling_id != self._getoond_id
+        self._getoond_id = dossier.leerling_id
+        self.kop.toon(dossier)
+        self.lint.toon(dossier.tijdlijn, dossier.trajecten, date.today())
+        self.trajecten.toon_gegevens(dossier.trajecten)
+        self.aanmelding.toon_gegevens(dossier.aanmeldingen)
+        self.doelen.toon_dossier(dossier)
+        self.taken.toon_gegevens(dossier.taken)
+        self.toestemmingen.toon_gegevens(dossier.toestemmingen)
+        self.personen.toon_gegevens(dossier.personen)
+        self.tijdlijn.toon(dossier.tijdlijn, opnieuw=ander)
+        self._toon_stand()
+        if ander:
+            self.midden.verticalScrollBar().setValue(0)
+            self.snelinvoer.velden.verslag.setFocus()
+
+    def _toon_stand(self) -> None:
+        """Show the dossier, or say why there is none."""
+        school = self.context.schoolkeuze.school_id
+        dossier = self.dossier
+        elders = dossier is not None and school is not None and dossier.school_id != school
+        self.leeg.setVisible(self.leerling_id is None)
+        self.elders.setVisible(elders)
+        self.blad.setVisible(dossier is not None and not elders)
+
+    def _draag_over(self) -> None:
+        if self.leerling_id is not None:
+            self.context.ga_naar("overdrachten", self.leerling_id)
+
+    def _on_lint(self, item: TijdlijnItem) -> None:
+        kaart = self.tijdlijn.ga_naar(item)
+        if kaart is not None:
+            # The card has its place only after the layout has run.
+            QTimer.singleShot(0, kaart, lambda: self.midden.ensureWidgetVisible(kaart))
+
+    def _on_taak_klaar(self, taak_id: int, klaar: bool) -> None:
+        self.context.tasks.run_change(
+            lambda uow: zet_klaar(uow, taak_id, klaar),
+            lambda _: self._meld_taak(taak_id) if klaar else None,
+            self.melding.toon_fout,
+            eigenaar=self,
+        )
+
+    def _meld_taak(self, taak_id: int) -> None:
+        self.ongedaan.toon(
+            "Taak klaar.",
+            toon="goed",
+            actie="Ongedaan maken",
+            bij_actie=lambda: self._on_taak_klaar(taak_id, False),
+        )
+
+    def _verwijder(self, contact_id: int) -> None:
+        self.context.tasks.run_change(
+            lambda uow: verwijder_contact(uow, contact_id),
+            self._on_verwijderd,
+            self.melding.toon_fout,
+        )
+
+    def _on_verwijderd(self, verwijderd: VerwijderdContact) -> None:
+        self.ongedaan.toon(
+            "Contact verwijderd.",
+            actie="Ongedaan maken",
+            bij_actie=lambda: self._zet_terug(verwijderd),
+        )
+        self.ongedaan.actie.setFocus()
+        self.midden.ensureWidgetVisible(self.ongedaan)
+
+    def _zet_terug(self, verwijderd: VerwijderdContact) -> None:
+        self.context.tasks.run_change(
+            lambda uow: zet_contact_terug(uow, verwijderd),
+            self._on_gelogd,
+            self.melding.toon_fout,
+        )
+
+
+def _houd_ruimte_voor_schuif(layout: QVBoxLayout) -> None:
+    """Keep the cards clear of the scroll bar, and of the edge when there is none."""
+    layout.setContentsMargins(0, 0, tokens().maat.stap_px, 0)

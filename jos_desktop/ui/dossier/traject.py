@@ -1,0 +1,257 @@
+"""Dialogs during and after a traject: goal, closing, task, changing a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from jos_desktop.models.codes import (
+    Behaald,
+    DoelVan,
+    Doorverwezen,
+    JaNeeNvt,
+    Leefgebied,
+    RedenBeeindiging,
+    Schoolsituatie,
+    Vervolg,
+)
+from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, lees_contact
+from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.taken import TaakLeeg, maak_taak
+from jos_desktop.services.trajecten import (
+    DatumsKloppenNiet,
+    DoelGegevens,
+    DoelLeeg,
+    UitstroomGegevens,
+    bewaar_doel,
+    lees_doel,
+    sluit_af,
+)
+from jos_desktop.ui.dossier.contactvelden import ContactVelden
+from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Vinkje
+from jos_desktop.ui.widgets import DatumVeld, TekstRegel, TekstVak, Veld
+
+if TYPE_CHECKING:
+    from jos_desktop.ui.schermen import Context
+
+GEEN_SCORE = "geen score"
+
+
+class DoelDialoog(Formulier):
+    """A goal in the words of those it belongs to, with scores from 0 to 10."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, traject_id: int, doel_id: int | None = None
+    ) -> None:
+        titel = "Doel toevoegen" if doel_id is None else "Doel wijzigen"
+        super().__init__(parent, context, titel, wat="dit doel", breedte_px=600)
+        self._traject_id, self._doel_id = traject_id, doel_id
+        self.omschrijving = TekstVak(regels=2, voorbeeld="Wat moet er anders worden?")
+        self.van_wie = Keuze(DoelVan)
+        self.van_wie.zet(DoelVan.LEERLING)
+        self.leefgebied = Keuze(Leefgebied, leeg="Niet gekozen")
+        self.start = Getal(0, 10, leeg=GEEN_SCORE)
+        self.nu = Getal(0, 10, leeg=GEEN_SCORE)
+        self.behaald = Keuze(Behaald, leeg="Nog niet te zeggen")
+        self.v_omschrijving = Veld("&Doel", self.omschrijving, verplicht=True)
+        self.breed(self.v_omschrijving)
+        self.naast(Veld("&Van wie?", self.van_wie), Veld("Leef&gebied", self.leefgebied))
+        hint = "0 is helemaal niet, 10 is helemaal"
+        self.naast(
+            Veld("Score bij de &start", self.start, hint=hint),
+            Veld("Score &nu", self.nu, hint=hint),
+        )
+        self.breed(Veld("&Behaald?", self.behaald))
+        for veld in (self.start, self.nu):
+            veld.zet(None)
+        self.fouten_bij = {DoelLeeg: self.v_omschrijving}
+        self.knoppen("Doel bewaren", self._on_bewaar)
+        self.omschrijving.setFocus()
+        if doel_id is not None:
+            context.tasks.run_query(
+                lambda uow: lees_doel(uow, doel_id), self._on_gelezen, self.toon_fout
+            )
+
+    def _on_gelezen(self, oud: DoelGegevens) -> None:
+        self.omschrijving.zet_tekst(oud.omschrijving)
+        self.van_wie.zet(oud.van_wie)
+        self.leefgebied.zet(oud.leefgebied)
+        self.start.zet(oud.startscore)
+        self.nu.zet(oud.eindscore)
+        self.behaald.zet(oud.behaald)
+        self.onthoud()
+
+    def _on_bewaar(self) -> None:
+        self.wis_fouten()
+        gegevens = DoelGegevens(
+            omschrijving=self.omschrijving.tekst(),
+            van_wie=self.van_wie.vast(),
+            leefgebied=self.leefgebied.waarde(),
+            startscore=self.start.getal(),
+            eindscore=self.nu.getal(),
+            behaald=self.behaald.waarde(),
+        )
+        self.eis(self.v_omschrijving, bool(gegevens.omschrijving), f"{DoelLeeg.wat} {DoelLeeg.doe}")
+        if not self.is_goed():
+            return
+        traject_id, doel_id = self._traject_id, self._doel_id
+        self.bewaar(lambda uow: bewaar_doel(uow, traject_id, gegevens, doel_id))
+
+
+class AfrondDialoog(Formulier):
+    """Close a klanttraject with its uitstroom, and offer to keep an eye on the pupil."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        dossier: Dossier,
+        traject_id: int,
+        *,
+        doel_toevoegen: Callable[[], object],
+    ) -> None:
+        super().__init__(parent, context, "Traject afronden", wat="deze afronding", breedte_px=700)
+        self._traject_id = traject_id
+        self._bouw()
+        self.fouten_bij = {DatumsKloppenNiet: self.v_einde}
+        self.knoppen("Traject afsluiten", self._on_afsluiten)
+        self.reden.setFocus()
+        if not any(doel.traject_id == traject_id for doel in dossier.doelen):
+
+            def eerst_een_doel() -> None:
+                self.klaar()
+                doel_toevoegen()
+
+            self.melding.toon(
+                "Dit klanttraject heeft nog geen doel.",
+                "Schrijf eerst op waar jullie aan hebben gewerkt.",
+                "warm",
+                actie="Doel toevoegen",
+                bij_actie=eerst_een_doel,
+            )
+
+    def _bouw(self) -> None:
+        self.einde = DatumVeld(date.today())
+        self.reden = Keuze(RedenBeeindiging, leeg="Kies een reden")
+        self.schoolsituatie = Keuze(Schoolsituatie, leeg="Kies de situatie")
+        self.doorverwezen = Keuze(Doorverwezen)
+        self.doorverwezen.zet(Doorverwezen.NEE)
+        self.voorkomen = Keuze(JaNeeNvt)
+        self.voorkomen.zet(JaNeeNvt.NVT)
+        self.tweede_lijn = Vinkje("JOS was betro&kken bij hulp in de tweede lijn")
+        self.vervolg = Keuze(Vervolg)
+        self.monitor = Vinkje(
+            "Daarna volgen met een &monitortraject",
+            uitleg="Je begeleidt dan niet meer, maar kijkt nog een tijd hoe het gaat.",
+        )
+        self.toelichting = TekstVak(regels=2)
+        self.hielp = TekstVak(regels=2)
+        self.hielp_niet = TekstVak(regels=2)
+        self.v_einde = Veld("&Einddatum", self.einde, verplicht=True)
+        self.v_reden = Veld("&Reden", self.reden, verplicht=True)
+        self.v_school = Veld("&School na afloop", self.schoolsituatie, verplicht=True)
+        self.naast(self.v_reden, self.v_einde)
+        self.naast(self.v_school, Veld("&Vervolg", self.vervolg))
+        self.naast(
+            Veld("&Doorverwezen naar tweede lijn?", self.doorverwezen),
+            Veld("Verwi&jzing voorkomen?", self.voorkomen, hint="Jouw oordeel als professional"),
+        )
+        self.naast(self.monitor, self.tweede_lijn)
+        self.naast(
+            Veld("Wat &hielp?", self.hielp), Veld("Wat hielp &niet, en waarom?", self.hielp_niet)
+        )
+        self.breed(Veld("&Toelichting", self.toelichting))
+        self.monitor.toggled.connect(self._on_monitor)
+        self.vervolg.currentIndexChanged.connect(self._on_vervolg)
+
+    def _on_monitor(self, aan: bool) -> None:
+        if aan:
+            self.vervolg.zet(Vervolg.MONITOR)
+        elif self.vervolg.waarde() is Vervolg.MONITOR:
+            self.vervolg.zet(Vervolg.GEEN)
+
+    def _on_vervolg(self) -> None:
+        self.monitor.setChecked(self.vervolg.waarde() is Vervolg.MONITOR)
+
+    def _on_afsluiten(self) -> None:
+        self.wis_fouten()
+        einde = self.datum_van(self.v_einde)
+        reden, school = self.reden.waarde(), self.schoolsituatie.waarde()
+        self.eis(self.v_reden, reden is not None, "Kies waarom dit traject eindigt.")
+        self.eis(self.v_school, school is not None, "Kies waar de leerling nu naar school gaat.")
+        if not self.is_goed() or einde is None or reden is None or school is None:
+            return
+        gegevens = UitstroomGegevens(
+            einde=einde,
+            reden=reden,
+            schoolsituatie=school,
+            doorverwezen=self.doorverwezen.vast(),
+            vervolg=self.vervolg.vast(),
+            verwijzing_voorkomen=self.voorkomen.vast(),
+            betrokken_bij_2e_lijn=self.tweede_lijn.isChecked(),
+            toelichting=self.toelichting.tekst(),
+            wat_hielp=self.hielp.tekst(),
+            wat_hielp_niet=self.hielp_niet.tekst(),
+        )
+        traject_id = self._traject_id
+        self.bewaar(lambda uow: sluit_af(uow, traject_id, gegevens))
+
+
+class TaakDialoog(Formulier):
+    """One task, for this pupil or for nobody in particular."""
+
+    def __init__(self, parent: QWidget, context: Context, leerling_id: int | None = None) -> None:
+        super().__init__(parent, context, "Taak toevoegen", wat="deze taak", breedte_px=480)
+        self._leerling_id = leerling_id
+        self.omschrijving = TekstRegel(maximaal=300, voorbeeld="Vader bellen over toestemming")
+        self.datum = DatumVeld()
+        self.v_omschrijving = Veld("&Wat ga je doen?", self.omschrijving, verplicht=True)
+        self.v_datum = Veld("Wa&nneer?", self.datum, hint="Leeg: zonder datum")
+        self.breed(self.v_omschrijving)
+        self.breed(self.v_datum)
+        self.fouten_bij = {TaakLeeg: self.v_omschrijving}
+        self.knoppen("Taak bewaren", self._on_bewaar)
+        self.omschrijving.setFocus()
+
+    def _on_bewaar(self) -> None:
+        self.wis_fouten()
+        tekst = self.omschrijving.tekst()
+        datum = self.datum_van(self.v_datum, verplicht=False)
+        self.eis(self.v_omschrijving, bool(tekst), f"{TaakLeeg.wat} {TaakLeeg.doe}")
+        if not self.is_goed():
+            return
+        leerling_id = self._leerling_id
+        self.bewaar(
+            lambda uow: maak_taak(uow, omschrijving=tekst, datum=datum, leerling_id=leerling_id)
+        )
+
+
+class ContactDialoog(Formulier):
+    """Change a contact that was written down before."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, leerling_id: int, contact_id: int
+    ) -> None:
+        super().__init__(parent, context, "Contact wijzigen", wat="deze wijziging", breedte_px=720)
+        self._leerling_id, self._contact_id = leerling_id, contact_id
+        self.velden = ContactVelden(met_afspraken=False, regels=6)
+        self.breed(self.velden)
+        self.knoppen("Contact bewaren", self._on_bewaar)
+        self.velden.verslag.setFocus()
+        context.tasks.run_query(
+            lambda uow: lees_contact(uow, contact_id), self._on_gelezen, self.toon_fout
+        )
+
+    def _on_gelezen(self, oud: ContactGegevens) -> None:
+        self.velden.zet_gegevens(oud)
+        self.onthoud()
+
+    def _on_bewaar(self) -> None:
+        gegevens = self.velden.lees()
+        if gegevens is None:
+            return
+        leerling_id, contact_id = self._leerling_id, self._contact_id
+        self.bewaar(lambda uow: bewaar_contact(uow, leerling_id, gegevens, contact_id))

@@ -115,6 +115,7 @@ class PageText:
     footer: str
     reference: str
     created: date
+    stamp: str = ""
 
 
 class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
@@ -167,6 +168,20 @@ class _PageCanvas(Canvas):
         self.drawString(MARGIN, baseline, self.page_text.footer)
         right = f"{self.page_text.reference}     Pagina {number} van {total}"
         self.drawRightString(A4[0] - MARGIN, baseline, right.strip())
+        if self.page_text.stamp:
+            self._draw_stamp(self.page_text.stamp)
+
+    def _draw_stamp(self, stamp: str) -> None:
+        """Mark the top of the page, where no reader of a single page can miss it."""
+        width = self.stringWidth(stamp, SEMIBOLD, 10) + 20
+        left, bottom = A4[0] - MARGIN - width, A4[1] - 14 * mm
+        self.setFillColor(WARM_SOFT)
+        self.setStrokeColor(WARM)
+        self.setLineWidth(0.8)
+        self.roundRect(left, bottom, width, 18, 4, stroke=1, fill=1)
+        self.setFillColor(WARM)
+        self.setFont(SEMIBOLD, 10)
+        self.drawString(left + 10, bottom + 5.5, stamp)
 
 
 def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> None:
@@ -181,6 +196,7 @@ def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> 
         footer=shorten(show(text.footer), 80),
         reference=shorten(show(text.reference), 40),
         created=text.created,
+        stamp=shorten(show(text.stamp), 80),
     )
 
     def make_canvas(*args: Any, **options: Any) -> Canvas:

@@ -38,6 +38,7 @@ from jos_desktop.reports.bouwstenen import (
 )
 from jos_desktop.reports.tekens import FALLBACK, chunks, markup
 
+_CONCEPT = "CONCEPT om samen te lezen. Toestemming is nog niet compleet: niet delen."
 _FOOTER = "Vertrouwelijk. Niet delen met anderen dan de ontvanger en het gezin."
 _WITHHELD_TITLE = "Niet in dit document"
 _WITHHELD_TEXT = "Over deze onderwerpen staat met opzet niets in dit document:"
@@ -75,6 +76,7 @@ def write_overdracht(stream: BinaryIO, document: OverdrachtDocument) -> None:
             footer=_FOOTER,
             reference=document.documentnummer,
             created=document.datum,
+            stamp=_CONCEPT if document.concept else "",
         ),
     )
 
@@ -97,10 +99,7 @@ def _story(document: OverdrachtDocument) -> Iterator[Flowable]:
 
 
 def _head(document: OverdrachtDocument) -> Iterator[Flowable]:
-    label = "Vertrouwelijk"
-    if document.concept:
-        label += " · Concept: de toestemming is nog niet compleet"
-    yield paragraph(label, _TAG)
+    yield paragraph("Vertrouwelijk", _TAG)
     yield Paragraph("Overdrachtsdocument", opmaak.TITLE)
     yield paragraph(document.soort.label, opmaak.SUBTITLE)
     yield Spacer(0, 8)

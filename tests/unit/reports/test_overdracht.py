@@ -176,10 +176,12 @@ def test_withheld_sections_are_named_before_the_signatures(lees_pdf: Lezer) -> N
     assert "Niet in dit document" not in zonder
 
 
-def test_a_concept_says_so(lees_pdf: Lezer) -> None:
+def test_a_concept_says_so_on_every_page(lees_pdf: Lezer) -> None:
     doc = document(sectie(4, Alinea("tekst")))
-    assert "Concept" not in lees_pdf(schrijf(doc)).tekst
-    assert "Concept" in lees_pdf(schrijf(replace(doc, concept=True))).tekst
+    assert "CONCEPT" not in lees_pdf(schrijf(doc)).tekst
+    gelezen = lees_pdf(schrijf(replace(volledig(), concept=True)))
+    assert "Pagina 1 van 4" in gelezen.tekst
+    assert gelezen.tekst.count("CONCEPT om samen te lezen") == 4
 
 
 def test_sections_without_data_are_not_printed(lees_pdf: Lezer) -> None:

@@ -1,0 +1,43 @@
+"""Vandaag: what needs you now."""
+
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from jos_desktop.ui.schermen import Context, Opname, Pagina, Scherm, Snelactie
+from jos_desktop.ui.vandaag.pagina import VandaagPagina
+from jos_desktop.ui.vandaag.taakdialoog import TaakDialoog
+
+
+def _nieuwe_taak(pagina: Pagina) -> QWidget | None:
+    return cast("VandaagPagina", pagina).nieuwe_taak()
+
+
+def _uitgeklapt(pagina: Pagina) -> QWidget | None:
+    cast("VandaagPagina", pagina).signalen.klap_uit()
+    return None
+
+
+def _open_taak(context: Context, venster: QWidget) -> QWidget:
+    dialoog = TaakDialoog(venster, context)
+    dialoog.open()
+    return dialoog
+
+
+SCHERMEN = (
+    Scherm(
+        "vandaag",
+        "Vandaag",
+        "fa6s.sun",
+        "",
+        VandaagPagina,
+        volgorde=10,
+        hulp=(
+            "Links staan je taken. Vink af wat klaar is; verzetten kan met de knop ernaast. Rechts "
+            "staat wat aandacht vraagt. Klik op een regel om het dossier te openen."
+        ),
+        sneltoetsen=(("Ctrl+T", "Taak toevoegen"), ("Spatie", "Taak afvinken")),
+        shots=(Opname("taak toevoegen", _nieuwe_taak), Opname("alles tonen", _uitgeklapt)),
+    ),
+)
+SNELACTIES = (Snelactie("Taak", "fa6s.square-check", _open_taak, 40),)

@@ -1,0 +1,174 @@
+"""The page Vandaag: tasks at the left, what asks for attention at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Soort
+from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
+from jos_desktop.services.vandaag import Vandaag, lees_vandaag
+from jos_desktop.ui.invoer.begin import LegeKluis
+from jos_desktop.ui.schermen import Context, Pagina
+from jos_desktop.ui.vandaag.signalen import SignalenKaart
+from jos_desktop.ui.vandaag.taakdialoog import TaakDialoog, VerzetDialoog
+from jos_desktop.ui.vandaag.taken import TakenKaart
+from jos_desktop.ui.vandaag.woorden import aantal_taken, dag_lang, groet
+from jos_desktop.ui.widgets import Knop, Kop, rij
+
+if TYPE_CHECKING:
+    from jos_desktop.models.changes import Changes
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class _Gelezen:
+    dag: Vandaag
+    naam: str
+
+
+def _lees(uow: UnitOfWork, school_id: int | None) -> _Gelezen:
+    profiel = lees_profiel(uow)
+    return _Gelezen(lees_vandaag(uow, school_id), profiel.naam if profiel is not None else "")
+
+
+class VandaagPagina(Pagina):
+    """Greet, and show what needs this worker today; every line opens, moves or ends something."""
+
+    soorten = frozenset(
+        {
+            Soort.TAAK,
+            Soort.LEERLING,
+            Soort.INSCHRIJVING,
+            Soort.BETROKKENE,
+            Soort.AANMELDING,
+            Soort.TOESTEMMING,
+            Soort.TRAJECT,
+            Soort.CONTACTMOMENT,
+            Soort.OVERDRACHT,
+            Soort.MEDEWERKER,
+        }
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.kop = Kop("Vandaag")
+        self.toevoegen = Knop(
+            "&Taak toevoegen", self.nieuwe_taak, icoon="fa6s.plus", hulp="Taak toevoegen (Ctrl+T)"
+        )
+        self.kop.acties.addWidget(self.toevoegen)
+        self.inhoud.addWidget(self.kop)
+        self.taken = TakenKaart()
+        self.signalen = SignalenKaart(context.open_dossier)
+        vol = QWidget()
+        naast = rij(vol, ruimte=16)
+        naast.addWidget(self.taken, 5)
+        naast.addWidget(self.signalen, 6)
+        self.leeg = LegeKluis(context)
+        self.stapel = QStackedWidget()
+        self.stapel.addWidget(vol)
+        self.stapel.addWidget(self.leeg)
+        self._vol = vol
+        self.inhoud.addWidget(self.stapel, 1)
+        self.taken.afgevinkt.connect(self._on_afgevinkt)
+        self.taken.verplaatst.connect(self._verplaats)
+        self.taken.datum_gevraagd.connect(self._on_datum_gevraagd)
+        self.taken.dossier_gevraagd.connect(context.open_dossier)
+        QShortcut(
+            QKeySequence("Ctrl+T"),
+            self,
+            self.nieuwe_taak,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+
+    def ververs(self) -> None:
+        """Read the day again."""
+        school = self.context.schoolkeuze.school_id
+        self.context.tasks.run_query(lambda uow: _lees(uow, school), self._on_gelezen)
+
+    def nieuwe_taak(self) -> TaakDialoog:
+        """Show the dialog for a new task."""
+        dialoog = TaakDialoog(self, self.context)
+        dialoog.open()
+        return dialoog
+
+    def _on_gelezen(self, gelezen: _Gelezen) -> None:
+        dag = gelezen.dag
+        self.kop.titel.setText(groet(datetime.now().astimezone().hour, gelezen.naam))
+        self.kop.onder.setText(_samenvatting(dag))
+        taken = (*dag.taken_te_laat, *dag.taken_vandaag, *dag.taken_komend)
+        if not dag.leerlingen and not taken:
+            self.stapel.setCurrentWidget(self.leeg)
+            return
+        self.stapel.setCurrentWidget(self._vol)
+        self.taken.toon(dag)
+        self.signalen.toon(dag.signalen, met_school=self.context.schoolkeuze.school_id is None)
+
+    def _on_afgevinkt(self, taak: TaakRij) -> None:
+        def klaar(_changes: Changes) -> None:
+            self.melding.toon(
+                f"Afgevinkt: {taak.omschrijving}",
+                toon="goed",
+                actie="Ongedaan maken",
+                bij_actie=lambda: self._zet_open(taak),
+            )
+
+        self.context.tasks.run_change(
+            lambda uow: zet_klaar(uow, taak.id), klaar, self._on_fout, eigenaar=self
+        )
+
+    def _zet_open(self, taak: TaakRij) -> None:
+        self.context.tasks.run_change(
+            lambda uow: zet_klaar(uow, taak.id, klaar=False),
+            lambda _: self.toevoegen.setFocus(),
+            self._on_fout,
+            eigenaar=self,
+        )
+
+    def _verplaats(self, taak: TaakRij, dag: date) -> None:
+        vorige = taak.datum
+
+        def klaar(_changes: Changes) -> None:
+            self.melding.toon(
+                f"Verzet naar {dag_lang(dag)}: {taak.omschrijving}",
+                toon="goed",
+                actie="Ongedaan maken" if vorige is not None else "",
+                bij_actie=lambda: self._zet_terug(taak, vorige),
+            )
+
+        self.context.tasks.run_change(
+            lambda uow: verplaats(uow, taak.id, dag), klaar, self._on_fout, eigenaar=self
+        )
+
+    def _zet_terug(self, taak: TaakRij, dag: date | None) -> None:
+        if dag is not None:
+            self.context.tasks.run_change(
+                lambda uow: verplaats(uow, taak.id, dag),
+                lambda _: self.toevoegen.setFocus(),
+                self._on_fout,
+                eigenaar=self,
+            )
+
+    def _on_datum_gevraagd(self, taak: TaakRij) -> None:
+        VerzetDialoog(self, taak, self._verplaats).open()
+
+    def _on_fout(self, fout: KnownError) -> None:
+        self.melding.toon_fout(fout)
+        self.ververs()
+
+
+def _samenvatting(dag: Vandaag) -> str:
+    delen = [dag_lang(dag.dag)]
+    delen.append(f"{aantal_taken(len(dag.taken_vandaag))} vandaag")
+    if dag.taken_te_laat:
+        delen.append(f"{len(dag.taken_te_laat)} te laat")
+    trajecten = "1 lopend traject" if dag.lopend == 1 else f"{dag.lopend} lopende trajecten"
+    delen.append(trajecten)
+    return "  ·  ".join(delen)

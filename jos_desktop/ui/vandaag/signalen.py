@@ -1,0 +1,107 @@
+"""What asks for attention, in groups that start small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jos_desktop.services.vandaag import Signaal
+from jos_desktop.ui.vandaag.regels import SignaalKnop
+from jos_desktop.ui.vandaag.woorden import GROEPEN
+from jos_desktop.ui.widgets import (
+    Chip,
+    Kaart,
+    Rolvak,
+    StilleKnop,
+    Tekst,
+    kolom,
+    rij,
+    zet_icoon,
+)
+
+EERSTE = 3
+
+
+class SignalenKaart(Kaart):
+    """Group signals by kind; of a long group only the first ones stand open."""
+
+    def __init__(self, open_dossier: Callable[[int], object]) -> None:
+        super().__init__("Vraagt aandacht")
+        self._open_dossier = open_dossier
+        self._signalen: tuple[Signaal, ...] = ()
+        self._met_school = True
+        self._open: set[str] = set()
+        self.aantal = Chip("")
+        self.kop_rij.addWidget(self.aantal)
+        self._rolvak = Rolvak()
+        self.inhoud.addWidget(self._rolvak)
+
+    def toon(self, signalen: Sequence[Signaal], *, met_school: bool) -> None:
+        """Show signals in their order; groups the user opened stay open."""
+        if (tuple(signalen), met_school) == (self._signalen, self._met_school) and signalen:
+            return
+        self._signalen, self._met_school = tuple(signalen), met_school
+        self._teken()
+
+    def klap_uit(self) -> None:
+        """Show every signal of every group."""
+        self._open = set(GROEPEN)
+        self._teken()
+
+    def knoppen(self) -> list[SignaalKnop]:
+        """Return the lines on screen, top to bottom."""
+        return self._rolvak.widget().findChildren(SignaalKnop)
+
+    def _teken(self) -> None:
+        hoogte = self._rolvak.verticalScrollBar().value()
+        binnen = QWidget()
+        binnen.setProperty("rol", "inhoud")
+        layout = kolom(binnen, ruimte=2)
+        layout.setContentsMargins(0, 0, 6, 0)
+        self.aantal.zet(str(len(self._signalen)), "accent" if self._signalen else "")
+        self.aantal.setAccessibleName(f"{len(self._signalen)} signalen")
+        for soort in GROEPEN:
+            groep = [signaal for signaal in self._signalen if signaal.soort == soort]
+            if groep:
+                layout.addWidget(self._groep(soort, groep))
+        if not self._signalen:
+            leeg = Tekst("Niets dat nu aandacht vraagt. Mooi zo!", "gedempt", breek=True)
+            layout.addWidget(leeg)
+        layout.addStretch(1)
+        self._rolvak.setWidget(binnen)
+        self._rolvak.verticalScrollBar().setValue(hoogte)
+
+    def _groep(self, soort: str, signalen: Sequence[Signaal]) -> QWidget:
+        woorden = GROEPEN[soort]
+        deel = QWidget()
+        deel.setAccessibleName(f"{woorden.titel}: {len(signalen)}")
+        layout = kolom(deel, ruimte=0)
+        layout.setContentsMargins(0, 0, 0, 10)
+        kop = rij()
+        beeld = Tekst()
+        beeld.setFixedWidth(22)
+        zet_icoon(beeld, woorden.icoon, woorden.kleur)
+        kop.addWidget(beeld)
+        kop.addWidget(Tekst(f"{woorden.titel} ({len(signalen)})", "vet"))
+        kop.addWidget(Tekst(woorden.uitleg, "klein"), 1)
+        layout.addLayout(kop)
+        open_ = soort in self._open
+        for signaal in signalen if open_ else signalen[:EERSTE]:
+            layout.addWidget(SignaalKnop(signaal, self._open_dossier, school=self._met_school))
+        if len(signalen) > EERSTE:
+            tekst = "Toon minder" if open_ else f"Toon alle {len(signalen)}"
+            knop = StilleKnop(tekst, partial(self._wissel, soort))
+            knop.setAccessibleName(f"{woorden.titel}: {tekst.lower()}")
+            knop.setObjectName(f"toon-{soort}")
+            layout.addWidget(knop)
+        return deel
+
+    def _wissel(self, soort: str) -> None:
+        self._open ^= {soort}
+        self._teken()
+        knop = self._rolvak.widget().findChild(StilleKnop, f"toon-{soort}")
+        if isinstance(knop, StilleKnop):
+            knop.setFocus()
+            self._rolvak.ensureWidgetVisible(knop)

@@ -1,0 +1,85 @@
+"""Kind words for the day: greeting, dates, and what each group of signals is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+@dataclass(frozen=True, slots=True)
+class Groepswoorden:
+    """How one kind of signal is headed: title, what to do, icon and token colour."""
+
+    titel: str
+    uitleg: str
+    icoon: str
+    kleur: str
+
+
+GROEPEN = {
+    "aanmelding": Groepswoorden(
+        "Aanmeldingen", "Deze leerlingen wachten op een start.", "fa6s.inbox", "accent"
+    ),
+    "toestemming": Groepswoorden(
+        "Toestemming regelen",
+        "Hier loopt een traject, maar de toestemming is niet rond.",
+        "fa6s.file-signature",
+        "gevaar",
+    ),
+    "gesprekken": Groepswoorden(
+        "Vijf gesprekken gehad",
+        "Een goed moment om samen te kijken hoe het verder gaat.",
+        "fa6s.comments",
+        "warm",
+    ),
+    "verjaardag": Groepswoorden(
+        "Bijna jarig",
+        "Door de leeftijd veranderen de regels voor toestemming.",
+        "fa6s.cake-candles",
+        "accent",
+    ),
+    "lang_niet_gezien": Groepswoorden(
+        "Lang niet gezien",
+        "Misschien is een kort berichtje al genoeg.",
+        "fa6s.clock",
+        "warm",
+    ),
+    "overdracht": Groepswoorden(
+        "Overdrachten om af te maken", "Deze staan nog voor je klaar.", "fa6s.share", "accent"
+    ),
+}
+
+
+def groet(uur: int, naam: str) -> str:
+    """Greet by the hour (0-23) and the first name."""
+    dagdeel = "Goedemorgen" if uur < 12 else "Goedemiddag" if uur < 18 else "Goedenavond"
+    voornaam = naam.split()[0] if naam.split() else ""
+    return f"{dagdeel} {voornaam}".strip()
+
+
+def dag_lang(dag: date) -> str:
+    """Write a day with its name: maandag 23 november 2026."""
+    from jos_desktop.services.datums import schrijf_datum_lang
+
+    return f"{_DAGEN[dag.weekday()]} {schrijf_datum_lang(dag)}"
+
+
+def taakdag(dag: date, vandaag: date) -> str:
+    """Write when a task is due: gisteren, 3 dagen te laat, morgen, donderdag."""
+    verschil = (dag - vandaag).days
+    if verschil < -1:
+        return f"{-verschil} dagen te laat"
+    dichtbij = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get(verschil)
+    return dichtbij or (_DAGEN[dag.weekday()] if verschil < 7 else f"{dag:%d-%m-%Y}")
+
+
+def volgende_maandag(vandaag: date) -> date:
+    """Return the Monday of next week."""
+    return vandaag + timedelta(days=7 - vandaag.weekday())
+
+
+def aantal_taken(aantal: int) -> str:
+    """Write a number of tasks."""
+    return "1 taak" if aantal == 1 else f"{aantal} taken"

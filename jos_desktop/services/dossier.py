@@ -13,20 +13,18 @@ from jos_desktop.models.codes import (
     Functie,
     Gezag,
     HulpStatus,
-    OverdrachtStatus,
     ToestemmingDoel,
     TrajectType,
 )
-from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
-from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.taak import Taak
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.taken import TaakRij
+from jos_desktop.services.tijdlijn import TijdlijnItem, lees_tijdlijn
 from jos_desktop.services.toestemming import ToestemmingRij, oordeel_over, register
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.trajecten import GESPREKKEN_JGC, gesprekken_met_leerling
@@ -89,23 +87,6 @@ class AanmeldingKaart:
     urgentie: str
     ontbreekt: tuple[str, ...]
     hulp: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TijdlijnItem:
-    """One thing that happened; ``soort`` is contact, aanmelding, traject, doel or overdracht.
-
-    ``id`` is the key of the thing itself, ``icoon`` a kind within the kind (huisbezoek, ...).
-    """
-
-    soort: str
-    id: int
-    datum: date
-    titel: str
-    onderschrift: str
-    tekst: str
-    mening: str
-    icoon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +166,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         doelen=_doelen(trajecten),
         taken=_taken(uow, leerling),
         toestemmingen=register(uow, leerling_id),
-        tijdlijn=_tijdlijn(uow, leerling_id, trajecten, aanmeldingen),
+        tijdlijn=lees_tijdlijn(uow, leerling_id, trajecten, aanmeldingen),
     )
 
 
@@ -269,118 +250,3 @@ def _taken(uow: UnitOfWork, leerling: Leerling) -> tuple[TaakRij, ...]:
         TaakRij(taak.id, taak.omschrijving, taak.datum, leerling.id, leerling.naam)
         for taak in rijen
     )
-
-
-def _tijdlijn(
-    uow: UnitOfWork, leerling_id: int, trajecten: list[Traject], aanmeldingen: list[Aanmelding]
-) -> tuple[TijdlijnItem, ...]:
-    items = [
-        *_contact_items(uow, leerling_id),
-        *(_aanmelding_item(rij) for rij in aanmeldingen),
-        *(item for traject in trajecten for item in _traject_items(traject)),
-        *_overdracht_items(uow, leerling_id),
-    ]
-    items.sort(key=lambda item: (item.datum, item.id), reverse=True)
-    return tuple(items)
-
-
-def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
-    rijen = uow.session.scalars(
-        select(Contactmoment).where(Contactmoment.leerling_id == leerling_id)
-    )
-    items = []
-    for rij in rijen:
-        delen = [
-            f"{rij.duur_min} min" if rij.duur_min else "",
-            rij.locatie.label.lower() if rij.locatie else "",
-            rij.aanwezigen,
-            "niet gekomen" if rij.no_show else "",
-        ]
-        items.append(
-            TijdlijnItem(
-                "contact",
-                rij.id,
-                rij.datum,
-                rij.soort.label,
-                " · ".join(deel for deel in delen if deel),
-                rij.verslag,
-                rij.indruk,
-                rij.soort.value,
-            )
-        )
-    return items
-
-
-def _aanmelding_item(rij: Aanmelding) -> TijdlijnItem:
-    tekst = "\n".join(
-        f"{wie}: {doel}"
-        for wie, doel in (
-            ("School", rij.doel_school),
-            ("Leerling", rij.doel_leerling),
-            ("Ouders", rij.doel_ouders),
-        )
-        if doel
-    )
-    return TijdlijnItem(
-        "aanmelding",
-        rij.id,
-        rij.datum,
-        "Aanmelding",
-        f"door {rij.ingang.label.lower()} · {rij.status.label.lower()}",
-        tekst,
-        "",
-        "aanmelding",
-    )
-
-
-def _traject_items(traject: Traject) -> list[TijdlijnItem]:
-    items = []
-    if traject.start is not None:
-        items.append(
-            TijdlijnItem(
-                "traject",
-                traject.id,
-                traject.start,
-                traject.type.label
-                if traject.type is TrajectType.EC
-                else f"{traject.type.label} gestart",
-                f"{traject.functie.label} · {traject.school.naam}",
-                traject.afwijkreden,
-                "",
-                "start",
-            )
-        )
-    if traject.einde is not None and traject.type is not TrajectType.EC:
-        uitstroom = traject.uitstroom
-        items.append(
-            TijdlijnItem(
-                "traject",
-                traject.id,
-                traject.einde,
-                f"{traject.type.label} afgesloten",
-                uitstroom.reden.label if uitstroom else traject.status.label,
-                uitstroom.toelichting if uitstroom else "",
-                "",
-                "einde",
-            )
-        )
-    return items
-
-
-def _overdracht_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
-    rijen = uow.session.scalars(
-        select(Overdracht).join(Traject).where(Traject.leerling_id == leerling_id)
-    )
-    return [
-        TijdlijnItem(
-            "overdracht",
-            rij.id,
-            rij.datum,
-            f"Overdracht: {rij.type.label.lower()}",
-            f"{rij.documentnummer} · {rij.status.label.lower()}",
-            "" if rij.status is OverdrachtStatus.CONCEPT else f"Aan {rij.ontvanger_naam}",
-            "",
-            "overdracht",
-        )
-        for rij in rijen
-    ]

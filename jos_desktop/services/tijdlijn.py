@@ -1,0 +1,148 @@
+"""The timeline of a dossier; contacts come by plain SQL, since there can be hundreds of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select, text
+
+from jos_desktop.models.aanmelding import Aanmelding
+from jos_desktop.models.codes import ContactSoort, Locatie, OverdrachtStatus, TrajectType
+from jos_desktop.models.overdracht import Overdracht
+from jos_desktop.models.traject import Traject
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+CONTACTEN_SQL = """
+SELECT id, datum, soort, duur_min, locatie, aanwezigen, no_show, verslag, indruk
+FROM contactmoment WHERE leerling_id = :leerling_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class TijdlijnItem:
+    """One thing that happened; ``soort`` is contact, aanmelding, traject, doel or overdracht.
+
+    ``id`` is the key of the thing itself, ``icoon`` a kind within the kind (huisbezoek, ...).
+    """
+
+    soort: str
+    id: int
+    datum: date
+    titel: str
+    onderschrift: str
+    tekst: str
+    mening: str
+    icoon: str
+
+
+def lees_tijdlijn(
+    uow: UnitOfWork, leerling_id: int, trajecten: list[Traject], aanmeldingen: list[Aanmelding]
+) -> tuple[TijdlijnItem, ...]:
+    """Return everything that happened, the latest first; the caller read the trajecten already."""
+    items = [
+        *_contact_items(uow, leerling_id),
+        *(_aanmelding_item(rij) for rij in aanmeldingen),
+        *(item for traject in trajecten for item in _traject_items(traject)),
+        *_overdracht_items(uow, leerling_id),
+    ]
+    items.sort(key=lambda item: (item.datum, item.id), reverse=True)
+    return tuple(items)
+
+
+def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    rijen = uow.session.execute(text(CONTACTEN_SQL), {"leerling_id": leerling_id})
+    items = []
+    for id_, datum, soort, duur, locatie, aanwezigen, no_show, verslag, indruk in rijen:
+        delen = (
+            f"{duur} min" if duur else "",
+            Locatie(locatie).label.lower() if locatie else "",
+            aanwezigen,
+            "niet gekomen" if no_show else "",
+        )
+        items.append(
+            TijdlijnItem(
+                "contact",
+                id_,
+                date.fromisoformat(datum),
+                ContactSoort(soort).label,
+                " · ".join([deel for deel in delen if deel]),
+                verslag,
+                indruk,
+                soort,
+            )
+        )
+    return items
+
+
+def _aanmelding_item(rij: Aanmelding) -> TijdlijnItem:
+    tekst = "\n".join(
+        f"{wie}: {doel}"
+        for wie, doel in (
+            ("School", rij.doel_school),
+            ("Leerling", rij.doel_leerling),
+            ("Ouders", rij.doel_ouders),
+        )
+        if doel
+    )
+    return TijdlijnItem(
+        "aanmelding",
+        rij.id,
+        rij.datum,
+        "Aanmelding",
+        f"door {rij.ingang.label.lower()} · {rij.status.label.lower()}",
+        tekst,
+        "",
+        "aanmelding",
+    )
+
+
+def _traject_items(traject: Traject) -> list[TijdlijnItem]:
+    items = []
+    if traject.start is not None:
+        items.append(
+            TijdlijnItem(
+                "traject",
+                traject.id,
+                traject.start,
+                traject.type.label
+                if traject.type is TrajectType.EC
+                else f"{traject.type.label} gestart",
+                f"{traject.functie.label} · {traject.school.naam}",
+                traject.afwijkreden,
+                "",
+                "start",
+            )
+        )
+    if traject.einde is not None and traject.type is not TrajectType.EC:
+        uitstroom = traject.uitstroom
+        items.append(
+            TijdlijnItem(
+                "traject",
+                traject.id,
+                traject.einde,
+                f"{traject.type.label} afgesloten",
+                uitstroom.reden.label if uitstroom else traject.status.label,
+                uitstroom.toelichting if uitstroom else "",
+                "",
+                "einde",
+            )
+        )
+    return items
+
+
+def _overdracht_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    rijen = uow.session.scalars(
+        select(Overdracht).join(Traject).where(Traject.leerling_id == leerling_id)
+    )
+    return [
+        TijdlijnItem(
+            "overdracht",
+            rij.id,
+            rij.datum,
+            f"Overdracht: {rij.type.label.lower()}",
+            f"{rij.documentnummer} · {rij.status.label.lower()}",
+            "" if rij.status is OverdrachtStatus.CONCEPT else f"Aan {rij.ontvanger_naam}",
+            "",
+            "overdracht",
+        )
+        for rij in rijen
+    ]

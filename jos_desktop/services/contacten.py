@@ -3,17 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes import OPEN_STATUSSEN, ContactSoort, Locatie
+from jos_desktop.models.codes import ContactSoort, Locatie
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.taak import Taak
-from jos_desktop.models.traject import Traject
-from jos_desktop.services.aanmeldingen import open_aanmeldingen
-from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.leerlingen import LeerlingOnbekend, haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
+
+# One plain query: saving a contact is what everybody does all day.
+PLAATS_SQL = """
+SELECT (SELECT t.id FROM traject t
+        WHERE t.leerling_id = l.id AND t.type <> 'EC' AND t.start <= :dag
+          AND (t.einde IS NULL OR t.einde >= :dag)
+        ORDER BY t.einde IS NULL DESC, t.start DESC, t.id DESC LIMIT 1),
+       (SELECT a.id FROM aanmelding a
+        WHERE a.leerling_id = l.id AND a.status = 'open' ORDER BY a.datum DESC LIMIT 1)
+FROM leerling l WHERE l.id = :leerling_id
+"""
 
 
 class ContactInToekomst(KnownError):
@@ -74,7 +83,6 @@ def bewaar_contact(
         raise ContactInToekomst
     if not (gegevens.verslag.strip() or gegevens.indruk.strip() or gegevens.no_show):
         raise ContactLeeg
-    haal_leerling(uow, leerling_id)
     if contactmoment_id is None:
         contact = Contactmoment(leerling_id=leerling_id, medewerker_id=uow.medewerker_id)
         _hang_op(uow, contact, gegevens.datum)
@@ -189,17 +197,12 @@ def _contact(uow: UnitOfWork, contactmoment_id: int) -> Contactmoment:
 
 
 def _hang_op(uow: UnitOfWork, contact: Contactmoment, dag: date) -> None:
-    """Tie a new contact to the traject of that day, else to the open application."""
-    contact.traject_id = uow.session.scalar(
-        select(Traject.id)
-        .where(
-            Traject.leerling_id == contact.leerling_id,
-            Traject.status.in_(OPEN_STATUSSEN),
-            Traject.start <= dag,
-        )
-        .order_by(Traject.start.desc(), Traject.id.desc())
-        .limit(1)
-    )
-    if contact.traject_id is None:
-        open_rijen = open_aanmeldingen(uow, contact.leerling_id)
-        contact.aanmelding_id = open_rijen[-1].id if open_rijen else None
+    """Tie a new contact to the traject that ran on that day, else to the open application."""
+    rij = uow.session.execute(
+        text(PLAATS_SQL), {"leerling_id": contact.leerling_id, "dag": dag.isoformat()}
+    ).one_or_none()
+    if rij is None:
+        raise LeerlingOnbekend
+    traject_id, aanmelding_id = rij
+    contact.traject_id = traject_id
+    contact.aanmelding_id = None if traject_id is not None else aanmelding_id

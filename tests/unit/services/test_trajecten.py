@@ -28,6 +28,7 @@ from jos_desktop.services.contacten import (
     verwijder_contact,
 )
 from jos_desktop.services.dossier import lees_dossier
+from jos_desktop.services.leerlingen import LeerlingOnbekend
 from jos_desktop.services.trajecten import (
     AanmeldingNietCompleet,
     DatumsKloppenNiet,
@@ -203,3 +204,23 @@ def test_contact_is_refused_when_empty_or_in_the_future(maak_casus: Maker) -> No
         casus.vault.change(lambda uow: bewaar_contact(uow, casus.leerling_id, morgen))
     with pytest.raises(ContactLeeg):
         casus.vault.change(lambda uow: bewaar_contact(uow, casus.leerling_id, leeg))
+
+
+def test_a_talk_written_down_late_joins_the_traject_of_its_day(maak_casus: Maker) -> None:
+    casus = maak_casus(16)
+    casus.stem_in()
+    traject_id = start(casus)
+    doel = DoelGegevens("Elke dag op tijd", DoelVan.SCHOOL)
+    casus.vault.change(lambda uow: bewaar_doel(uow, traject_id, doel))
+    casus.vault.change(lambda uow: sluit_af(uow, traject_id, uitstroom(casus)))
+    gesprek = ContactGegevens(casus.vandaag, ContactSoort.LEERLING, "Laatste gesprek")
+    casus.vault.change(lambda uow: bewaar_contact(uow, casus.leerling_id, gesprek))
+    dossier = casus.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
+    assert dossier.trajecten[0].gesprekken == 1
+
+
+def test_a_contact_of_an_unknown_pupil_is_refused(maak_casus: Maker) -> None:
+    casus = maak_casus(16)
+    gesprek = ContactGegevens(casus.vandaag, ContactSoort.LEERLING, "Wie is dit?")
+    with pytest.raises(LeerlingOnbekend):
+        casus.vault.change(lambda uow: bewaar_contact(uow, 999, gesprek))

@@ -88,9 +88,7 @@ def test_withdrawal_ends_consent_even_when_it_was_given_twice() -> None:
         ingetrokken_op=DAG - timedelta(days=5),
     )
     na = beoordeel(ToestemmingDoel.HULP, 17, [], [eerst, ingetrokken], DAG)
-    ervoor = beoordeel(
-        ToestemmingDoel.HULP, 17, [], [eerst, ingetrokken], DAG - timedelta(days=10)
-    )
+    ervoor = beoordeel(ToestemmingDoel.HULP, 17, [], [eerst, ingetrokken], DAG - timedelta(days=10))
     opnieuw = beoordeel(ToestemmingDoel.HULP, 17, [], [eerst, ingetrokken, gaf(None)], DAG)
     assert not na.compleet
     assert ervoor.compleet

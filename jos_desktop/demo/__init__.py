@@ -1,0 +1,1 @@
+"""A vault full of invented people: for trying out, for the manual, and for measuring."""

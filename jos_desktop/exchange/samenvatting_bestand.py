@@ -24,7 +24,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TIJD: Final = (1980, 1, 1, 0, 0, 0)
 _RECHTEN: Final = 0o100600 << 16
-_METHODE: Final = (
+METHODE: Final = (
     "Alle aantallen zijn afgerond op vijftallen, zo dat de tabellen blijven optellen. Het echte"
     " aantal kan er hooguit 9 naast zitten: een 0 betekent niet dat er niets was. Scholen met"
     " minder dan 10 staan samen onder 'overige scholen'. Cijfers van een afgesloten periode"
@@ -83,7 +83,7 @@ def _datapackage(samenvatting: Samenvatting) -> bytes:
         "profile": "tabular-data-package",
         "name": f"jos-samenvatting-{samenvatting.periode}",
         "title": f"JOS, veilige samenvatting {samenvatting.periode}",
-        "description": _METHODE,
+        "description": METHODE,
         "version": str(samenvatting.volgnummer),
         "indeling": samenvatting.indeling,
         "blokken": [
@@ -161,7 +161,7 @@ def _leesmij(samenvatting: Samenvatting) -> str:
         periode=samenvatting.periode,
         volgnummer=samenvatting.volgnummer,
         blokken=blokken,
-        methode=_METHODE,
+        methode=METHODE,
         tabellen="\n".join(tabellen),
         indeling=samenvatting.indeling,
     )

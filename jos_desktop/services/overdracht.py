@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
@@ -61,6 +62,11 @@ class Ontvanger:
     school: str = ""
     telefoon: str = ""
 
+    @property
+    def plaats(self) -> str:
+        """Return the receiver as consent names him: school or organisation, else the person."""
+        return self.school or self.organisatie or self.naam
+
 
 @dataclass(frozen=True, slots=True)
 class SectieKeuze:
@@ -103,6 +109,7 @@ class OverdrachtRij:
     ontvanger: str
     documentnummer: str
     datum: date
+    school_id: int
 
 
 def maak_overdracht(
@@ -247,7 +254,9 @@ def registreer_pdf(uow: UnitOfWork, overdracht_id: int, concept: bool) -> Change
 def lijst_overdrachten(uow: UnitOfWork) -> tuple[OverdrachtRij, ...]:
     """Return all handovers, the latest first."""
     rijen = uow.session.scalars(
-        select(Overdracht).order_by(Overdracht.datum.desc(), Overdracht.id.desc())
+        select(Overdracht)
+        .options(joinedload(Overdracht.traject).joinedload(Traject.leerling))
+        .order_by(Overdracht.datum.desc(), Overdracht.id.desc())
     )
     return tuple(
         OverdrachtRij(
@@ -260,6 +269,7 @@ def lijst_overdrachten(uow: UnitOfWork) -> tuple[OverdrachtRij, ...]:
             ", ".join(deel for deel in (rij.ontvanger_naam, ontvanger_plaats(rij)) if deel),
             rij.documentnummer,
             rij.datum,
+            rij.traject.school_id,
         )
         for rij in rijen
     )

@@ -51,7 +51,7 @@ from jos_desktop.services.samenvatting_telling import (
     lees_gevallen,
     tel_blok,
 )
-from jos_desktop.services.schooljaar import GRENSMAAND, Blok, blokken_van_periode
+from jos_desktop.services.schooljaar import GRENSMAAND, Blok, blok_van, blokken_van_periode
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 INSTELLING_GRENSMAAND: Final = "samenvatting.grensmaand"
@@ -120,6 +120,11 @@ def gesloten_blokken(uow: UnitOfWork, vandaag: date) -> list[Blokstand]:
             uitleg = f"{te_klein}. Ze gaan mee naar het volgende blok."
             standen.append(_stand(telling.blok, Blokstatus.TE_KLEIN, aantal, uitleg))
     return sorted(standen, key=lambda stand: stand.begin, reverse=True)
+
+
+def lopend_blok(uow: UnitOfWork) -> Blok:
+    """Return the block of today, which is not closed yet."""
+    return blok_van(uow.vandaag, _grensmaand(uow))
 
 
 def voorbeeld(uow: UnitOfWork, ledger: Grootboek, periode: str) -> Samenvatting:

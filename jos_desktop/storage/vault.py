@@ -287,9 +287,13 @@ class Vault:
         )
         self._zet_vak(vak, Gebeurtenis.WACHTWOORD_GEWIJZIGD)
 
-    def nieuwe_herstelcode(self) -> Herstelcode:
-        """Replace the recovery code; the old recovery sheet no longer works."""
-        code = Herstelcode.nieuw()
+    def nieuwe_herstelcode(self, code: Herstelcode | None = None) -> Herstelcode:
+        """Replace the recovery code; the old recovery sheet no longer works.
+
+        With ``code`` the user printed and checked the new sheet first: until this call the old
+        sheet still works.
+        """
+        code = code or Herstelcode.nieuw()
         vak = verpak_met_herstelcode(self._datasleutel, code, self._kop.identiteit)
         self._zet_vak(vak, Gebeurtenis.HERSTELCODE_GEWIJZIGD)
         return code

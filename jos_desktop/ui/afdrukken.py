@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 PRINT_DPI = 300
+# The library that reads a PDF is not made for two threads at once.
+PDF_SLOT = threading.Lock()
 _POINTS_PER_INCH = 72
 
 
@@ -15,28 +19,30 @@ def render_page(pdf: bytes, page: int, dpi: float) -> QImage:
     """Render one page (from 0) of a PDF in memory at this resolution."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        bitmap = document[page].render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
-        size = (bitmap.width, bitmap.height, bitmap.stride)
-        kind = QImage.Format.Format_RGB888
-        if bitmap.n_channels == 4:
-            kind = QImage.Format.Format_RGBA8888
-        # The copy owns its memory: the bitmap goes when this function returns.
-        return QImage(bytes(bitmap.buffer), *size, kind).copy()
-    finally:
-        document.close()
+    with PDF_SLOT:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            bitmap = document[page].render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+            size = (bitmap.width, bitmap.height, bitmap.stride)
+            kind = QImage.Format.Format_RGB888
+            if bitmap.n_channels == 4:
+                kind = QImage.Format.Format_RGBA8888
+            # The copy owns its memory: the bitmap goes when this function returns.
+            return QImage(bytes(bitmap.buffer), *size, kind).copy()
+        finally:
+            document.close()
 
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF in memory has."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with PDF_SLOT:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def paint_pdf(pdf: bytes, printer: QPrinter) -> None:

@@ -1,0 +1,45 @@
+"""Find a pupil by typing a part of his name, for a choice in a form."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from jos_desktop.models.leerling import Leerling
+from jos_desktop.services.leerlingen import hoofdinschrijving, zoeknaam
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+MEESTE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LeerlingTreffer:
+    """One pupil that fits what was typed; ``waar`` is his class and school."""
+
+    id: int
+    naam: str
+    waar: str
+
+
+def zoek_leerlingen(
+    uow: UnitOfWork, tekst: str, *, school_id: int | None = None, aantal: int = MEESTE
+) -> tuple[LeerlingTreffer, ...]:
+    """Return pupils whose name holds every word typed, by surname; ``aantal`` is the most."""
+    woorden = zoeknaam(tekst).split()
+    if not woorden:
+        return ()
+    vraag = select(Leerling).order_by(Leerling.achternaam, Leerling.roepnaam, Leerling.id)
+    for woord in woorden:
+        vraag = vraag.where(Leerling.zoeknaam.contains(woord, autoescape=True))
+    treffers: list[LeerlingTreffer] = []
+    for leerling in uow.session.scalars(vraag):
+        inschrijving = hoofdinschrijving(leerling, uow.vandaag)
+        if school_id is not None and (
+            inschrijving is None or inschrijving.school_id != school_id
+        ):
+            continue
+        delen = (inschrijving.klas, inschrijving.school.naam) if inschrijving else ()
+        waar = ", ".join(deel for deel in delen if deel)
+        treffers.append(LeerlingTreffer(leerling.id, leerling.naam, waar))
+        if len(treffers) == aantal:
+            break
+    return tuple(treffers)

@@ -238,7 +238,7 @@ def _gespreksgrens(uow: UnitOfWork, rijen: list[CaseloadRij]) -> list[Signaal]:
     signalen = []
     for leerling_id, aantal, laatste in uow.session.execute(vraag):
         if leerling_id in per_leerling:
-            tekst = f"{aantal} gesprekken gevoerd: afronden, doorgeven of verlengen"
+            tekst = f"{aantal} gesprekken: afronden, doorgeven of verlengen"
             signalen.append(_signaal(per_leerling[leerling_id], "gesprekken", tekst, laatste))
     return signalen
 

@@ -26,8 +26,8 @@ def dag_kort(dag: date | None, vandaag: date) -> str:
 
 
 def plaats(rij: CaseloadRij) -> str:
-    """Write school and class."""
-    return ", ".join(deel for deel in (rij.school, rij.klas) if deel) or "-"
+    """Write class and school; the class first, because a long school name is cut off."""
+    return " · ".join(deel for deel in (rij.klas, rij.school) if deel) or "-"
 
 
 def te_laat(rij: CaseloadRij, vandaag: date) -> bool:
@@ -65,8 +65,8 @@ def maak_kolommen(vandaag: Callable[[], date]) -> tuple[Kolom[CaseloadRij], ...]
     def actie(rij: CaseloadRij) -> str:
         if not rij.volgende_actie:
             return "-"
-        wanneer = f" · {dag_kort(rij.volgende_datum, vandaag())}" if rij.volgende_datum else ""
-        return f"{rij.volgende_actie}{wanneer}"
+        wanneer = f"{dag_kort(rij.volgende_datum, vandaag())}: " if rij.volgende_datum else ""
+        return f"{wanneer}{rij.volgende_actie}"
 
     return (
         Kolom(
@@ -78,7 +78,7 @@ def maak_kolommen(vandaag: Callable[[], date]) -> tuple[Kolom[CaseloadRij], ...]
             hulp=lambda rij: f"{rij.naam}, {rij.leeftijd} jaar",
         ),
         Kolom(
-            "School, klas",
+            "Klas, school",
             plaats,
             sleutel=lambda rij: (rij.school, rij.klas, rij.sorteernaam),
             breedte=21,

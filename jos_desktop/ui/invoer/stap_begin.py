@@ -25,12 +25,11 @@ class StapBegin(QWidget):
     def __init__(self) -> None:
         super().__init__()
         layout = kolom(self, ruimte=16)
-        layout.addWidget(self._bouw_vak(), 3)
+        layout.addWidget(self._bouw_vak(), 1)
         onder = rij(ruimte=16)
         onder.addWidget(self._bouw_laatste(), 1)
         onder.addWidget(self._bouw_opruimen(), 1)
         layout.addLayout(onder)
-        layout.addStretch(1)
 
     def fout(self, wat: str, doe: str) -> None:
         """Show beside the button why a file was refused; empty words take it away."""

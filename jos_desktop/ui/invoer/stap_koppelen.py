@@ -26,7 +26,9 @@ from jos_desktop.ui.widgets import (
 
 _NIET = "Niet invoeren"
 _VOORBEELDEN = 2
-_VOORBEELDTEKENS = 34
+_BSN_UITLEG = "Dit lijkt een BSN. JOS heeft geen BSN nodig en bewaart het niet."
+_BREEDTES_PX = (190, 440, 280)
+_VOORBEELDTEKENS = 56
 
 
 class _Keuze(QComboBox):
@@ -118,14 +120,14 @@ class StapKoppelen(QWidget):
         for nummer, naam in enumerate(tabel.kolommen):
             rooster.addWidget(Tekst(naam or f"Kolom {nummer + 1}", "vet"), nummer + 1, 0)
             if naam in plan.bsn_kolommen:
-                rooster.addWidget(Tekst("Hier lijkt een BSN te staan.", "gedempt"), nummer + 1, 1)
-                rooster.addWidget(Chip("BSN: lezen we nooit in", "gevaar"), nummer + 1, 2)
+                rooster.addWidget(Tekst(_BSN_UITLEG, "gedempt"), nummer + 1, 1)
+                rooster.addWidget(Chip("Lezen we nooit in", "gevaar"), nummer + 1, 2)
                 continue
             rooster.addWidget(Tekst(_voorbeeld(tabel, nummer), "gedempt"), nummer + 1, 1)
             rooster.addWidget(self._keuze(naam, nu.get(naam)), nummer + 1, 2)
-        rooster.setColumnStretch(0, 2)
-        rooster.setColumnStretch(1, 3)
-        rooster.setColumnStretch(2, 2)
+        for plek, breedte in enumerate(_BREEDTES_PX):
+            rooster.setColumnMinimumWidth(plek, breedte)
+        rooster.setColumnStretch(len(_BREEDTES_PX), 1)
         rooster.setRowStretch(len(tabel.kolommen) + 1, 1)
         self._rolvak.setWidget(binnen)
 

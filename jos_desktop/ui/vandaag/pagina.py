@@ -80,7 +80,7 @@ class VandaagPagina(Pagina):
         self.taken.afgevinkt.connect(self._on_afgevinkt)
         self.taken.verplaatst.connect(self._verplaats)
         self.taken.datum_gevraagd.connect(self._on_datum_gevraagd)
-        self.taken.dossier_gevraagd.connect(context.open_dossier)
+        self.taken.dossier_gevraagd.connect(self._on_dossier)
         QShortcut(
             QKeySequence("Ctrl+T"),
             self,
@@ -109,7 +109,7 @@ class VandaagPagina(Pagina):
             return
         self.stapel.setCurrentWidget(self._vol)
         self.taken.toon(dag)
-        self.signalen.toon(dag.signalen, met_school=self.context.schoolkeuze.school_id is None)
+        self.signalen.toon(dag.signalen)
 
     def _on_afgevinkt(self, taak: TaakRij) -> None:
         def klaar(_changes: Changes) -> None:
@@ -155,6 +155,9 @@ class VandaagPagina(Pagina):
                 self._on_fout,
                 eigenaar=self,
             )
+
+    def _on_dossier(self, leerling_id: int) -> None:
+        self.context.open_dossier(leerling_id)
 
     def _on_datum_gevraagd(self, taak: TaakRij) -> None:
         VerzetDialoog(self, taak, self._verplaats).open()

@@ -9,10 +9,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jos_desktop.services.vandaag import Signaal
-from jos_desktop.ui.widgets import Chip, Knop, Tekst, rij
+from jos_desktop.ui.widgets import Chip, Knop, Rolvak, Tekst, rij
 from jos_desktop.ui.widgets.basis import Rol
 
 _HOOGTE_PX = 34
+
+
+def vervang(rolvak: Rolvak, binnen: QWidget) -> None:
+    """Put other contents in a scroll area; the old ones may still be handling a click."""
+    oud = rolvak.takeWidget()
+    rolvak.setWidget(binnen)
+    if oud is not None:
+        oud.hide()
+        oud.deleteLater()
 
 
 class KortTekst(Tekst):
@@ -37,26 +46,24 @@ class KortTekst(Tekst):
 
 
 class SignaalKnop(Knop):
-    """One signal as a line to click: who, what, and where."""
+    """One signal as a line to click: who and what; the school shows on hovering."""
 
     rol = "rail"
 
-    def __init__(self, signaal: Signaal, open_: Callable[[int], object], *, school: bool) -> None:
+    def __init__(self, signaal: Signaal, open_: Callable[[int], object]) -> None:
         super().__init__("", lambda: open_(signaal.leerling_id))
         self.signaal = signaal
-        waar = f" ({signaal.school})" if signaal.school and school else ""
+        waar = f" ({signaal.school})" if signaal.school else ""
         woorden = f"{signaal.leerling}: {signaal.tekst}"
         self.setAccessibleName(f"{'Dringend. ' if signaal.dringend else ''}{woorden}{waar}")
         self.setToolTip(f"{woorden}{waar}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HOOGTE_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = rij(self, ruimte=10)
         layout.setContentsMargins(10, 0, 10, 0)
-        naam = KortTekst(signaal.leerling, "vet")
-        delen: list[tuple[QWidget, int]] = [(naam, 5), (KortTekst(signaal.tekst, "gedempt"), 9)]
-        if waar:
-            delen.append((KortTekst(signaal.school, "klein"), 4))
-        for deel, rek in delen:
+        naam, tekst = KortTekst(signaal.leerling, "vet"), KortTekst(signaal.tekst, "gedempt")
+        for deel, rek in ((naam, 5), (tekst, 11)):
             deel.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(deel, rek)
         if signaal.dringend:
@@ -68,4 +75,6 @@ class SignaalKnop(Knop):
         """Return the height of one line."""
         return QSize(120, _HOOGTE_PX)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the words give way, not the line."""
+        return self.sizeHint()

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.vandaag import Signaal
-from jos_desktop.ui.vandaag.regels import SignaalKnop
+from jos_desktop.ui.vandaag.regels import SignaalKnop, vervang
 from jos_desktop.ui.vandaag.woorden import GROEPEN
 from jos_desktop.ui.widgets import (
     Chip,
@@ -31,18 +31,17 @@ class SignalenKaart(Kaart):
         super().__init__("Vraagt aandacht")
         self._open_dossier = open_dossier
         self._signalen: tuple[Signaal, ...] = ()
-        self._met_school = True
         self._open: set[str] = set()
         self.aantal = Chip("")
         self.kop_rij.addWidget(self.aantal)
         self._rolvak = Rolvak()
         self.inhoud.addWidget(self._rolvak)
 
-    def toon(self, signalen: Sequence[Signaal], *, met_school: bool) -> None:
+    def toon(self, signalen: Sequence[Signaal]) -> None:
         """Show signals in their order; groups the user opened stay open."""
-        if (tuple(signalen), met_school) == (self._signalen, self._met_school) and signalen:
+        if signalen and tuple(signalen) == self._signalen:
             return
-        self._signalen, self._met_school = tuple(signalen), met_school
+        self._signalen = tuple(signalen)
         self._teken()
 
     def klap_uit(self) -> None:
@@ -52,7 +51,7 @@ class SignalenKaart(Kaart):
 
     def knoppen(self) -> list[SignaalKnop]:
         """Return the lines on screen, top to bottom."""
-        return self._rolvak.widget().findChildren(SignaalKnop)
+        return self._rolvak.findChildren(SignaalKnop)
 
     def _teken(self) -> None:
         hoogte = self._rolvak.verticalScrollBar().value()
@@ -60,7 +59,7 @@ class SignalenKaart(Kaart):
         binnen.setProperty("rol", "inhoud")
         layout = kolom(binnen, ruimte=2)
         layout.setContentsMargins(0, 0, 6, 0)
-        self.aantal.zet(str(len(self._signalen)), "accent" if self._signalen else "")
+        self.aantal.zet(str(len(self._signalen)))
         self.aantal.setAccessibleName(f"{len(self._signalen)} signalen")
         for soort in GROEPEN:
             groep = [signaal for signaal in self._signalen if signaal.soort == soort]
@@ -70,7 +69,7 @@ class SignalenKaart(Kaart):
             leeg = Tekst("Niets dat nu aandacht vraagt. Mooi zo!", "gedempt", breek=True)
             layout.addWidget(leeg)
         layout.addStretch(1)
-        self._rolvak.setWidget(binnen)
+        vervang(self._rolvak, binnen)
         self._rolvak.verticalScrollBar().setValue(hoogte)
 
     def _groep(self, soort: str, signalen: Sequence[Signaal]) -> QWidget:
@@ -89,7 +88,7 @@ class SignalenKaart(Kaart):
         layout.addLayout(kop)
         open_ = soort in self._open
         for signaal in signalen if open_ else signalen[:EERSTE]:
-            layout.addWidget(SignaalKnop(signaal, self._open_dossier, school=self._met_school))
+            layout.addWidget(SignaalKnop(signaal, self._open_dossier))
         if len(signalen) > EERSTE:
             tekst = "Toon minder" if open_ else f"Toon alle {len(signalen)}"
             knop = StilleKnop(tekst, partial(self._wissel, soort))
@@ -101,7 +100,7 @@ class SignalenKaart(Kaart):
     def _wissel(self, soort: str) -> None:
         self._open ^= {soort}
         self._teken()
-        knop = self._rolvak.widget().findChild(StilleKnop, f"toon-{soort}")
+        knop = self._rolvak.findChild(StilleKnop, f"toon-{soort}")
         if isinstance(knop, StilleKnop):
             knop.setFocus()
             self._rolvak.ensureWidgetVisible(knop)

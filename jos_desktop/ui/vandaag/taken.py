@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QVBoxLayout, QWidge
 
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.vandaag import Vandaag
-from jos_desktop.ui.vandaag.regels import KortTekst
+from jos_desktop.ui.vandaag.regels import KortTekst, vervang
 from jos_desktop.ui.vandaag.woorden import taakdag, volgende_maandag
 from jos_desktop.ui.widgets import (
     Chip,
@@ -57,6 +57,11 @@ class TaakRegel(QWidget):
         self.verzet.setMenu(self._menu(vandaag))
         layout.addWidget(self.verzet)
 
+    def heeft_focus(self) -> bool:
+        """Tell whether the keyboard is on this line."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus()
+
     def _leerling(self, leerling_id: int) -> StilleKnop:
         knop = StilleKnop(self.taak.leerling, lambda: self.dossier_gevraagd.emit(leerling_id))
         knop.setAccessibleName(f"Dossier van {self.taak.leerling} openen")
@@ -100,13 +105,14 @@ class TakenKaart(Kaart):
 
     def regels(self) -> list[TaakRegel]:
         """Return the tasks on screen, top to bottom."""
-        return self._rolvak.widget().findChildren(TaakRegel)
+        return self._rolvak.findChildren(TaakRegel)
 
     def _teken(self) -> None:
         dag = self._dag
         if dag is None:
             return
         hoogte = self._rolvak.verticalScrollBar().value()
+        was = next((n for n, regel in enumerate(self.regels()) if regel.heeft_focus()), None)
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         layout = kolom(binnen, ruimte=2)
@@ -115,8 +121,12 @@ class TakenKaart(Kaart):
         self._groep(layout, "Vandaag", dag.taken_vandaag, dag.dag, leeg="Geen taken voor vandaag.")
         self._groep(layout, "Komende week", dag.taken_komend, dag.dag)
         layout.addStretch(1)
-        self._rolvak.setWidget(binnen)
+        vervang(self._rolvak, binnen)
         self._rolvak.verticalScrollBar().setValue(hoogte)
+        regels = self.regels()
+        if was is not None and regels:
+            # The line that was ticked is gone: the next one takes over the focus.
+            regels[min(was, len(regels) - 1)].vinkje.setFocus()
 
     def _groep(
         self,

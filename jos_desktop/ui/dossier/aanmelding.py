@@ -229,9 +229,7 @@ class StartDialoog(Formulier):
         self.meter = Meter(kaart.ontbreekt)
         self.inhoud.insertWidget(0, self.meter)
         if kaart.hulp:
-            hulp = (
-                f"Er is al hulp: {', '.join(kaart.hulp)}. Bel eerst, zodat jullie samen optrekken."
-            )
+            hulp = f"Er is al hulp: {', '.join(kaart.hulp)}. Bel eerst en stem af."
             self.inhoud.insertWidget(1, Tekst(hulp, "waarschuwing", breek=True))
         self._bouw()
         self.knoppen("Traject starten", self._on_start)

@@ -115,7 +115,7 @@ class ContactVelden(QWidget):
         self._groep = QButtonGroup(self)
         self._snel: dict[ContactSoort, Knop] = {}
         for soort, tekst, icoon in SNELSOORTEN:
-            knop = Knop(tekst, partial(self._kies_soort, soort), icoon=icoon)
+            knop = Knop(f" {tekst}", partial(self._kies_soort, soort), icoon=icoon)
             knop.setCheckable(True)
             knop.setAccessibleName(f"Soort: {soort.label}")
             knop.setToolTip(soort.label)
@@ -138,7 +138,7 @@ class ContactVelden(QWidget):
         self.duur.setSingleStep(5)
         self.duur.setAccessibleName("Duur in minuten")
         self.duur.setToolTip("Duur in minuten")
-        self.duur.setFixedWidth(104)
+        self.duur.setFixedWidth(120)
         self.locatie = Keuze(Locatie, leeg="Waar?")
         self.locatie.setAccessibleName("Locatie")
         self.locatie.setMinimumContentsLength(8)
@@ -153,16 +153,17 @@ class ContactVelden(QWidget):
     def _bouw_onder(self, met_afspraken: bool) -> QHBoxLayout:
         layout = rij(ruimte=4)
         self.meer_aanwezigen = StilleKnop(
-            "&Wie erbij", self.toon_aanwezigen, icoon="fa6s.user-plus"
+            " &Wie erbij", self.toon_aanwezigen, icoon="fa6s.user-plus"
         )
-        self.meer_indruk = StilleKnop("&Indruk", self.toon_indruk, icoon="fa6s.lightbulb")
+        self.meer_indruk = StilleKnop(" &Indruk", self.toon_indruk, icoon="fa6s.lightbulb")
         self.meer_indruk.setToolTip("Jouw mening, apart van de feiten")
         self.meer_afspraak = StilleKnop(
-            "Af&spraak", self.voeg_afspraak_toe, icoon="fa6s.list-check"
+            " Af&spraak", self.voeg_afspraak_toe, icoon="fa6s.list-check"
         )
         self.meer_afspraak.setToolTip("Een afspraak wordt een taak")
         self.meer_afspraak.setVisible(met_afspraken)
         for knop in (self.meer_aanwezigen, self.meer_indruk, self.meer_afspraak):
+            knop.setAccessibleName(f"{knop.accessibleName().strip()} toevoegen")
             layout.addWidget(knop)
         layout.addStretch(1)
         return layout

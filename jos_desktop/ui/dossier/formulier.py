@@ -24,7 +24,9 @@ C = TypeVar("C", bound=Code)
 
 DATUM_HINT = "Typ bijvoorbeeld: vandaag, ma of 21-11-2026"
 _RUIMTE_BUITEN_PX = 260
-_HOOGSTE_PX = 470
+_HOOGSTE_PX = 490
+# Lines that break a little earlier than computed must not bring a scroll bar.
+_SPELING_PX = 16
 
 
 class Keuze(QComboBox, Generic[C]):
@@ -206,7 +208,7 @@ class Formulier(Dialoog):
         nodig = inhoud.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             nodig = max(nodig, layout.heightForWidth(breedte))
-        self.rolvak.setMinimumHeight(max(40, min(nodig + 4, hoogste)))
+        self.rolvak.setMinimumHeight(max(40, min(nodig + _SPELING_PX, hoogste)))
 
     def wis_fouten(self) -> None:
         """Take all errors away before looking again."""

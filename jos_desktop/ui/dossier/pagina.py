@@ -16,8 +16,9 @@ from jos_desktop.services.contacten import (
     verwijder_contact,
     zet_contact_terug,
 )
-from jos_desktop.services.dossier import Dossier, TijdlijnItem, lees_dossier, registreer_inzage
+from jos_desktop.services.dossier import Dossier, lees_dossier, registreer_inzage
 from jos_desktop.services.taken import zet_klaar
+from jos_desktop.services.tijdlijn import TijdlijnItem
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
 from jos_desktop.ui.dossier.kop import DossierKop
 from jos_desktop.ui.dossier.lint import Tijdlint
@@ -132,8 +133,8 @@ class DossierPagina(Pagina):
         self.toestemmingen = ToestemmingPaneel(self.seinen)
         self.personen = PersonenPaneel(self.seinen)
         panelen: tuple[Paneel, ...] = (
-            self.trajecten,
             self.aanmelding,
+            self.trajecten,
             self.doelen,
             self.taken,
             self.toestemmingen,

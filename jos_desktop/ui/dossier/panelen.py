@@ -125,12 +125,15 @@ class TrajectPaneel(Paneel):
 
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Trajecten", seinen)
+        self.kopknop("Aanmelding", seinen.aanmelding_nieuw.emit, hulp="Aanmelding toevoegen")
         self.kopknop("Eenmalig", seinen.eenmalig.emit, hulp="Eenmalig contact toevoegen")
 
     def vul(self, gegevens: Sequence[TrajectKaart]) -> None:
         """Build the rows."""
         if not gegevens:
-            self.rijen.addWidget(Tekst("Nog geen traject.", "gedempt", breek=True))
+            self.rijen.addWidget(
+                Tekst("Nog geen traject. Begin met een aanmelding.", "gedempt", breek=True)
+            )
         for traject in gegevens:
             regel = rij()
             regel.addWidget(Tekst(traject.titel, "vet"))
@@ -146,8 +149,10 @@ class TrajectPaneel(Paneel):
 
 def _traject_onder(traject: TrajectKaart) -> str:
     periode = " – ".join(schrijf_datum(dag) for dag in (traject.start, traject.einde) if dag)
-    if traject.start == traject.einde and traject.start is not None:
+    if traject.start is not None and traject.start == traject.einde:
         periode = schrijf_datum(traject.start)
+    elif traject.open and traject.start is not None:
+        periode = f"sinds {periode}"
     gesprekken = f"{traject.gesprekken} gesprekken" if traject.gesprekken != 1 else "1 gesprek"
     delen = (traject.functie, periode, gesprekken if traject.gesprekken else "", traject.uitstroom)
     return " · ".join(deel for deel in delen if deel)
@@ -157,13 +162,11 @@ class AanmeldingPaneel(Paneel):
     """An open aanmelding: how complete, what is missing, and the way to a traject."""
 
     def __init__(self, seinen: Seinen) -> None:
-        super().__init__("Aanmelding", seinen)
-        self.kopknop("Nieuw", seinen.aanmelding_nieuw.emit, hulp="Aanmelding toevoegen")
+        super().__init__("Open aanmelding", seinen)
 
     def vul(self, gegevens: Sequence[AanmeldingKaart]) -> None:
-        """Build the rows."""
-        if not gegevens:
-            self.rijen.addWidget(Tekst("Geen open aanmelding.", "gedempt", breek=True))
+        """Build the rows; without an open aanmelding there is no card."""
+        self.setVisible(bool(gegevens))
         for kaart in gegevens:
             self._vul_een(kaart)
 

@@ -35,6 +35,7 @@ class Snelinvoer(Kaart):
         self.velden = ContactVelden()
         self.inhoud.addWidget(self.velden)
         self.stand = Tekst("", "klein")
+        self.stand.setContentsMargins(0, 0, 8, 0)
         self.knop = HoofdKnop(
             "&Bewaren", self.bewaar, hulp="Contact bewaren (Ctrl+Enter)", icoon="fa6s.check"
         )

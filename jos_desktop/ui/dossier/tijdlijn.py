@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
-from jos_desktop.services.dossier import TijdlijnItem
+from jos_desktop.services.tijdlijn import TijdlijnItem
 from jos_desktop.ui.stijl import kleuren, tokens
 from jos_desktop.ui.widgets import Kaart, Knop, LegeStaat, StilleKnop, Tekst, kolom, rij, zet_icoon
 

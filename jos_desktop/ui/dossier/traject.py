@@ -248,6 +248,7 @@ class ContactDialoog(Formulier):
     def _on_gelezen(self, oud: ContactGegevens) -> None:
         self.velden.zet_gegevens(oud)
         self.onthoud()
+        self.pas_hoogte_aan()
 
     def _on_bewaar(self) -> None:
         gegevens = self.velden.lees()

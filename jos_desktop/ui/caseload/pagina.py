@@ -237,7 +237,7 @@ class CaseloadPagina(Pagina):
         self.kop.onder.setText(f"{aantal}{deel}" if rijen or verborgen else "")
         regel = "1 rij" if verborgen == 1 else f"{verborgen} rijen"
         self.verborgen.setText(f"{regel} verborgen door filters." if verborgen else "")
-        self.onder_filters.setVisible(bool(verborgen and rijen))
+        self.onder_filters.setVisible(bool(verborgen))
         if rijen:
             self.stapel.setCurrentWidget(self.tabel)
         elif verborgen:

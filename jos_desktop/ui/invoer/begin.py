@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jos_desktop.ui.schermen import Context, laad_snelacties
 from jos_desktop.ui.widgets import HoofdKnop, Knop, Tekst, kolom, rij
@@ -37,9 +37,12 @@ class LegeKluis(QWidget):
             ),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(560)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(560)
+            midden = rij()
+            midden.addStretch(1)
+            midden.addWidget(label)
+            midden.addStretch(1)
+            layout.addLayout(midden)
         self.uit_lijst = HoofdKnop(
             "Leerlingen invoeren uit een &lijst", self._on_uit_lijst, icoon="fa6s.file-import"
         )

@@ -4,9 +4,8 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from jos_desktop.ui.schermen import Context, Opname, Pagina, Scherm, Snelactie
+from jos_desktop.ui.schermen import Opname, Pagina, Scherm
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
-from jos_desktop.ui.vandaag.taakdialoog import TaakDialoog
 
 
 def _nieuwe_taak(pagina: Pagina) -> QWidget | None:
@@ -16,12 +15,6 @@ def _nieuwe_taak(pagina: Pagina) -> QWidget | None:
 def _uitgeklapt(pagina: Pagina) -> QWidget | None:
     cast("VandaagPagina", pagina).signalen.klap_uit()
     return None
-
-
-def _open_taak(context: Context, venster: QWidget) -> QWidget:
-    dialoog = TaakDialoog(venster, context)
-    dialoog.open()
-    return dialoog
 
 
 SCHERMEN = (
@@ -40,4 +33,3 @@ SCHERMEN = (
         shots=(Opname("taak toevoegen", _nieuwe_taak), Opname("alles tonen", _uitgeklapt)),
     ),
 )
-SNELACTIES = (Snelactie("Taak", "fa6s.square-check", _open_taak, 40),)

@@ -105,6 +105,7 @@ class VandaagPagina(Pagina):
         self.kop.onder.setText(_samenvatting(dag))
         taken = (*dag.taken_te_laat, *dag.taken_vandaag, *dag.taken_komend)
         if not dag.leerlingen and not taken:
+            self.kop.onder.setText(dag_lang(dag.dag))
             self.stapel.setCurrentWidget(self.leeg)
             return
         self.stapel.setCurrentWidget(self._vol)

@@ -12,7 +12,7 @@ from jos_desktop.services.vandaag import Signaal
 from jos_desktop.ui.widgets import Chip, Knop, Rolvak, Tekst, rij
 from jos_desktop.ui.widgets.basis import Rol
 
-_HOOGTE_PX = 34
+_HOOGTE_PX = 40
 
 
 def vervang(rolvak: Rolvak, binnen: QWidget) -> None:
@@ -58,7 +58,6 @@ class SignaalKnop(Knop):
         self.setAccessibleName(f"{'Dringend. ' if signaal.dringend else ''}{woorden}{waar}")
         self.setToolTip(f"{woorden}{waar}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HOOGTE_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = rij(self, ruimte=10)
         layout.setContentsMargins(10, 0, 10, 0)

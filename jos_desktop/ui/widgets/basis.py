@@ -162,9 +162,13 @@ class LegeStaat(QWidget):
         layout.addStretch(1)
         for label in (Tekst(titel, "kop"), Tekst(uitleg, "gedempt", breek=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(520)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Between two stretches, not aligned: only then its wrapped lines get their height.
+            label.setFixedWidth(520)
+            midden = rij()
+            midden.addStretch(1)
+            midden.addWidget(label)
+            midden.addStretch(1)
+            layout.addLayout(midden)
         self.knop: HoofdKnop | None = None
         if actie and doe is not None:
             self.knop = HoofdKnop(actie, doe)

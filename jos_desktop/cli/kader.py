@@ -1,0 +1,185 @@
+"""The edge of the command line: passwords in, words and exit codes out."""
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+import click
+
+from jos_desktop.cli.nederlands import leg_uit
+from jos_desktop.errors import KnownError
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.vault import Vault
+
+F = TypeVar("F", bound=Callable[..., Any])
+EXIT_KLAAR, EXIT_FOUT, EXIT_GEBRUIK, EXIT_AFGEBROKEN = 0, 1, 2, 130
+_MEESTE_WACHTWOORDBYTES = 4096
+_PRIVE_UMASK = 0o077
+
+
+class WachtwoordOntbreekt(KnownError):
+    """Nobody typed a password and no file was named."""
+
+    wat: ClassVar[str] = "Er is geen wachtwoord gegeven."
+    doe: ClassVar[str] = "Typ het, of geef het met --wachtwoord-van BESTAND (- is de invoer)."
+
+
+class WachtwoordOnleesbaar(KnownError):
+    """The file with the password cannot be read as text."""
+
+    wat: ClassVar[str] = "Het bestand met het wachtwoord is niet te lezen."
+    doe: ClassVar[str] = "Kijk of het bestaat en of er alleen het wachtwoord in staat."
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the commands share: how to open the window, and the vault named before the command."""
+
+    venster: Callable[[Path | None], int]
+    kluis: Path | None = None
+
+
+def met_kluis(opdracht: F) -> F:
+    """Give a command ``--kluis`` and ``--wachtwoord-van``."""
+    kluis = click.option(
+        "--kluis",
+        metavar="MAP",
+        type=click.Path(path_type=Path),
+        required=True,
+        default=_kluis_van_groep,
+        help="De map van de kluis.",
+    )
+    wachtwoord = click.option(
+        "--wachtwoord-van",
+        metavar="BESTAND",
+        help="Lees het wachtwoord uit een bestand; - is de standaardinvoer.",
+    )
+    return kluis(wachtwoord(opdracht))
+
+
+def _kluis_van_groep() -> Path | None:
+    start = click.get_current_context().find_object(Start)
+    return start.kluis if start else None
+
+
+def open_kluis(kluis: Path, wachtwoord_van: str | None) -> "Vault":
+    """Open the vault with the password from the file or the prompt."""
+    from jos_desktop.storage.vault import Vault, VaultNotFound
+
+    if not (kluis.expanduser() / "kluis.json").is_file():
+        raise VaultNotFound  # before asking for a password that would be of no use
+    return Vault.open(kluis, lees_wachtwoord(wachtwoord_van))
+
+
+def lees_wachtwoord(wachtwoord_van: str | None) -> str:
+    """Return the password; of a file exactly one newline at the end does not belong to it."""
+    if wachtwoord_van is None:
+        return _vraag_wachtwoord()
+    try:
+        if wachtwoord_van == "-":
+            ruw = sys.stdin.buffer.read(_MEESTE_WACHTWOORDBYTES + 1)
+        else:
+            with Path(wachtwoord_van).expanduser().open("rb") as bestand:
+                ruw = bestand.read(_MEESTE_WACHTWOORDBYTES + 1)
+        tekst = ruw.decode("utf-8-sig")
+    except (OSError, ValueError):
+        raise WachtwoordOnleesbaar from None
+    if len(ruw) > _MEESTE_WACHTWOORDBYTES:
+        raise WachtwoordOnleesbaar
+    wachtwoord = tekst.removesuffix("\n")
+    if wachtwoord != tekst:
+        wachtwoord = wachtwoord.removesuffix("\r")
+    if not wachtwoord:
+        raise WachtwoordOntbreekt
+    return wachtwoord
+
+
+def _vraag_wachtwoord() -> str:
+    if sys.stdin is not None and sys.stdin.isatty():
+        return str(click.prompt("Wachtwoord", hide_input=True, err=True, prompt_suffix=": "))
+    regel = sys.stdin.readline() if sys.stdin is not None else ""
+    if not regel.strip("\r\n"):
+        raise WachtwoordOntbreekt
+    return regel.removesuffix("\n").removesuffix("\r")
+
+
+def toon_json(gegevens: object) -> None:
+    """Print data as JSON; dates as 2026-11-23."""
+    click.echo(json.dumps(gegevens, ensure_ascii=False, indent=2, default=str))
+
+
+def toon_tabel(koppen: Sequence[str], rijen: Iterable[Sequence[object]], leeg: str) -> None:
+    """Print a table that is readable in a terminal, or ``leeg`` when there are no rows."""
+    cellen = [[_cel(waarde) for waarde in rij] for rij in rijen]
+    if not cellen:
+        click.echo(leeg)
+        return
+    breedtes = [max(_breedte(cel) for cel in kolom) for kolom in zip(koppen, *cellen, strict=True)]
+    for rij in (koppen, ["-" * breedte for breedte in breedtes], *cellen):
+        regel = "  ".join(
+            cel + " " * (breedte - _breedte(cel))
+            for cel, breedte in zip(rij, breedtes, strict=True)
+        )
+        click.echo(regel.rstrip())
+
+
+def _cel(waarde: object) -> str:
+    if waarde is None:
+        return ""
+    strftime = getattr(waarde, "strftime", None)
+    tekst = strftime("%d-%m-%Y") if strftime else str(waarde)
+    # A name from somebody's list must not be able to steer the terminal.
+    return "".join(teken if teken.isprintable() else "?" for teken in tekst)
+
+
+def _breedte(tekst: str) -> int:
+    return sum(not unicodedata.combining(teken) for teken in tekst)
+
+
+def draai(groep: click.Group, argumenten: Sequence[str], start: Start) -> int:
+    """Run a command line and return the exit code; no traceback ever leaves this function."""
+    os.umask(_PRIVE_UMASK)
+    _zet_utf8()
+    try:
+        uitkomst = groep.main(
+            args=list(argumenten), prog_name="jos-desktop", standalone_mode=False, obj=start
+        )
+        sys.stdout.flush()
+    except click.UsageError as fout:
+        return _gebruik(fout)
+    except KnownError as fout:
+        return _meld(f"{fout.zin()} {fout.raad()}")
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_AFGEBROKEN
+    except BrokenPipeError:
+        # Whoever read us has seen enough; Python must not complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_KLAAR
+    except Exception as fout:
+        soort = type(fout).__name__
+        return _meld(f"Er ging iets mis in JOS Desktop zelf ({soort}). Je gegevens zijn veilig.")
+    return uitkomst if isinstance(uitkomst, int) else EXIT_KLAAR
+
+
+def _meld(zin: str) -> int:
+    click.echo(" ".join(zin.split()), err=True)
+    return EXIT_FOUT
+
+
+def _gebruik(fout: click.UsageError) -> int:
+    pad = fout.ctx.command_path if fout.ctx else "jos-desktop"
+    click.echo(f"{leg_uit(fout)}\nUitleg: {pad} --help", err=True)
+    return EXIT_GEBRUIK
+
+
+def _zet_utf8() -> None:
+    for stroom in (sys.stdout, sys.stderr, sys.stdin):
+        herstel = getattr(stroom, "reconfigure", None)
+        if herstel is not None:
+            herstel(encoding="utf-8", errors="strict" if stroom is sys.stdin else "replace")

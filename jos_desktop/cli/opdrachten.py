@@ -1,0 +1,282 @@
+"""The commands; each one opens the vault, does one use case and says what was done."""
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from jos_desktop import __version__
+from jos_desktop.cli.invoer import invoer
+from jos_desktop.cli.kader import (
+    EXIT_FOUT,
+    EXIT_KLAAR,
+    Start,
+    lees_wachtwoord,
+    met_kluis,
+    open_kluis,
+    toon_json,
+    toon_tabel,
+)
+from jos_desktop.cli.nederlands import Opdrachten
+from jos_desktop.models.codes import OverdrachtType
+
+if TYPE_CHECKING:
+    from jos_desktop.services.overdracht import Ontvanger
+
+_GROOTSTE_ID: Final = 2**63 - 1
+_MEESTE_LEERLINGEN: Final = 100_000
+NUMMER: Final = click.IntRange(1, _GROOTSTE_ID)
+BESTAND: Final = click.Path(path_type=Path)
+als_json = click.option("--json", "als_json", is_flag=True, help="Geef de uitvoer als JSON.")
+
+
+@click.group(
+    cls=Opdrachten,
+    invoke_without_command=True,
+    help="Dossiers, overdrachten en cijfers voor Jeugdhulp op School.\n\n"
+    "Zonder opdracht opent het venster.",
+)
+@click.option("--kluis", metavar="MAP", type=BESTAND, help="De map van de kluis.")
+@click.version_option(
+    __version__,
+    message="JOS Desktop %(version)s",
+    help="Toon de versie.",
+)
+@click.pass_context
+def hoofd(ctx: click.Context, kluis: Path | None) -> int | None:
+    """Open the window, unless a command follows."""
+    start = ctx.find_object(Start)
+    if start is None:
+        raise AssertionError("draai passes on how to open the window")
+    ctx.obj = replace(start, kluis=kluis)
+    if ctx.invoked_subcommand is None:
+        return start.venster(kluis)
+    return None
+
+
+@hoofd.command("demo", help="Maak een kluis met verzonnen leerlingen.")
+@click.argument("map_", metavar="MAP", type=BESTAND)
+@click.option(
+    "--leerlingen",
+    metavar="AANTAL",
+    type=click.IntRange(1, _MEESTE_LEERLINGEN),
+    default=240,
+    help="Hoeveel leerlingen (240).",
+)
+@click.option("--zaad", metavar="GETAL", type=int, default=1, help="Zelfde getal, zelfde kluis.")
+def demo(map_: Path, leerlingen: int, zaad: int) -> None:
+    """Make a demo vault."""
+    from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
+
+    gemaakt = maak_demo(map_, leerlingen, zaad)
+    click.echo(
+        f"De demokluis is klaar: {gemaakt.leerlingen} leerlingen, {gemaakt.trajecten} trajecten, "
+        f"{gemaakt.contactmomenten} contactmomenten en {gemaakt.overdrachten} overdrachten."
+    )
+    click.echo(f"Alles is verzonnen. Het wachtwoord is: {DEMO_WACHTWOORD}")
+
+
+@hoofd.command("leerlingen", help="Toon de leerlingen in de kluis.")
+@met_kluis
+@als_json
+def leerlingen(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
+    """List the pupils."""
+    from jos_desktop.werkstroom.lijsten import lijst_leerlingen
+
+    with open_kluis(kluis, wachtwoord_van) as vault:
+        rijen = vault.query(lijst_leerlingen)
+    if als_json:
+        toon_json([asdict(rij) for rij in rijen])
+        return
+    toon_tabel(
+        ("Nr", "Naam", "School", "Klas", "Geboren"),
+        ((rij.id, rij.naam, rij.school, rij.klas, rij.geboortedatum) for rij in rijen),
+        "Er staan nog geen leerlingen in deze kluis.",
+    )
+
+
+@hoofd.command("trajecten", help="Toon de trajecten in de kluis.")
+@met_kluis
+@als_json
+def trajecten(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
+    """List the trajecten."""
+    from jos_desktop.services.trajecten import lijst_trajecten
+
+    with open_kluis(kluis, wachtwoord_van) as vault:
+        rijen = vault.query(lijst_trajecten)
+    if als_json:
+        toon_json([asdict(rij) for rij in rijen])
+        return
+    toon_tabel(
+        ("Nr", "Leerling", "Type", "School", "Status", "Start", "Einde"),
+        (
+            (rij.id, rij.leerling_id, rij.type, rij.school, rij.status, rij.start, rij.einde)
+            for rij in rijen
+        ),
+        "Er zijn nog geen trajecten in deze kluis.",
+    )
+
+
+@hoofd.command("overdrachten", help="Toon de overdrachten in de kluis.")
+@met_kluis
+@als_json
+def overdrachten(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
+    """List the handovers."""
+    from jos_desktop.services.overdracht import lijst_overdrachten
+
+    with open_kluis(kluis, wachtwoord_van) as vault:
+        rijen = vault.query(lijst_overdrachten)
+    if als_json:
+        toon_json([asdict(rij) for rij in rijen])
+        return
+    toon_tabel(
+        ("Nr", "Traject", "Leerling", "Type", "Status", "Ontvanger", "Document", "Datum"),
+        (
+            (
+                rij.id,
+                rij.traject_id,
+                rij.leerling,
+                rij.type,
+                rij.status,
+                rij.ontvanger,
+                rij.documentnummer,
+                rij.datum,
+            )
+            for rij in rijen
+        ),
+        "Er zijn nog geen overdrachten in deze kluis.",
+    )
+
+
+@hoofd.group("overdracht", help="Maak een overdracht of de PDF ervan.")
+def overdracht() -> None:
+    """Hold the commands about one handover."""
+
+
+@overdracht.command("maak", help="Begin een overdracht van een traject.")
+@met_kluis
+@click.option("--traject", metavar="NUMMER", type=NUMMER, required=True, help="Zie: trajecten.")
+@click.option(
+    "--type",
+    "soort",
+    metavar="TYPE",
+    type=click.Choice([lid.value for lid in OverdrachtType]),
+    required=True,
+    help="Soort overdracht: " + ", ".join(lid.value for lid in OverdrachtType) + ".",
+)
+@click.option(
+    "--ontvanger",
+    metavar='"NAAM, SCHOOL"',
+    required=True,
+    help="Wie het overneemt en van welke school of organisatie.",
+)
+@als_json
+def maak(
+    kluis: Path,
+    wachtwoord_van: str | None,
+    traject: int,
+    soort: str,
+    ontvanger: str,
+    als_json: bool,
+) -> None:
+    """Start a handover."""
+    from jos_desktop.services.overdracht import lees_overdracht, maak_overdracht
+
+    type_ = OverdrachtType(soort)
+    wie = _ontvanger(ontvanger, type_)
+    with open_kluis(kluis, wachtwoord_van) as vault:
+        nieuw_id = vault.change(lambda uow: maak_overdracht(uow, traject, type_, wie)).nieuw_id
+        if nieuw_id is None:
+            raise AssertionError("a new handover has a key")
+        gemaakt = vault.query(lambda uow: lees_overdracht(uow, nieuw_id))
+    if als_json:
+        toon_json(
+            {
+                "id": gemaakt.id,
+                "traject_id": gemaakt.traject_id,
+                "leerling_id": gemaakt.leerling_id,
+                "type": gemaakt.soort,
+                "status": gemaakt.status,
+                "documentnummer": gemaakt.documentnummer,
+                "toestemming_compleet": gemaakt.oordeel.compleet,
+            }
+        )
+        return
+    click.echo(f"Overdracht {gemaakt.id} is gemaakt, document {gemaakt.documentnummer}.")
+    if not gemaakt.oordeel.compleet:
+        click.echo(f"Toestemming: {gemaakt.oordeel.kort}. {gemaakt.oordeel.uitleg}")
+
+
+def _ontvanger(tekst: str, soort: OverdrachtType) -> "Ontvanger":
+    """Read "naam, school"; help outside school has an organisation instead of a school."""
+    from jos_desktop.services.overdracht import Ontvanger
+
+    naam, _, plek = (deel.strip() for deel in tekst.partition(","))
+    if soort in (OverdrachtType.WIJKTEAM, OverdrachtType.TWEEDE_LIJN):
+        return Ontvanger(naam, organisatie=plek)
+    return Ontvanger(naam, school=plek)
+
+
+@overdracht.command("pdf", help="Schrijf het overdrachtsdocument als PDF.")
+@met_kluis
+@click.option(
+    "--overdracht",
+    "nummer",
+    metavar="NUMMER",
+    type=NUMMER,
+    required=True,
+    help="Zie: overdrachten.",
+)
+@click.option("--uit", metavar="BESTAND", type=BESTAND, required=True, help="Waar de PDF komt.")
+def pdf(kluis: Path, wachtwoord_van: str | None, nummer: int, uit: Path) -> None:
+    """Write the overdrachtsdocument."""
+    from jos_desktop.werkstroom.overdracht import schrijf_overdracht_pdf
+
+    with open_kluis(kluis, wachtwoord_van) as vault:
+        geschreven = schrijf_overdracht_pdf(vault, nummer, uit)
+    click.echo(f"Document {geschreven.documentnummer} staat in {uit}")
+    if geschreven.concept:
+        click.echo("Let op: de toestemming is niet compleet. Op elke pagina staat CONCEPT.")
+
+
+@hoofd.command("samenvatting", help="Schrijf de veilige samenvatting als zip.")
+@met_kluis
+@click.option(
+    "--periode",
+    metavar="PERIODE",
+    required=True,
+    help="Een schooljaar (2025-2026) of een blok ervan (2025-2026-1).",
+)
+@click.option("--uit", metavar="BESTAND", type=BESTAND, required=True, help="Waar de zip komt.")
+def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Path) -> None:
+    """Write the safe summary of closed blocks."""
+    from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
+
+    with open_kluis(kluis, wachtwoord_van) as vault:
+        geschreven = schrijf_samenvatting(vault, periode, uit)
+    blokken = ", ".join(blok.sleutel for blok in geschreven.blokken)
+    click.echo(f"De samenvatting van {blokken} staat in {uit}")
+    for regel in geschreven.uitleg:
+        click.echo(f"- {regel}")
+
+
+@hoofd.command("controle", help="Controleer of de kluis heel is.")
+@met_kluis
+def controle(kluis: Path, wachtwoord_van: str | None) -> int:
+    """Verify every file and every page."""
+    from jos_desktop.storage.controle import controleer_map
+    from jos_desktop.storage.vault import VaultNotFound
+
+    if not (kluis.expanduser() / "kluis.json").is_file():
+        raise VaultNotFound
+    verslag = controleer_map(kluis, lees_wachtwoord(wachtwoord_van))
+    for regel in verslag.regels():
+        click.echo(regel)
+    if verslag.goed:
+        return EXIT_KLAAR
+    click.echo("De kluis is niet in orde. Zet een reservekopie terug of vraag hulp.", err=True)
+    return EXIT_FOUT
+
+
+hoofd.add_command(invoer)

@@ -51,9 +51,8 @@ def met_kluis(opdracht: F) -> F:
         "--kluis",
         metavar="MAP",
         type=click.Path(path_type=Path),
-        required=True,
-        default=_kluis_van_groep,
-        help="De map van de kluis.",
+        callback=_kluis_of_fout,
+        help="De map van de kluis. Verplicht.",
     )
     wachtwoord = click.option(
         "--wachtwoord-van",
@@ -63,9 +62,13 @@ def met_kluis(opdracht: F) -> F:
     return kluis(wachtwoord(opdracht))
 
 
-def _kluis_van_groep() -> Path | None:
-    start = click.get_current_context().find_object(Start)
-    return start.kluis if start else None
+def _kluis_of_fout(ctx: click.Context, param: click.Parameter, kluis: Path | None) -> Path:
+    """Return the vault named after the command, or else before it."""
+    start = ctx.find_object(Start)
+    gekozen = kluis or (start.kluis if start else None)
+    if gekozen is None:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return gekozen
 
 
 def open_kluis(kluis: Path, wachtwoord_van: str | None) -> "Vault":

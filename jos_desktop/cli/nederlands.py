@@ -1,8 +1,11 @@
 """Click in Dutch: headings of the help, and what is wrong with a command line."""
 
+import re
+
 import click
 
 _OPTIES = "Opties"
+_OPMERKING = re.compile(r"\s*\[[^\[\]]*(required|x[<>]|[<>]=?x)[^\[\]]*\]$")
 
 
 class _Nederlands(click.Command):
@@ -34,7 +37,7 @@ class _Nederlands(click.Command):
         regels = [regel for param in self.get_params(ctx) if (regel := param.get_help_record(ctx))]
         if regels:
             with formatter.section(_OPTIES):
-                formatter.write_dl(regels)
+                formatter.write_dl([(naam, _vertaal(uitleg)) for naam, uitleg in regels])
 
 
 class Opdracht(_Nederlands):
@@ -49,6 +52,7 @@ class Opdrachten(_Nederlands, click.Group):
     """A group of commands."""
 
     command_class = Opdracht
+    group_class = type
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
@@ -60,6 +64,12 @@ class Opdrachten(_Nederlands, click.Group):
         ]
         with formatter.section("Opdrachten"):
             formatter.write_dl(regels)
+
+
+def _vertaal(uitleg: str) -> str:
+    """Keep only what a reader needs of the remarks that click adds."""
+    kaal = _OPMERKING.sub("", uitleg)
+    return f"{kaal} Verplicht." if "required]" in uitleg else kaal
 
 
 def leg_uit(fout: click.UsageError) -> str:

@@ -33,9 +33,7 @@ def zoek_leerlingen(
     treffers: list[LeerlingTreffer] = []
     for leerling in uow.session.scalars(vraag):
         inschrijving = hoofdinschrijving(leerling, uow.vandaag)
-        if school_id is not None and (
-            inschrijving is None or inschrijving.school_id != school_id
-        ):
+        if school_id is not None and (inschrijving is None or inschrijving.school_id != school_id):
             continue
         delen = (inschrijving.klas, inschrijving.school.naam) if inschrijving else ()
         waar = ", ".join(deel for deel in delen if deel)

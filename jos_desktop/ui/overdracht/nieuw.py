@@ -1,0 +1,198 @@
+"""Start a handover: of whom, which traject, what kind, and who takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from jos_desktop.models.changes import Changes
+from jos_desktop.models.codes import OverdrachtType
+from jos_desktop.services.leerlingen import lees_leerling
+from jos_desktop.services.overdracht import (
+    Ontvanger,
+    OntvangerLeeg,
+    maak_overdracht,
+    overdraagbare_trajecten,
+)
+from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.toestemmingsregel import BINNEN_TEAM
+from jos_desktop.services.zoek_leerling import LeerlingTreffer
+from jos_desktop.ui.widgets import Dialoog, Lijn, Tekst, Veld, rij
+from jos_desktop.ui.widgets.leerlingveld import LeerlingVeld
+
+if TYPE_CHECKING:
+    from jos_desktop.errors import KnownError
+    from jos_desktop.storage.unit_of_work import UnitOfWork
+    from jos_desktop.ui.schermen import Context
+
+Trajecten = Sequence[tuple[int, str]]
+GEEN_TRAJECT = "Deze leerling heeft nog geen traject. Start eerst een traject in het dossier."
+
+
+class NieuweOverdracht(Dialoog):
+    """Ask the least that a handover needs; ``gemaakt`` gives its id."""
+
+    gemaakt = Signal(int)
+
+    def __init__(self, parent: QWidget, context: Context, leerling_id: int | None = None) -> None:
+        super().__init__(parent, "Nieuwe overdracht", wat="deze overdracht", breedte_px=720)
+        self._context = context
+        self._bouw_leerling()
+        self._bouw_ontvanger()
+        self.knoppen("Overdracht maken", self._on_maak)
+        context.tasks.run_query(
+            lambda uow: tuple(s.naam for s in lijst_scholen(uow) if s.actief), self._on_scholen
+        )
+        if leerling_id is not None:
+            self._lees_leerling(leerling_id)
+        else:
+            self.leerling.setFocus()
+
+    def _bouw_leerling(self) -> None:
+        self.leerling = LeerlingVeld(self._context)
+        self.leerling.gekozen.connect(self._on_leerling)
+        self.veld_leerling = Veld("&Leerling", self.leerling, verplicht=True)
+        self.inhoud.addWidget(self.veld_leerling)
+        self.traject = QComboBox()
+        self.traject.setEnabled(False)
+        self.veld_traject = Veld("&Traject", self.traject, verplicht=True)
+        self.soort = QComboBox()
+        for soort in OverdrachtType:
+            self.soort.addItem(soort.label, soort)
+        self.soort.currentIndexChanged.connect(lambda _index: self._on_soort())
+        self.veld_soort = Veld("&Soort overdracht", self.soort)
+        line = rij(ruimte=16)
+        line.addWidget(self.veld_traject, 1)
+        line.addWidget(self.veld_soort, 1)
+        self.inhoud.addLayout(line)
+        self.inhoud.addWidget(Lijn())
+
+    def _bouw_ontvanger(self) -> None:
+        self.inhoud.addWidget(Tekst("Wie neemt het over?", "kop"))
+        self.naam, self.functie, self.school, self.organisatie, self.telefoon = (
+            _regel(maximaal) for maximaal in (120, 120, 120, 120, 30)
+        )
+        self.veld_naam = Veld("&Naam", self.naam, verplicht=True)
+        self.veld_school = Veld(
+            "S&chool", self.school, hint="Typ een deel van de naam en kies, of vul zelf in."
+        )
+        self.veld_organisatie = Veld(
+            "&Organisatie", self.organisatie, hint="Als het geen school is, zoals een wijkteam."
+        )
+        for velden in (
+            (self.veld_naam, Veld("F&unctie", self.functie)),
+            (self.veld_school, self.veld_organisatie),
+            (Veld("T&elefoon", self.telefoon), None),
+        ):
+            line = rij(ruimte=16)
+            for veld in velden:
+                line.addWidget(veld or QWidget(), 1, Qt.AlignmentFlag.AlignTop)
+            self.inhoud.addLayout(line)
+        self.uitleg = Tekst("", "klein", breek=True)
+        self.inhoud.addWidget(self.uitleg)
+        self.naam.textEdited.connect(lambda _text: self.veld_naam.wis_fout())
+        self._on_soort()
+
+    def _lees_leerling(self, leerling_id: int) -> None:
+        def werk(uow: UnitOfWork) -> LeerlingTreffer:
+            gegevens = lees_leerling(uow, leerling_id)
+            delen = (gegevens.roepnaam, gegevens.voorvoegsel, gegevens.achternaam)
+            naam = " ".join(deel for deel in delen if deel)
+            return LeerlingTreffer(leerling_id, naam, gegevens.klas)
+
+        self._context.tasks.run_query(werk, self._on_gegeven_leerling, self.toon_fout)
+
+    def _on_gegeven_leerling(self, treffer: LeerlingTreffer) -> None:
+        self.leerling.kies(treffer)
+        self.leerling.setEnabled(False)
+        self.onthoud()
+
+    def _on_leerling(self, treffer: LeerlingTreffer | None) -> None:
+        self.veld_leerling.wis_fout()
+        self.veld_traject.wis_fout()
+        self.traject.clear()
+        self.traject.setEnabled(False)
+        if treffer is None:
+            return
+        leerling_id = treffer.id
+        self._context.tasks.run_query(
+            lambda uow: (leerling_id, overdraagbare_trajecten(uow, leerling_id)),
+            self._on_trajecten,
+        )
+
+    def _on_trajecten(self, gelezen: tuple[int, Trajecten]) -> None:
+        leerling_id, trajecten = gelezen
+        if leerling_id != self.leerling.leerling_id:
+            return
+        for traject_id, woorden in trajecten:
+            self.traject.addItem(woorden, traject_id)
+        self.traject.setEnabled(bool(trajecten))
+        self.veld_traject.toon_fout("" if trajecten else GEEN_TRAJECT)
+        if not self.leerling.isEnabled():
+            self.onthoud()
+            self.soort.setFocus()
+
+    def _on_scholen(self, namen: tuple[str, ...]) -> None:
+        aanvulling = QCompleter(list(namen), self.school)
+        aanvulling.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        aanvulling.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.school.setCompleter(aanvulling)
+
+    def _on_soort(self) -> None:
+        binnen = self.soort.currentData() in BINNEN_TEAM
+        self.uitleg.setText(
+            "Binnen het team is geen nieuwe toestemming nodig. Vertel het wel aan leerling en "
+            "ouders."
+            if binnen
+            else "Je kiest hierna wat er meegaat. Zonder toestemming maak je een concept om samen "
+            "te lezen."
+        )
+
+    def _on_maak(self) -> None:
+        traject_id = self.traject.currentData()
+        if self.leerling.leerling_id is None:
+            self.veld_leerling.toon_fout("Typ de naam en kies de leerling uit de lijst.")
+            self.leerling.setFocus()
+            return
+        if traject_id is None:
+            self.veld_traject.toon_fout(GEEN_TRAJECT)
+            return
+        ontvanger = Ontvanger(
+            *(
+                regel.text()
+                for regel in (
+                    self.naam,
+                    self.functie,
+                    self.organisatie,
+                    self.school,
+                    self.telefoon,
+                )
+            )
+        )
+        soort = self.soort.currentData()
+        self._context.tasks.run_change(
+            lambda uow: maak_overdracht(uow, traject_id, soort, ontvanger),
+            self._on_gemaakt,
+            self._on_fout,
+        )
+
+    def _on_gemaakt(self, changes: Changes) -> None:
+        self.klaar()
+        if changes.nieuw_id is not None:
+            self.gemaakt.emit(changes.nieuw_id)
+
+    def _on_fout(self, error: KnownError) -> None:
+        if isinstance(error, OntvangerLeeg):
+            self.veld_naam.toon_fout("Vul de naam in van wie het overneemt.")
+            self.naam.setFocus()
+        else:
+            self.toon_fout(error)
+
+
+def _regel(maximaal: int) -> QLineEdit:
+    line = QLineEdit()
+    line.setMaxLength(maximaal)
+    return line

@@ -1,0 +1,105 @@
+"""Pick a pupil by typing a part of his name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jos_desktop.services.zoek_leerling import LeerlingTreffer
+    from jos_desktop.ui.schermen import Context
+
+WAIT_MS = 150
+VOORBEELD = "Typ een deel van de naam"
+
+
+class LeerlingVeld(QLineEdit):
+    """A line that offers pupils while typing; ``gekozen`` tells which one, or ``None``.
+
+    Arrow keys and Enter choose from the list. Typing on lets the earlier choice go.
+    """
+
+    gekozen = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._treffer: LeerlingTreffer | None = None
+        self.setPlaceholderText(VOORBEELD)
+        self.setClearButtonEnabled(True)
+        self.treffers = QStandardItemModel(self)
+        self.aanvulling = QCompleter(self.treffers, self)
+        self.aanvulling.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.aanvulling.popup().setAccessibleName("Gevonden leerlingen")
+        self.aanvulling.activated[QModelIndex].connect(self._on_activated)
+        self.setCompleter(self.aanvulling)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._zoek)
+        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_changed)
+
+    @property
+    def leerling_id(self) -> int | None:
+        """Return the chosen pupil, or ``None``."""
+        return None if self._treffer is None else self._treffer.id
+
+    def kies(self, treffer: LeerlingTreffer) -> None:
+        """Choose a pupil."""
+        self._treffer = treffer
+        self.setText(_regel(treffer))
+        self.setCursorPosition(0)
+        self.gekozen.emit(treffer)
+
+    def _on_edited(self, _text: str) -> None:
+        self._timer.start()
+        self._laat_los()
+
+    def _on_changed(self, text: str) -> None:
+        if not text:
+            self._laat_los()
+
+    def _laat_los(self) -> None:
+        if self._treffer is not None:
+            self._treffer = None
+            self.gekozen.emit(None)
+
+    def _zoek(self) -> None:
+        from jos_desktop.services.zoek_leerling import zoek_leerlingen
+
+        text, school_id = self.text(), self._context.schoolkeuze.school_id
+        self._context.tasks.run_query(
+            lambda uow: (text, zoek_leerlingen(uow, text, school_id=school_id)), self._on_treffers
+        )
+
+    def _on_treffers(self, gevonden: tuple[str, Sequence[LeerlingTreffer]]) -> None:
+        text, treffers = gevonden
+        if text != self.text() or self._treffer is not None:
+            return
+        self.treffers.clear()
+        for treffer in treffers:
+            item = QStandardItem(_regel(treffer))
+            item.setData(treffer, Qt.ItemDataRole.UserRole)
+            self.treffers.appendRow(item)
+        if treffers and self.hasFocus():
+            self.aanvulling.complete()
+        elif not treffers:
+            self.aanvulling.popup().hide()
+        found = f"{len(treffers)} gevonden" if treffers else "Niemand gevonden"
+        self.setAccessibleDescription(found if text.strip() else "")
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        treffer = index.data(Qt.ItemDataRole.UserRole)
+        if treffer is not None:
+            # The completer writes its own text after this signal; ours is the same.
+            self.kies(treffer)
+
+
+def _regel(treffer: LeerlingTreffer) -> str:
+    return f"{treffer.naam} · {treffer.waar}" if treffer.waar else treffer.naam

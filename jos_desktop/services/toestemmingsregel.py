@@ -79,8 +79,11 @@ class Oordeel:
             return "Geweigerd"
         if not self.ontbreekt:
             return "Compleet"
-        if len(self.gevers) > 1 and len(self.ontbreekt) < len(self.gevers):
-            return f"{self.ontbreekt[0]} ontbreekt"
+        te_vragen = [gever.naam for gever in self.gevers if gever.naam in self.ontbreekt]
+        if not te_vragen:
+            return "Gezag nagaan"
+        if len(te_vragen) < len(self.gevers):
+            return f"{te_vragen[0]} ontbreekt"
         return "Nog vragen"
 
 

@@ -60,6 +60,7 @@ def test_unknown_gezag_keeps_consent_incomplete_under_16() -> None:
     jong = beoordeel(ToestemmingDoel.HULP, 15, [MOEDER, onbekend], [gaf(None), gaf(1)], DAG)
     oud = beoordeel(ToestemmingDoel.HULP, 16, [MOEDER, onbekend], [gaf(None)], DAG)
     assert jong.ontbreekt == ("Gezag van Vader nagaan",)
+    assert jong.kort == "Gezag nagaan"
     assert oud.compleet
 
 

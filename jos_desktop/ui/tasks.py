@@ -255,9 +255,11 @@ class Tasks(Achtergrond):
         self._volg(future, on_done, on_error, eigenaar, on_finally, is_change=True)
 
     def _na_wijziging(self, result: object) -> None:
-        self.bewaard.emit(datetime.now().astimezone())
-        changes = getattr(result, "changes", result)
-        self._bus.meld(cast("Changes", changes))
+        changes = cast("Changes", getattr(result, "changes", result))
+        # An event for the logboek alone (a dossier opened) keeps nothing the user typed.
+        if changes.soorten:
+            self.bewaard.emit(datetime.now().astimezone())
+            self._bus.meld(changes)
 
 
 def _owner_of(callback: Callable[..., object]) -> QObject | None:

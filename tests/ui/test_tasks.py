@@ -9,6 +9,7 @@ from shiboken6 import delete
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.schermen import Context
@@ -161,6 +162,18 @@ def test_change_reaches_only_views_of_that_kind(qtbot: QtBot, context: Context) 
     qtbot.waitUntil(lambda: bool(done))
     assert taken == [Changes(frozenset({Soort.TAAK}), frozenset({7}))]
     assert scholen == []
+
+
+def test_an_event_for_the_logboek_alone_is_not_called_kept(qtbot: QtBot, context: Context) -> None:
+    done: list[Changes] = []
+
+    def work(uow: UnitOfWork) -> Changes:
+        uow.log(Gebeurtenis.DOSSIER_GEOPEND, leerling_id=7)
+        return Changes()
+
+    with qtbot.assertNotEmitted(context.tasks.bewaard):
+        context.tasks.run_change(work, done.append)
+        qtbot.waitUntil(lambda: bool(done))
 
 
 def test_subscriber_that_is_gone_hears_nothing(qtbot: QtBot, context: Context) -> None:

@@ -92,7 +92,7 @@ def leg_uit(fout: click.UsageError) -> str:
             return f"De waarde bij {_naam(fout.param, fout.ctx)} klopt niet."
         case _ if "No such command" in fout.message:
             return "Deze opdracht bestaat niet."
-        case _ if "Missing command" in fout.message:
+        case click.exceptions.NoArgsIsHelpError():
             return "Er ontbreekt een opdracht."
         case _ if "unexpected extra argument" in fout.message:
             return "Er staat te veel op de regel."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,11 @@ class LeerlingVeld(QLineEdit):
         self.treffers = QStandardItemModel(self)
         self.aanvulling = QCompleter(self.treffers, self)
         self.aanvulling.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.aanvulling.popup().setAccessibleName("Gevonden leerlingen")
-        self.aanvulling.activated[QModelIndex].connect(self._on_activated)
+        self.lijst = QListView()
+        self.lijst.setAccessibleName("Gevonden leerlingen")
+        self.aanvulling.setPopup(self.lijst)
+        # The signal has two forms; this one tells which row, also of two pupils with one name.
+        cast("Any", self.aanvulling.activated)[QModelIndex].connect(self._on_activated)
         self.setCompleter(self.aanvulling)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -90,7 +93,7 @@ class LeerlingVeld(QLineEdit):
         if treffers and self.hasFocus():
             self.aanvulling.complete()
         elif not treffers:
-            self.aanvulling.popup().hide()
+            self.lijst.hide()
         found = f"{len(treffers)} gevonden" if treffers else "Niemand gevonden"
         self.setAccessibleDescription(found if text.strip() else "")
 

@@ -1,0 +1,183 @@
+"""Kluis en wachtwoord: where the vault is, another password, a new recovery sheet, a check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from jos_desktop.errors import KnownError
+from jos_desktop.ui.beheer.herstelblad import HerstelbladDialoog
+from jos_desktop.ui.ontgrendelen.sterkte import NieuwWachtwoord
+from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.widgets import HoofdKnop, Kaart, Knop, Melding, Rolvak, Tekst, Veld, kolom, rij
+from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.controle import Controleverslag
+
+HERSTEL_UITLEG = (
+    "Met het herstelblad open je je kluis als je je wachtwoord vergeet. Blad kwijt, of heeft "
+    "iemand het gezien? Maak dan een nieuw blad. Het oude blad werkt daarna niet meer."
+)
+CONTROLE_UITLEG = (
+    "Kijkt of alle bestanden van je kluis heel zijn en of het logboek klopt. Dat duurt soms even; "
+    "je kunt intussen niets bewaren."
+)
+
+
+class KluisDeel(Rolvak):
+    """Four cards: place and check at the right, password and recovery sheet at the left."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.inhoud.setContentsMargins(0, 16, 0, 0)
+        columns = rij(ruimte=16)
+        left, right = kolom(ruimte=16), kolom(ruimte=16)
+        left.addWidget(self._bouw_wachtwoord())
+        left.addStretch(1)
+        self._bouw_rechts(right)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        self.inhoud.addLayout(columns)
+
+    def _bouw_wachtwoord(self) -> Kaart:
+        card = Kaart("Wachtwoord wijzigen")
+        self.melding = Melding()
+        card.inhoud.addWidget(self.melding)
+        self.oud = WachtwoordVeld()
+        self.veld_oud = Veld("Wachtwoord van n&u", self.oud, verplicht=True)
+        self.oud.gewijzigd.connect(self.veld_oud.wis_fout)
+        card.inhoud.addWidget(self.veld_oud)
+        self.nieuw = NieuwWachtwoord()
+        self.nieuw.veld_eerste.label.setText("Nieuw &wachtwoord")
+        self.nieuw.eerste.setAccessibleName("Nieuw wachtwoord")
+        self.nieuw.veld_tweede.label.setText("Nieuw wachtwoord, nog een &keer")
+        self.nieuw.tweede.setAccessibleName("Nieuw wachtwoord, nog een keer")
+        self.nieuw.tweede.bevestigd.connect(self._on_wijzig)
+        card.inhoud.addWidget(self.nieuw)
+        self.wijzig = HoofdKnop("Wachtwoord w&ijzigen", self._on_wijzig)
+        card.inhoud.addWidget(self.wijzig)
+        return card
+
+    def _bouw_rechts(self, column: QVBoxLayout) -> None:
+        place = Kaart("Waar je kluis staat")
+        path = Tekst(str(self.context.vault.map), breek=True, kies=True)
+        path.setAccessibleName(f"Map van je kluis: {self.context.vault.map}")
+        place.inhoud.addWidget(path)
+        place.inhoud.addWidget(
+            Tekst("Alles in deze map is versleuteld. Verplaats of wijzig er niets.", "klein")
+        )
+        column.addWidget(place)
+        sheet = Kaart("Herstelblad")
+        sheet.inhoud.addWidget(Tekst(HERSTEL_UITLEG, breek=True))
+        self.nieuw_blad = Knop("&Nieuw herstelblad maken", self.vraag_herstelblad)
+        sheet.inhoud.addWidget(self.nieuw_blad)
+        column.addWidget(sheet)
+        check = Kaart("Controle")
+        check.inhoud.addWidget(Tekst(CONTROLE_UITLEG, breek=True))
+        self.controle = Knop("Kluis &controleren", self.controleer)
+        check.inhoud.addWidget(self.controle)
+        self.bezig = QProgressBar()
+        self.bezig.setRange(0, 0)
+        self.bezig.setAccessibleName("De kluis wordt gecontroleerd")
+        self.bezig.hide()
+        check.inhoud.addWidget(self.bezig)
+        self.verslag = Melding(sluitbaar=False)
+        check.inhoud.addWidget(self.verslag)
+        column.addWidget(check)
+        column.addStretch(1)
+
+    def ververs(self) -> None:
+        """Read nothing: what stands here comes from the vault that is open."""
+
+    def _on_wijzig(self) -> None:
+        oud = self.oud.wachtwoord()
+        if not oud:
+            self.veld_oud.toon_fout("Typ het wachtwoord waarmee je nu opent.")
+            self.oud.setFocus()
+            return
+        if not self.nieuw.controleer():
+            return
+        vault, nieuw = self.context.vault, self.nieuw.wachtwoord
+        self._zet_bezig(True)
+        self.context.tasks.run(
+            lambda: vault.wijzig_wachtwoord(oud, nieuw),
+            self._on_gewijzigd,
+            self._on_fout,
+            on_finally=lambda: self._zet_bezig(False),
+            eigenaar=self,
+        )
+
+    def _zet_bezig(self, busy: bool) -> None:
+        self.wijzig.setText("Bezig …" if busy else "Wachtwoord w&ijzigen")
+        for control in (self.wijzig, self.oud, self.nieuw):
+            control.setEnabled(not busy)
+
+    def _on_gewijzigd(self, _nothing: None) -> None:
+        for veld in (self.oud, self.nieuw.eerste, self.nieuw.tweede):
+            veld.wis()
+        self.nieuw.beoordeel()
+        self.nieuw.veld_eerste.wis_fout()
+        self.melding.toon(
+            "Je wachtwoord is gewijzigd.", "Gebruik vanaf nu het nieuwe wachtwoord.", "goed"
+        )
+
+    def _on_fout(self, error: KnownError) -> None:
+        from jos_desktop.storage.password import WeakPassword
+        from jos_desktop.storage.vault import WrongPassword
+
+        if isinstance(error, WrongPassword):
+            self.veld_oud.toon_fout("Dit is niet het wachtwoord van nu. Probeer het opnieuw.")
+            self.oud.setFocus()
+        elif isinstance(error, WeakPassword):
+            self.nieuw.veld_eerste.toon_fout(f"{error.zin()} {error.raad()}")
+        else:
+            self.melding.toon_fout(error)
+
+    def vraag_herstelblad(self) -> HerstelbladDialoog:
+        """Open the dialog that makes a new recovery sheet."""
+        dialog = HerstelbladDialoog(self.window(), self.context)
+        dialog.vernieuwd.connect(self._on_vernieuwd)
+        dialog.open()
+        return dialog
+
+    def _on_vernieuwd(self) -> None:
+        self.melding.toon(
+            "Je nieuwe herstelblad werkt.", "Vernietig het oude blad: dat werkt niet meer.", "goed"
+        )
+
+    def controleer(self) -> None:
+        """Verify the vault in the background and show the report."""
+        from jos_desktop.storage.controle import controleer
+
+        vault = self.context.vault
+        self.verslag.hide()
+        self._zet_controle(True)
+        self.context.tasks.run(
+            lambda: controleer(vault),
+            self._on_verslag,
+            self.verslag.toon_fout,
+            on_finally=lambda: self._zet_controle(False),
+            eigenaar=self,
+        )
+
+    def _zet_controle(self, busy: bool) -> None:
+        self.controle.setEnabled(not busy)
+        self.controle.setText("De kluis wordt gecontroleerd …" if busy else "Kluis &controleren")
+        self.bezig.setVisible(busy)
+
+    def _on_verslag(self, verslag: Controleverslag) -> None:
+        kop, *rest = verslag.regels()
+        if not verslag.goed:
+            kop = "Er klopt iets niet. Maak geen wijzigingen en vraag hulp."
+            rest = list(verslag.regels())
+        self.verslag.toon(kop, "\n".join(rest), "goed" if verslag.goed else "gevaar")
+        self.verslag.doe.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        widget: QWidget = self.verslag
+        self.ensureWidgetVisible(widget)

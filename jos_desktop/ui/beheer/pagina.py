@@ -1,0 +1,72 @@
+"""The screen Beheer: your own details, the schools, the vault, the logboek and the look."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget
+
+from jos_desktop.models.changes import Soort
+from jos_desktop.ui.beheer.kluis import KluisDeel
+from jos_desktop.ui.beheer.logboek import LogboekDeel
+from jos_desktop.ui.beheer.profiel import ProfielDeel
+from jos_desktop.ui.beheer.scholen import ScholenDeel
+from jos_desktop.ui.beheer.weergave import OverDeel, WeergaveDeel
+from jos_desktop.ui.schermen import Context, Pagina
+from jos_desktop.ui.widgets import Knop, Kop
+
+
+class BeheerPagina(Pagina):
+    """Tabs; only the one in front reads its data."""
+
+    # The logboek grows with every change of anything.
+    soorten = frozenset(Soort)
+    kent_school = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.kop = Kop("Beheer")
+        self.invoer = Knop(
+            "Leerlingen &invoeren",
+            lambda: context.ga_naar("invoer"),
+            icoon="fa6s.file-import",
+            hulp="Leerlingen overnemen uit een lijst van school",
+        )
+        self.kop.acties.addWidget(self.invoer)
+        self.inhoud.addWidget(self.kop)
+        self.profiel = ProfielDeel(context)
+        self.scholen = ScholenDeel(context)
+        self.kluis = KluisDeel(context)
+        self.logboek = LogboekDeel(context)
+        self.weergave = WeergaveDeel(context)
+        self.over = OverDeel(context)
+        self.delen = (
+            self.profiel,
+            self.scholen,
+            self.kluis,
+            self.logboek,
+            self.weergave,
+            self.over,
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Onderdelen van Beheer")
+        self.tabs.tabBar().setAccessibleName("Onderdelen van Beheer")
+        for deel, titel in zip(
+            self.delen,
+            ("Mijn gegevens", "Scholen", "Kluis en wachtwoord", "Logboek", "Weergave", "Over"),
+            strict=True,
+        ):
+            self.tabs.addTab(deel, titel)
+        self.tabs.currentChanged.connect(lambda _index: self.ververs())
+        self.inhoud.addWidget(self.tabs, 1)
+
+    def ververs(self) -> None:
+        """Read the tab in front."""
+        self.delen[self.tabs.currentIndex()].ververs()
+
+    def toon_deel(self, nummer: int) -> None:
+        """Bring a tab to the front, counted from 0."""
+        self.tabs.setCurrentIndex(nummer)
+
+    def open_doel(self, doel: int) -> None:
+        """Bring a tab to the front."""
+        self.toon_deel(doel)

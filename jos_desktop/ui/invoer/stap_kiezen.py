@@ -97,7 +97,7 @@ class StapKiezen(QWidget):
         self.zoek.clear()
         self._vul(self.klas, "Alle klassen", [(klas, klas) for klas in plan.klassen])
         soorten = [
-            (f"{soort.label} ({plan.aantal(soort)})", soort)
+            (f"{soort.label} ({plan.aantal(soort)})", soort.value)
             for soort in _TONEN
             if plan.aantal(soort)
         ]
@@ -157,7 +157,7 @@ class StapKiezen(QWidget):
             naam = zoeknaam(regel.naam)
             return (
                 (klas is None or regel.klas == klas)
-                and (soort is None or regel.soort is soort)
+                and (soort is None or regel.soort.value == soort)
                 and all(woord in naam for woord in woorden)
             )
 

@@ -34,6 +34,11 @@ _VOORBEELDTEKENS = 56
 class _Keuze(QComboBox):
     """A choice that the mouse wheel scrolls past instead of changing it unseen."""
 
+    def veld(self) -> Doelveld | None:
+        """Return what the column is; Qt hands back plain text, so make it a field again."""
+        gekozen = self.currentData()
+        return None if gekozen is None else Doelveld(gekozen)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the list around it."""
         event.ignore()
@@ -47,7 +52,7 @@ class StapKoppelen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keuzes: dict[str, QComboBox] = {}
+        self.keuzes: dict[str, _Keuze] = {}
         layout = kolom(self, ruimte=12)
         self.uitleg = Tekst("", "gedempt", breek=True)
         layout.addWidget(self.uitleg)
@@ -92,9 +97,9 @@ class StapKoppelen(QWidget):
     def koppeling(self) -> Koppeling:
         """Return the mapping as it stands on screen."""
         velden = [
-            (keuze.currentData(), naam)
+            (veld, naam)
             for naam, keuze in self.keuzes.items()
-            if keuze.currentData() is not None
+            if (veld := keuze.veld()) is not None
         ]
         vaste_school = self.school.currentText() if self.school.currentIndex() > 0 else ""
         zonder_kolom = all(veld is not Doelveld.SCHOOL for veld, _ in velden)
@@ -131,13 +136,13 @@ class StapKoppelen(QWidget):
         rooster.setRowStretch(len(tabel.kolommen) + 1, 1)
         self._rolvak.setWidget(binnen)
 
-    def _keuze(self, naam: str, veld: Doelveld | None) -> QComboBox:
+    def _keuze(self, naam: str, veld: Doelveld | None) -> _Keuze:
         keuze = _Keuze()
         keuze.setAccessibleName(f"Wat staat er in de kolom {naam}")
         keuze.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keuze.addItem(_NIET, None)
         for doel in Doelveld:
-            keuze.addItem(doel.label, doel)
+            keuze.addItem(doel.label, doel.value)
         if veld is not None:
             keuze.setCurrentIndex(keuze.findText(veld.label))
         keuze.activated.connect(partial(self._on_gekozen, naam))
@@ -146,14 +151,14 @@ class StapKoppelen(QWidget):
 
     def _on_gekozen(self, naam: str, _plek: int) -> None:
         """Give a field to one column only: the one chosen last."""
-        veld = self.keuzes[naam].currentData()
+        veld = self.keuzes[naam].veld()
         for ander, keuze in self.keuzes.items():
-            if ander != naam and veld is not None and keuze.currentData() is veld:
+            if ander != naam and veld is not None and keuze.veld() is veld:
                 keuze.setCurrentIndex(0)
         self._kijk()
 
     def _kijk(self) -> None:
-        velden = {keuze.currentData() for keuze in self.keuzes.values()}
+        velden = {keuze.veld() for keuze in self.keuzes.values()}
         self.school_veld.setVisible(Doelveld.SCHOOL not in velden)
         self.fout.hide()
 

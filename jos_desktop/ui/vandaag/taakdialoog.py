@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from jos_desktop.services.caseload import CaseloadRij, lees_caseload
-from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.taken import TaakRij, maak_taak
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import DatumVeld, Dialoog, Tekst, TekstRegel, Veld
+from jos_desktop.ui.widgets.leerlingveld import LeerlingVeld
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
 
-_GEVOUWEN = Qt.ItemDataRole.UserRole + 1
 _TERUGBLIK = ("gisteren", "eergisteren")
 
 
@@ -42,61 +38,6 @@ class KomendeDatum(DatumVeld):
         return "Kies vandaag of een dag daarna." if gelezen < date.today() else ""
 
 
-class _NamenCompleter(QCompleter):
-    """Find names anywhere in the text and without accents: Lukasz finds Łukasz."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setCompletionRole(_GEVOUWEN)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setMaxVisibleItems(8)
-
-    def splitPath(self, path: str) -> list[str]:
-        return [zoeknaam(path)]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
-
-
-class LeerlingVeld(QLineEdit):
-    """Choose a pupil by typing part of the name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Typ een naam; leeg mag ook")
-        self._ids: dict[str, int] = {}
-        self._aanvullen = _NamenCompleter(self)
-        self.setCompleter(self._aanvullen)
-
-    def zet_leerlingen(self, rijen: Sequence[CaseloadRij]) -> None:
-        """Offer these pupils."""
-        model = QStandardItemModel(self)
-        self._ids = {}
-        for leerling in rijen:
-            waar = ", ".join(deel for deel in (leerling.school, leerling.klas) if deel)
-            tekst = f"{leerling.naam} ({waar})" if waar else leerling.naam
-            if tekst in self._ids:
-                tekst = f"{tekst}, {leerling.leeftijd} jaar"
-            self._ids[tekst] = leerling.leerling_id
-            item = QStandardItem(tekst)
-            item.setData(leerling.zoeknaam, _GEVOUWEN)
-            model.appendRow(item)
-        self._aanvullen.setModel(model)
-
-    def leerling_id(self) -> int | None:
-        """Return the chosen pupil; a name that only one pupil has need not be completed."""
-        tekst = self.text().strip()
-        if tekst in self._ids:
-            return self._ids[tekst]
-        zoek = zoeknaam(tekst)
-        passend = [nr for naam, nr in self._ids.items() if zoek and zoek in zoeknaam(naam)]
-        return passend[0] if len(passend) == 1 else None
-
-    def onbekend(self) -> bool:
-        """Tell whether a name was typed that is not clear."""
-        return bool(self.text().strip()) and self.leerling_id() is None
-
-
 class TaakDialoog(Dialoog):
     """Write down something to do, for a pupil or in general."""
 
@@ -105,37 +46,27 @@ class TaakDialoog(Dialoog):
         self._context = context
         self.omschrijving = TekstRegel(voorbeeld="bijv. moeder bellen over de afspraak")
         self.datum = KomendeDatum(date.today())
-        self.leerling = LeerlingVeld()
+        self.leerling = LeerlingVeld(context)
         self.veld_wat = Veld("&Wat ga je doen?", self.omschrijving, verplicht=True)
         self.veld_datum = Veld(
             "Wa&nneer?", self.datum, hint="Typ bijvoorbeeld morgen, vr of 21-11-2026."
         )
-        self.veld_leerling = Veld("&Bij welke leerling?", self.leerling)
+        self.veld_leerling = Veld("&Bij welke leerling?", self.leerling, hint="Leeg laten mag ook.")
         for veld in (self.veld_wat, self.veld_datum, self.veld_leerling):
             self.inhoud.addWidget(veld)
         self.knoppen("Taak toevoegen", self._on_bewaar)
         self.omschrijving.setFocus()
-        school = context.schoolkeuze.school_id
-        context.tasks.run_query(
-            lambda uow: tuple(
-                rij for rij in lees_caseload(uow) if school is None or rij.school_id == school
-            ),
-            self._on_leerlingen,
-        )
-
-    def _on_leerlingen(self, rijen: Sequence[CaseloadRij]) -> None:
-        self.leerling.zet_leerlingen(rijen)
 
     def _on_bewaar(self) -> None:
         tekst, dag = self.omschrijving.tekst(), self.datum.datum()
+        leerling_id = self.leerling.leerling_id
+        onduidelijk = bool(self.leerling.text().strip()) and leerling_id is None
         fouten = (
             (self.veld_wat, "" if tekst else "Schrijf in een paar woorden wat je gaat doen."),
             (self.veld_datum, self.datum.fout()),
             (
                 self.veld_leerling,
-                "Kies de leerling uit de lijst die verschijnt als je typt."
-                if self.leerling.onbekend()
-                else "",
+                "Kies de leerling uit de lijst die verschijnt als je typt." if onduidelijk else "",
             ),
         )
         for veld, fout in fouten:
@@ -144,7 +75,6 @@ class TaakDialoog(Dialoog):
         if eerste is not None:
             eerste.setFocus()
             return
-        leerling_id = self.leerling.leerling_id()
         self._context.tasks.run_change(
             lambda uow: maak_taak(uow, omschrijving=tekst, datum=dag, leerling_id=leerling_id),
             self._on_bewaard,

@@ -1,0 +1,248 @@
+"""Vandaag: tasks are ticked, moved and taken back; signals open the right dossier."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from jos_desktop.services.taken import TaakRij, maak_taak, open_taken
+from jos_desktop.storage.vault import Vault
+from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.vandaag.pagina import VandaagPagina
+from jos_desktop.ui.vandaag.signalen import EERSTE
+from jos_desktop.ui.vandaag.taakdialoog import KomendeDatum, TaakDialoog, VerzetDialoog
+from jos_desktop.ui.vandaag.woorden import dag_lang, groet, taakdag, volgende_maandag
+from tests.ui.caseload.voorbeeldkluis import Persoon, aanmelding, leerling, school_id
+
+GEBOREN = date(2012, 5, 3)
+
+
+def _taak(kluis: Vault, tekst: str, over_dagen: int, leerling_id: int | None = None) -> None:
+    kluis.change(
+        lambda uow: maak_taak(
+            uow,
+            omschrijving=tekst,
+            datum=uow.vandaag + timedelta(days=over_dagen),
+            leerling_id=leerling_id,
+        )
+    )
+
+
+@pytest.fixture
+def met_taken(kluis: Vault) -> int:
+    """Return a pupil with tasks that are late, of today and of this week."""
+    leerling_id = leerling(kluis, Persoon("Łukasz", "Çağlar", GEBOREN))
+    _taak(kluis, "Moeder bellen", -2, leerling_id)
+    _taak(kluis, "Rapportage afmaken", 0)
+    _taak(kluis, "Huisbezoek", 3, leerling_id)
+    _taak(kluis, "Ver weg", 30)
+    return leerling_id
+
+
+def _open(qtbot: QtBot, context: Context) -> VandaagPagina:
+    pagina = VandaagPagina(context)
+    qtbot.addWidget(pagina)
+    pagina.resize(1178, 640)
+    pagina.show()
+    _rust(qtbot, context)
+    return pagina
+
+
+def _rust(qtbot: QtBot, context: Context) -> None:
+    qtbot.waitUntil(lambda: not context.tasks.bezig)
+    QApplication.processEvents()
+
+
+def _teksten(pagina: VandaagPagina) -> list[str]:
+    return [regel.taak.omschrijving for regel in pagina.taken.regels()]
+
+
+def _open_taken(kluis: Vault) -> dict[str, TaakRij]:
+    return {taak.omschrijving: taak for taak in kluis.query(open_taken)}
+
+
+def test_tasks_of_this_week_in_order_with_counts(
+    qtbot: QtBot, context: Context, met_taken: int
+) -> None:
+    pagina = _open(qtbot, context)
+    assert _teksten(pagina) == ["Moeder bellen", "Rapportage afmaken", "Huisbezoek"]
+    assert "1 taak vandaag" in pagina.kop.onder.text()
+    assert "1 te laat" in pagina.kop.onder.text()
+    assert pagina.kop.titel.text().endswith("Anne")
+
+
+def test_tick_off_with_space_and_take_it_back(
+    qtbot: QtBot, context: Context, kluis: Vault, met_taken: int
+) -> None:
+    pagina = _open(qtbot, context)
+    vinkje = pagina.taken.regels()[0].vinkje
+    assert vinkje.accessibleName() == "Afvinken: Moeder bellen, Łukasz Çağlar"
+    vinkje.setFocus()
+    QTest.keyClick(vinkje, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Moeder bellen" not in _teksten(pagina))
+    _rust(qtbot, context)
+    assert "Moeder bellen" not in _open_taken(kluis)
+    assert pagina.taken.regels()[0].vinkje.hasFocus()
+    assert pagina.melding.wat.text() == "Afgevinkt: Moeder bellen"
+    QTest.mouseClick(pagina.melding.actie, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Moeder bellen" in _teksten(pagina))
+    assert "Moeder bellen" in _open_taken(kluis)
+
+
+def test_move_to_tomorrow_and_back(
+    qtbot: QtBot, context: Context, kluis: Vault, met_taken: int
+) -> None:
+    pagina = _open(qtbot, context)
+    menu = pagina.taken.regels()[0].verzet.menu()
+    assert isinstance(menu, QMenu)
+    next(actie for actie in menu.actions() if actie.text() == "Morgen").trigger()
+    qtbot.waitUntil(lambda: _teksten(pagina)[0] == "Rapportage afmaken")
+    _rust(qtbot, context)
+    vandaag = kluis.query(lambda uow: uow.vandaag)
+    assert _open_taken(kluis)["Moeder bellen"].datum == vandaag + timedelta(days=1)
+    QTest.mouseClick(pagina.melding.actie, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _teksten(pagina)[0] == "Moeder bellen")
+    assert _open_taken(kluis)["Moeder bellen"].datum == vandaag - timedelta(days=2)
+
+
+def test_move_to_a_day_of_choice_refuses_the_past(
+    qtbot: QtBot, context: Context, kluis: Vault, met_taken: int
+) -> None:
+    pagina = _open(qtbot, context)
+    menu = pagina.taken.regels()[0].verzet.menu()
+    assert isinstance(menu, QMenu)
+    menu.actions()[-1].trigger()
+    dialoog = pagina.findChild(VerzetDialoog)
+    assert isinstance(dialoog, VerzetDialoog)
+    dialoog.datum.setText("gisteren")
+    assert dialoog.hoofdknop is not None
+    dialoog.hoofdknop.click()
+    assert dialoog.veld.fout.text() == "Kies vandaag of een dag daarna."
+    dialoog.datum.setText("overmorgen")
+    dialoog.hoofdknop.click()
+    qtbot.waitUntil(lambda: _teksten(pagina)[0] == "Rapportage afmaken")
+    vandaag = kluis.query(lambda uow: uow.vandaag)
+    assert _open_taken(kluis)["Moeder bellen"].datum == vandaag + timedelta(days=2)
+
+
+def test_the_name_opens_the_dossier(qtbot: QtBot, context: Context, met_taken: int) -> None:
+    pagina = _open(qtbot, context)
+    knop = next(
+        k
+        for k in pagina.taken.regels()[0].findChildren(QPushButton)
+        if k.accessibleName() == "Dossier van Łukasz Çağlar openen"
+    )
+    with qtbot.waitSignal(context.navigatie.gevraagd) as sein:
+        QTest.mouseClick(knop, Qt.MouseButton.LeftButton)
+    assert sein.args == ["dossier", met_taken]
+
+
+def test_long_group_starts_small_and_opens(qtbot: QtBot, context: Context, kluis: Vault) -> None:
+    nummers = []
+    for nr in range(EERSTE + 2):
+        nummers.append(leerling(kluis, Persoon(f"Noor {chr(65 + nr)}", "Zwart", GEBOREN)))
+        aanmelding(kluis, nummers[-1])
+    pagina = _open(qtbot, context)
+    assert len(pagina.signalen.knoppen()) == EERSTE
+    alles = pagina.findChild(QPushButton, "toon-aanmelding")
+    assert isinstance(alles, QPushButton)
+    assert alles.text() == f"Toon alle {EERSTE + 2}"
+    QTest.mouseClick(alles, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    knoppen = pagina.signalen.knoppen()
+    assert [knop.signaal.leerling_id for knop in knoppen] == nummers
+    assert knoppen[0].accessibleName().startswith("Noor A Zwart: Mist nog: ")
+    knoppen[-1].setFocus()
+    with qtbot.waitSignal(context.navigatie.gevraagd) as sein:
+        QTest.keyClick(knoppen[-1], Qt.Key.Key_Return)
+    assert sein.args == ["dossier", nummers[-1]]
+
+
+def test_another_school_shows_no_other_names(
+    qtbot: QtBot, context: Context, kluis: Vault, met_taken: int
+) -> None:
+    pagina = _open(qtbot, context)
+    context.schoolkeuze.kies(school_id(kluis, "JPT"))
+    qtbot.waitUntil(lambda: _teksten(pagina) == ["Rapportage afmaken"])
+    assert not pagina.signalen.knoppen()
+
+
+def test_fresh_vault_offers_a_list_or_one_pupil(qtbot: QtBot, context: Context) -> None:
+    pagina = _open(qtbot, context)
+    assert pagina.stapel.currentWidget() is pagina.leeg
+    assert pagina.leeg.uit_lijst.accessibleName() == "Leerlingen invoeren uit een lijst"
+    with qtbot.waitSignal(context.navigatie.gevraagd) as sein:
+        QTest.keyClick(pagina.leeg.uit_lijst, Qt.Key.Key_Return)
+    assert sein.args == ["invoer", None]
+
+
+def _dialoog(qtbot: QtBot, context: Context) -> tuple[VandaagPagina, TaakDialoog]:
+    pagina = _open(qtbot, context)
+    QTest.keyClick(pagina, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    dialoog = pagina.findChild(TaakDialoog)
+    assert isinstance(dialoog, TaakDialoog)
+    _rust(qtbot, context)
+    return pagina, dialoog
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_new_task_for_a_pupil_found_without_accents(
+    qtbot: QtBot, context: Context, kluis: Vault, met_taken: int
+) -> None:
+    pagina, dialoog = _dialoog(qtbot, context)
+    QTest.keyClicks(dialoog.omschrijving.bediening, "Mentor mailen")
+    QTest.keyClicks(dialoog.leerling, "lukasz")
+    qtbot.waitUntil(lambda: dialoog.leerling.treffers.rowCount() == 1)
+    popup = dialoog.leerling.aanvulling.popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QTest.keyClick(dialoog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Mentor mailen" in _teksten(pagina))
+    assert _open_taken(kluis)["Mentor mailen"].leerling_id == met_taken
+
+
+def test_new_task_says_what_is_missing(
+    qtbot: QtBot, context: Context, kluis: Vault, met_taken: int
+) -> None:
+    _, dialoog = _dialoog(qtbot, context)
+    dialoog.leerling.setText("Onbekende Ties")
+    dialoog.datum.setText("ooit")
+    assert dialoog.hoofdknop is not None
+    dialoog.hoofdknop.click()
+    velden = (dialoog.veld_wat, dialoog.veld_datum, dialoog.veld_leerling)
+    assert all(veld.heeft_fout for veld in velden)
+    assert len(_open_taken(kluis)) == 4
+
+
+def test_page_fits_the_small_screen(qtbot: QtBot, context: Context, met_taken: int) -> None:
+    pagina = _open(qtbot, context)
+    assert pagina.minimumSizeHint().width() <= 1178
+    assert pagina.minimumSizeHint().height() <= 640
+
+
+def test_a_weekday_for_something_to_do_lies_ahead(qtbot: QtBot) -> None:
+    veld = KomendeDatum()
+    qtbot.addWidget(veld)
+    for woord in ("ma", "di", "wo", "do", "vr", "za", "zo"):
+        veld.setText(woord)
+        gelezen = veld.datum()
+        assert gelezen is not None
+        assert 0 <= (gelezen - date.today()).days < 7
+
+
+def test_words_of_the_day() -> None:
+    maandag = date(2026, 11, 23)
+    assert [groet(uur, "Anne de Wit") for uur in (8, 12, 18)] == [
+        "Goedemorgen Anne",
+        "Goedemiddag Anne",
+        "Goedenavond Anne",
+    ]
+    assert groet(9, "") == "Goedemorgen"
+    assert dag_lang(maandag) == "maandag 23 november 2026"
+    assert volgende_maandag(maandag) == date(2026, 11, 30)
+    gezegd = [taakdag(maandag + timedelta(days=n), maandag) for n in (-3, -1, 0, 1, 4, 7)]
+    assert gezegd == ["3 dagen te laat", "gisteren", "vandaag", "morgen", "vrijdag", "30-11-2026"]

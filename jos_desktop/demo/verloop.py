@@ -2,67 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from random import Random
 from typing import Final
 
-from jos_desktop.demo import namen
 from jos_desktop.demo import teksten_overig as teksten
 from jos_desktop.demo.contacten import Contactschrijver, Loop
+from jos_desktop.demo.instroom import Instroom, Ploeg
 from jos_desktop.demo.kalender import schooldag_na, schooldag_voor
 from jos_desktop.demo.mensen import Kind
 from jos_desktop.demo.rijen import Rijen
 from jos_desktop.demo.teksten_gesprek import THEMAS
-from jos_desktop.demo.zinnen import Zinnen
 from jos_desktop.models.codes import (
     AanmeldingStatus,
     Behaald,
-    BestaandeHulp,
     Complexiteit,
     DoelVan,
     Doorverwezen,
     Functie,
-    HulpStatus,
-    Ingang,
     JaNeeNvt,
     Leefgebied,
     RedenBeeindiging,
     Schoolsituatie,
     ToestemmingDoel,
-    ToestemmingStatus,
-    ToestemmingWijze,
     TrajectStatus,
     TrajectType,
-    Urgentie,
     Vervolg,
 )
-from jos_desktop.services.leeftijd import leeftijd_op
-from jos_desktop.services.toestemmingsregel import beoordeel
 
 _REDENEN: Final = tuple(RedenBeeindiging)
 _REDENGEWICHTEN: Final = (62, 16, 10, 4, 8)
-_INGANGEN: Final = (
-    (Ingang.MENTOR, 8),
-    (Ingang.OCO, 6),
-    (Ingang.ZORGOVERLEG, 5),
-    (Ingang.OUDER, 4),
-    (Ingang.LEERLING, 3),
-    (Ingang.VERZUIM, 2),
-    (Ingang.SPREEKUUR, 2),
-    (Ingang.BASISSCHOOL, 1),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Ploeg:
-    """Who does which work: key of the worker by function and by whether the school is in NK."""
-
-    eigenaar: int
-    collegas: dict[tuple[Functie, bool], int]
-
-    def voor(self, functie: Functie, noord: bool) -> int:
-        """Return the worker for a function at a school."""
-        return self.collegas.get((functie, noord), self.eigenaar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +45,17 @@ class Traject:
     medewerker_id: int
 
 
-@cache
-def _bron(doel: ToestemmingDoel, leeftijd: int) -> str:
-    return beoordeel(doel, leeftijd, (), (), date.min).bron
-
-
-class Verloop:
+class Verloop(Instroom):
     """Writes what happened to one pupil; every date is in order and not after today."""
 
     def __init__(self, rng: Random, rijen: Rijen, kind: Kind, ploeg: Ploeg, vandaag: date) -> None:
-        self.rng = rng
-        self.rijen = rijen
-        self.kind = kind
-        self.vandaag = vandaag
-        self.zinnen = Zinnen(rng, kind.woorden())
-        self._ploeg = ploeg
+        super().__init__(rng, rijen, kind, ploeg, vandaag)
         self._contacten = Contactschrijver(rng, rijen, kind, self.zinnen)
 
     def kies_functie(self) -> Functie:
         """Return a function that works at this school (no PAJ in Midden-Kennemerland)."""
         gewichten = (60, 25 if self.kind.school.preventief_ambulant else 0, 12)
         return self.rng.choices((Functie.JGC, Functie.PAJ, Functie.GW), gewichten)[0]
-
-    def kies_thema(self) -> int:
-        """Return the position of a theme in the table of themes."""
-        return self.rng.choices(range(len(THEMAS)), [gewicht for _, _, gewicht in THEMAS])[0]
 
     def eenmalig(self, dag: date) -> int:
         """Write an eenmalig contact on the first school day from ``dag``."""
@@ -196,115 +150,6 @@ class Verloop:
         if einde is not None:
             self._uitstroom(monitor.id, einde, Vervolg.GEEN, RedenBeeindiging.VOLGENS_PLAN)
         return monitor
-
-    def aanmelding(
-        self,
-        dag: date,
-        status: AanmeldingStatus,
-        thema: int | None = None,
-        *,
-        volledig: bool = True,
-        urgentie: Urgentie | None = None,
-        besluit: str = "",
-    ) -> int:
-        """Write an application; an incomplete one lacks what people mostly forget to ask."""
-        rng, kind = self.rng, self.kind
-        dag = schooldag_voor(min(dag, self.vandaag))
-        thema = self.kies_thema() if thema is None else thema
-        code, familie, _ = THEMAS[thema]
-        doelen = [self.zinnen.vul(zin) for zin in teksten.DOELEN[familie][:3]]
-        hulp = BestaandeHulp.JA if rng.random() < 0.25 else BestaandeHulp.GEEN
-        if not volledig:
-            hulp = BestaandeHulp.ONBEKEND
-            doelen[rng.randint(1, 2)] = ""
-        ingang = rng.choices([i for i, _ in _INGANGEN], [g for _, g in _INGANGEN])[0]
-        sleutel = self.rijen.voeg(
-            "aanmelding",
-            dag,
-            leerling_id=kind.id,
-            school_id=kind.school.id,
-            klas=kind.klas,
-            datum=dag,
-            ontvangen_door_id=self._ploeg.eigenaar,
-            ingang=ingang,
-            doel_school=doelen[0],
-            doel_leerling=doelen[1],
-            doel_ouders=doelen[2],
-            bestaande_hulp=hulp,
-            urgentie=urgentie or rng.choices((Urgentie.NORMAAL, Urgentie.HOOG), (5, 1))[0],
-            hoofdthema=code,
-            oco_geinformeerd=dag if rng.random() < 0.8 else None,
-            status=status,
-            besluit=besluit,
-        )
-        if hulp is BestaandeHulp.JA:
-            self.rijen.voeg(
-                "hulp_elders",
-                dag,
-                aanmelding_id=sleutel,
-                organisatie=rng.choice(namen.INSTELLINGEN),
-                soort=rng.choice(
-                    ("Gezinscoach", "Gesprekken", "Onderzoek", "Maatschappelijk werk")
-                ),
-                sinds=dag - timedelta(days=rng.randint(30, 300)),
-                status=rng.choice(tuple(HulpStatus)),
-                contact_toegestaan=rng.random() < 0.6,
-            )
-        return sleutel
-
-    def toestemmingen(
-        self,
-        doel: ToestemmingDoel,
-        voor: date,
-        *,
-        ontvanger: str = "",
-        mist_laatste: bool = False,
-        weigert_laatste: bool = False,
-    ) -> None:
-        """Write the answers of all who have to agree, on or before ``voor``.
-
-        Who that is, comes from the rule itself; who comes of age meanwhile agrees later.
-        """
-        kind = self.kind
-        dag = schooldag_voor(voor - timedelta(days=self.rng.randint(0, 3)))
-        gevers = beoordeel(doel, leeftijd_op(kind.geboren, dag), kind.ouders, (), dag).gevers
-        if mist_laatste:
-            gevers = gevers[:-1]
-        for plek, gever in enumerate(gevers):
-            geweigerd = weigert_laatste and plek == len(gevers) - 1
-            self._toestemming(doel, gever.betrokkene_id, dag, ontvanger, geweigerd)
-        nu = beoordeel(doel, leeftijd_op(kind.geboren, self.vandaag), (), (), self.vandaag).gevers
-        if nu and not any(gever.betrokkene_id is None for gever in gevers) and not mist_laatste:
-            verjaardag = kind.geboren.replace(
-                year=kind.geboren.year + 12, day=min(28, kind.geboren.day)
-            )
-            later = min(schooldag_na(verjaardag + timedelta(days=3)), self.vandaag)
-            if later >= verjaardag:
-                self._toestemming(doel, None, max(dag, later), ontvanger, False)
-
-    def _toestemming(
-        self,
-        doel: ToestemmingDoel,
-        betrokkene_id: int | None,
-        dag: date,
-        ontvanger: str,
-        geweigerd: bool,
-    ) -> None:
-        leeftijd = leeftijd_op(self.kind.geboren, dag)
-        self.rijen.voeg(
-            "toestemming",
-            dag,
-            leerling_id=self.kind.id,
-            betrokkene_id=betrokkene_id,
-            waarvoor=doel,
-            status=ToestemmingStatus.GEWEIGERD if geweigerd else ToestemmingStatus.GEGEVEN,
-            wijze=self.rng.choice(tuple(ToestemmingWijze)),
-            datum=dag,
-            ontvanger=ontvanger,
-            toelichting="Wil eerst zelf met school praten." if geweigerd else "",
-            leeftijd_op_datum=leeftijd,
-            regel_op_datum=_bron(doel, leeftijd),
-        )
 
     def _traject(
         self,

@@ -9,11 +9,12 @@ from typing import Final
 
 from sqlalchemy import select
 
+from jos_desktop.demo.instroom import Ploeg
 from jos_desktop.demo.levens import Levensloop
 from jos_desktop.demo.mensen import Bevolking, Schoolplek
 from jos_desktop.demo.namen import COLLEGAS
 from jos_desktop.demo.rijen import Rijen
-from jos_desktop.demo.verloop import Ploeg, Verloop
+from jos_desktop.demo.verloop import Verloop
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool

@@ -22,6 +22,7 @@ from jos_desktop.services.contacten import (
     ContactLeeg,
 )
 from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Vinkje
+from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Knop, StilleKnop, Tekst, TekstRegel, TekstVak, rij
 from jos_desktop.ui.widgets.basis import kolom, restyle
 
@@ -138,7 +139,10 @@ class ContactVelden(QWidget):
         self.duur.setSingleStep(5)
         self.duur.setAccessibleName("Duur in minuten")
         self.duur.setToolTip("Duur in minuten")
-        self.duur.setFixedWidth(120)
+        regel = self.duur.lineEdit()
+        if regel is not None:
+            # The stylesheet's own padding does not reach the line inside a loose spin box.
+            regel.setTextMargins(tokens().maat.binnen_px, 0, 0, 0)
         self.locatie = Keuze(Locatie, leeg="Waar?")
         self.locatie.setAccessibleName("Locatie")
         self.locatie.setMinimumContentsLength(8)
@@ -190,11 +194,12 @@ class ContactVelden(QWidget):
         """Add one more line for an agreement and go to it."""
         regel = AfspraakRegel()
         regel.tekst.gewijzigd.connect(self.gewijzigd)
+        vorige = self.afspraken[-1].datum if self.afspraken else self.indruk.bediening
         self.afspraken.append(regel)
         self._afspraakvak.addWidget(regel)
-        # Tab goes to the new line before it goes to the buttons below.
+        # Tab goes to the new line after what stands above it, before the buttons below.
+        self.setTabOrder(vorige, regel.tekst.bediening)
         self.setTabOrder(regel.tekst.bediening, regel.datum)
-        self.setTabOrder(regel.datum, self.meer_aanwezigen)
         regel.tekst.setFocus()
         return regel
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QGridLayout, QSpinBox, QWidget
 
@@ -25,8 +25,6 @@ C = TypeVar("C", bound=Code)
 DATUM_HINT = "Typ bijvoorbeeld: vandaag, ma of 21-11-2026"
 _RUIMTE_BUITEN_PX = 260
 _HOOGSTE_PX = 490
-# Lines that break a little earlier than computed must not bring a scroll bar.
-_SPELING_PX = 16
 
 
 class Keuze(QComboBox, Generic[C]):
@@ -199,16 +197,17 @@ class Formulier(Dialoog):
     def pas_hoogte_aan(self) -> None:
         """Make room for the fields, as far as the screen allows; beyond that they scroll."""
         inhoud = self.rolvak.widget()
-        if inhoud is None:
-            return
-        screen = QApplication.primaryScreen()
-        hoogste = min(_HOOGSTE_PX, screen.availableGeometry().height() - _RUIMTE_BUITEN_PX)
-        breedte = self.minimumWidth() - 2 * tokens().maat.rondom_px
-        layout = inhoud.layout()
-        nodig = inhoud.sizeHint().height()
-        if layout is not None and layout.hasHeightForWidth():
-            nodig = max(nodig, layout.heightForWidth(breedte))
-        self.rolvak.setMinimumHeight(max(40, min(nodig + _SPELING_PX, hoogste)))
+        if inhoud is not None:
+            self.rolvak.setMinimumHeight(max(40, min(inhoud.sizeHint().height(), _hoogste())))
+        # How high wrapped words really are is known only after the layout has run.
+        QTimer.singleShot(0, self, self._groei)
+
+    def _groei(self) -> None:
+        """Grow by what still does not fit."""
+        over = self.rolvak.verticalScrollBar().maximum()
+        if over > 0:
+            nodig = self.rolvak.viewport().height() + over
+            self.rolvak.setMinimumHeight(min(nodig, _hoogste()))
 
     def wis_fouten(self) -> None:
         """Take all errors away before looking again."""
@@ -270,3 +269,9 @@ class Formulier(Dialoog):
             return
         veld.toon_fout(f"{error.zin()} {error.raad()}")
         self.is_goed()
+
+
+def _hoogste() -> int:
+    """Return how high the fields may stand on this screen, in pixels."""
+    screen = QApplication.primaryScreen()
+    return min(_HOOGSTE_PX, screen.availableGeometry().height() - _RUIMTE_BUITEN_PX)

@@ -14,7 +14,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Soort
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
-from jos_desktop.services.vandaag import Vandaag, lees_vandaag
+from jos_desktop.services.vandaag import Signaal, Vandaag, lees_vandaag
 from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
@@ -66,7 +66,7 @@ class VandaagPagina(Pagina):
         self.kop.acties.addWidget(self.toevoegen)
         self.inhoud.addWidget(self.kop)
         self.taken = TakenKaart()
-        self.signalen = SignalenKaart(context.open_dossier)
+        self.signalen = SignalenKaart(self._on_signaal)
         vol = QWidget()
         naast = rij(vol, ruimte=16)
         naast.addWidget(self.taken, 5)
@@ -159,6 +159,12 @@ class VandaagPagina(Pagina):
 
     def _on_dossier(self, leerling_id: int) -> None:
         self.context.open_dossier(leerling_id)
+
+    def _on_signaal(self, signaal: Signaal) -> None:
+        if signaal.soort == "overdracht":
+            self.context.ga_naar("overdrachten")
+        else:
+            self.context.open_dossier(signaal.leerling_id)
 
     def _on_datum_gevraagd(self, taak: TaakRij) -> None:
         VerzetDialoog(self, taak, self._verplaats).open()

@@ -50,8 +50,8 @@ class SignaalKnop(Knop):
 
     rol = "rail"
 
-    def __init__(self, signaal: Signaal, open_: Callable[[int], object]) -> None:
-        super().__init__("", lambda: open_(signaal.leerling_id))
+    def __init__(self, signaal: Signaal, open_: Callable[[Signaal], object]) -> None:
+        super().__init__("", lambda: open_(signaal))
         self.signaal = signaal
         waar = f" ({signaal.school})" if signaal.school else ""
         woorden = f"{signaal.leerling}: {signaal.tekst}"

@@ -27,9 +27,9 @@ EERSTE = 3
 class SignalenKaart(Kaart):
     """Group signals by kind; of a long group only the first ones stand open."""
 
-    def __init__(self, open_dossier: Callable[[int], object]) -> None:
+    def __init__(self, open_: Callable[[Signaal], object]) -> None:
         super().__init__("Vraagt aandacht")
-        self._open_dossier = open_dossier
+        self._open_signaal = open_
         self._signalen: tuple[Signaal, ...] = ()
         self._open: set[str] = set()
         self.aantal = Chip("")
@@ -88,7 +88,7 @@ class SignalenKaart(Kaart):
         layout.addLayout(kop)
         open_ = soort in self._open
         for signaal in signalen if open_ else signalen[:EERSTE]:
-            layout.addWidget(SignaalKnop(signaal, self._open_dossier))
+            layout.addWidget(SignaalKnop(signaal, self._open_signaal))
         if len(signalen) > EERSTE:
             tekst = "Toon minder" if open_ else f"Toon alle {len(signalen)}"
             knop = StilleKnop(tekst, partial(self._wissel, soort))

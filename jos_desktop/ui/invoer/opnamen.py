@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.models.changes import Changes
 from jos_desktop.models.tabel import Tabel
+from jos_desktop.services.invoer import Invoeruitslag, NietGedaan
+from jos_desktop.services.invoer_terug import OpruimRij
 from jos_desktop.ui.invoer.pagina import InvoerPagina
 from jos_desktop.ui.schermen import Opname, Pagina
 
@@ -48,9 +52,34 @@ def _fout(pagina: Pagina) -> QWidget | None:
     return None
 
 
+def _uitslag(pagina: Pagina) -> QWidget | None:
+    invoer = cast("InvoerPagina", pagina)
+    reden = "Deze leerling is intussen veranderd in JOS. Lees de lijst opnieuw in."
+    invoer.uitslag.toon_invoer(
+        Invoeruitslag((1, 2, 3), (4,), (NietGedaan(7, 8, "Łukasz Nowak", reden),), 1, Changes())
+    )
+    invoer.stapel.setCurrentWidget(invoer.uitslag)
+    return None
+
+
+def _opruimen(pagina: Pagina) -> QWidget | None:
+    invoer = cast("InvoerPagina", pagina)
+    namen = ("Daan Visser", "Emma de Boer", "Noor van Dijk")
+    rijen = [
+        OpruimRij(nr, naam, date(2012, 5, 3 + nr), "De Spinaker", "2B", date(2026, 8, 25))
+        for nr, naam in enumerate(namen)
+    ]
+    invoer.opruimen.toon(rijen)
+    invoer.opruimen.model.vink(rijen[:2], aan=True)
+    invoer.stapel.setCurrentWidget(invoer.opruimen)
+    return None
+
+
 OPNAMEN = (
     Opname("kolommen", _koppelen),
     Opname("kiezen", _kiezen),
     Opname("aangevinkt", _aangevinkt),
+    Opname("uitslag", _uitslag),
+    Opname("opruimen", _opruimen),
     Opname("fout", _fout),
 )

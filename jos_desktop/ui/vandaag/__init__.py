@@ -17,6 +17,12 @@ def _uitgeklapt(pagina: Pagina) -> QWidget | None:
     return None
 
 
+def _leeg(pagina: Pagina) -> QWidget | None:
+    vandaag = cast("VandaagPagina", pagina)
+    vandaag.stapel.setCurrentWidget(vandaag.leeg)
+    return None
+
+
 SCHERMEN = (
     Scherm(
         "vandaag",
@@ -30,6 +36,10 @@ SCHERMEN = (
             "staat wat aandacht vraagt. Klik op een regel om het dossier te openen."
         ),
         sneltoetsen=(("Ctrl+T", "Taak toevoegen"), ("Spatie", "Taak afvinken")),
-        shots=(Opname("taak toevoegen", _nieuwe_taak), Opname("alles tonen", _uitgeklapt)),
+        shots=(
+            Opname("taak toevoegen", _nieuwe_taak),
+            Opname("alles tonen", _uitgeklapt),
+            Opname("leeg", _leeg),
+        ),
     ),
 )

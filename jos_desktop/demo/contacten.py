@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from jos_desktop.demo import teksten_overig as teksten
-from jos_desktop.demo.kalender import schooldag_na, schooldag_voor
+from jos_desktop.demo.kalender import schooldag_na, schooldagen_tussen
 from jos_desktop.demo.mensen import Kind
 from jos_desktop.demo.rijen import Rijen
 from jos_desktop.demo.teksten_gesprek import FAMILIES
@@ -76,6 +76,9 @@ _OVERIG: Final = {
         (S.DOSSIERWERK, 2),
     ),
 }
+_OUDERGESPREKKEN: Final = {
+    naam: familie["ouders"] + teksten.OUDERS for naam, familie in FAMILIES.items()
+}
 _BEGIN_TOT, _EIND_VANAF = 0.3, 0.8
 
 
@@ -107,26 +110,24 @@ class Contactschrijver:
         """Write the contacts of a klanttraject, with talks spread over it."""
         dagen = self._dagen(loop)
         plekken = self._gespreksplekken(loop, len(dagen))
-        soorten, gewichten = zip(*_OVERIG[loop.functie], strict=True)
+        alle = [soort for soort, vaak in _OVERIG[loop.functie] for _ in range(vaak)]
+        stapel: list[ContactSoort] = []
         for plek, dag in enumerate(dagen):
             deel = plek / max(len(dagen) - 1, 1)
             fase = "begin" if deel <= _BEGIN_TOT else "midden"
             if loop.af and deel >= _EIND_VANAF:
                 fase = "eind"
-            soort = (
-                self._gesprek(plek, loop)
-                if plek in plekken
-                else self._rng.choices(soorten, gewichten)[0]
-            )
+            # Drawn without putting back: no three meetings in one week.
+            stapel = stapel or self._rng.sample(alle, len(alle))
+            soort = self._gesprek(plek, loop) if plek in plekken else stapel.pop()
             mag_missen = loop.gesprekken is None and plek not in (0, len(dagen) - 1)
             self._contact(loop, dag, soort, fase, mag_missen=mag_missen)
 
     def monitor(self, loop: Loop) -> None:
         """Write the check moments of a monitortraject."""
-        for dag in self._dagen(loop):
-            soort = self._rng.choice((S.CONSULT, S.LEERLING, S.TELEFONISCH, S.BERICHT))
-            tekst = self._zinnen.uit(teksten.MONITOR)
-            self._schrijf(loop, dag, soort, tekst, "")
+        momenten = self._rng.sample(teksten.MONITOR, len(teksten.MONITOR))
+        for dag, (soort, tekst) in zip(self._dagen(loop), momenten, strict=False):
+            self._schrijf(loop, dag, soort, self._zinnen.vul(tekst), "")
 
     def eenmalig(self, loop: Loop) -> None:
         """Write the one contact of an eenmalig contact."""
@@ -134,14 +135,14 @@ class Contactschrijver:
         self._schrijf(loop, loop.begin, soort, self._zinnen.uit(teksten.PER_SOORT[soort]), "")
 
     def _dagen(self, loop: Loop) -> list[date]:
-        lengte = (loop.eind - loop.begin).days
-        stap = lengte / max(loop.aantal - 1, 1)
-        dagen = []
-        for plek in range(loop.aantal):
-            schuif = self._rng.uniform(-0.35, 0.35) * stap if 0 < plek < loop.aantal - 1 else 0
-            dag = schooldag_voor(loop.begin + timedelta(days=round(plek * stap + schuif)))
-            dagen.append(max(loop.begin, dag))
-        return sorted(dagen)
+        """Return days for the contacts, spread over the school days of the traject."""
+        schooldagen = schooldagen_tussen(loop.begin, loop.eind) or (loop.begin,)
+        stap = (len(schooldagen) - 1) / max(loop.aantal - 1, 1)
+        plekken = [0.0]
+        for plek in range(1, loop.aantal):
+            schuif = self._rng.uniform(-0.35, 0.35) if plek < loop.aantal - 1 else 0
+            plekken.append((plek + schuif) * stap)
+        return sorted(schooldagen[round(plek)] for plek in plekken)
 
     def _gespreksplekken(self, loop: Loop, aantal: int) -> frozenset[int]:
         gewenst = {Functie.JGC: 5, Functie.PAJ: aantal // 2, Functie.GW: 3}[loop.functie]
@@ -178,7 +179,7 @@ class Contactschrijver:
             if self._rng.random() < 0.55:
                 indruk = self._zinnen.uit(teksten.INDRUK[fase])
         elif soort is S.OUDERS:
-            tekst = self._zinnen.uit(familie["ouders"])
+            tekst = self._zinnen.uit(_OUDERGESPREKKEN[loop.familie])
         elif soort is S.CONSULT:
             tekst = self._zinnen.uit(familie["mentor"])
         else:

@@ -28,3 +28,10 @@ def schooldag_na(dag: date) -> date:
     while not is_schooldag(dag):
         dag += DAG
     return dag
+
+
+@lru_cache(maxsize=1024)
+def schooldagen_tussen(begin: date, eind: date) -> tuple[date, ...]:
+    """Return the school days from ``begin`` up to and including ``eind``."""
+    dagen = (begin + DAG * plek for plek in range((eind - begin).days + 1))
+    return tuple(dag for dag in dagen if is_schooldag(dag))

@@ -50,6 +50,10 @@ PER_SOORT: Final[Mapping[ContactSoort, tuple[str, ...]]] = {
         "{Ouder} belde met een vraag over het verslag. Uitgelegd wat erin staat.",
         "Gebeld met {mentor}: er zijn deze week geen bijzonderheden.",
         "{Ouder} teruggebeld. We plannen een gesprek met z'n drieën.",
+        "Gebeld met {ouder} over de toetsweek: {naam} heeft een rustige plek om te leren.",
+        "{mentor} belde: {naam} was vandaag stiller dan anders. Ik vraag het na.",
+        "{Ouder} belde om te vertellen dat het weekend goed ging.",
+        "De verzuimcoördinator gebeld: er is deze week niets gemeld.",
     ),
     ContactSoort.ZORGOVERLEG: (
         "{naam} besproken met de ondersteuningscoördinator en {mentor}. De aanpak blijft zo.",
@@ -126,14 +130,23 @@ NO_SHOW: Final = (
     "{Ouder} kon niet komen vanwege het werk en belde af.",
 )
 MONITOR: Final = (
-    "Bij {mentor} nagevraagd: {naam} is op school en doet mee. Stand: goed.",
-    "{naam} in de gang gesproken. Het gaat goed, er zijn geen vragen.",
-    "{Ouder} gebeld: thuis is het rustig. Stand: goed.",
-    "{naam} vertelt dat het wisselend gaat sinds de toetsweek. Over drie weken opnieuw.",
-    "Verzuimoverzicht bekeken: één keer te laat in vier weken.",
-    "{mentor} ziet dat de afspraken nog worden gebruikt.",
-    "{naam} gaf de afgelopen maand een zeven en een half.",
-    "{Ouder} mailde dat er geen zorgen zijn.",
+    (ContactSoort.CONSULT, "{mentor} zegt dat {naam} op school is en meedoet. Stand: goed."),
+    (ContactSoort.LEERLING, "{naam} in de gang gesproken. Het gaat goed, er zijn geen vragen."),
+    (ContactSoort.TELEFONISCH, "{Ouder} gebeld: thuis is het rustig. Stand: goed."),
+    (ContactSoort.LEERLING, "{naam} vertelt dat het wisselend gaat sinds de toetsweek."),
+    (ContactSoort.DOSSIERWERK, "Verzuimoverzicht bekeken: één keer te laat in vier weken."),
+    (ContactSoort.CONSULT, "{mentor} ziet dat de afspraken nog worden gebruikt."),
+    (ContactSoort.LEERLING, "{naam} gaf de afgelopen maand een zeven en een half."),
+    (ContactSoort.BERICHT, "{Ouder} mailde dat er geen zorgen zijn."),
+)
+OUDERS: Final = (
+    "{Ouder} heeft met {naam} afgesproken om op {dag} samen te koken en te praten.",
+    "Met {ouder} teruggekeken op de eerste weken. De afspraken blijven zoals ze zijn.",
+    "{Ouder} vraagt wat er op school over het gezin bekend is. Dat samen doorgenomen.",
+    "{Ouder} noemt drie dingen die nu beter gaan dan in het begin.",
+    "{Ouder} twijfelt of het genoeg is. Besproken waaraan we merken dat het helpt.",
+    "Met {ouder} het verslag van {mentor} gelezen en vragen opgeschreven.",
+    "{Ouder} vertelt dat de familie meehelpt met halen en brengen.",
 )
 TAKEN: Final = (
     "{ouder} bellen over de voortgang",

@@ -15,7 +15,7 @@ class Zinnen:
         self._stapels: dict[int, list[str]] = {}
 
     def uit(self, keuzes: tuple[str, ...]) -> str:
-        """Return the next sentence from these choices, filled in."""
+        """Return the next sentence from these (lasting) choices, filled in."""
         stapel = self._stapels.get(id(keuzes))
         if not stapel:
             stapel = self._rng.sample(keuzes, len(keuzes))

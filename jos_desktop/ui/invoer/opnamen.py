@@ -58,7 +58,7 @@ def _uitslag(pagina: Pagina) -> QWidget | None:
     invoer.uitslag.toon_invoer(
         Invoeruitslag((1, 2, 3), (4,), (NietGedaan(7, 8, "Łukasz Nowak", reden),), 1, Changes())
     )
-    invoer.stapel.setCurrentWidget(invoer.uitslag)
+    invoer.toon_stap(invoer.uitslag)
     return None
 
 
@@ -71,7 +71,7 @@ def _opruimen(pagina: Pagina) -> QWidget | None:
     ]
     invoer.opruimen.toon(rijen)
     invoer.opruimen.model.vink(rijen[:2], aan=True)
-    invoer.stapel.setCurrentWidget(invoer.opruimen)
+    invoer.toon_stap(invoer.opruimen)
     return None
 
 

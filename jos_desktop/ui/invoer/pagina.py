@@ -90,7 +90,7 @@ class InvoerPagina(Pagina):
             self.stapel.addWidget(stap)
         self.inhoud.addWidget(self.stapel, 1)
         self._koppel()
-        self._zet_stap(self.begin)
+        self.toon_stap(self.begin)
 
     def ververs(self) -> None:
         """Read what can be undone and tidied up; a step under way stays as it is."""
@@ -118,7 +118,7 @@ class InvoerPagina(Pagina):
         """Go back to the first step and let go of the list."""
         self._tabel = self._plan = None
         self.begin.fout("", "")
-        self._zet_stap(self.begin)
+        self.toon_stap(self.begin)
 
     def toon_tabel(self, tabel: Tabel) -> None:
         """Show the columns of a list that was read."""
@@ -141,10 +141,10 @@ class InvoerPagina(Pagina):
     def _koppel(self) -> None:
         self.begin.bestand_gevraagd.connect(self.kies_bestand)
         self.begin.ongedaan_gevraagd.connect(self._on_ongedaan)
-        self.begin.opruimen_gevraagd.connect(lambda: self._zet_stap(self.opruimen))
+        self.begin.opruimen_gevraagd.connect(lambda: self.toon_stap(self.opruimen))
         self.koppelen.terug_gevraagd.connect(self.toon_begin)
         self.koppelen.verder_gevraagd.connect(self._on_gekoppeld)
-        self.kiezen.terug_gevraagd.connect(lambda: self._zet_stap(self.koppelen))
+        self.kiezen.terug_gevraagd.connect(lambda: self.toon_stap(self.koppelen))
         self.kiezen.invoeren_gevraagd.connect(self._on_invoeren)
         self.uitslag.caseload_gevraagd.connect(self._on_caseload)
         self.uitslag.ongedaan_gevraagd.connect(self._on_ongedaan)
@@ -158,7 +158,8 @@ class InvoerPagina(Pagina):
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
 
-    def _zet_stap(self, stap: QWidget) -> None:
+    def toon_stap(self, stap: QWidget) -> None:
+        """Show one of the steps, with its words in the head."""
         self.melding.hide()
         woorden = {
             self.koppelen: "Stap 1 van 2: wat staat in welke kolom",
@@ -176,13 +177,13 @@ class InvoerPagina(Pagina):
     def _on_leesfout(self, fout: KnownError) -> None:
         self.begin.zet_bezig(False)
         self.begin.fout(fout.zin(), fout.raad())
-        self._zet_stap(self.begin)
+        self.toon_stap(self.begin)
 
     def _on_voorstel(self, voorstel: _Voorstel) -> None:
         self.begin.zet_bezig(False)
         self._tabel, self._plan = voorstel.tabel, voorstel.plan
         self.koppelen.toon(voorstel.tabel, voorstel.plan, voorstel.scholen, voorstel.eigen_school)
-        self._zet_stap(self.koppelen)
+        self.toon_stap(self.koppelen)
         self.koppelen.verder.setFocus()
 
     def _on_gekoppeld(self) -> None:
@@ -196,7 +197,7 @@ class InvoerPagina(Pagina):
 
     def _on_plan(self, plan: Invoerplan) -> None:
         self._plan = plan
-        self._zet_stap(self.kiezen)
+        self.toon_stap(self.kiezen)
         self.kiezen.toon(plan)
 
     def _on_invoeren(self) -> None:
@@ -213,7 +214,7 @@ class InvoerPagina(Pagina):
 
     def _on_ingevoerd(self, uitslag: Invoeruitslag) -> None:
         self._tabel = self._plan = None
-        self._zet_stap(self.uitslag)
+        self.toon_stap(self.uitslag)
         self.uitslag.toon_invoer(uitslag)
 
     def _on_ongedaan(self) -> None:
@@ -229,7 +230,7 @@ class InvoerPagina(Pagina):
         self.context.tasks.run_change(maak_ongedaan, self._on_ongedaan_klaar, self._on_fout)
 
     def _on_ongedaan_klaar(self, uitslag: Ongedaanuitslag) -> None:
-        self._zet_stap(self.uitslag)
+        self.toon_stap(self.uitslag)
         self.uitslag.toon_ongedaan(uitslag)
 
     def _on_verwijderen(self, ids: Sequence[int]) -> None:
@@ -238,7 +239,7 @@ class InvoerPagina(Pagina):
         )
 
     def _on_opgeruimd(self, uitslag: Opruimuitslag) -> None:
-        self._zet_stap(self.uitslag)
+        self.toon_stap(self.uitslag)
         self.uitslag.toon_opgeruimd(len(uitslag.verwijderd), uitslag.gehouden)
 
     def _on_fout(self, fout: KnownError) -> None:

@@ -50,7 +50,10 @@ class TaakRegel(QWidget):
             layout.addWidget(self._leerling(taak.leerling_id))
         if taak.datum is not None and taak.datum != vandaag:
             laat = taak.datum < vandaag
-            layout.addWidget(Chip(taakdag(taak.datum, vandaag), "warm" if laat else ""))
+            chip = Chip(taakdag(taak.datum, vandaag), "warm" if laat else "")
+            chip.setToolTip(f"{taak.datum:%d-%m-%Y}")
+            chip.setAccessibleName(f"{chip.text()} te laat" if laat else chip.text())
+            layout.addWidget(chip)
         self.verzet = StilleKnop("", hulp="Verzetten naar een andere dag")
         self.verzet.setAccessibleName(f"Verzetten: {taak.omschrijving}{wie}")
         zet_icoon(self.verzet, "fa6s.calendar-days", "gedempt")

@@ -67,10 +67,10 @@ def dag_lang(dag: date) -> str:
 
 
 def taakdag(dag: date, vandaag: date) -> str:
-    """Write when a task is due: gisteren, 3 dagen te laat, morgen, donderdag."""
+    """Write when a task is due: gisteren, 3 dagen (late), morgen, donderdag."""
     verschil = (dag - vandaag).days
     if verschil < -1:
-        return f"{-verschil} dagen te laat"
+        return f"{-verschil} dagen"
     dichtbij = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get(verschil)
     return dichtbij or (_DAGEN[dag.weekday()] if verschil < 7 else f"{dag:%d-%m-%Y}")
 

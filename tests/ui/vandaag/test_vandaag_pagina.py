@@ -245,4 +245,4 @@ def test_words_of_the_day() -> None:
     assert dag_lang(maandag) == "maandag 23 november 2026"
     assert volgende_maandag(maandag) == date(2026, 11, 30)
     gezegd = [taakdag(maandag + timedelta(days=n), maandag) for n in (-3, -1, 0, 1, 4, 7)]
-    assert gezegd == ["3 dagen te laat", "gisteren", "vandaag", "morgen", "vrijdag", "30-11-2026"]
+    assert gezegd == ["3 dagen", "gisteren", "vandaag", "morgen", "vrijdag", "30-11-2026"]

@@ -5,6 +5,7 @@
 
 from jos_desktop.models.aanmelding import Aanmelding, HulpElders
 from jos_desktop.models.base import Base
+from jos_desktop.models.concept import Concept
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.instelling import Instelling
 from jos_desktop.models.invoer import InvoerPartij, InvoerRegel, KolomKoppeling
@@ -22,6 +23,7 @@ __all__ = [
     "Aanmelding",
     "Base",
     "Betrokkene",
+    "Concept",
     "Contactmoment",
     "Doel",
     "HulpElders",

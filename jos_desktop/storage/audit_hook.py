@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
 _EIGEN = (Logregel, Loginhoud, Kluisstand)
+# Half sentences do not belong in a log that cannot be changed.
+_ZONDER_SPOOR = frozenset({"concept"})
 _LEERLING = "leerling"
 # Stamps of the row itself: every change would carry them and nobody learns from them.
 _NIET_LOGGEN = frozenset({"aangemaakt", "gewijzigd"})
@@ -95,6 +97,8 @@ def _na_flush(uow: "UnitOfWork", session: Session) -> None:
     for objecten, gebeurtenis, lees in werk:
         for ding in objecten:
             toestand: Any = inspecteer(ding)
+            if toestand.mapper.local_table.name in _ZONDER_SPOOR:
+                continue
             inhoud = lees(toestand)
             if gebeurtenis is Gebeurtenis.GEWIJZIGD and not inhoud:
                 continue

@@ -105,6 +105,21 @@ def _maak_betrokkene() -> None:
     op.create_index(op.f("ix_betrokkene_leerling_id"), "betrokkene", ["leerling_id"])
 
 
+def _maak_concept() -> None:
+    op.create_table(
+        "concept",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("soort", sa.String(40), nullable=False),
+        sa.Column("leerling_id", sa.Integer(), nullable=False),
+        sa.Column("inhoud", sa.Text(), nullable=False),
+        sa.Column("gewijzigd", sa.DateTime(), nullable=False),
+        verwijzing("concept", "leerling_id", "leerling", "CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concept")),
+        sa.UniqueConstraint("soort", "leerling_id", name=op.f("uq_concept_soort_leerling_id")),
+    )
+    op.create_index(op.f("ix_concept_leerling_id"), "concept", ["leerling_id"])
+
+
 def _maak_inschrijving() -> None:
     op.create_table(
         "inschrijving",
@@ -259,6 +274,7 @@ MAKERS = {
     "leerling": _maak_leerling,
     "aanmelding": _maak_aanmelding,
     "betrokkene": _maak_betrokkene,
+    "concept": _maak_concept,
     "inschrijving": _maak_inschrijving,
     "hulp_elders": _maak_hulp_elders,
     "toestemming": _maak_toestemming,

@@ -21,6 +21,7 @@ _TABELLEN = (
     "school",
     "aanmelding",
     "betrokkene",
+    "concept",
     "inschrijving",
     "invoer_regel",
     "inzet_fte",

@@ -1,0 +1,26 @@
+"""A draft: what somebody typed and did not keep yet."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jos_desktop.models.base import Base, nu_utc
+
+
+class Concept(Base):
+    """Unsaved words of one form, tied to one pupil; ``inhoud`` is JSON of that form.
+
+    Not in the logboek: it would keep every half sentence for as long as the dossier.
+    """
+
+    __tablename__ = "concept"
+    __table_args__ = (UniqueConstraint("soort", "leerling_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    soort: Mapped[str] = mapped_column(String(40))
+    leerling_id: Mapped[int] = mapped_column(
+        ForeignKey("leerling.id", ondelete="CASCADE"), index=True
+    )
+    inhoud: Mapped[str] = mapped_column(Text)
+    gewijzigd: Mapped[datetime] = mapped_column(default=nu_utc, onupdate=nu_utc)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.vandaag import Signaal
-from jos_desktop.ui.vandaag.regels import SignaalKnop, vervang
+from jos_desktop.ui.vandaag.regels import KortTekst, SignaalKnop, vervang
 from jos_desktop.ui.vandaag.woorden import GROEPEN
 from jos_desktop.ui.widgets import (
     Chip,
@@ -84,7 +84,7 @@ class SignalenKaart(Kaart):
         zet_icoon(beeld, woorden.icoon, woorden.kleur)
         kop.addWidget(beeld)
         kop.addWidget(Tekst(f"{woorden.titel} ({len(signalen)})", "vet"))
-        kop.addWidget(Tekst(woorden.uitleg, "klein"), 1)
+        kop.addWidget(KortTekst(woorden.uitleg, "klein"), 1)
         layout.addLayout(kop)
         open_ = soort in self._open
         for signaal in signalen if open_ else signalen[:EERSTE]:

@@ -30,7 +30,7 @@ GROEPEN = {
     ),
     "gesprekken": Groepswoorden(
         "Vijf gesprekken gehad",
-        "Een goed moment om samen te kijken hoe het verder gaat.",
+        "Een goed moment om samen vooruit te kijken.",
         "fa6s.comments",
         "warm",
     ),

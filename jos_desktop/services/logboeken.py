@@ -90,6 +90,8 @@ def lees_verschillen(uow: UnitOfWork, regel_id: int) -> tuple[Veldverschil, ...]
     verwijderd = regel.gebeurtenis == Gebeurtenis.VERWIJDERD.value
     gevonden = []
     for veld, waarde in json.loads(inhoud).items():
+        if _nummer(veld):
+            continue
         if gewijzigd and isinstance(waarde, list) and len(waarde) == 2:
             oud, nieuw = waarde
         else:
@@ -108,7 +110,12 @@ def _woorden(inhoud: str | None) -> str:
     if not inhoud:
         return ""
     velden = json.loads(inhoud)
-    return ", ".join(str(veld).replace("_", " ") for veld in velden)
+    return ", ".join(str(veld).replace("_", " ") for veld in velden if not _nummer(veld))
+
+
+def _nummer(veld: str) -> bool:
+    """Tell whether a field only numbers things, which says a reader nothing."""
+    return veld == "id" or veld.endswith("_id")
 
 
 def _leesbaar(naam: str) -> str:

@@ -64,10 +64,8 @@ class NieuweOverdracht(Dialoog):
             self.soort.addItem(soort.label, soort)
         self.soort.currentIndexChanged.connect(lambda _index: self._on_soort())
         self.veld_soort = Veld("&Soort overdracht", self.soort)
-        line = rij(ruimte=16)
-        line.addWidget(self.veld_traject, 1)
-        line.addWidget(self.veld_soort, 1)
-        self.inhoud.addLayout(line)
+        self.inhoud.addWidget(self.veld_traject)
+        self.inhoud.addWidget(self.veld_soort)
         self.inhoud.addWidget(Lijn())
 
     def _bouw_ontvanger(self) -> None:
@@ -83,16 +81,20 @@ class NieuweOverdracht(Dialoog):
             "&Organisatie", self.organisatie, hint="Als het geen school is, zoals een wijkteam."
         )
         for velden in (
-            (self.veld_naam, Veld("F&unctie", self.functie)),
+            (
+                self.veld_naam,
+                Veld("F&unctie", self.functie),
+                Veld("T&elefoon", self.telefoon),
+            ),
             (self.veld_school, self.veld_organisatie),
-            (Veld("T&elefoon", self.telefoon), None),
         ):
             line = rij(ruimte=16)
             for veld in velden:
-                line.addWidget(veld or QWidget(), 1, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(veld, 1, Qt.AlignmentFlag.AlignTop)
             self.inhoud.addLayout(line)
         self.uitleg = Tekst("", "klein", breek=True)
         self.inhoud.addWidget(self.uitleg)
+        self.inhoud.addStretch(1)
         self.naam.textEdited.connect(lambda _text: self.veld_naam.wis_fout())
         self._on_soort()
 

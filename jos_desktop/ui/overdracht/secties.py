@@ -46,23 +46,23 @@ class SectieVak(QWidget):
             self.mee.setEnabled(False)
             self.mee.setToolTip("Deze sectie staat altijd in het document.")
         self.mee.toggled.connect(self._on_mee)
-        head = rij()
-        head.addWidget(self.mee, 1)
-        layout.addLayout(head)
+        layout.addWidget(self.mee)
         self.stand = Tekst("", "klein", breek=True)
-        self.stand.setContentsMargins(28, 0, 0, 0)
-        layout.addWidget(self.stand)
+        below = rij()
+        below.setContentsMargins(28, 0, 0, 0)
+        below.addWidget(self.stand, 1)
+        layout.addLayout(below)
         self.tekst: TekstVak | None = None
         self.schrijf: StilleKnop | None = None
         if keuze.schrijfbaar:
-            self._bouw_tekst(keuze, head, layout)
+            self._bouw_tekst(keuze, below, layout)
         self._wacht = QTimer(self)
         self._wacht.setSingleShot(True)
         self._wacht.setInterval(AUTOSAVE_MS)
         self._wacht.timeout.connect(self.bewaar)
         self.zet_inhoud(None)
 
-    def _bouw_tekst(self, keuze: SectieKeuze, head: QHBoxLayout, layout: QVBoxLayout) -> None:
+    def _bouw_tekst(self, keuze: SectieKeuze, below: QHBoxLayout, layout: QVBoxLayout) -> None:
         text = TekstVak(
             keuze.tekst, regels=TEXT_LINES, voorbeeld=_VOORBEELDEN.get(keuze.nummer, "")
         )
@@ -73,7 +73,7 @@ class SectieVak(QWidget):
         text.setVisible(bool(keuze.tekst))
         button = StilleKnop("Schrijven", self.open_tekst, icoon="fa6s.pen")
         button.setAccessibleName(f"Schrijven bij {keuze.titel}")
-        head.addWidget(button)
+        below.addWidget(button)
         button.setVisible(not keuze.tekst)
         self.tekst, self.schrijf = text, button
 
@@ -125,7 +125,8 @@ class SectieVak(QWidget):
         elif in_document is False:
             words = "Nog leeg: komt niet in het document."
         self.stand.setText(words)
-        self.stand.setVisible(bool(words))
+        writes = self.schrijf is not None and not self.schrijf.isHidden()
+        self.stand.setVisible(bool(words) or writes)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the text when the field is left."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
+DATUM_PX = 140
 _ANTWOORDEN = (ToestemmingStatus.GEGEVEN, ToestemmingStatus.GEWEIGERD)
 
 
@@ -29,7 +30,7 @@ class ToestemmingDialoog(Dialoog):
     """Who answered what, when and how; one or more people at once, nobody ticked beforehand."""
 
     def __init__(self, parent: QWidget, context: Context, detail: OverdrachtDetail) -> None:
-        super().__init__(parent, "Toestemming vastleggen", wat="deze toestemming", breedte_px=600)
+        super().__init__(parent, "Toestemming vastleggen", wat="deze toestemming", breedte_px=640)
         self._context = context
         self._leerling_id = detail.leerling_id
         self._ontvanger = detail.ontvanger.plaats
@@ -51,6 +52,7 @@ class ToestemmingDialoog(Dialoog):
             self.inhoud.addWidget(box)
         self.inhoud.addWidget(self.fout)
         self._bouw_antwoord()
+        self.inhoud.addStretch(1)
         self.knoppen("Toestemming vastleggen", self._on_bewaar)
         first = next(iter(self.gevers.values()), None)
         if first is not None:
@@ -64,6 +66,7 @@ class ToestemmingDialoog(Dialoog):
         for wijze in ToestemmingWijze:
             self.wijze.addItem(wijze.label, wijze)
         self.datum = DatumVeld(date.today())
+        self.datum.setMinimumWidth(DATUM_PX)
         self.veld_datum = Veld("&Datum", self.datum, verplicht=True)
         line = rij(ruimte=16)
         line.addWidget(Veld("&Antwoord", self.antwoord), 1)

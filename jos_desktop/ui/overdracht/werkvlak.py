@@ -23,7 +23,6 @@ from jos_desktop.ui.widgets import (
     HoofdKnop,
     Kaart,
     Knop,
-    Kop,
     Melding,
     StilleKnop,
     Tekst,
@@ -75,18 +74,24 @@ class Werkvlak(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, do)
 
-    def _bouw_kop(self) -> Kop:
-        self.kop = Kop("Overdracht")
+    def _bouw_kop(self) -> QWidget:
+        head = QWidget()
+        line = rij(head, ruimte=12)
+        words = kolom(ruimte=0)
+        # Long names wrap: the page may not grow wider than the screen.
+        self.titel = Tekst("Overdracht", "titel", breek=True)
+        self.onder = Tekst("", "gedempt", breek=True)
+        words.addWidget(self.titel)
+        words.addWidget(self.onder)
+        line.addLayout(words, 1)
         self.status = Chip("")
-        self.kop.acties.addWidget(self.status)
+        line.addWidget(self.status)
+        line.addWidget(StilleKnop("&Alle overdrachten", self.terug.emit, icoon="fa6s.arrow-left"))
         self.dossier = Knop("Naar &dossier", self._on_dossier)
-        self.kop.acties.addWidget(
-            StilleKnop("&Alle overdrachten", self.terug.emit, icoon="fa6s.arrow-left")
-        )
-        self.kop.acties.addWidget(self.dossier)
+        line.addWidget(self.dossier)
         self.pdf = HoofdKnop(PDF_KNOP, self.vraag_bestand, icoon="fa6s.file-pdf")
-        self.kop.acties.addWidget(self.pdf)
-        return self.kop
+        line.addWidget(self.pdf)
+        return head
 
     def _bouw_toestemming(self) -> Kaart:
         card = Kaart()
@@ -149,13 +154,13 @@ class Werkvlak(QWidget):
 
     def _on_detail(self, detail: OverdrachtDetail) -> None:
         self.detail = detail
-        self.kop.titel.setText(f"Overdracht van {detail.leerling}")
+        self.titel.setText(f"Overdracht van {detail.leerling}")
         plaats = detail.ontvanger.plaats
         naar = detail.ontvanger.naam
         if plaats != naar:
             naar = f"{naar}, {plaats}"
-        self.kop.onder.setText(f"aan {naar}")
-        self.kop.onder.setToolTip(f"{detail.soort.label} · {detail.documentnummer}")
+        self.onder.setText(f"aan {naar} · {detail.documentnummer}")
+        self.onder.setToolTip(detail.soort.label)
         self.status.zet(detail.status.label, status_toon(detail.status))
         oordeel = detail.oordeel
         self.oordeel.zet(oordeel.kort, oordeel_toon(oordeel))

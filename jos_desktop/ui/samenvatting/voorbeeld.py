@@ -36,7 +36,7 @@ class _Tabel(RijenTabel[Regel]):
                 Kolom(
                     kop,
                     itemgetter(plaats),
-                    breedte=22 if plaats == 0 else max(8, min(14, len(kop))),
+                    breedte=30 if plaats == 0 else max(8, min(14, len(kop))),
                     vet=plaats == 0,
                     rechts=plaats > 0,
                 )

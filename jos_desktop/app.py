@@ -144,6 +144,7 @@ class Toepassing(QObject):
         if window is not None:
             window.gesloten.disconnect()
             window.hide()
+            window.bewaar_concepten()
             window.context.tasks.sluit()
         vault, self._vault = self._vault, None
         if vault is not None:

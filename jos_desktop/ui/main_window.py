@@ -94,6 +94,11 @@ class MainWindow(QMainWindow):
             self.stapel.addWidget(page)
         return self._paginas[naam]
 
+    def bewaar_concepten(self) -> None:
+        """Let every page write its unsaved words to the vault, before that closes."""
+        for page in self._paginas.values():
+            page.bewaar_concepten()
+
     def ga_naar(self, naam: str, doel: int | None = None) -> None:
         """Show a screen, and one particular thing on it when ``doel`` is given."""
         if naam not in self.schermen:

@@ -101,6 +101,9 @@ class Pagina(QWidget):
         """Tell whether a change of my kinds concerns what I show now; all do by default."""
         return True
 
+    def bewaar_concepten(self) -> None:
+        """Write typed words that are not in the vault yet as drafts: it is about to close."""
+
     def verouder(self) -> None:
         """Read again now, or when shown if hidden."""
         if self.isVisible():

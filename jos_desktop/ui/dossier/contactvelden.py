@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -21,6 +20,7 @@ from jos_desktop.services.contacten import (
     ContactInToekomst,
     ContactLeeg,
 )
+from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Vinkje
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Knop, StilleKnop, Tekst, TekstRegel, TekstVak, rij
@@ -34,31 +34,6 @@ SNELSOORTEN = (
     (ContactSoort.CONSULT, "&Mentor", "fa6s.chalkboard-user"),
 )
 """The four kinds that a coach writes down most, each one key away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """What stands in the fields, to put back later; dates as they were typed."""
-
-    verslag: str
-    indruk: str
-    soort: ContactSoort
-    datum: str
-    duur_min: int | None
-    locatie: Locatie | None
-    aanwezigen: str
-    no_show: bool
-    afspraken: tuple[tuple[str, str], ...]
-
-    @property
-    def leeg(self) -> bool:
-        """Tell whether nothing was typed that could get lost."""
-        return not (
-            self.verslag
-            or self.indruk
-            or self.aanwezigen
-            or any(tekst for tekst, _ in self.afspraken)
-        )
 
 
 class AfspraakRegel(QWidget):

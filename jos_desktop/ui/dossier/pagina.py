@@ -178,6 +178,10 @@ class DossierPagina(Pagina):
             lambda uow: lees_dossier(uow, leerling_id), self._on_gelezen, self._on_weg
         )
 
+    def bewaar_concepten(self) -> None:
+        """Write the quick entry's words as a draft."""
+        self.snelinvoer.bewaar_concept()
+
     def schrijf(self) -> None:
         """Go to the quick entry."""
         if self.blad.isVisible():

@@ -1,30 +1,36 @@
-"""Quick entry: a contact written down by keyboard within 20 seconds, and never lost."""
+"""Quick entry: a contact written down by keyboard within 20 seconds, and never lost.
+
+One second after the last key the words stand in the vault as a draft of this pupil; locking and
+closing write what is younger. Keeping the contact drops the draft in the same change.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 
 from jos_desktop.errors import KnownError
+from jos_desktop.services.concepten import CONTACT, bewaar_concept, lees_concept, wis_concept
 from jos_desktop.services.contacten import bewaar_contact
-from jos_desktop.ui.dossier.contactvelden import Concept, ContactVelden
+from jos_desktop.ui.dossier.contactconcept import Concept
+from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Tekst
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 NIET_BEWAARD = "Nog niet bewaard"
+TERUGGEZET = "Dit schreef je eerder. Het is nog een concept."
+CONCEPT_NA_MS = 1000
 
 
 class Snelinvoer(Kaart):
-    """Write a contact at the top of the timeline; each pupil keeps his own unsaved text.
-
-    The text stays as long as the vault is open, also when another pupil or page is shown.
-    """
+    """Write a contact at the top of the timeline; each pupil keeps his own draft."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -32,6 +38,10 @@ class Snelinvoer(Kaart):
         self.setAccessibleName("Nieuw contact")
         self._leerling_id: int | None = None
         self._concepten: dict[int, Concept] = {}
+        self._bewaarstand = QTimer(self)
+        self._bewaarstand.setSingleShot(True)
+        self._bewaarstand.setInterval(CONCEPT_NA_MS)
+        self._bewaarstand.timeout.connect(self.bewaar_concept)
         self.velden = ContactVelden()
         self.inhoud.addWidget(self.velden)
         self.stand = Tekst("", "klein")
@@ -53,13 +63,39 @@ class Snelinvoer(Kaart):
         self._zet_opzij()
         self._leerling_id = leerling_id
         concept = self._concepten.get(leerling_id)
-        self.velden.zet(concept)
-        self.stand.setText(NIET_BEWAARD if concept else "")
+        self._toon(concept)
+        if concept is None:
+            self.context.tasks.run_query(
+                lambda uow: lees_concept(uow, leerling_id, CONTACT),
+                lambda velden: self._on_concept(leerling_id, velden),
+                eigenaar=self,
+            )
 
     @property
     def heeft_tekst(self) -> bool:
         """Tell whether something here is not kept yet."""
         return not self.velden.concept().leeg
+
+    def bewaar_concept(self) -> None:
+        """Write the words of this moment to the vault as a draft, or drop an emptied one."""
+        self._bewaarstand.stop()
+        leerling_id = self._leerling_id
+        if leerling_id is None or not self.knop.isEnabled():
+            return
+        concept = self.velden.concept()
+        velden = None if concept.leeg else concept.als_velden()
+
+        def schrijf(uow: UnitOfWork) -> Changes:
+            if velden is None:
+                return wis_concept(uow, leerling_id, CONTACT)
+            return bewaar_concept(uow, leerling_id, CONTACT, velden)
+
+        self.context.tasks.run_change(
+            schrijf,
+            lambda _: self._on_concept_bewaard(leerling_id),
+            self._on_fout,
+            eigenaar=self,
+        )
 
     def bewaar(self) -> None:
         """Keep the contact; the fields empty only after it really is in the vault."""
@@ -67,11 +103,17 @@ class Snelinvoer(Kaart):
         leerling_id = self._leerling_id
         if gegevens is None or leerling_id is None or not self.knop.isEnabled():
             return
+        self._bewaarstand.stop()
         self.knop.setEnabled(False)
         # Remembered first: should the user walk away now, an error must not cost him his text.
         self._concepten[leerling_id] = self.velden.concept()
+
+        def schrijf(uow: UnitOfWork) -> Changes:
+            wis_concept(uow, leerling_id, CONTACT)
+            return bewaar_contact(uow, leerling_id, gegevens)
+
         self.context.tasks.run_change(
-            lambda uow: bewaar_contact(uow, leerling_id, gegevens),
+            schrijf,
             self._on_bewaard,
             self._on_fout,
             on_finally=lambda: self.knop.setEnabled(True),
@@ -79,11 +121,30 @@ class Snelinvoer(Kaart):
 
     def _on_bewaard(self, changes: Changes) -> None:
         for leerling_id in changes.leerling_ids:
-            self._concepten.pop(leerling_id, None)
-            if leerling_id == self._leerling_id:
+            bewaard = self._concepten.pop(leerling_id, None)
+            if leerling_id != self._leerling_id:
+                continue
+            if self.velden.concept() == bewaard:
                 self.velden.zet(None)
-                self.stand.setText(f"Bewaard {datetime.now():%H:%M}")
-                self.velden.verslag.setFocus()
+                self._bewaarstand.stop()
+            # Otherwise somebody went on typing meanwhile: those words are the next contact.
+            self.stand.setText(f"Bewaard {datetime.now():%H:%M}")
+            self.velden.verslag.setFocus()
+
+    def _on_concept(self, leerling_id: int, velden: dict[str, object] | None) -> None:
+        """Bring a draft of an earlier session back, unless somebody is typing already."""
+        if velden is None or leerling_id != self._leerling_id or self.heeft_tekst:
+            return
+        self._toon(Concept.van_velden(velden))
+
+    def _on_concept_bewaard(self, leerling_id: int) -> None:
+        if leerling_id == self._leerling_id and self.heeft_tekst:
+            self.stand.setText(f"Concept bewaard {datetime.now():%H:%M}")
+
+    def _toon(self, concept: Concept | None) -> None:
+        self.velden.zet(concept)
+        self._bewaarstand.stop()
+        self.stand.setText(TERUGGEZET if concept else "")
 
     def _on_fout(self, error: KnownError) -> None:
         tekst = f"{error.zin()} {error.raad()}"
@@ -91,14 +152,14 @@ class Snelinvoer(Kaart):
         self.stand.setText(NIET_BEWAARD)
 
     def _on_gewijzigd(self) -> None:
-        if self.heeft_tekst:
-            self.stand.setText(NIET_BEWAARD)
-        elif self.stand.text() == NIET_BEWAARD:
-            self.stand.setText("")
+        self._bewaarstand.start()
+        self.stand.setText(NIET_BEWAARD if self.heeft_tekst else "")
 
     def _zet_opzij(self) -> None:
         if self._leerling_id is None:
             return
+        if self._bewaarstand.isActive():
+            self.bewaar_concept()
         concept = self.velden.concept()
         if concept.leeg:
             self._concepten.pop(self._leerling_id, None)

@@ -28,7 +28,7 @@ from jos_desktop.ui.dossier.lint import LABELRUIMTE_PX, plaats_labels
 from jos_desktop.ui.dossier.opnamen import OPNAMEN
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.panelen import dag_chip
-from jos_desktop.ui.dossier.snelinvoer import NIET_BEWAARD
+from jos_desktop.ui.dossier.snelinvoer import NIET_BEWAARD, TERUGGEZET
 from jos_desktop.ui.dossier.tekening import score_tekst
 from jos_desktop.ui.dossier.tijdlijn import PER_KEER
 from jos_desktop.ui.schermen import Context
@@ -154,7 +154,7 @@ def test_getypte_tekst_blijft_bij_zijn_leerling(
     assert velden.verslag.tekst() == "Nog niet af"
     assert [regel.tekst.tekst() for regel in velden.afspraken] == ["Bellen"]
     assert velden.soort.waarde() is ContactSoort.MDO
-    assert open_pagina.snelinvoer.stand.text() == NIET_BEWAARD
+    assert open_pagina.snelinvoer.stand.text() == TERUGGEZET
 
 
 def test_alle_soorten_staan_in_de_lijst_en_knoppen_volgen(open_pagina: DossierPagina) -> None:

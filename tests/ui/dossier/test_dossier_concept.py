@@ -1,0 +1,106 @@
+"""Typed words survive a lock, and never show up with another pupil."""
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from jos_desktop.models.codes import ContactSoort
+from jos_desktop.services.concepten import CONTACT, lees_concept
+from jos_desktop.services.dossier import Dossier
+from jos_desktop.ui.dossier.pagina import DossierPagina
+from jos_desktop.ui.dossier.snelinvoer import TERUGGEZET
+from jos_desktop.ui.schermen import Context
+from tests.ui.dossier.voorbeeld import Gevuld, maak_kind
+
+Rust = Callable[[], None]
+
+
+def concept(context: Context, leerling_id: int) -> dict[str, object] | None:
+    return context.vault.query(lambda uow: lees_concept(uow, leerling_id, CONTACT))
+
+
+def opnieuw_geopend(qtbot: QtBot, context: Context, leerling_id: int, rust: Rust) -> DossierPagina:
+    """Return a new page, as after unlocking again."""
+    pagina = DossierPagina(context)
+    qtbot.addWidget(pagina)
+    pagina.show()
+    pagina.open_doel(leerling_id)
+    rust()
+    return pagina
+
+
+def test_a_second_after_the_last_key_the_words_are_in_the_vault(
+    qtbot: QtBot, context: Context, open_pagina: DossierPagina, gevuld: Gevuld
+) -> None:
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("Moeder vertelt")
+    qtbot.waitUntil(lambda: concept(context, gevuld.leerling_id) is not None, timeout=5000)
+    qtbot.waitUntil(
+        lambda: open_pagina.snelinvoer.stand.text().startswith("Concept bewaard"), timeout=5000
+    )
+
+
+def test_locking_keeps_what_was_just_typed(
+    qtbot: QtBot, context: Context, open_pagina: DossierPagina, gevuld: Gevuld, rust: Rust
+) -> None:
+    velden = open_pagina.snelinvoer.velden
+    velden.verslag.zet_tekst("Nog niet af")
+    velden.indruk.zet_tekst("Hij was rustig")
+    velden.voeg_afspraak_toe().tekst.zet_tekst("Mentor bellen")
+    velden.soort.zet(ContactSoort.HUISBEZOEK)
+    open_pagina.bewaar_concepten()
+    rust()
+    na = opnieuw_geopend(qtbot, context, gevuld.leerling_id, rust).snelinvoer
+    assert na.velden.concept() == velden.concept()
+    assert na.stand.text() == TERUGGEZET
+
+
+def test_a_draft_never_shows_with_another_pupil(
+    context: Context, open_pagina: DossierPagina, gevuld: Gevuld, rust: Rust
+) -> None:
+    ander = context.vault.change(lambda uow: maak_kind(uow, "Noor", "Denkbeeld"))
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("Alleen van de eerste")
+    open_pagina.open_doel(ander)
+    rust()
+    assert open_pagina.snelinvoer.velden.verslag.tekst() == ""
+    assert concept(context, ander) is None
+    assert concept(context, gevuld.leerling_id) is not None
+
+
+def test_keeping_the_contact_drops_its_draft(
+    qtbot: QtBot,
+    context: Context,
+    open_pagina: DossierPagina,
+    gevuld: Gevuld,
+    rust: Rust,
+    dossier: Callable[[int], Dossier],
+) -> None:
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("Af")
+    open_pagina.bewaar_concepten()
+    rust()
+    open_pagina.snelinvoer.bewaar()
+    rust()
+    assert concept(context, gevuld.leerling_id) is None
+    assert dossier(gevuld.leerling_id).tijdlijn[0].tekst == "Af"
+    na = opnieuw_geopend(qtbot, context, gevuld.leerling_id, rust)
+    assert not na.snelinvoer.heeft_tekst
+
+
+def test_emptying_the_words_drops_the_draft(
+    context: Context, open_pagina: DossierPagina, gevuld: Gevuld, rust: Rust
+) -> None:
+    for tekst in ("Toch niet", ""):
+        open_pagina.snelinvoer.velden.verslag.zet_tekst(tekst)
+        open_pagina.bewaar_concepten()
+        rust()
+    assert concept(context, gevuld.leerling_id) is None
+
+
+def test_words_typed_while_saving_stay_for_the_next_contact(
+    open_pagina: DossierPagina, rust: Rust
+) -> None:
+    invoer = open_pagina.snelinvoer
+    invoer.velden.verslag.zet_tekst("Eerste")
+    invoer.bewaar()
+    invoer.velden.verslag.zet_tekst("Eerste en meer")
+    rust()
+    assert invoer.velden.verslag.tekst() == "Eerste en meer"

@@ -21,6 +21,7 @@ from jos_desktop.services.toestemmingsregel import Antwoord, Gezagsdrager, Oorde
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 LANG_NIET_GEZIEN_DAGEN = 28
+LANG_NIET_GEZIEN = timedelta(days=LANG_NIET_GEZIEN_DAGEN)
 
 CASELOAD_SQL = """
 SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatum,
@@ -116,7 +117,9 @@ def _rij(
             antwoorden.get(leerling_id, ()),
             vandaag,
         )
-    vlaggen = _vlaggen(fase, urgentie, bool(afgeschermd), laatste_contact, _datum(start), vandaag)
+    loopt = fase == "lopend" and status == TrajectStatus.LOPEND.value
+    gestart = _datum(start) if loopt else None
+    vlaggen = _vlaggen(fase, urgentie, bool(afgeschermd), laatste_contact, gestart, vandaag)
     return CaseloadRij(
         leerling_id=leerling_id,
         naam=" ".join(deel for deel in (roepnaam, voorvoegsel, achternaam) if deel),
@@ -193,12 +196,8 @@ def _vlaggen(
         vlaggen.append("Acuut")
     if afgeschermd:
         vlaggen.append("Adres afgeschermd")
-    gezien = laatste or start
-    if (
-        fase == "lopend"
-        and gezien is not None
-        and vandaag - gezien > timedelta(days=LANG_NIET_GEZIEN_DAGEN)
-    ):
+    # A talk from before the start belongs to earlier help; who waits is not seen yet.
+    if start is not None and vandaag - max(laatste or start, start) > LANG_NIET_GEZIEN:
         vlaggen.append("Lang niet gezien")
     return tuple(vlaggen)
 

@@ -1,6 +1,6 @@
 """The dossier screen."""
 
-from jos_desktop.ui.dossier.dialogen import nieuwe_leerling, nieuwe_taak
+from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
 from jos_desktop.ui.dossier.opnamen import OPNAMEN
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.schermen import Scherm, Snelactie
@@ -30,7 +30,4 @@ SCHERMEN = (
         shots=OPNAMEN,
     ),
 )
-SNELACTIES = (
-    Snelactie("Nieuwe leerling", "fa6s.user-plus", nieuwe_leerling, 20),
-    Snelactie("Taak", "fa6s.list-check", nieuwe_taak, 40),
-)
+SNELACTIES = (Snelactie("Nieuwe leerling", "fa6s.user-plus", nieuwe_leerling, 20),)

@@ -97,7 +97,7 @@ class AanmeldingDialoog(Formulier):
         self.oco = DatumVeld()
         self.v_datum = Veld("Dat&um", self.datum, verplicht=True)
         self.v_school = Veld("S&chool", self.school, verplicht=True)
-        self.v_oco = Veld("&Ondersteuningscoördinator geïnformeerd op", self.oco)
+        self.v_oco = Veld("O&ndersteuningscoördinator geïnformeerd op", self.oco)
         self.naast(Veld("Aangemeld &door", self.ingang), self.v_datum)
         self.naast(self.v_school, Veld("&Klas", self.klas))
         self.naast(Veld("Ur&gentie", self.urgentie), Veld("&Thema", self.thema))
@@ -124,12 +124,12 @@ class AanmeldingDialoog(Formulier):
         self.hulpstatus = Keuze(HulpStatus)
         self.hulpstatus.zet(HulpStatus.LOPEND)
         self.mag_contact = Vinkje("JOS &mag contact opnemen")
-        self.v_organisatie = Veld("Or&ganisatie", self.organisatie)
+        self.v_organisatie = Veld("Org&anisatie", self.organisatie)
         self.hulpvelden: list[QWidget] = [
             self.v_organisatie,
             Veld("Contact&persoon", self.contactpersoon),
             Veld("Soo&rt hulp", self.hulpsoort),
-            Veld("Status van de &hulp", self.hulpstatus),
+            Veld("Status &van de hulp", self.hulpstatus),
         ]
         self.naast(self.hulpvelden[0], self.hulpvelden[1])
         self.naast(self.hulpvelden[2], self.hulpvelden[3])

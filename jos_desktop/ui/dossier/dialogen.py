@@ -30,11 +30,6 @@ def nieuwe_leerling(context: Context, venster: QWidget) -> Dialoog:
     return _toon(LeerlingDialoog(venster, context, daarna=open_dossier))
 
 
-def nieuwe_taak(context: Context, venster: QWidget) -> Dialoog:
-    """Ask for a task that belongs to no pupil in particular."""
-    return _toon(TaakDialoog(venster, context))
-
-
 def _toon(dialog: Dialoog) -> Dialoog:
     dialog.open()
     return dialog

@@ -125,8 +125,8 @@ class TrajectPaneel(Paneel):
 
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Trajecten", seinen)
-        self.kopknop("Aanmelding", seinen.aanmelding_nieuw.emit, hulp="Aanmelding toevoegen")
-        self.kopknop("Eenmalig", seinen.eenmalig.emit, hulp="Eenmalig contact toevoegen")
+        self.kopknop("&Aanmelding", seinen.aanmelding_nieuw.emit, hulp="Aanmelding toevoegen")
+        self.kopknop("&Eenmalig", seinen.eenmalig.emit, hulp="Eenmalig contact toevoegen")
 
     def vul(self, gegevens: Sequence[TrajectKaart]) -> None:
         """Build the rows."""
@@ -193,7 +193,7 @@ class DoelPaneel(Paneel):
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Doelen", seinen)
         self._traject_id: int | None = None
-        self.nieuw = self.kopknop("Doel", self._on_nieuw, hulp="Doel toevoegen")
+        self.nieuw = self.kopknop("D&oel", self._on_nieuw, hulp="Doel toevoegen")
 
     def toon_dossier(self, dossier: Dossier) -> None:
         """Show the goals; a new one goes to the open klanttraject."""
@@ -235,7 +235,7 @@ class TaakPaneel(Paneel):
 
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Taken", seinen)
-        self.kopknop("Taak", seinen.taak_nieuw.emit, hulp="Taak toevoegen")
+        self.kopknop("Taa&k", seinen.taak_nieuw.emit, hulp="Taak toevoegen")
 
     def vul(self, gegevens: Sequence[TaakRij]) -> None:
         """Build the rows."""
@@ -268,7 +268,7 @@ class ToestemmingPaneel(Paneel):
 
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Toestemmingen", seinen)
-        self.kopknop("Antwoord", seinen.toestemming_nieuw.emit, hulp="Toestemming vastleggen")
+        self.kopknop("Antwoo&rd", seinen.toestemming_nieuw.emit, hulp="Toestemming vastleggen")
 
     def vul(self, gegevens: Sequence[ToestemmingRij]) -> None:
         """Build the rows."""
@@ -302,7 +302,7 @@ class PersonenPaneel(Paneel):
 
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Mensen om de leerling", seinen)
-        self.kopknop("Persoon", seinen.persoon_nieuw.emit, hulp="Persoon toevoegen")
+        self.kopknop("&Persoon", seinen.persoon_nieuw.emit, hulp="Persoon toevoegen")
 
     def vul(self, gegevens: Sequence[PersoonRij]) -> None:
         """Build the rows."""

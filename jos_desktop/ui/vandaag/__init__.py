@@ -4,8 +4,15 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from jos_desktop.ui.schermen import Opname, Pagina, Scherm
+from jos_desktop.ui.schermen import Context, Opname, Pagina, Scherm, Snelactie
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
+from jos_desktop.ui.vandaag.taakdialoog import TaakDialoog
+
+
+def _taak(context: Context, venster: QWidget) -> TaakDialoog:
+    dialoog = TaakDialoog(venster, context)
+    dialoog.open()
+    return dialoog
 
 
 def _nieuwe_taak(pagina: Pagina) -> QWidget | None:
@@ -43,3 +50,4 @@ SCHERMEN = (
         ),
     ),
 )
+SNELACTIES = (Snelactie("Taak", "fa6s.list-check", _taak, 40),)

@@ -1,0 +1,433 @@
+"""The command line keeps its contract: what it prints, where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from jos_desktop import __version__
+from jos_desktop.cli.kader import Start, draai
+from jos_desktop.cli.opdrachten import hoofd
+from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.logboek import Logregel
+from jos_desktop.services.schooljaar import schooljaar_van
+from jos_desktop.storage.vault import Vault
+
+_ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """What one run left behind."""
+
+    code: int
+    uit: str
+    fout: str
+
+
+@pytest.fixture(scope="module")
+def kluis(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a small demo vault, made once for this file."""
+    map_ = tmp_path_factory.mktemp("cli") / "kluis"
+    maak_demo(map_, 60, 2)
+    return map_
+
+
+@pytest.fixture
+def wachtwoord(tmp_path: Path) -> Path:
+    """Give a file with the password, as an editor leaves it."""
+    pad = tmp_path / "wachtwoord.txt"
+    pad.write_bytes(DEMO_WACHTWOORD.encode() + b"\n")
+    return pad
+
+
+class Draai:
+    """Runs a command line in this process, as ``jos-desktop`` would."""
+
+    def __init__(self, opgevangen: pytest.CaptureFixture[bytes]) -> None:
+        self._opgevangen = opgevangen
+        self.geopend: list[Path | None] = []
+
+    def _venster(self, map_: Path | None) -> int:
+        self.geopend.append(map_)
+        return 0
+
+    def __call__(self, *argumenten: object) -> Uitslag:
+        """Run one command line."""
+        code = draai(hoofd, [str(deel) for deel in argumenten], Start(self._venster))
+        uit, fout = self._opgevangen.readouterr()
+        return Uitslag(code, uit.decode("utf-8"), fout.decode("utf-8"))
+
+
+@pytest.fixture
+def cli(capfdbinary: pytest.CaptureFixture[bytes]) -> Draai:
+    """Give what runs a command line."""
+    return Draai(capfdbinary)
+
+
+def _echt(*argumenten: object, invoer: bytes = b"", **omgeving: str) -> Uitslag:
+    """Run a real process."""
+    klaar = subprocess.run(
+        [sys.executable, "-m", "jos_desktop", *map(str, argumenten)],
+        cwd=_ROOT,
+        env={**os.environ, **omgeving},
+        input=invoer,
+        capture_output=True,
+        timeout=120,
+    )
+    return Uitslag(klaar.returncode, klaar.stdout.decode(), klaar.stderr.decode())
+
+
+def _een_zin(uitslag: Uitslag) -> None:
+    """Check the contract of a known error."""
+    assert uitslag.code == 1
+    assert uitslag.uit == ""
+    assert len(uitslag.fout.splitlines()) == 1
+    assert uitslag.fout.strip().endswith(".")
+    assert "Traceback" not in uitslag.fout
+    assert "Error" not in uitslag.fout
+
+
+def test_help_is_dutch_and_names_every_command(cli: Draai) -> None:
+    uitslag = cli("--help")
+    assert uitslag.code == 0
+    assert uitslag.uit.startswith("Gebruik: jos-desktop")
+    for opdracht in (
+        "demo",
+        "invoer",
+        "leerlingen",
+        "trajecten",
+        "overdrachten",
+        "overdracht",
+        "samenvatting",
+        "controle",
+    ):
+        assert f"\n  {opdracht}" in uitslag.uit
+    assert not any(woord in uitslag.uit for woord in ("Usage", "Options", "Commands", "Show"))
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [("demo",), ("invoer", "leerlingen"), ("overdracht", "maak"), ("overdracht", "pdf")],
+)
+def test_help_of_a_command_is_dutch(cli: Draai, opdracht: tuple[str, ...]) -> None:
+    uitslag = cli(*opdracht, "--help")
+    assert uitslag.code == 0
+    assert not any(woord in uitslag.uit for woord in ("Usage", "Options", "required", "Show"))
+
+
+def test_version(cli: Draai) -> None:
+    assert cli("--version").uit.strip() == f"JOS Desktop {__version__}"
+
+
+def test_without_a_command_the_window_opens(cli: Draai, tmp_path: Path) -> None:
+    assert cli().code == 0
+    assert cli("--kluis", tmp_path).code == 0
+    assert cli.geopend == [None, tmp_path]
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "velden"),
+    [
+        ("leerlingen", {"id", "naam", "school", "geboortedatum"}),
+        ("trajecten", {"id", "leerling_id", "type", "school", "status", "start", "einde"}),
+        ("overdrachten", {"id", "traject_id", "type", "status"}),
+    ],
+)
+def test_lists_as_json(
+    cli: Draai, kluis: Path, wachtwoord: Path, opdracht: str, velden: set[str]
+) -> None:
+    uitslag = cli(opdracht, "--kluis", kluis, "--wachtwoord-van", wachtwoord, "--json")
+    assert uitslag.code == 0
+    assert uitslag.fout == ""
+    rijen = json.loads(uitslag.uit)
+    assert len(rijen) >= 5
+    assert all(velden <= rij.keys() for rij in rijen)
+    tabel = cli(opdracht, "--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    assert len(tabel.uit.splitlines()) == len(rijen) + 2
+
+
+def test_dates_and_codes_in_json_are_machine_readable(
+    cli: Draai, kluis: Path, wachtwoord: Path
+) -> None:
+    toegang = ("--kluis", kluis, "--wachtwoord-van", wachtwoord, "--json")
+    leerling = json.loads(cli("leerlingen", *toegang).uit)[0]
+    assert len(leerling["geboortedatum"].split("-")[0]) == 4
+    trajecten = json.loads(cli("trajecten", *toegang).uit)
+    assert {rij["type"] for rij in trajecten} == {"EC", "KT", "MT"}
+    assert {rij["einde"] for rij in trajecten if rij["status"] == "lopend"} == {None}
+
+
+def test_vault_may_be_named_before_the_command(cli: Draai, kluis: Path, wachtwoord: Path) -> None:
+    assert cli("--kluis", kluis, "leerlingen", "--wachtwoord-van", wachtwoord).code == 0
+
+
+def test_handover_is_made_printed_and_logged(
+    cli: Draai, kluis: Path, wachtwoord: Path, tmp_path: Path
+) -> None:
+    toegang = ("--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    trajecten = json.loads(cli("trajecten", *toegang, "--json").uit)
+    traject = next(rij for rij in trajecten if rij["type"] == "KT" and rij["status"] == "lopend")
+    gemaakt = cli(
+        *("overdracht", "maak", *toegang, "--traject", traject["id"], "--type", "vo-vo"),
+        *("--ontvanger", "Ada Zilver, College De Verte", "--json"),
+    )
+    assert gemaakt.code == 0
+    overdracht = json.loads(gemaakt.uit)
+    assert overdracht["traject_id"] == traject["id"]
+    assert overdracht["type"] == "vo-vo"
+    assert overdracht["toestemming_compleet"] is False
+    pdf = tmp_path / "document.pdf"
+    geschreven = cli("overdracht", "pdf", *toegang, "--overdracht", overdracht["id"], "--uit", pdf)
+    assert geschreven.code == 0
+    assert "CONCEPT" in geschreven.uit
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert [pad.name for pad in tmp_path.glob("*.tmp")] == []
+    lijst = json.loads(cli("overdrachten", *toegang, "--json").uit)
+    nieuw = next(rij for rij in lijst if rij["id"] == overdracht["id"])
+    assert nieuw["ontvanger"] == "Ada Zilver, College De Verte"
+    assert _gebeurtenissen(kluis)[Gebeurtenis.AFGEDRUKT] == 1
+
+
+def _gebeurtenissen(kluis: Path) -> Counter[str]:
+    with Vault.open(kluis, DEMO_WACHTWOORD) as vault:
+        return vault.query(lambda uow: Counter(uow.session.scalars(select(Logregel.gebeurtenis))))
+
+
+def test_summary_is_the_same_file_twice_and_each_one_is_logged(
+    tmp_path: Path, cli: Draai, wachtwoord: Path
+) -> None:
+    kluis = tmp_path / "kluis"
+    maak_demo(kluis)
+    toegang = ("--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    periode = _vorig_schooljaar(kluis)
+    for naam in ("een.zip", "twee.zip"):
+        opdracht = ("samenvatting", *toegang, "--periode", periode, "--uit", tmp_path / naam)
+        uitslag = cli(*opdracht)
+        assert uitslag.code == 0, uitslag.fout
+        assert f"{periode}-1" in uitslag.uit
+        assert f"{periode}-2" in uitslag.uit
+    assert (tmp_path / "een.zip").read_bytes() == (tmp_path / "twee.zip").read_bytes()
+    assert _gebeurtenissen(kluis)[Gebeurtenis.GEEXPORTEERD] == 2
+
+
+def _vorig_schooljaar(kluis: Path) -> str:
+    with Vault.open(kluis, DEMO_WACHTWOORD) as vault:
+        return schooljaar_van(vault.query(lambda uow: uow.vandaag) - timedelta(days=365))
+
+
+def test_controle_of_a_sound_and_of_a_damaged_vault(
+    cli: Draai, wachtwoord: Path, tmp_path: Path
+) -> None:
+    kluis = tmp_path / "kluis"
+    maak_demo(kluis, 5)
+    goed = cli("controle", "--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    assert (goed.code, goed.fout) == (0, "")
+    assert "in orde" in goed.uit
+    inhoud = bytearray((kluis / "dossiers.db").read_bytes())
+    inhoud[-3000] ^= 0xFF
+    (kluis / "dossiers.db").write_bytes(inhoud)
+    stuk = cli("controle", "--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    assert stuk.code == 1
+    assert "Traceback" not in stuk.uit + stuk.fout
+    assert len(stuk.fout.splitlines()) == 1
+    assert stuk.uit.strip()
+
+
+_LIJST = (
+    "Stamnr;Roepnaam;Tussenvoegsel;Achternaam;Geboortedatum;Klas;School\r\n"
+    "9001;Çağla;;Łukasz;03-02-2012;2b;PCC Oosterhout\r\n"
+    "9002;Đorđe;van;Ñuñez;04-03-2012;2b;PCC Oosterhout\r\n"
+    "9003;Zoë;;Blok;05-04-2012;3a;PCC Oosterhout\r\n"
+    "9004;Nora;;Blok;onbekend;3a;PCC Oosterhout\r\n"
+)
+
+
+@pytest.fixture
+def lege_kluis(tmp_path: Path) -> Path:
+    """Give a demo vault of its own, to import into."""
+    maak_demo(tmp_path / "invoer-kluis", 2)
+    return tmp_path / "invoer-kluis"
+
+
+def test_import_shows_first_picks_nobody_and_then_does_what_was_asked(
+    cli: Draai, lege_kluis: Path, wachtwoord: Path, tmp_path: Path
+) -> None:
+    lijst = tmp_path / "lijst.csv"
+    lijst.write_text(_LIJST, encoding="utf-8", newline="")
+    toegang = ("--kluis", lege_kluis, "--wachtwoord-van", wachtwoord)
+    opdracht = ("invoer", "leerlingen", *toegang, "--bestand", lijst)
+
+    def aantal() -> int:
+        return len(json.loads(cli("leerlingen", *toegang, "--json").uit))
+
+    eerst = cli(*opdracht)
+    assert eerst.code == 0
+    assert "Çağla Łukasz" in eerst.uit
+    assert "3 nieuw, 1 overgeslagen" in eerst.uit
+    assert aantal() == 2
+    klas = cli(*opdracht, "--klas", "2b")
+    assert "2 nieuw" in klas.uit
+    assert aantal() == 4
+    alles = cli(*opdracht, "--alles")
+    assert alles.code == 0
+    assert "1 nieuw" in alles.uit
+    assert "Nora Blok" in alles.uit
+    assert aantal() == 5
+    nogmaals = cli(*opdracht, "--alles")
+    assert "0 nieuw en 0 gewijzigd" in nogmaals.uit
+    assert aantal() == 5
+
+
+def test_import_with_a_mapping(
+    cli: Draai, lege_kluis: Path, wachtwoord: Path, tmp_path: Path
+) -> None:
+    lijst = tmp_path / "lijst.csv"
+    kop, _, rest = _LIJST.partition("\r\n")
+    kop = kop.replace("Roepnaam", "Kolom X")
+    lijst.write_text(f"{kop}\r\n{rest}", encoding="utf-8", newline="")
+    opdracht = ("invoer", "leerlingen", "--kluis", lege_kluis, "--wachtwoord-van", wachtwoord)
+    koppeling = ("--koppeling", "roepnaam=Kolom X")
+    uitslag = cli(*opdracht, "--bestand", lijst, "--alles", *koppeling)
+    assert uitslag.code == 0, uitslag.fout
+    assert "3 nieuw" in uitslag.uit
+    _een_zin(cli(*opdracht, "--bestand", lijst, "--koppeling", "roepnaam=Bestaat niet"))
+    _een_zin(cli(*opdracht, "--bestand", lijst, "--koppeling", "schoenmaat=Kolom X"))
+    _een_zin(cli(*opdracht, "--bestand", lijst, "--klas", "9z"))
+
+
+def test_every_known_error_is_one_dutch_sentence(
+    cli: Draai, kluis: Path, wachtwoord: Path, tmp_path: Path
+) -> None:
+    fout_wachtwoord = tmp_path / "fout.txt"
+    fout_wachtwoord.write_text("een-ander-wachtwoord", encoding="utf-8")
+    leeg = tmp_path / "leeg.txt"
+    leeg.write_bytes(b"")
+    binair = tmp_path / "binair.txt"
+    binair.write_bytes(b"\xff\xfe\x00")
+    toegang = ("--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    pdf = ("overdracht", "pdf", *toegang, "--overdracht")
+    samenvatting = ("samenvatting", *toegang, "--uit", tmp_path / "uit.zip", "--periode")
+    maak = ("overdracht", "maak", *toegang, "--type", "vo-vo", "--ontvanger")
+    invoer = ("invoer", "leerlingen", *toegang, "--bestand")
+    for opdracht in (
+        ("leerlingen", "--kluis", kluis, "--wachtwoord-van", fout_wachtwoord),
+        ("leerlingen", "--kluis", kluis, "--wachtwoord-van", leeg),
+        ("leerlingen", "--kluis", kluis, "--wachtwoord-van", binair),
+        ("leerlingen", "--kluis", kluis, "--wachtwoord-van", tmp_path / "er-niet"),
+        ("leerlingen", "--kluis", kluis, "--wachtwoord-van", tmp_path),
+        ("leerlingen", "--kluis", tmp_path, "--wachtwoord-van", wachtwoord),
+        ("controle", "--kluis", tmp_path / "er-niet", "--wachtwoord-van", wachtwoord),
+        ("demo", kluis),
+        (*maak, "Ada Zilver, De Verte", "--traject", 99_999_999),
+        (*maak, " , De Verte", "--traject", 1),
+        (*pdf, 99_999_999, "--uit", tmp_path / "x.pdf"),
+        (*pdf, 1, "--uit", tmp_path),
+        (*pdf, 1, "--uit", tmp_path / "geen-map" / "x.pdf"),
+        (*pdf, 1, "--uit", kluis / "x.pdf"),
+        (*samenvatting, "2025"),
+        (*samenvatting, "2098-2099"),
+        (*samenvatting, "1999-2000"),
+        (*invoer, tmp_path / "er-niet.csv"),
+        (*invoer, tmp_path),
+        (*invoer, leeg),
+        (*invoer, binair),
+    ):
+        uitslag = cli(*opdracht)
+        _een_zin(uitslag)
+        assert str(tmp_path) not in uitslag.fout
+    assert not (tmp_path / "uit.zip").exists()
+    assert not list(tmp_path.glob(".jos-*"))
+
+
+@pytest.mark.parametrize(
+    "argumenten",
+    [
+        ("bestaat-niet",),
+        ("leerlingen",),
+        ("leerlingen", "--onbekend"),
+        ("leerlingen", "--kluis"),
+        ("overdracht",),
+        ("overdracht", "maak", "--kluis", "x", "--traject", "een"),
+        ("overdracht", "maak", "--kluis", "x", "--traject", "1", "--type", "zomaar"),
+        ("demo",),
+        ("demo", "x", "--leerlingen", "0"),
+        ("demo", "x", "y"),
+    ],
+)
+def test_wrong_usage_is_two_and_dutch(cli: Draai, argumenten: tuple[str, ...]) -> None:
+    uitslag = cli(*argumenten)
+    assert uitslag.code == 2
+    assert uitslag.uit == ""
+    assert "Uitleg: jos-desktop" in uitslag.fout
+    engels = ("Usage", "Missing", "Invalid", "No such", "Error", "Got unexpected")
+    assert not any(woord in uitslag.fout for woord in engels)
+
+
+def test_a_bug_gives_one_sentence_without_what_it_was_about(
+    cli: Draai, kluis: Path, wachtwoord: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kapot(_uow: object) -> None:
+        raise ZeroDivisionError("Pietje Puk, geboren 01-02-2010")
+
+    monkeypatch.setattr("jos_desktop.werkstroom.lijsten.lijst_leerlingen", kapot)
+    uitslag = cli("leerlingen", "--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    assert uitslag.code == 1
+    assert uitslag.uit == ""
+    assert len(uitslag.fout.splitlines()) == 1
+    assert "Puk" not in uitslag.fout
+
+
+def test_password_from_standard_input_loses_exactly_one_newline(kluis: Path) -> None:
+    opdracht = ("leerlingen", "--kluis", kluis, "--wachtwoord-van", "-", "--json")
+    goed = _echt(*opdracht, invoer=DEMO_WACHTWOORD.encode() + b"\n")
+    assert goed.code == 0
+    assert len(json.loads(goed.uit)) == 60
+    assert _echt(*opdracht, invoer=DEMO_WACHTWOORD.encode() + b"\r\n").code == 0
+    _een_zin(_echt(*opdracht, invoer=DEMO_WACHTWOORD.encode() + b"\n\n"))
+    _een_zin(_echt(*opdracht, invoer=b""))
+
+
+def test_output_is_utf8_whatever_the_system_says(kluis: Path, wachtwoord: Path) -> None:
+    uitslag = _echt(
+        *("leerlingen", "--kluis", kluis, "--wachtwoord-van", wachtwoord),
+        PYTHONIOENCODING="ascii",
+        LC_ALL="C",
+        PYTHONUTF8="0",
+    )
+    assert uitslag.code == 0
+    assert any(ord(teken) > 127 for teken in uitslag.uit)
+
+
+def test_a_closed_pipe_is_no_complaint(kluis: Path, wachtwoord: Path) -> None:
+    opdracht = [sys.executable, "-m", "jos_desktop", "trajecten", "--kluis", str(kluis)]
+    proces = subprocess.Popen(
+        [*opdracht, "--wachtwoord-van", str(wachtwoord), "--json"],
+        cwd=_ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert proces.stdout is not None
+    assert proces.stderr is not None
+    proces.stdout.close()
+    with proces.stderr:
+        assert proces.stderr.read() == b""
+    proces.wait(timeout=60)
+
+
+def test_help_does_not_load_the_database_or_the_window() -> None:
+    code = (
+        "import sys; from jos_desktop.cli.opdrachten import hoofd; "
+        "zwaar = {'sqlalchemy', 'PySide6', 'reportlab', 'openpyxl', 'sqlcipher3'}; "
+        "print(sorted(zwaar & set(sys.modules)))"
+    )
+    uit = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, check=True)
+    assert uit.stdout.decode().strip() == "[]"

@@ -110,9 +110,11 @@ class LogboekDeel(QWidget):
     @property
     def filter(self) -> LogboekFilter:
         """Return what the controls ask for."""
+        # Qt gives a code back as a bare string.
+        soort = self.gebeurtenis.currentData()
         return LogboekFilter(
             self.leerling.leerling_id,
-            self.gebeurtenis.currentData(),
+            None if soort is None else Gebeurtenis(soort),
             self.van.datum(),
             self.tot.datum(),
         )

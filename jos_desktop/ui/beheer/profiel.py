@@ -93,7 +93,7 @@ class ProfielDeel(Rolvak):
         naam, organisatie, telefoon, email = (
             regel.text() for regel in (self.naam, self.organisatie, self.telefoon, self.email)
         )
-        functie = self.functie.currentData()
+        functie = Functie(self.functie.currentData())
         gekozen = frozenset(nummer for nummer, box in self.scholen.items() if box.isChecked())
         self.context.tasks.run_change(
             lambda uow: bewaar_profiel(

@@ -130,7 +130,7 @@ class SchoolDialoog(Dialoog):
 
     def _on_bewaar(self) -> None:
         naam, gemeente = self.naam.text(), self.gemeente.text()
-        soort, regio = self.soort.currentData(), self.regio.currentData()
+        soort, regio = Schoolsoort(self.soort.currentData()), Regio(self.regio.currentData())
         self._context.tasks.run_change(
             lambda uow: voeg_school_toe(
                 uow, naam=naam, schoolsoort=soort, regio=regio, gemeente=gemeente

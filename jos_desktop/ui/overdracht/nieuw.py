@@ -174,7 +174,7 @@ class NieuweOverdracht(Dialoog):
                 )
             )
         )
-        soort = self.soort.currentData()
+        soort = OverdrachtType(self.soort.currentData())
         self._context.tasks.run_change(
             lambda uow: maak_overdracht(uow, traject_id, soort, ontvanger),
             self._on_gemaakt,

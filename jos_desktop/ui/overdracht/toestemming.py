@@ -88,10 +88,10 @@ class ToestemmingDialoog(Dialoog):
         antwoorden = tuple(
             ToestemmingGegevens(
                 ToestemmingDoel.OVERDRACHT,
-                self.antwoord.currentData(),
+                ToestemmingStatus(self.antwoord.currentData()),
                 datum,
                 betrokkene_id=wie,
-                wijze=self.wijze.currentData(),
+                wijze=ToestemmingWijze(self.wijze.currentData()),
                 ontvanger=self._ontvanger,
                 omvang=self.omvang.tekst(),
             )

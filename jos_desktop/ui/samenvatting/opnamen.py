@@ -21,6 +21,14 @@ def _tabblad(nummer: int) -> Opname:
     return Opname(("cijfers", "uitleg", "niet erin")[nummer], bereid)
 
 
+def _uitstroom(pagina: Pagina) -> None:
+    voorbeeld = _van(pagina).voorbeeld
+    tabel = next((t for r, t in voorbeeld.tabellen if r.titel.startswith("Uitstroom")), None)
+    if tabel is not None:
+        tabel.setFocus()
+        voorbeeld.toon_tabel(tabel)
+
+
 def _vastzetten(pagina: Pagina) -> QWidget | None:
     page = _van(pagina)
     page.voorbeeld.setCurrentIndex(0)
@@ -37,6 +45,7 @@ def _loopt_nog(pagina: Pagina) -> None:
 
 
 OPNAMEN = (
+    Opname("uitstroom", _uitstroom),
     _tabblad(1),
     _tabblad(2),
     Opname("vastzetten", _vastzetten),

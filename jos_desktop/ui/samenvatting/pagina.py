@@ -33,7 +33,7 @@ from jos_desktop.ui.widgets import (
 )
 from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting, voorbeeld_samenvatting
 
-PERIODEN_PX = 380
+PERIODEN_PX = 300
 BEZIG = "De cijfers worden berekend …"
 KIES = "Kies links een periode."
 

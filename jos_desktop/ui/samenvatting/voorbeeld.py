@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from operator import itemgetter
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTabWidget, QWidget
 
 from jos_desktop.exchange.samenvatting_bestand import METHODE
 from jos_desktop.models.samenvattingstabel import Samenvatting
 from jos_desktop.ui.samenvatting.perioden import datumbereik
 from jos_desktop.ui.samenvatting.rooster import Rooster, roosters
-from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.stijl import label_font, tokens
 from jos_desktop.ui.widgets import Kaart, Kolom, RijenModel, RijenTabel, Rolvak, Tekst, kolom
 
 NIET_ERIN = (
@@ -23,20 +25,41 @@ NIET_ERIN = (
     "Echte aantallen: alles is afgerond op vijftallen.",
 )
 GEEN_UITLEG = "Er is niets samengevoegd: elke school heeft 10 trajecten of meer."
-HEADER_PX = 36
+HEADER_EDGE_PX = 17
+NAMES_PX = 124
+MANY_COLUMNS = 5
+WRAP = int(Qt.TextFlag.TextWordWrap)
 Regel = tuple[str, ...]
+
+
+class _Model(RijenModel[Regel]):
+    """Let long headings wrap, and tell them in full on hovering."""
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self.kolommen[section].titel
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(super().headerData(section, orientation, role)) | WRAP
+        return super().headerData(section, orientation, role)
 
 
 class _Tabel(RijenTabel[Regel]):
     """A table as tall as its rows: the page scrolls, not the table."""
 
     def __init__(self, rooster: Rooster) -> None:
-        model = RijenModel[Regel](
+        wide = len(rooster.koppen) > MANY_COLUMNS
+        model = _Model(
             [
                 Kolom(
                     kop,
                     itemgetter(plaats),
-                    breedte=30 if plaats == 0 else max(8, min(14, len(kop))),
+                    breedte=_breedte(plaats, kop, wide),
                     vet=plaats == 0,
                     rechts=plaats > 0,
                 )
@@ -49,11 +72,42 @@ class _Tabel(RijenTabel[Regel]):
         header.setSectionsClickable(False)
         header.setSortIndicatorShown(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._letter = label_font(tokens().letter.klein_pt, vet=True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        rows = len(rooster.rijen) * tokens().maat.rij_px
-        self.setFixedHeight(rows + HEADER_PX + 4)
+        self._pas_hoogte()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pas_hoogte()
+
+    def _pas_hoogte(self) -> None:
+        """Make room for the tallest heading and for every row."""
+        metrics = QFontMetrics(self._letter)
+        tallest = max(
+            metrics.boundingRect(
+                QRect(0, 0, max(20, self.columnWidth(plaats) - HEADER_EDGE_PX), 1000),
+                WRAP,
+                kolom.titel,
+            ).height()
+            for plaats, kolom in enumerate(self.model_rijen.kolommen)
+        )
+        top = tallest + HEADER_EDGE_PX
+        rows = len(self.model_rijen.rijen) * tokens().maat.rij_px
+        if self.height() != rows + top + 4:
+            self.horizontalHeader().setFixedHeight(top)
+            self.setFixedHeight(rows + top + 4)
+
+
+def _breedte(plaats: int, kop: str, wide: bool) -> int:
+    """Return the share of the width; in a wide table no word of a heading may be cut."""
+    if not wide:
+        return 30 if plaats == 0 else max(8, min(16, len(kop) + 1))
+    if plaats == 0:
+        return NAMES_PX
+    metrics = QFontMetrics(label_font(tokens().letter.klein_pt, vet=True))
+    return max(metrics.horizontalAdvance(woord) for woord in kop.split()) + HEADER_EDGE_PX
 
 
 class SamenvattingVoorbeeld(QTabWidget):
@@ -93,6 +147,10 @@ class SamenvattingVoorbeeld(QTabWidget):
         self._cijfers.inhoud.addStretch(1)
         self._cijfers.verticalScrollBar().setValue(0)
         self._vul_uitleg(samenvatting)
+
+    def toon_tabel(self, tabel: QWidget) -> None:
+        """Scroll to one of the tables."""
+        self._cijfers.ensureWidgetVisible(tabel)
 
     def _vul_uitleg(self, samenvatting: Samenvatting) -> None:
         layout = self._uitleg.inhoud

@@ -26,7 +26,8 @@ class Veld(QWidget):
         layout = kolom(self, ruimte=4)
         self.label = QLabel(label)
         self.label.setProperty("rol", "vet")
-        self.label.setBuddy(bediening)
+        # A label hands no focus to a control that only passes it on to the one inside.
+        self.label.setBuddy(bediening.focusProxy() or bediening)
         self.hint = Tekst(hint, "klein", breek=True)
         self.hint.setVisible(bool(hint))
         self.fout = Tekst("", "fout", breek=True)

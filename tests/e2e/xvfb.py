@@ -25,7 +25,8 @@ from PySide6.QtGui import QImage
 BREEDTE, HOOGTE = 1366, 768
 GEDULD_S: Final = 30.0
 _STAP_S: Final = 0.03
-_RUST_S: Final = 0.35
+# A button pressed by its letter stays down for a tenth of a second before it does anything.
+_RUST_S: Final = 0.22
 _RUST_TIKKEN: Final = 2
 _CURSOR_HOOGTE, _CURSOR_BREEDTE = 40, 4
 _PROGRAMMAS: Final = ("Xvfb", "xdotool")
@@ -219,9 +220,10 @@ class Programma:
         )
 
     def toetsen(self, *toetsen: str) -> None:
-        """Press keys, such as "ctrl+l", one after the other, and wait until all is done."""
-        self.scherm.xdotool("key", "--delay", "20", *toetsen)
-        self.rust()
+        """Press keys, such as "ctrl+l"; after each one wait until what it does is done."""
+        for toets in toetsen:
+            self.scherm.xdotool("key", toets)
+            self.rust()
 
     def typ(self, tekst: str) -> None:
         """Type words in whatever has the focus."""

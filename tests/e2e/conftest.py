@@ -1,0 +1,27 @@
+"""The stories in the window: which of them run on this system, and the demo vault they use."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from jos_desktop.demo.vul import maak_demo
+
+# Xvfb is a thing of Linux; the same story in the window runs everywhere.
+collect_ignore = [] if sys.platform.startswith("linux") else ["test_verhaal_scherm.py"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen plugin complain about what it cannot do."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture
+def demokluis(tmp_path: Path) -> Path:
+    """Return the folder of a demo vault, closed."""
+    folder = tmp_path / "kluis"
+    maak_demo(folder)
+    return folder

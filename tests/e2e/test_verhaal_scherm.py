@@ -1,0 +1,251 @@
+"""The whole story on a real display, with nothing but keys: every screen works without a mouse."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jos_desktop.demo.vul import DEMO_WACHTWOORD
+from jos_desktop.verhaal.lijst import maak_lijst
+from tests.e2e.nakijken import (
+    DOEL,
+    NIEUWE_SCHOOL,
+    VERSLAG,
+    kijk_kluis_na,
+    kijk_pdf_na,
+    kijk_samenvatting_na,
+)
+from tests.e2e.xvfb import Beeldscherm, Programma, beeldscherm, wacht_tot
+
+pytestmark = pytest.mark.scherm
+
+HOOFDVENSTER = "JOS Desktop"
+DEMO_LEERLINGEN = 240
+BEWAAR = "ctrl+Return"
+
+
+@pytest.fixture
+def scherm(tmp_path: Path) -> Iterator[Beeldscherm]:
+    with beeldscherm(tmp_path / "beeldscherm") as display:
+        yield display
+
+
+@pytest.fixture
+def programma(scherm: Beeldscherm, demokluis: Path, tmp_path: Path) -> Iterator[Programma]:
+    process = Programma(
+        scherm,
+        ["--kluis", str(demokluis)],
+        log=tmp_path / "programma.log",
+        beelden=tmp_path / "beelden",
+    )
+    yield process
+    process.sluit()
+
+
+def test_het_hele_verhaal_met_alleen_toetsen(
+    programma: Programma, demokluis: Path, tmp_path: Path
+) -> None:
+    lijst, pdf = tmp_path / "lijst.xlsx", tmp_path / "overdracht.pdf"
+    zip_ = tmp_path / f"samenvatting_{_schooljaar()}.zip"
+    maak_lijst(lijst, date.today())
+    _ontgrendel(programma)
+    _voer_in(programma, lijst)
+    _open_dossier(programma, demokluis)
+    _vul_mensen_en_toestemming(programma)
+    _start_traject(programma)
+    _werk(programma, demokluis)
+    _draag_over(programma, pdf)
+    _rond_af(programma)
+    _vat_samen(programma, zip_)
+    _controleer(programma)
+    _doe_op_slot(programma)
+    assert programma.log() == ""
+    kijk_kluis_na(demokluis, leerlingen=DEMO_LEERLINGEN + 1)
+    kijk_pdf_na(pdf)
+    kijk_samenvatting_na(zip_, demokluis, tmp_path / "opnieuw.zip")
+
+
+def _schooljaar() -> str:
+    vorig = date.today().year - 1 - (date.today().month < 8)
+    return f"{vorig}-{vorig + 1}"
+
+
+def _ontgrendel(programma: Programma) -> None:
+    slot = programma.wacht_op_venster(HOOFDVENSTER)
+    programma.typ("niet het wachtwoord")
+    programma.toetsen("Return")
+    programma.foto("verkeerd wachtwoord")
+    programma.toetsen("ctrl+a")
+    programma.typ(DEMO_WACHTWOORD)
+    programma.toetsen("Return")
+    wacht_tot(lambda: slot not in programma.vensters(), "de kluis is open")
+    programma.wacht_op_venster(HOOFDVENSTER)
+    programma.foto("vandaag")
+
+
+def _voer_in(programma: Programma, lijst: Path) -> None:
+    programma.toetsen("ctrl+2", "alt+i", "alt+b")
+    _kies_bestand(programma, "Leerlingenlijst kiezen", lijst)
+    programma.foto("koppelen")
+    programma.toetsen("alt+v")
+    programma.typ("lukasz nunez")
+    programma.toetsen("alt+z")
+    programma.foto("kiezen")
+    programma.toetsen("alt+i")
+    programma.foto("uitslag")
+    programma.toetsen("Return")
+
+
+def _open_dossier(programma: Programma, kluis: Path) -> None:
+    programma.toetsen("ctrl+f")
+    programma.typ("lukasz nunez")
+    # Without a traject a pupil is not in the caseload until the filter says so.
+    programma.toetsen("alt+f", "Down", "Down", "Return", "ctrl+f")
+    programma.foto("caseload")
+    programma.toetsen("Return")
+    anker = _anker(kluis)
+    programma.toetsen("Return")
+    wacht_tot(lambda: _anker(kluis) != anker, "de inzage staat in het logboek")
+    programma.rust()
+    programma.foto("dossier")
+
+
+def _vul_mensen_en_toestemming(programma: Programma) -> None:
+    for naam, wie in (("Hatice Verzonnen", "moeder"), ("Tomasz Verzonnen", "vader")):
+        programma.toetsen("alt+p")
+        programma.wacht_op_venster("Persoon toevoegen")
+        programma.typ(naam)
+        programma.toetsen("alt+w")
+        programma.typ(wie)
+        programma.toetsen("alt+t")
+        programma.typ("06-55512345")
+        programma.toetsen("alt+g", "h")
+        programma.foto("persoon")
+        _bewaar(programma, "Persoon toevoegen")
+    for stappen in range(3):
+        programma.toetsen("alt+r")
+        programma.wacht_op_venster("Toestemming vastleggen")
+        programma.toetsen("alt+d", *["Down"] * stappen)
+        programma.foto("toestemming")
+        _bewaar(programma, "Toestemming vastleggen")
+
+
+def _start_traject(programma: Programma) -> None:
+    programma.toetsen("alt+a")
+    programma.wacht_op_venster("Aanmelding")
+    programma.toetsen("alt+d", "m")
+    for toets, tekst in (
+        ("alt+s", "Wij willen dat hij weer meedoet."),
+        ("alt+l", "Ik wil een beurt durven nemen."),
+        ("alt+o", "Weer met plezier naar school."),
+    ):
+        programma.toetsen(toets)
+        programma.typ(tekst)
+    programma.toetsen("alt+h", "g")
+    programma.foto("aanmelding")
+    _bewaar(programma, "Aanmelding")
+    programma.foto("aangemeld")
+    programma.toetsen("alt+t")
+    programma.wacht_op_venster("Traject starten")
+    programma.foto("starten")
+    _bewaar(programma, "Traject starten")
+
+
+def _werk(programma: Programma, kluis: Path) -> None:
+    programma.toetsen("alt+o")
+    programma.wacht_op_venster("Doel toevoegen")
+    programma.typ(DOEL)
+    programma.foto("doel")
+    _bewaar(programma, "Doel toevoegen")
+    anker = _anker(kluis)
+    programma.toetsen("ctrl+m")
+    programma.typ(VERSLAG)
+    programma.foto("snelinvoer")
+    programma.toetsen(BEWAAR)
+    wacht_tot(lambda: _anker(kluis) != anker, "het contact staat in de kluis")
+    programma.rust()
+    programma.foto("tijdlijn")
+
+
+def _draag_over(programma: Programma, pdf: Path) -> None:
+    programma.toetsen("alt+g")
+    programma.wacht_op_venster("Nieuwe overdracht")
+    programma.toetsen("alt+s", "n", "alt+n")
+    programma.typ("Annelies Kaandorp")
+    programma.toetsen("alt+c")
+    programma.typ(NIEUWE_SCHOOL)
+    programma.foto("nieuwe overdracht")
+    _bewaar(programma, "Nieuwe overdracht")
+    programma.foto("concept")
+    programma.toetsen("alt+t")
+    programma.wacht_op_venster("Toestemming vastleggen")
+    programma.toetsen("space", "Tab", "space", "Tab", "space")
+    programma.foto("toestemming overdracht")
+    _bewaar(programma, "Toestemming vastleggen")
+    programma.toetsen("ctrl+p")
+    _kies_bestand(programma, "PDF maken", pdf)
+    wacht_tot(pdf.exists, "de PDF staat op schijf")
+    programma.rust()
+    programma.foto("pdf")
+
+
+def _rond_af(programma: Programma) -> None:
+    programma.toetsen("alt+d")
+    programma.toetsen("alt+f")
+    programma.wacht_op_venster("Traject afronden")
+    programma.toetsen("alt+r", "b", "alt+s", "z")
+    programma.foto("afronden")
+    _bewaar(programma, "Traject afronden")
+    programma.foto("afgerond")
+
+
+def _vat_samen(programma: Programma, zip_: Path) -> None:
+    programma.toetsen("ctrl+4")
+    programma.foto("samenvatting")
+    programma.toetsen("ctrl+p")
+    titel = f"Cijfers van {zip_.stem.partition('_')[2]} vastzetten?"
+    programma.wacht_op_venster(titel)
+    programma.foto("vastzetten")
+    programma.toetsen(BEWAAR)
+    programma.wacht_tot_weg(titel)
+    _kies_bestand(programma, "Samenvatting bewaren", zip_)
+    wacht_tot(zip_.exists, "de samenvatting staat op schijf")
+    programma.rust()
+    programma.foto("vastgezet")
+
+
+def _controleer(programma: Programma) -> None:
+    programma.toetsen("ctrl+5")
+    programma.foto("beheer")
+    programma.toetsen("ctrl+Tab", "ctrl+Tab", "alt+c")
+    programma.foto("controle")
+
+
+def _doe_op_slot(programma: Programma) -> None:
+    open_ = programma.wacht_op_venster(HOOFDVENSTER)
+    programma.toetsen("ctrl+l")
+    wacht_tot(lambda: open_ not in programma.vensters(), "het hoofdvenster is dicht")
+    programma.wacht_op_venster(HOOFDVENSTER)
+    programma.foto("op slot")
+
+
+def _kies_bestand(programma: Programma, titel: str, pad: Path) -> None:
+    programma.wacht_op_venster(titel)
+    programma.toetsen("ctrl+a")
+    programma.typ(str(pad))
+    programma.foto("bestand")
+    programma.toetsen("Return")
+    programma.wacht_tot_weg(titel)
+    programma.wacht_op_venster(HOOFDVENSTER)
+
+
+def _bewaar(programma: Programma, titel: str) -> None:
+    programma.toetsen(BEWAAR)
+    programma.wacht_tot_weg(titel)
+    programma.wacht_op_venster(HOOFDVENSTER)
+
+
+def _anker(kluis: Path) -> bytes:
+    """Return what changes with every change that is kept."""
+    return (kluis / "kluis.anker").read_bytes()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from jos_desktop.errors import KnownError
+from jos_desktop.ui.opruimen import ruim_op_op_hoofddraad
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
@@ -87,6 +88,7 @@ class Achtergrond(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        ruim_op_op_hoofddraad()  # from here on other threads run Python code
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="jos-achtergrond")
         self._open = 0
         self._lopend: dict[Voortgang, Callable[[int, int], None]] = {}

@@ -172,6 +172,8 @@ class ContactVelden(QWidget):
         vorige = self.afspraken[-1].datum if self.afspraken else self.indruk.bediening
         self.afspraken.append(regel)
         self._afspraakvak.addWidget(regel)
+        # Now, not at the layout's leisure: Tab passes by what is not visible yet.
+        regel.show()
         # Tab goes to the new line after what stands above it, before the buttons below.
         self.setTabOrder(vorige, regel.tekst.bediening)
         self.setTabOrder(regel.tekst.bediening, regel.datum)

@@ -8,6 +8,7 @@ picture, files, and whether the program still works on something.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -24,9 +25,9 @@ from PySide6.QtGui import QImage
 
 BREEDTE, HOOGTE = 1366, 768
 GEDULD_S: Final = 30.0
-_STAP_S: Final = 0.03
+_STAP_S: Final = 0.02
 # A button pressed by its letter stays down for a tenth of a second before it does anything.
-_RUST_S: Final = 0.22
+_RUST_S: Final = 0.16
 _RUST_TIKKEN: Final = 2
 _CURSOR_HOOGTE, _CURSOR_BREEDTE = 40, 4
 _PROGRAMMAS: Final = ("Xvfb", "xdotool")
@@ -79,14 +80,17 @@ class Beeld:
         ]
         return max(plekken) - min(plekken) < _CURSOR_BREEDTE
 
+    def aantal(self, kleur: str) -> int:
+        """Return about how many pixels have this colour, such as "#E1F1E6"."""
+        rood, groen, blauw = bytes.fromhex(kleur.removeprefix("#"))
+        return sum(self.pixels.count(bytes((blauw, groen, rood, rand))) for rand in (0, 255))
+
     def bewaar(self, pad: Path) -> None:
         """Write the picture as a PNG."""
         pad.parent.mkdir(parents=True, exist_ok=True)
         hoogte = len(self.pixels) // self.regel
         breedte = self.regel // _PIXEL
-        beeld = QImage(
-            self.pixels, breedte, hoogte, self.regel, QImage.Format.Format_RGB32
-        )
+        beeld = QImage(self.pixels, breedte, hoogte, self.regel, QImage.Format.Format_RGB32)
         if not beeld.save(str(pad)):
             pytest.fail(f"het beeld {pad.name} kon niet worden bewaard")
 
@@ -187,8 +191,7 @@ class Programma:
         return {"DISPLAY": scherm.naam, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": "1"}
 
     def vensters(self) -> dict[str, str]:
-        """Return the titles of the windows on screen by their id, popups without a title left out.
-        """
+        """Return the titles of the windows on screen by their id; without a title it is none."""
         gevonden = self.scherm.xdotool(
             "search", "--onlyvisible", "--pid", str(self._proces.pid), mag_mislukken=True
         ).split()
@@ -199,12 +202,17 @@ class Programma:
         return {nummer: titel for nummer, titel in titels.items() if titel}
 
     def wacht_op_venster(self, titel: str) -> str:
-        """Wait for the window with this title, give it the focus, and return its id."""
+        """Wait for the window with this title, give it the focus, and return its id.
+
+        The title is a regular expression.
+        """
         gevonden: list[str] = []
 
         def staat_er() -> bool:
             self._leeft()
-            gevonden[:] = [n for n, naam in self.vensters().items() if naam == titel]
+            gevonden[:] = [
+                nummer for nummer, naam in self.vensters().items() if re.fullmatch(titel, naam)
+            ]
             return len(gevonden) == 1
 
         wacht_tot(staat_er, f"precies één venster “{titel}” (er zijn: {self.vensters()})")
@@ -227,7 +235,7 @@ class Programma:
 
     def typ(self, tekst: str) -> None:
         """Type words in whatever has the focus."""
-        self.scherm.xdotool("type", "--delay", "8", "--", tekst)
+        self.scherm.xdotool("type", "--delay", "4", "--", tekst)
         self.rust()
 
     def rust(self) -> None:

@@ -58,7 +58,7 @@ class KluisDeel(Rolvak):
         self.nieuw.tweede.setAccessibleName("Nieuw wachtwoord, nog een keer")
         self.nieuw.tweede.bevestigd.connect(self._on_wijzig)
         card.inhoud.addWidget(self.nieuw)
-        self.wijzig = HoofdKnop("Wachtwoord w&ijzigen", self._on_wijzig)
+        self.wijzig = HoofdKnop("Wachtwoord wij&zigen", self._on_wijzig)
         card.inhoud.addWidget(self.wijzig)
         return card
 
@@ -112,7 +112,7 @@ class KluisDeel(Rolvak):
         )
 
     def _zet_bezig(self, busy: bool) -> None:
-        self.wijzig.setText("Bezig …" if busy else "Wachtwoord w&ijzigen")
+        self.wijzig.setText("Bezig …" if busy else "Wachtwoord wij&zigen")
         for control in (self.wijzig, self.oud, self.nieuw):
             control.setEnabled(not busy)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget
 
 from jos_desktop.models.changes import Soort
@@ -58,6 +61,9 @@ class BeheerPagina(Pagina):
             self.tabs.addTab(deel, titel)
         self.tabs.currentChanged.connect(lambda _index: self.ververs())
         self.inhoud.addWidget(self.tabs, 1)
+        # The tabs hear these keys only while the focus is inside them.
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self._blader, step))
 
     def ververs(self) -> None:
         """Read the tab in front."""
@@ -66,6 +72,9 @@ class BeheerPagina(Pagina):
     def toon_deel(self, nummer: int) -> None:
         """Bring a tab to the front, counted from 0."""
         self.tabs.setCurrentIndex(nummer)
+
+    def _blader(self, stap: int) -> None:
+        self.toon_deel((self.tabs.currentIndex() + stap) % self.tabs.count())
 
     def open_doel(self, doel: int) -> None:
         """Bring a tab to the front."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jos_desktop.services.invoer import Invoeruitslag
     from jos_desktop.services.invoer_plan import Invoerplan
 
-_BESTAND = click.Path(path_type=Path)
+_BESTAND = click.Path(path_type=Path, readable=False)
 
 
 class NietsTeLezen(KnownError):

@@ -1,5 +1,6 @@
 """The edge of the command line: passwords in, words and exit codes out."""
 
+import errno
 import json
 import os
 import sys
@@ -37,6 +38,22 @@ class WachtwoordOnleesbaar(KnownError):
     doe: ClassVar[str] = "Kijk of het bestaat en of er alleen het wachtwoord in staat."
 
 
+class PlekOnbruikbaar(KnownError):
+    """The operating system refuses a path: no rights, too long a name, a link to itself."""
+
+    wat: ClassVar[str] = "Een bestand of map is niet te gebruiken."
+    doe: ClassVar[str] = (
+        "Kijk of de naam klopt, of hij niet te lang is en of je er rechten op hebt."
+    )
+
+
+class UitvoerVol(KnownError):
+    """Standard output cannot take what the command says."""
+
+    wat: ClassVar[str] = "De schijf is vol. Niet alles is geschreven."
+    doe: ClassVar[str] = "Maak ruimte vrij en probeer het opnieuw."
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """What the commands share: how to open the window, and the vault named before the command."""
@@ -50,7 +67,7 @@ def met_kluis(opdracht: F) -> F:
     kluis = click.option(
         "--kluis",
         metavar="MAP",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         callback=_kluis_of_fout,
         help="De map van de kluis. Verplicht.",
     )
@@ -86,7 +103,7 @@ def lees_wachtwoord(wachtwoord_van: str | None) -> str:
         return _vraag_wachtwoord()
     try:
         if wachtwoord_van == "-":
-            ruw = sys.stdin.buffer.read(_MEESTE_WACHTWOORDBYTES + 1)
+            ruw = _lees_invoer()
         else:
             with Path(wachtwoord_van).expanduser().open("rb") as bestand:
                 ruw = bestand.read(_MEESTE_WACHTWOORDBYTES + 1)
@@ -103,10 +120,18 @@ def lees_wachtwoord(wachtwoord_van: str | None) -> str:
     return wachtwoord
 
 
+def _lees_invoer() -> bytes:
+    # A program started without standard input has none at all.
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(_MEESTE_WACHTWOORDBYTES + 1)
+
+
 def _vraag_wachtwoord() -> str:
     if sys.stdin is not None and sys.stdin.isatty():
         return str(click.prompt("Wachtwoord", hide_input=True, err=True, prompt_suffix=": "))
-    regel = sys.stdin.readline() if sys.stdin is not None else ""
+    try:
+        regel = sys.stdin.readline() if sys.stdin is not None else ""
+    except ValueError:
+        raise WachtwoordOnleesbaar from None
     if not regel.strip("\r\n"):
         raise WachtwoordOntbreekt
     return regel.removesuffix("\n").removesuffix("\r")
@@ -153,21 +178,34 @@ def draai(groep: click.Group, argumenten: Sequence[str], start: Start) -> int:
         uitkomst = groep.main(
             args=list(argumenten), prog_name="jos-desktop", standalone_mode=False, obj=start
         )
-        sys.stdout.flush()
+        if sys.stdout is not None:  # absent when the caller closed it
+            sys.stdout.flush()
     except click.UsageError as fout:
         return _gebruik(fout)
     except KnownError as fout:
         return _meld(f"{fout.zin()} {fout.raad()}")
     except (click.Abort, KeyboardInterrupt):
         return EXIT_AFGEBROKEN
-    except BrokenPipeError:
-        # Whoever read us has seen enough; Python must not complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Whoever read us has seen enough: click then ends the process by itself with 1.
+        _zwijg()
         return EXIT_KLAAR
+    except OSError as fout:
+        bekend: KnownError = PlekOnbruikbaar()
+        if fout.errno == errno.ENOSPC:
+            bekend = UitvoerVol()
+            _zwijg()
+        return _meld(f"{bekend.zin()} {bekend.raad()}")
     except Exception as fout:
         soort = type(fout).__name__
         return _meld(f"Er ging iets mis in JOS Desktop zelf ({soort}). Je gegevens zijn veilig.")
     return uitkomst if isinstance(uitkomst, int) else EXIT_KLAAR
+
+
+def _zwijg() -> None:
+    """Keep Python from complaining about standard output when it flushes at exit."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _meld(zin: str) -> int:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _GROOTSTE_ID: Final = 2**63 - 1
 _MEESTE_LEERLINGEN: Final = 100_000
 NUMMER: Final = click.IntRange(1, _GROOTSTE_ID)
-BESTAND: Final = click.Path(path_type=Path)
+BESTAND: Final = click.Path(path_type=Path, readable=False)
 als_json = click.option("--json", "als_json", is_flag=True, help="Geef de uitvoer als JSON.")
 
 

@@ -46,11 +46,9 @@ def klaargezet(pad: Path, inhoud: bytes, *, kluis: Path | None = None) -> Iterat
     What happens inside the block (the logboek) is thus certain before the file appears. Raises
     UitvoerMislukt, UitvoerSchijfVol, UitvoerGeenBestand, UitvoerInKluis; an older file stays.
     """
-    doel = pad.expanduser().absolute()
-    if kluis is not None and kluis.resolve() in (doel.resolve(), *doel.resolve().parents):
+    doel = _echte_plek(pad)
+    if kluis is not None and kluis.resolve() in (doel, *doel.parents):
         raise UitvoerInKluis
-    if not doel.name or (doel.exists() and not doel.is_file()):
-        raise UitvoerGeenBestand
     tijdelijk = doel.with_name(f".jos-{secrets.token_hex(8)}.tmp")
     try:
         with _uitvoerfouten():
@@ -62,6 +60,19 @@ def klaargezet(pad: Path, inhoud: bytes, *, kluis: Path | None = None) -> Iterat
     finally:
         with contextlib.suppress(OSError):
             tijdelijk.unlink(missing_ok=True)
+
+
+def _echte_plek(pad: Path) -> Path:
+    """Follow links, so that the file behind a link is written and the link itself stays."""
+    with _uitvoerfouten():
+        try:
+            doel = pad.expanduser().resolve()
+        except RuntimeError:  # a link to itself
+            raise UitvoerGeenBestand from None
+        # Later versions of Python leave such a link as it is instead of refusing.
+        if doel.is_symlink() or not doel.name or (doel.exists() and not doel.is_file()):
+            raise UitvoerGeenBestand
+    return doel
 
 
 def _schrijf_nieuw(pad: Path, inhoud: bytes) -> None:

@@ -52,6 +52,13 @@ class OntvangerOntbreekt(KnownError):
     doe = "Vul in aan wie je de gegevens mag geven."
 
 
+class GrondOntbreekt(KnownError):
+    """Consent was called unnecessary without saying on what ground."""
+
+    wat = "Bij 'Niet nodig' hoort een reden."
+    doe = "Schrijf bij de toelichting waarom toestemming niet nodig is, bijvoorbeeld welke wet."
+
+
 @dataclass(frozen=True, slots=True)
 class ToestemmingRij:
     """One answer as the register shows it."""
@@ -85,7 +92,8 @@ class ToestemmingGegevens:
 def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -> Changes:
     """Register an answer, frozen with the age on that date.
 
-    Raises ToestemmingInToekomst, VeronderstellenMagNiet (7.3.16 lid 2), OntvangerOntbreekt.
+    Raises ToestemmingInToekomst, VeronderstellenMagNiet (7.3.16 lid 2), OntvangerOntbreekt,
+    GrondOntbreekt.
     """
     if gegevens.datum > uow.vandaag:
         raise ToestemmingInToekomst
@@ -94,6 +102,9 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
         raise VeronderstellenMagNiet
     if gegevens.waarvoor is ToestemmingDoel.OVERDRACHT and not gegevens.ontvanger.strip():
         raise OntvangerOntbreekt
+    niet_vereist = gegevens.status is ToestemmingStatus.NIET_VEREIST
+    if niet_vereist and not gegevens.toelichting.strip():
+        raise GrondOntbreekt
     leerling = haal_leerling(uow, leerling_id)
     leeftijd = leeftijd_op(leerling.geboortedatum, gegevens.datum)
     oordeel = beoordeel(gegevens.waarvoor, leeftijd, _gezagsdragers(leerling), (), gegevens.datum)

@@ -107,19 +107,22 @@ def beoordeel(
     """
     ouders, onbekend = _ouders(gezagsdragers)
     gevers, uitleg, bron = _tabel(doel, leeftijd, ouders)
-    geldig = {
+    bekend = [antwoord for antwoord in antwoorden if _telt_mee(antwoord, dag, ontvanger)]
+    # The latest word counts, also when it has lapsed: an older yes does not come back to life.
+    laatste = {
         antwoord.betrokkene_id: antwoord
-        for antwoord in sorted(antwoorden, key=lambda item: item.ingetrokken_op or item.datum)
-        if _telt_mee(antwoord, dag, ontvanger)
+        for antwoord in sorted(bekend, key=lambda item: _moment(item, dag))
     }
     ontbreekt: list[str] = []
     geweigerd: list[str] = []
     for gever in gevers:
-        antwoord = geldig.get(gever.betrokkene_id)
+        antwoord = laatste.get(gever.betrokkene_id)
         if antwoord is None or _ingetrokken(antwoord, dag):
             ontbreekt.append(gever.naam)
         elif antwoord.status is ToestemmingStatus.GEWEIGERD:
             geweigerd.append(gever.naam)
+        elif antwoord.geldig_tot is not None and antwoord.geldig_tot < dag:
+            ontbreekt.append(gever.naam)
     if leeftijd < 16:
         ontbreekt += [f"Gezag van {naam} nagaan" for naam in onbekend]
         if not ouders and not onbekend:
@@ -168,11 +171,17 @@ def _ouders(gezagsdragers: Iterable[Gezagsdrager]) -> tuple[tuple[Gever, ...], t
 def _telt_mee(antwoord: Antwoord, dag: date, ontvanger: str) -> bool:
     if antwoord.datum > dag:
         return False
-    if antwoord.geldig_tot is not None and antwoord.geldig_tot < dag:
-        return False
     # Consent to share is given for one receiver; it never reaches to another.
     return not ontvanger or antwoord.ontvanger.strip().casefold() == ontvanger.strip().casefold()
 
 
+def _moment(antwoord: Antwoord, dag: date) -> date:
+    """Return the day of somebody's last word: the withdrawal once it has come, else the answer."""
+    ingetrokken = antwoord.ingetrokken_op
+    return ingetrokken if ingetrokken is not None and ingetrokken <= dag else antwoord.datum
+
+
 def _ingetrokken(antwoord: Antwoord, dag: date) -> bool:
-    return antwoord.ingetrokken_op is not None and antwoord.ingetrokken_op <= dag
+    if antwoord.ingetrokken_op is None:
+        return antwoord.status is ToestemmingStatus.INGETROKKEN
+    return antwoord.ingetrokken_op <= dag

@@ -11,6 +11,14 @@ from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.bestanden import klaargezet
 
 
+class _Verouderd(Exception):
+    """The dossier changed while its document was printed: that print never becomes a file."""
+
+    def __init__(self, nieuwer: OverdrachtDocument) -> None:
+        super().__init__()
+        self.nieuwer = nieuwer
+
+
 def overdracht_bytes(vault: Vault, overdracht_id: int) -> tuple[bytes, OverdrachtDocument]:
     """Return the PDF in memory and what it shows; nothing is logged, nothing leaves the vault.
 
@@ -40,12 +48,15 @@ def schrijf_overdracht_pdf(vault: Vault, overdracht_id: int, pad: Path) -> Overd
     """
     pdf, gedrukt = overdracht_bytes(vault, overdracht_id)
     while True:
-        with klaargezet(pad, pdf, kluis=vault.map):
-            nieuwer = _leg_vast(vault, overdracht_id, gedrukt)
-            if nieuwer == gedrukt:
-                break
-        pdf, gedrukt = _druk_af(nieuwer), nieuwer
-    return gedrukt
+        try:
+            with klaargezet(pad, pdf, kluis=vault.map):
+                nieuwer = _leg_vast(vault, overdracht_id, gedrukt)
+                if nieuwer != gedrukt:
+                    raise _Verouderd(nieuwer)
+        except _Verouderd as fout:
+            pdf, gedrukt = _druk_af(fout.nieuwer), fout.nieuwer
+        else:
+            return gedrukt
 
 
 def bestandsnaam_overdracht(inhoud: OverdrachtDocument) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from jos_desktop.models.codes import (
     OverdrachtType,
     Relatie,
     ToestemmingDoel,
+    ToestemmingStatus,
 )
 from jos_desktop.models.documenten import OverdrachtDocument
 from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
@@ -30,8 +32,14 @@ from jos_desktop.services.overdracht import (
     maak_overdracht,
     registreer_pdf,
 )
-from jos_desktop.services.toestemming import OntvangerOntbreekt
+from jos_desktop.services.toestemming import (
+    GrondOntbreekt,
+    OntvangerOntbreekt,
+    ToestemmingGegevens,
+    leg_vast,
+)
 from jos_desktop.services.trajecten import DoelGegevens, bewaar_doel, start_klanttraject
+from jos_desktop.werkstroom import overdracht as werkstroom
 from tests.unit.services.conftest import Casus
 
 Maker = Callable[[int], Casus]
@@ -85,6 +93,47 @@ def test_document_stays_a_draft_until_everybody_agreed_for_this_receiver(maak_ca
     doc = lees(casus, overdracht_id)
     assert not doc.concept
     assert 3 in nummers(doc)
+
+
+def test_consent_called_unnecessary_needs_its_ground(maak_casus: Maker) -> None:
+    casus = maak_casus(14)
+
+    def zonder_toestemming(grond: str) -> None:
+        gegevens = ToestemmingGegevens(
+            ToestemmingDoel.OVERDRACHT,
+            ToestemmingStatus.NIET_VEREIST,
+            casus.vandaag,
+            ontvanger="Bonhoeffer College",
+            toelichting=grond,
+        )
+        casus.vault.change(partial(leg_vast, leerling_id=casus.leerling_id, gegevens=gegevens))
+
+    with pytest.raises(GrondOntbreekt):
+        zonder_toestemming("  ")
+    zonder_toestemming("Gecertificeerde instelling, Jeugdwet 7.3.11 lid 4")
+
+
+def test_a_print_of_an_older_dossier_never_becomes_a_file(
+    maak_casus: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    casus = maak_casus(14)
+    overdracht_id = begin(casus)
+    pad = tmp_path / "uit.pdf"
+    echt = werkstroom._druk_af
+    stond_er = []
+
+    def druk_af(inhoud: OverdrachtDocument) -> bytes:
+        stond_er.append(pad.exists())
+        if len(stond_er) == 1:  # the dossier changes while the first print is made
+            keuze = {7: (True, "Even de klas uit kunnen")}
+            casus.vault.change(lambda uow: kies_secties(uow, overdracht_id, keuze))
+        return echt(inhoud)
+
+    monkeypatch.setattr(werkstroom, "_druk_af", druk_af)
+    gedrukt = werkstroom.schrijf_overdracht_pdf(casus.vault, overdracht_id, pad)
+    assert stond_er == [False, False]
+    assert "Even de klas uit kunnen" in repr(gedrukt)
+    assert [entry.name for entry in tmp_path.iterdir() if entry.suffix] == ["uit.pdf"]
 
 
 def test_replacement_needs_no_consent_and_has_no_consent_page(maak_casus: Maker) -> None:

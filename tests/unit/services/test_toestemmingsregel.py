@@ -102,6 +102,36 @@ def test_consent_lapses_after_its_last_day() -> None:
     assert not beoordeel(ToestemmingDoel.HULP, 17, [], [tot], DAG + timedelta(days=1)).compleet
 
 
+def test_an_older_yes_does_not_return_when_the_newer_answer_lapses() -> None:
+    eerst = gaf(None, dag=DAG - timedelta(days=90))
+    tijdelijk = Antwoord(
+        None, ToestemmingStatus.GEGEVEN, DAG - timedelta(days=30), DAG - timedelta(days=1)
+    )
+    weigering = Antwoord(
+        None, ToestemmingStatus.GEWEIGERD, DAG - timedelta(days=30), DAG - timedelta(days=1)
+    )
+    assert not beoordeel(ToestemmingDoel.HULP, 17, [], [eerst, tijdelijk], DAG).compleet
+    assert not beoordeel(ToestemmingDoel.HULP, 17, [], [eerst, weigering], DAG).compleet
+
+
+def test_a_withdrawal_still_to_come_does_not_outlive_a_refusal() -> None:
+    tot_later = Antwoord(
+        None,
+        ToestemmingStatus.INGETROKKEN,
+        DAG - timedelta(days=90),
+        None,
+        ingetrokken_op=DAG + timedelta(days=10),
+    )
+    nee = Antwoord(None, ToestemmingStatus.GEWEIGERD, DAG - timedelta(days=5), None)
+    oordeel = beoordeel(ToestemmingDoel.HULP, 17, [], [tot_later, nee], DAG)
+    assert oordeel.geweigerd == ("Leerling",)
+
+
+def test_withdrawn_without_a_day_is_withdrawn() -> None:
+    los = Antwoord(None, ToestemmingStatus.INGETROKKEN, DAG, None)
+    assert not beoordeel(ToestemmingDoel.HULP, 17, [], [los], DAG).compleet
+
+
 gezagsdragers = st.lists(
     st.builds(Gezagsdrager, st.integers(1, 4), st.sampled_from("ABCD"), st.sampled_from(Gezag)),
     max_size=4,

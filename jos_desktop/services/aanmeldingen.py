@@ -126,27 +126,34 @@ def lees_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> AanmeldingGegevens:
     )
 
 
-def ontbrekende_blokken(
-    uow: UnitOfWork, aanmelding: Aanmelding, *, dag: date | None = None
+def ontbreekt_bij_leerling(
+    uow: UnitOfWork, leerling_id: int, *, dag: date | None = None
 ) -> tuple[str, ...]:
-    """Return which of the five blocks are not complete yet, in the order of the form."""
-    leerling = haal_leerling(uow, aanmelding.leerling_id)
+    """Return which of the blocks that are filled in with the pupil himself are not complete."""
+    leerling = haal_leerling(uow, leerling_id)
     oordeel = oordeel_over(uow, leerling.id, ToestemmingDoel.HULP, dag=dag)
     bereikbaar = bool(leerling.telefoon) or any(
         persoon.telefoon or persoon.email for persoon in leerling.betrokkenen
     )
     heeft_woonplaats = bool(leerling.woonplaats) or leerling.adres_afgeschermd
+    klaar = (heeft_woonplaats and bereikbaar, oordeel.compleet)
+    return tuple(blok for blok, af in zip(BLOKKEN, klaar, strict=False) if not af)
+
+
+def ontbrekende_blokken(
+    uow: UnitOfWork, aanmelding: Aanmelding, *, dag: date | None = None
+) -> tuple[str, ...]:
+    """Return which of the five blocks are not complete yet, in the order of the form."""
     hulp_bekend = aanmelding.bestaande_hulp is BestaandeHulp.GEEN or (
         aanmelding.bestaande_hulp is BestaandeHulp.JA and bool(aanmelding.hulp)
     )
     klaar = (
-        heeft_woonplaats and bereikbaar,
-        oordeel.compleet,
         bool(aanmelding.doel_school),
         bool(aanmelding.doel_leerling and aanmelding.doel_ouders),
         hulp_bekend,
     )
-    return tuple(blok for blok, af in zip(BLOKKEN, klaar, strict=True) if not af)
+    eigen = (blok for blok, af in zip(BLOKKEN[2:], klaar, strict=True) if not af)
+    return (*ontbreekt_bij_leerling(uow, aanmelding.leerling_id, dag=dag), *eigen)
 
 
 def trek_aanmelding_in(uow: UnitOfWork, aanmelding_id: int, reden: str) -> Changes:

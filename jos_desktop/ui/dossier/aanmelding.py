@@ -15,6 +15,7 @@ from jos_desktop.services.aanmeldingen import (
     Hulpgegevens,
     bewaar_aanmelding,
     lees_aanmelding,
+    ontbreekt_bij_leerling,
 )
 from jos_desktop.services.dossier import AanmeldingKaart, Dossier
 from jos_desktop.services.profiel import lees_profiel
@@ -46,6 +47,7 @@ class _Gelezen(NamedTuple):
     scholen: tuple[SchoolRij, ...]
     aanmelding: AanmeldingGegevens | None
     functie: Functie | None
+    ontbreekt_elders: tuple[str, ...] = ()
 
 
 class AanmeldingDialoog(Formulier):
@@ -59,7 +61,8 @@ class AanmeldingDialoog(Formulier):
         self._dossier = dossier
         self._aanmelding_id = aanmelding_id
         self._overig: tuple[Hulpgegevens, ...] = ()
-        self._van_elders = self._andere_blokken(dossier, aanmelding_id)
+        # Which blocks that are filled in elsewhere are missing; read with the rest.
+        self._van_elders: tuple[str, ...] = ()
         self.meter = Meter(self._van_elders)
         self.inhoud.insertWidget(0, self.meter)
         self._bouw_kop()
@@ -68,23 +71,17 @@ class AanmeldingDialoog(Formulier):
         self.knoppen("Aanmelding bewaren", self._on_bewaar)
         self.ingang.setFocus()
         self._meet()
+        leerling_id = dossier.leerling_id
         context.tasks.run_query(
             lambda uow: _Gelezen(
                 eigen_scholen_eerst(uow),
                 None if aanmelding_id is None else lees_aanmelding(uow, aanmelding_id),
                 None,
+                ontbreekt_bij_leerling(uow, leerling_id),
             ),
             self._on_gelezen,
             self.toon_fout,
         )
-
-    @staticmethod
-    def _andere_blokken(dossier: Dossier, aanmelding_id: int | None) -> tuple[str, ...]:
-        """Return which blocks that are filled in elsewhere are missing."""
-        kaart = next((k for k in dossier.aanmeldingen if k.id == aanmelding_id), None)
-        if kaart is not None:
-            return tuple(blok for blok in kaart.ontbreekt if blok not in _EIGEN_BLOKKEN)
-        return () if dossier.oordeel_hulp.compleet else (BLOKKEN[1],)
 
     def _bouw_kop(self) -> None:
         self.datum = DatumVeld(date.today())
@@ -154,6 +151,7 @@ class AanmeldingDialoog(Formulier):
         self.meter.toon([*self._van_elders, *hier])
 
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
+        self._van_elders = gelezen.ontbreekt_elders
         self.school.vul(kiesbaar(gelezen.scholen))
         self.school.zet(self._dossier.school_id)
         oud = gelezen.aanmelding

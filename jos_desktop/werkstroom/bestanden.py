@@ -62,6 +62,19 @@ def klaargezet(pad: Path, inhoud: bytes, *, kluis: Path | None = None) -> Iterat
             tijdelijk.unlink(missing_ok=True)
 
 
+class _AlleenKijken(Exception):
+    """Ends a trial before the file takes its place."""
+
+
+def toets_plek(pad: Path, *, kluis: Path | None = None) -> None:
+    """Try whether a file can come here and leave nothing behind; raises as :func:`klaargezet`.
+
+    For work that cannot be undone and only makes sense when its file can be written.
+    """
+    with contextlib.suppress(_AlleenKijken), klaargezet(pad, b"", kluis=kluis):
+        raise _AlleenKijken
+
+
 def _echte_plek(pad: Path) -> Path:
     """Follow links, so that the file behind a link is written and the link itself stays."""
     with _uitvoerfouten():

@@ -9,7 +9,7 @@ from jos_desktop.models.samenvattingstabel import Samenvatting
 from jos_desktop.services.samenvatting import bevries, voorbeeld
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
-from jos_desktop.werkstroom.bestanden import klaargezet
+from jos_desktop.werkstroom.bestanden import klaargezet, toets_plek
 
 
 def voorbeeld_samenvatting(vault: Vault, periode: str) -> Samenvatting:
@@ -23,6 +23,7 @@ def schrijf_samenvatting(vault: Vault, periode: str, pad: Path) -> Samenvatting:
     The line in the logboek is certain before the file appears. Raises as the service ``bevries``,
     and what :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises.
     """
+    toets_plek(pad, kluis=vault.map)  # what is frozen stays frozen, also without a file
     samenvatting = vault.change(lambda uow: bevries(uow, uow.ledger, periode))
     inhoud = naar_bytes(samenvatting)
     with klaargezet(pad, inhoud, kluis=vault.map):

@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
+from jos_desktop.services.schooljaar import schooljaar_van
+from jos_desktop.storage.vault import Vault
 from tests.integration.test_cli import Uitslag, draai_echt, is_een_zin
 
 _ROOT = Path(__file__).parent.parent.parent
@@ -124,3 +127,14 @@ def test_output_through_a_link_fills_the_file_behind_it(
     uitslag = draai_echt(*pdf, 1, "--uit", kring)
     is_een_zin(uitslag)
     assert "JOS Desktop zelf" not in uitslag.fout
+
+
+def test_nothing_is_frozen_when_the_summary_has_no_place_to_go(
+    kluis: Path, wachtwoord: Path, tmp_path: Path
+) -> None:
+    jaar = schooljaar_van(date.today() - timedelta(days=365))
+    opdracht = ("samenvatting", "--kluis", kluis, "--wachtwoord-van", wachtwoord)
+    is_een_zin(draai_echt(*opdracht, "--periode", jaar, "--uit", tmp_path / "er-niet" / "x.zip"))
+    with Vault.open(kluis, DEMO_WACHTWOORD) as vault:
+        assert vault.ledger.blokken() == {}
+    assert draai_echt(*opdracht, "--periode", jaar, "--uit", tmp_path / "x.zip").code == 0

@@ -99,8 +99,6 @@ def _voer_in(programma: Programma, lijst: Path) -> None:
 def _open_dossier(programma: Programma, kluis: Path) -> None:
     programma.toetsen("ctrl+f")
     programma.typ("lukasz nunez")
-    # Without a traject a pupil is not in the caseload until the filter says so.
-    programma.toetsen("alt+f", "Down", "Down", "Return", "ctrl+f")
     programma.foto("caseload")
     programma.toetsen("Return")
     anker = _anker(kluis)

@@ -287,6 +287,9 @@ class Programma:
     def _leeft(self) -> bool:
         if self._proces.poll() is not None:
             pytest.fail(f"het programma stopte met {self._proces.returncode}:\n{self.log()}")
+        # It writes to its terminal only when something went wrong that nobody foresaw.
+        if self._log.stat().st_size:
+            pytest.fail(f"het programma meldt een fout:\n{self.log()}")
         return True
 
     def _loopt(self) -> bool:

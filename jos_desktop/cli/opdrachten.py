@@ -275,7 +275,10 @@ def controle(kluis: Path, wachtwoord_van: str | None) -> int:
         click.echo(regel)
     if verslag.goed:
         return EXIT_KLAAR
-    click.echo("De kluis is niet in orde. Zet een reservekopie terug of vraag hulp.", err=True)
+    click.echo(
+        "De kluis is niet in orde: lees hierboven wat er is en vraag hulp als je het niet weet.",
+        err=True,
+    )
     return EXIT_FOUT
 
 

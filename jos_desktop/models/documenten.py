@@ -177,7 +177,8 @@ class OverdrachtDocument:
 
     The head (section 0) is made of the fields; ``secties`` holds the sections that have data, in
     order of their number. ``weggelaten`` names the withheld sections, without their contents.
-    ``concept`` marks a document whose consent is not complete yet.
+    ``concept`` marks a document whose consent is not complete yet; ``vervallen`` says in one word
+    why it may not be used any more (ingetrokken, geweigerd, verlopen).
     """
 
     documentnummer: str
@@ -190,6 +191,7 @@ class OverdrachtDocument:
     secties: tuple[Sectie, ...]
     weggelaten: tuple[str, ...] = ()
     concept: bool = False
+    vervallen: str = ""
 
     def __post_init__(self) -> None:
         nummers = [sectie.nummer for sectie in self.secties]

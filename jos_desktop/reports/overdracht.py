@@ -76,9 +76,15 @@ def write_overdracht(stream: BinaryIO, document: OverdrachtDocument) -> None:
             footer=_FOOTER,
             reference=document.documentnummer,
             created=document.datum,
-            stamp=_CONCEPT if document.concept else "",
+            stamp=_stamp(document),
         ),
     )
+
+
+def _stamp(document: OverdrachtDocument) -> str:
+    if document.vervallen:
+        return f"{document.vervallen.upper()}: dit document niet meer gebruiken."
+    return _CONCEPT if document.concept else ""
 
 
 def _story(document: OverdrachtDocument) -> Iterator[Flowable]:

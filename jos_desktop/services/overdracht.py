@@ -35,6 +35,9 @@ VERPLICHTE_SECTIES = frozenset({0, 1, 15})
 # Meldcode and safety details never go along unasked (domein.md 5.1, section 10).
 STANDAARD_UIT = frozenset({10})
 
+_NOG_NIET_OVERGENOMEN = frozenset(
+    {OverdrachtStatus.CONCEPT, OverdrachtStatus.TOESTEMMING, OverdrachtStatus.VERZONDEN}
+)
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -224,7 +227,16 @@ def document(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDocument:
         secties=secties,
         weggelaten=weggelaten,
         concept=not oordeel.compleet,
+        vervallen=_vervallen(overdracht, uow.vandaag),
     )
+
+
+def _vervallen(overdracht: Overdracht, dag: date) -> str:
+    """Return why a handover may not be used any more; a finished one stays what it was."""
+    if overdracht.status in {OverdrachtStatus.INGETROKKEN, OverdrachtStatus.GEWEIGERD}:
+        return overdracht.status.label
+    wacht = overdracht.status in _NOG_NIET_OVERGENOMEN
+    return "Verlopen" if wacht and overdracht.geldig_tot and overdracht.geldig_tot < dag else ""
 
 
 def registreer_pdf(uow: UnitOfWork, overdracht_id: int, concept: bool) -> Changes:

@@ -15,7 +15,9 @@ from jos_desktop.models.codes import (
     ToestemmingWijze,
 )
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.overdracht import Overdracht
+from jos_desktop.models.school import School
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling
@@ -168,14 +170,25 @@ def oordeel_over(
 def oordeel_over_overdracht(
     uow: UnitOfWork, leerling_id: int, soort: OverdrachtType, ontvanger: str
 ) -> Oordeel:
-    """Ask whether this handover may reach this receiver (Jeugdwet 7.3.11)."""
-    if soort in BINNEN_TEAM:
+    """Ask whether this handover may reach this receiver (Jeugdwet 7.3.11).
+
+    The type alone opens nothing: a receiver counts as team only when his organisation is the
+    owner's own, or his school one where JOS works.
+    """
+    if soort in BINNEN_TEAM and _is_team(uow, ontvanger):
         return niet_nodig(
             "Binnen het team en bij vervanging is geen nieuwe toestemming nodig; "
             "vertel het wel aan de leerling en de ouders.",
             "Jeugdwet 7.3.11 lid 2",
         )
     return oordeel_over(uow, leerling_id, ToestemmingDoel.OVERDRACHT, ontvanger=ontvanger)
+
+
+def _is_team(uow: UnitOfWork, ontvanger: str) -> bool:
+    eigen = uow.session.scalars(select(Medewerker.organisatie).where(Medewerker.eigenaar))
+    scholen = uow.session.scalars(select(School.naam).where(School.pilotschool))
+    bekend = {naam.strip().casefold() for naam in (*eigen, *scholen) if naam.strip()}
+    return ontvanger.strip().casefold() in bekend
 
 
 def ontvanger_van(overdracht: Overdracht) -> str:

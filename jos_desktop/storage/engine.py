@@ -49,6 +49,9 @@ _FOUTEN: tuple[tuple[str, type[KnownError]], ...] = (
 )
 
 
+_LEESFOUTEN = frozenset({"", "SQLITE_IOERR", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ"})
+
+
 def vertaal_fout(fout: BaseException) -> KnownError | None:
     """Return the known error behind an exception of the driver or of SQLAlchemy, if it is one."""
     kern = getattr(fout, "orig", None) or fout
@@ -71,6 +74,12 @@ def eigen_tabellen() -> Iterator[None]:
         raise
 
 
+def _schrijffout(fout: BaseException) -> bool:
+    """Tell a disk that refuses writing from a file that is too short to read."""
+    kern = getattr(fout, "orig", None) or fout
+    return getattr(kern, "sqlite_errorname", "") not in _LEESFOUTEN
+
+
 @contextmanager
 def bekende_fouten(*, bij_openen: bool = False) -> Iterator[None]:
     """Raise a known error in place of what the driver says about the file or the disk."""
@@ -82,7 +91,7 @@ def bekende_fouten(*, bij_openen: bool = False) -> Iterator[None]:
         bekend = vertaal_fout(fout)
         if bekend is None:
             raise
-        if bij_openen and isinstance(bekend, DiskFailed):
+        if bij_openen and isinstance(bekend, DiskFailed) and not _schrijffout(fout):
             bekend = DatabaseDamaged()
         raise bekend from fout
 

@@ -184,6 +184,12 @@ def test_a_concept_says_so_on_every_page(lees_pdf: Lezer) -> None:
     assert gelezen.tekst.count("CONCEPT om samen te lezen") == 4
 
 
+def test_a_lapsed_document_says_so_on_every_page(lees_pdf: Lezer) -> None:
+    gelezen = lees_pdf(schrijf(replace(volledig(), concept=True, vervallen="Verlopen")))
+    assert gelezen.tekst.count("VERLOPEN: dit document niet meer gebruiken.") == 4
+    assert "CONCEPT" not in gelezen.tekst
+
+
 def test_sections_without_data_are_not_printed(lees_pdf: Lezer) -> None:
     leeg: tuple[Blok, ...] = (
         Alinea(" \n ", kop="Kop"),

@@ -1,13 +1,14 @@
 """What a handover document says, leaves out, and when it is only a draft."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import (
     DoelVan,
     Functie,
@@ -26,6 +27,7 @@ from jos_desktop.services.overdracht import (
     OntvangerLeeg,
     OverdrachtOnbekend,
     document,
+    haal_overdracht,
     kies_secties,
     lees_overdracht,
     lijst_overdrachten,
@@ -39,6 +41,7 @@ from jos_desktop.services.toestemming import (
     leg_vast,
 )
 from jos_desktop.services.trajecten import DoelGegevens, bewaar_doel, start_klanttraject
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.werkstroom import overdracht as werkstroom
 from tests.unit.services.conftest import Casus
 
@@ -231,3 +234,35 @@ def test_every_type_gives_a_document(maak_casus: Maker, soort: OverdrachtType) -
     doc = lees(casus, begin(casus, soort))
     assert doc.soort is soort
     assert 1 in nummers(doc)
+
+
+def test_the_type_alone_makes_nobody_a_colleague(maak_casus: Maker) -> None:
+    casus = maak_casus(14)
+    vreemde = Ontvanger("Piet Verzonnen", school="Een Willekeurige School")
+    assert lees(casus, begin(casus, OverdrachtType.COLLEGA, vreemde)).concept
+
+
+def test_a_colleague_of_the_own_organisation_needs_no_consent(maak_casus: Maker) -> None:
+    casus = maak_casus(14)
+    collega = Ontvanger("Nora Voorbeeld", organisatie="Stichting Groeimee")
+    assert not lees(casus, begin(casus, OverdrachtType.FUNCTIE, collega)).concept
+
+
+def test_a_lapsed_or_withdrawn_handover_says_so(maak_casus: Maker) -> None:
+    casus = maak_casus(14)
+    overdracht_id = begin(casus)
+
+    def zet(status: OverdrachtStatus, geldig_tot: date) -> str:
+        def wijzig(uow: UnitOfWork) -> Changes:
+            overdracht = haal_overdracht(uow, overdracht_id)
+            overdracht.status, overdracht.geldig_tot = status, geldig_tot
+            return Changes()
+
+        casus.vault.change(wijzig)
+        return lees(casus, overdracht_id).vervallen
+
+    gisteren = casus.vandaag - timedelta(days=1)
+    assert zet(OverdrachtStatus.VERZONDEN, casus.vandaag) == ""
+    assert zet(OverdrachtStatus.VERZONDEN, gisteren) == "Verlopen"
+    assert zet(OverdrachtStatus.AFGEROND, gisteren) == ""
+    assert zet(OverdrachtStatus.INGETROKKEN, casus.vandaag) == "Ingetrokken"

@@ -192,13 +192,14 @@ def _draag_over(muis: Muis, pdf: Path) -> None:
     werkvlak = muis.pagina(OverdrachtenPagina).werkvlak
     assert NAAM in werkvlak.titel.text()
     assert werkvlak.concept.isVisible()
-    assert "concept" in werkvlak.voorbeeld.tekst.lower()
+    muis.wacht(lambda: "concept" in werkvlak.voorbeeld.tekst.lower())
     muis.klik("Toestemming vastleggen")
     dialoog = muis.dialoog("Toestemming vastleggen")
     for naam in (f"{NAAM} (leerling)", *(naam for naam, _ in OUDERS)):
         muis.vink(naam)
     muis.bewaar(dialoog)
     assert not werkvlak.concept.isVisible()
+    muis.wacht(lambda: "concept" not in werkvlak.voorbeeld.tekst.lower())
     assert NIEUWE_SCHOOL in werkvlak.voorbeeld.tekst
     muis.klik("PDF maken")
     muis.kies_bestand(pdf)

@@ -205,7 +205,8 @@ def _vat_samen(programma: Programma, zip_: Path) -> str:
     vraag = programma.wacht_op_venster(VASTZETTEN)
     titel = programma.vensters()[vraag]
     programma.foto("vastzetten")
-    programma.toetsen(BEWAAR)
+    # A confirmation is for what does not come back: no shortcut, but a step and Enter.
+    programma.toetsen("Tab", "Return")
     programma.wacht_tot_weg(titel)
     _kies_bestand(programma, "Samenvatting bewaren", zip_)
     wacht_tot(zip_.exists, "de samenvatting staat op schijf")

@@ -47,13 +47,20 @@ LEFT JOIN taak k ON k.id = (
     ORDER BY x.datum IS NULL, x.datum LIMIT 1)
 ORDER BY l.id
 """
-GEZAG_SQL = """
-SELECT leerling_id, id, naam, gezag FROM betrokkene WHERE gezag <> 'nvt'
+# Only pupils whose row shows a verdict: with help that runs, or an application that waits.
+_MET_OORDEEL = """
+leerling_id IN (SELECT leerling_id FROM traject WHERE einde IS NULL AND type = 'KT'
+                UNION SELECT leerling_id FROM aanmelding WHERE status = 'open')
 """
-HULP_SQL = """
+GEZAG_SQL = f"""
+SELECT leerling_id, id, naam, gezag FROM betrokkene WHERE gezag <> 'nvt' AND {_MET_OORDEEL}
+"""  # noqa: S608 - both parts are constants
+HULP_SQL = f"""
 SELECT leerling_id, betrokkene_id, status, datum, geldig_tot, ingetrokken_op
-FROM toestemming WHERE waarvoor = 'jeugdhulp' ORDER BY id
-"""
+FROM toestemming WHERE waarvoor = 'jeugdhulp' AND {_MET_OORDEEL} ORDER BY id
+"""  # noqa: S608 - both parts are constants
+_GEZAG = {lid.value: lid for lid in Gezag}
+_STATUS = {lid.value: lid for lid in ToestemmingStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,19 +211,19 @@ def _vlaggen(
 
 def _gezagsdragers(uow: UnitOfWork) -> dict[int, list[Gezagsdrager]]:
     per_leerling: dict[int, list[Gezagsdrager]] = defaultdict(list)
-    for leerling_id, persoon_id, naam, gezag in uow.session.execute(text(GEZAG_SQL)):
-        per_leerling[leerling_id].append(Gezagsdrager(persoon_id, naam, Gezag(gezag)))
+    for leerling_id, persoon_id, naam, gezag in uow.session.execute(text(GEZAG_SQL)).all():
+        per_leerling[leerling_id].append(Gezagsdrager(persoon_id, naam, _GEZAG[gezag]))
     return per_leerling
 
 
 def _antwoorden(uow: UnitOfWork) -> dict[int, list[Antwoord]]:
     per_leerling: dict[int, list[Antwoord]] = defaultdict(list)
-    for rij in uow.session.execute(text(HULP_SQL)):
+    for rij in uow.session.execute(text(HULP_SQL)).all():
         leerling_id, persoon_id, status, datum, geldig_tot, ingetrokken = rij
         per_leerling[leerling_id].append(
             Antwoord(
                 persoon_id,
-                ToestemmingStatus(status),
+                _STATUS[status],
                 date.fromisoformat(datum),
                 _datum(geldig_tot),
                 "",

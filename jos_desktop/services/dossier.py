@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.changes import Changes
@@ -27,7 +28,7 @@ from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.tijdlijn import TijdlijnItem, lees_tijdlijn
 from jos_desktop.services.toestemming import ToestemmingRij, oordeel_over, register
 from jos_desktop.services.toestemmingsregel import Oordeel
-from jos_desktop.services.trajecten import GESPREKKEN_JGC, gesprekken_met_leerling
+from jos_desktop.services.trajecten import GESPREKKEN_JGC, gesprekken_per_traject
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -121,7 +122,14 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
     inschrijving = hoofdinschrijving(leerling, uow.vandaag)
     trajecten = list(
         uow.session.scalars(
-            select(Traject).where(Traject.leerling_id == leerling_id).order_by(Traject.id.desc())
+            select(Traject)
+            .where(Traject.leerling_id == leerling_id)
+            .order_by(Traject.id.desc())
+            .options(
+                joinedload(Traject.school),
+                joinedload(Traject.uitstroom),
+                selectinload(Traject.doelen),
+            )
         )
     )
     aanmeldingen = list(
@@ -131,6 +139,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
             .order_by(Aanmelding.datum.desc())
         )
     )
+    gesprekken = gesprekken_per_traject(uow, leerling_id)
     return Dossier(
         leerling_id=leerling.id,
         naam=leerling.naam,
@@ -146,7 +155,9 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         bezwaar_monitoring=leerling.bezwaar_monitoring,
         oordeel_hulp=oordeel_over(uow, leerling_id, ToestemmingDoel.HULP),
         personen=_personen(leerling),
-        trajecten=tuple(_traject_kaart(uow, traject) for traject in trajecten),
+        trajecten=tuple(
+            _traject_kaart(traject, gesprekken.get(traject.id, 0)) for traject in trajecten
+        ),
         aanmeldingen=tuple(
             AanmeldingKaart(
                 rij.id,
@@ -193,8 +204,7 @@ def _personen(leerling: Leerling) -> tuple[PersoonRij, ...]:
     )
 
 
-def _traject_kaart(uow: UnitOfWork, traject: Traject) -> TrajectKaart:
-    gesprekken = gesprekken_met_leerling(uow, traject.id)
+def _traject_kaart(traject: Traject, gesprekken: int) -> TrajectKaart:
     is_open = traject.status in OPEN_STATUSSEN
     waarschuwing = ""
     if (

@@ -283,18 +283,19 @@ def lees_doel(uow: UnitOfWork, doel_id: int) -> DoelGegevens:
     )
 
 
-def gesprekken_met_leerling(uow: UnitOfWork, traject_id: int) -> int:
-    """Count the talks with the pupil; a no-show is not a talk."""
-    aantal = uow.session.scalar(
-        select(func.count())
-        .select_from(Contactmoment)
+def gesprekken_per_traject(uow: UnitOfWork, leerling_id: int) -> dict[int, int]:
+    """Count a pupil's talks for each of his trajecten; a no-show is not a talk."""
+    tellingen = uow.session.execute(
+        select(Contactmoment.traject_id, func.count())
         .where(
-            Contactmoment.traject_id == traject_id,
+            Contactmoment.leerling_id == leerling_id,
+            Contactmoment.traject_id.is_not(None),
             Contactmoment.soort.in_(GESPREKKEN_MET_LEERLING),
             Contactmoment.no_show.is_(False),
         )
+        .group_by(Contactmoment.traject_id)
     )
-    return aantal or 0
+    return {traject_id: aantal for traject_id, aantal in tellingen if traject_id is not None}
 
 
 def lijst_trajecten(uow: UnitOfWork) -> tuple[TrajectRij, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from jos_desktop import __version__
 from jos_desktop.ui.widgets.basis import Tekst
+from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.ui.widgets.dialoog import Dialoog
 
 _DEEPEST = 8
@@ -75,7 +76,7 @@ class CrashDialoog(Dialoog):
         self.knoppen("Verslag bewaren", self._on_bewaren, sluit="Sluiten")
 
     def _on_bewaren(self) -> None:
-        dialog = QFileDialog(self, "Verslag bewaren", "foutverslag.txt", "Tekst (*.txt)")
+        dialog = bestandsvenster(self, "Verslag bewaren", "foutverslag.txt", "Tekst (*.txt)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
         dialog.fileSelected.connect(self.bewaar_in)

@@ -51,4 +51,5 @@ def _blad(titel: str, regels: Sequence[tuple[str, str]]) -> Kaart:
         grid.addWidget(Tekst(does, breek=True), number, 1)
     grid.setColumnStretch(1, 1)
     card.inhoud.addLayout(grid)
+    card.inhoud.addStretch(1)
     return card

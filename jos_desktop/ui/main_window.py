@@ -107,9 +107,16 @@ class MainWindow(QMainWindow):
         if doel is not None:
             page.open_doel(doel)
         self._huidig = naam
+        eerste_keer = page.focusWidget() is None
         self.stapel.setCurrentWidget(page)
-        if naam in self._railknoppen:
-            self._railknoppen[naam].setChecked(True)
+        focus = self.focusWidget()
+        hier = focus is None or focus is self.stapel or page.isAncestorOf(focus)
+        if eerste_keer and hier and page.focusProxy() is not None:
+            # Qt takes the first button it finds; a page knows better where its work begins.
+            page.setFocus()
+        rail = naam if naam in self._railknoppen else self.schermen[naam].hoort_bij
+        if rail in self._railknoppen:
+            self._railknoppen[rail].setChecked(True)
 
     @property
     def huidig(self) -> str:

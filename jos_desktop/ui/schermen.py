@@ -140,7 +140,8 @@ class Scherm:
     """One screen: how it is called, found and made.
 
     ``naam`` is the key for navigation; ``icoon`` a qtawesome name; ``volgorde`` its place in
-    the rail; ``in_rail`` off for screens opened from another one; ``hulp`` the F1 text.
+    the rail; ``in_rail`` off for screens opened from another one,
+    which ``hoort_bij`` may name so that the rail shows it; ``hulp`` the F1 text.
     """
 
     naam: str
@@ -150,6 +151,7 @@ class Scherm:
     maak: Callable[[Context], Pagina]
     volgorde: int = 100
     in_rail: bool = True
+    hoort_bij: str = ""
     hulp: str = ""
     sneltoetsen: tuple[tuple[str, str], ...] = ()
     shots: Sequence[Opname] = field(default=())

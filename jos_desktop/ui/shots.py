@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
@@ -18,6 +19,7 @@ from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
 from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
 from jos_desktop.ui.stijl import Stijl, Thema
 from jos_desktop.ui.tasks import Achtergrond, Tasks
+from jos_desktop.ui.widgets.basis import restyle
 
 BREEDTE_PX, HOOGTE_PX = 1366, 768
 SETTLE_MS = 60
@@ -70,8 +72,12 @@ def _wacht(klaar: Callable[[], bool]) -> None:
     loop = QEventLoop()
     guard = QObject()
 
-    def look() -> None:
-        QTimer.singleShot(SETTLE_MS, guard, loop.quit if klaar() else look)
+    def look(quiet: bool = False) -> None:
+        # Quiet twice in a row: what just ended may have started the next thing, a preview.
+        if klaar() and quiet:
+            loop.quit()
+        else:
+            QTimer.singleShot(SETTLE_MS, guard, partial(look, klaar()))
 
     QTimer.singleShot(LONGEST_WAIT_MS, guard, loop.quit)
     look()
@@ -100,6 +106,9 @@ def _ontgrendel_standen(background: Achtergrond, folder: Path) -> Iterator[tuple
     for control in (window.scherm.veld, window.scherm.openen, window.scherm.vergeten):
         control.show()
     window.scherm.welkom.setText("Typ je wachtwoord om je dossiers te openen.")
+    window.scherm.nieuw.setProperty("rol", "stil")
+    restyle(window.scherm.nieuw)
+    window.scherm.wachtwoord.setFocus()
     window.scherm.wachtwoord.caps.show()
     window.scherm.melding.toon_fout(WrongPassword())
     yield "ontgrendelen", window

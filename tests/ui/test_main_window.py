@@ -14,8 +14,8 @@ from jos_desktop.models.codes import Schoolsoort
 from jos_desktop.services.scholen import SchoolNaamLeeg, voeg_school_toe
 from jos_desktop.ui.crash import CrashDialoog, redacted_report
 from jos_desktop.ui.main_window import MainWindow
-from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.widgets import Dialoog, RijenModel
+from jos_desktop.ui.schermen import Context, laad_schermen
+from jos_desktop.ui.widgets import Dialoog, RijenModel, bevestig
 from tests.ui.voorbeeldscherm import (
     GESTART,
     REGELS,
@@ -96,6 +96,20 @@ def test_school_switch_offers_own_schools_and_makes_pages_read_again(
     box.activated.emit(1)
     assert context.schoolkeuze.school_id == box.itemData(1)
     assert page.gelezen == before + 1
+
+
+def test_rail_shows_the_screen_a_page_belongs_to(qtbot: QtBot, context: Context) -> None:
+    window = MainWindow(context, laad_schermen(), ())
+    qtbot.addWidget(window)
+    window.show()
+    window.ga_naar("invoer")
+    gekozen = [
+        knop.accessibleName()
+        for knop in window.findChildren(QPushButton)
+        if knop.property("rol") == "rail" and knop.isChecked()
+    ]
+    assert gekozen == ["Caseload"]
+    qtbot.waitUntil(lambda: context.tasks.bezig == 0)
 
 
 def test_known_error_becomes_a_calm_banner(
@@ -187,6 +201,17 @@ def test_typed_text_is_not_lost_by_escape(qtbot: QtBot, venster: MainWindow) -> 
     assert question.hoofdknop is not None
     question.hoofdknop.click()
     assert not dialog.isVisible()
+
+
+def test_ctrl_enter_does_not_throw_away(qtbot: QtBot, venster: MainWindow) -> None:
+    gegaan: list[bool] = []
+    vraag = bevestig(
+        venster, "Weggooien?", "Dan is het weg.", "Weggooien", lambda: gegaan.append(True)
+    )
+    QTest.keyClick(vraag, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert vraag.isVisible()
+    assert not gegaan
+    vraag.reject()
 
 
 def test_untouched_dialog_closes_at_once(qtbot: QtBot, venster: MainWindow) -> None:

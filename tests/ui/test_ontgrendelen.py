@@ -24,6 +24,7 @@ from jos_desktop.storage.vault import Vault, WrongPassword
 from jos_desktop.ui.ontgrendelen.herstel import HerstelScherm
 from jos_desktop.ui.ontgrendelen.scherm import OntgrendelScherm
 from jos_desktop.ui.ontgrendelen.stappen import random_groups
+from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
 from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
 from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.tasks import Achtergrond
@@ -221,6 +222,35 @@ def test_wizard_makes_a_vault_that_opens(
     with blocker.args[0] as vault:
         profiel = vault.query(lees_profiel)
     assert (profiel.naam, len(profiel.school_ids)) == ("Bo Smit", 1)
+
+
+def test_wizard_goes_on_with_enter_alone(
+    qtbot: QtBot, achtergrond: Achtergrond, tmp_path: Path, toon: Callable[[QWidget], None]
+) -> None:
+    venster = OntgrendelVenster(achtergrond, tmp_path / "nieuw")
+    toon(venster)
+    wizard = venster.toon_wizard()
+    assert isinstance(wizard, NieuweKluis)
+    assert wizard.focusWidget() is wizard.verder
+    QTest.keyClick(wizard.verder, Qt.Key.Key_Return)
+    eerste, tweede = wizard.wachtwoord.nieuw.eerste.regel, wizard.wachtwoord.nieuw.tweede.regel
+    assert wizard.focusWidget() is eerste
+    QTest.keyClicks(eerste, NIEUW)
+    QTest.keyClick(eerste, Qt.Key.Key_Return)
+    assert wizard.focusWidget() is tweede
+    QTest.keyClicks(tweede, "iets anders")
+    QTest.keyClick(tweede, Qt.Key.Key_Return)
+    assert wizard.wachtwoord.nieuw.veld_tweede.heeft_fout
+
+
+def test_only_opening_stands_out_where_a_vault_is(
+    achtergrond: Achtergrond, gesloten_kluis: Path, tmp_path: Path, toon: Callable[[QWidget], None]
+) -> None:
+    scherm = OntgrendelScherm(achtergrond, gesloten_kluis)
+    toon(scherm)
+    assert scherm.nieuw.property("rol") == "stil"
+    scherm.zet_map(tmp_path / "leeg")
+    assert scherm.nieuw.property("rol") == "hoofd"
 
 
 def test_wizard_asks_two_different_groups() -> None:

@@ -13,6 +13,7 @@ from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.ui.ontgrendelen.stappen import HerstelStap
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog, Tekst
+from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.werkstroom.herstelblad import herstelblad_bytes, schrijf_herstelblad
 
 BLADNAAM = "JOS-herstelblad.pdf"
@@ -62,7 +63,7 @@ class HerstelbladDialoog(Dialoog):
         druk_af(pdf, self, "JOS-herstelblad")
 
     def _on_bewaren(self) -> None:
-        dialog = QFileDialog(self, "Herstelblad bewaren", BLADNAAM, "PDF (*.pdf)")
+        dialog = bestandsvenster(self, "Herstelblad bewaren", BLADNAAM, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self.bewaar_blad)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.logboeken import (
     LogboekFilter,
     LogboekRij,
@@ -96,8 +99,8 @@ class LogboekDeel(QWidget):
         self.verschillen = RijenModel[Veldverschil](
             [
                 Kolom("Veld", lambda r: r.veld, vet=True, breedte=10),
-                Kolom("Was", lambda r: r.oud, gedempt=True, breedte=20),
-                Kolom("Werd", lambda r: r.nieuw, breedte=20),
+                Kolom("Was", lambda r: leesbaar(r.oud), gedempt=True, breedte=20),
+                Kolom("Werd", lambda r: leesbaar(r.nieuw), breedte=20),
             ]
         )
         self.detail = RijenTabel(self.verschillen, "Oud en nieuw van de gekozen regel")
@@ -180,6 +183,14 @@ class LogboekDeel(QWidget):
         self.detail.setVisible(bool(verschillen))
         self.uitleg.setVisible(not verschillen)
         self.uitleg.setText(KIES if regel is None else GEWIST)
+
+
+def leesbaar(waarde: str) -> str:
+    """Write a date as everywhere else in the window; leave other values alone."""
+    try:
+        return schrijf_datum(date.fromisoformat(waarde))
+    except ValueError:
+        return waarde
 
 
 def _kolommen() -> list[Kolom[LogboekRij]]:

@@ -74,6 +74,8 @@ class BeheerPagina(Pagina):
         self.tabs.setCurrentIndex(nummer)
 
     def _blader(self, stap: int) -> None:
+        # The focus goes along: Tab then enters the part that came in front.
+        self.tabs.tabBar().setFocus()
         self.toon_deel((self.tabs.currentIndex() + stap) % self.tabs.count())
 
     def open_doel(self, doel: int) -> None:

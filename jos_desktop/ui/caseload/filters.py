@@ -21,7 +21,8 @@ FASEN = {
     "geen": "Zonder traject",
 }
 OVERIGE = {"mijn_scholen": "Mijn scholen", "let_op": "Let op"}
-STANDAARD = ("lopend", "aanmelding", "monitor")
+# Only what is over stays out: a pupil who was just imported must be there to start with.
+STANDAARD = ("lopend", "aanmelding", "monitor", "geen")
 
 
 class Filterbalk(QWidget):

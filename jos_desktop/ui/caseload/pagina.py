@@ -98,6 +98,7 @@ class CaseloadPagina(Pagina):
         for deel in (self.tabel, self.leeg, self.leeg_school, self.niets_gevonden):
             self.stapel.addWidget(deel)
         self.inhoud.addWidget(self.stapel, 1)
+        self.setFocusProxy(self.zoekveld)
         self.filters.gewijzigd.connect(self._on_filter)
         self.zoekveld.textChanged.connect(self._on_filter)
         QShortcut(

@@ -152,6 +152,7 @@ class DossierPagina(Pagina):
             self.dossier = None
             self.ongedaan.hide()
         self.leerling_id = doel
+        self._getoond_id = None
         self._inzage_loggen = True
         self.melding.hide()
         self.snelinvoer.open_leerling(doel)

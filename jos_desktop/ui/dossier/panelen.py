@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import (
@@ -93,7 +93,8 @@ class Paneel(Kaart):
         ]
 
     def _plek_van_focus(self) -> int | None:
-        focus = QApplication.focusWidget()
+        # Of this window: while a dialog closes, the application itself has no focus.
+        focus = self.window().focusWidget()
         knoppen = self._bedienbaar()
         return knoppen.index(focus) if focus in knoppen else None
 

@@ -13,6 +13,7 @@ SCHERMEN = (
         InvoerPagina,
         volgorde=80,
         in_rail=False,
+        hoort_bij="caseload",
         hulp=(
             "Neem leerlingen over uit een lijst van school (Excel of CSV). Eerst kies je wat in "
             "welke kolom staat, daarna vink je de leerlingen aan met wie je werkt. Alleen die "

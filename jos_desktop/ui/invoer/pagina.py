@@ -33,6 +33,7 @@ from jos_desktop.ui.invoer.stap_opruimen import StapOpruimen
 from jos_desktop.ui.invoer.stap_uitslag import StapUitslag
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.widgets import Kop, StilleKnop, bevestig
+from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.werkstroom.invoer import voer_plan_uit
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class InvoerPagina(Pagina):
         self.inhoud.addWidget(self.stapel, 1)
         self._koppel()
         self.toon_stap(self.begin)
+        self.setFocusProxy(self.begin.kies)
 
     def ververs(self) -> None:
         """Read what can be undone and tidied up; a step under way stays as it is."""
@@ -100,7 +102,7 @@ class InvoerPagina(Pagina):
 
     def kies_bestand(self) -> QFileDialog:
         """Ask for a file, and show the dialog (not blocking)."""
-        dialoog = QFileDialog(self, "Leerlingenlijst kiezen")
+        dialoog = bestandsvenster(self, "Leerlingenlijst kiezen")
         dialoog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialoog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialoog.setNameFilters(["Lijsten (*.xlsx *.csv *.txt)", "Alle bestanden (*)"])

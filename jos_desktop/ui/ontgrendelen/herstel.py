@@ -68,6 +68,7 @@ class HerstelScherm(QWidget):
         )
         card.inhoud.addWidget(self.veld_code)
         self.nieuw = NieuwWachtwoord()
+        self.nieuw.noem_nieuw()
         card.inhoud.addWidget(self.nieuw)
         buttons = rij()
         self.terugknop = Knop("&Terug", self.terug.emit)
@@ -80,11 +81,16 @@ class HerstelScherm(QWidget):
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self.setFocusProxy(self.code)
         self.code.textEdited.connect(lambda _: self.veld_code.wis_fout())
+        self.code.returnPressed.connect(self.nieuw.eerste.setFocus)
+        self.nieuw.eerste.bevestigd.connect(self.nieuw.tweede.setFocus)
+        self.nieuw.tweede.bevestigd.connect(self.probeer)
 
     def probeer(self) -> None:
         """Check what was typed and open on a worker thread."""
         from jos_desktop.storage.recovery_code import Herstelcode, RecoveryCodeInvalid
 
+        if not self.openen.isEnabled():
+            return
         code, folder, password = self.code.text(), self._folder, self.nieuw.wachtwoord
         try:
             Herstelcode.lees(code)

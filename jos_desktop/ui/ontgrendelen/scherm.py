@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Kaart, Lijn, Tekst, kolom, restyle, rij
+from jos_desktop.ui.widgets.bestand import mapvenster
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
 from jos_desktop.ui.widgets.melding import Melding
 from jos_desktop.ui.widgets.veld import Veld
@@ -135,7 +136,7 @@ class OntgrendelScherm(QWidget):
         )
         self.melding.hide()
         self.bezig.setVisible(False)
-        self.nieuw.setProperty("rol", "" if exists else "hoofd")
+        self.nieuw.setProperty("rol", "stil" if exists else "hoofd")
         restyle(self.nieuw)
         self.zet_focus()
 
@@ -145,8 +146,7 @@ class OntgrendelScherm(QWidget):
 
     def kies_map(self) -> None:
         """Let the user point at the folder of his vault."""
-        dialog = QFileDialog(self, "Kies de map van je kluis", str(self._folder.parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog = mapvenster(self, "Kies de map van je kluis", self._folder.parent)
         dialog.fileSelected.connect(self._on_map_gekozen)
         dialog.open()
 

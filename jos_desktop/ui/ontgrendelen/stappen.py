@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from jos_desktop.resources import find_resource
 from jos_desktop.ui.ontgrendelen.sterkte import NieuwWachtwoord
 from jos_desktop.ui.widgets.basis import Kaart, Tekst, kolom, rij
+from jos_desktop.ui.widgets.bestand import mapvenster
 from jos_desktop.ui.widgets.knop import Knop
 from jos_desktop.ui.widgets.melding import Melding
 from jos_desktop.ui.widgets.veld import Veld
@@ -44,7 +45,8 @@ class Stap(QWidget):
     """One step: a title, and a check that shows what is missing beside the fields."""
 
     titel: ClassVar[str] = ""
-    verder: ClassVar[str] = "Verder"
+    verder: ClassVar[str] = "&Verder"
+    bevestigd = Signal()
 
     def controleer(self) -> bool:
         """Tell whether the user may go on; show what is wrong when not."""
@@ -71,7 +73,7 @@ class WachtwoordStap(Stap):
     """Choose the folder and the password."""
 
     titel = "Plaats en wachtwoord"
-    verder = "Kluis maken"
+    verder = "K&luis maken"
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -93,6 +95,9 @@ class WachtwoordStap(Stap):
         layout.addWidget(self.nieuw)
         layout.addStretch(1)
         self.map.textEdited.connect(lambda _: self.veld_map.wis_fout())
+        self.map.returnPressed.connect(self.nieuw.eerste.setFocus)
+        self.nieuw.eerste.bevestigd.connect(self.nieuw.tweede.setFocus)
+        self.nieuw.tweede.bevestigd.connect(self.bevestigd)
         self.setFocusProxy(self.nieuw.eerste.regel)
 
     @property
@@ -119,8 +124,7 @@ class WachtwoordStap(Stap):
         return self.nieuw.controleer()
 
     def _on_bladeren(self) -> None:
-        dialog = QFileDialog(self, "Kies waar de kluis komt", str(self.folder.parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog = mapvenster(self, "Kies waar de kluis komt", self.folder.parent)
         dialog.fileSelected.connect(self.kies)
         dialog.open()
 
@@ -177,6 +181,7 @@ class HerstelStap(Stap):
             line = QLineEdit()
             line.setMaxLength(8)
             field = Veld("Groepje", line)
+            line.returnPressed.connect(self.bevestigd)
             line.textEdited.connect(lambda _text, field=field: field.wis_fout())
             # The code hides while typing it back: it has to come from the sheet.
             line.textEdited.connect(lambda _text: self.code.hide())
@@ -231,7 +236,7 @@ class ProfielStap(Stap):
     """Name, function and schools of the owner."""
 
     titel = "Over jou"
-    verder = "Aan de slag"
+    verder = "&Aan de slag"
 
     def __init__(self) -> None:
         super().__init__()
@@ -263,6 +268,7 @@ class ProfielStap(Stap):
         layout.addLayout(grid)
         layout.addStretch(1)
         self.naam.textEdited.connect(lambda _: self.veld_naam.wis_fout())
+        self.naam.returnPressed.connect(self.functie.setFocus)
         self.setFocusProxy(self.naam)
 
     @property

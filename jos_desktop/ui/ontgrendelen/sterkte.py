@@ -41,6 +41,13 @@ class NieuwWachtwoord(QWidget):
         self.eerste.gewijzigd.connect(self._timer.start)
         self.tweede.gewijzigd.connect(self._on_tweede)
 
+    def noem_nieuw(self) -> None:
+        """Call it the new password, where an old one exists."""
+        self.veld_eerste.label.setText("Nieuw &wachtwoord")
+        self.eerste.setAccessibleName("Nieuw wachtwoord")
+        self.veld_tweede.label.setText("Nieuw wachtwoord, nog een &keer")
+        self.tweede.setAccessibleName("Nieuw wachtwoord, nog een keer")
+
     @property
     def wachtwoord(self) -> str:
         """Return the new password."""

@@ -84,7 +84,9 @@ class OntgrendelVenster(QWidget):
     def _toon(self, page: QWidget) -> None:
         self.stapel.addWidget(page)
         self.stapel.setCurrentWidget(page)
-        page.setFocus()
+        # A page without a first field of its own has put the focus on its button by itself.
+        if page.focusProxy() is not None:
+            page.setFocus()
 
     def _on_ontgrendeld(self, vault: object) -> None:
         folder = getattr(vault, "map", None)

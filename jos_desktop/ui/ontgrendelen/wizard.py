@@ -21,6 +21,7 @@ from jos_desktop.ui.ontgrendelen.stappen import (
 )
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Chip, Kaart, Tekst, kolom, rij
+from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop
 from jos_desktop.ui.widgets.melding import Melding
 
@@ -91,6 +92,7 @@ class NieuweKluis(QWidget):
         self.stapel = QStackedWidget()
         for step in self.stappen:
             self.stapel.addWidget(step)
+            step.bevestigd.connect(self._on_bevestigd)
         card.inhoud.addWidget(self.stapel)
         buttons = rij()
         self.terug = Knop("&Terug", self._on_terug)
@@ -140,6 +142,11 @@ class NieuweKluis(QWidget):
             self.gestopt.emit()
         else:
             self.toon_stap(number - 1)
+
+    def _on_bevestigd(self) -> None:
+        """Take Enter in the last field of a step for the button."""
+        if self.verder.isEnabled():
+            self._on_verder()
 
     def _on_verder(self) -> None:
         step = self.stappen[self.stapel.currentIndex()]
@@ -204,7 +211,7 @@ class NieuweKluis(QWidget):
             control.setEnabled(not busy)
 
     def _on_bewaren(self) -> None:
-        dialog = QFileDialog(self, "Herstelblad bewaren", BLADNAAM, "PDF (*.pdf)")
+        dialog = bestandsvenster(self, "Herstelblad bewaren", BLADNAAM, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self.bewaar_blad)

@@ -29,6 +29,7 @@ from jos_desktop.ui.widgets import (
     kolom,
     rij,
 )
+from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.werkstroom.overdracht import (
     bestandsnaam_overdracht,
     overdracht_bytes,
@@ -233,7 +234,7 @@ class Werkvlak(QWidget):
             return
         self.secties.bewaar()
         naam = bestandsnaam_overdracht(self._document)
-        dialog = QFileDialog(self, self.pdf.text(), naam, "PDF (*.pdf)")
+        dialog = bestandsvenster(self, self.pdf.text(), naam, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self.schrijf)

@@ -31,6 +31,7 @@ from jos_desktop.ui.widgets import (
     kolom,
     rij,
 )
+from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting, voorbeeld_samenvatting
 
 PERIODEN_PX = 300
@@ -195,7 +196,7 @@ class SamenvattingPagina(Pagina):
         """Ask where the zip goes."""
         if self.samenvatting is None:
             return
-        dialog = QFileDialog(
+        dialog = bestandsvenster(
             self, "Samenvatting bewaren", self.samenvatting.bestandsnaam, "Zip (*.zip)"
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

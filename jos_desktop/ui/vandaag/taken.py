@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QVBoxLayout, QWidge
 
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.vandaag import Vandaag
-from jos_desktop.ui.vandaag.regels import KortTekst, vervang
+from jos_desktop.ui.vandaag.regels import vervang
 from jos_desktop.ui.vandaag.woorden import taakdag, volgende_maandag
 from jos_desktop.ui.widgets import (
     Chip,
@@ -45,7 +45,9 @@ class TaakRegel(QWidget):
         self.vinkje.setToolTip("Afvinken")
         self.vinkje.toggled.connect(lambda aan: self.afgevinkt.emit(taak) if aan else None)
         layout.addWidget(self.vinkje)
-        layout.addWidget(KortTekst(taak.omschrijving), 3)
+        tekst = Tekst(taak.omschrijving, breek=True)
+        tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(tekst, 1)
         if taak.leerling_id is not None:
             layout.addWidget(self._leerling(taak.leerling_id))
         if taak.datum is not None and taak.datum != vandaag:

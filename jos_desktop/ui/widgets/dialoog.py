@@ -60,6 +60,7 @@ class Dialoog(QDialog):
         self._knoppen.addStretch(1)
         outer.addLayout(self._knoppen)
         self.hoofdknop: Knop | None = None
+        self.ctrl_enter = True
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(keys, self, self._on_ctrl_enter)
 
@@ -124,7 +125,7 @@ class Dialoog(QDialog):
         super().keyPressEvent(event)
 
     def _on_ctrl_enter(self) -> None:
-        if self.hoofdknop is not None and self.hoofdknop.isEnabled():
+        if self.ctrl_enter and self.hoofdknop is not None and self.hoofdknop.isEnabled():
             self.hoofdknop.click()
 
     def _ingevuld(self) -> dict[QWidget, str]:
@@ -157,5 +158,7 @@ def bevestig(
         doe()
 
     dialog.knoppen(knop, on_ja, sluit=sluit, gevaar=True)
+    # Whoever presses Ctrl+Enter twice to keep something must not throw it away.
+    dialog.ctrl_enter = False
     dialog.open()
     return dialog

@@ -5,13 +5,16 @@ from __future__ import annotations
 import importlib
 from weakref import WeakKeyDictionary
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from shiboken6 import isValid
 
 from jos_desktop.ui.stijl import kleuren
 
 ICON_LABEL_PX = 18
+ICON_PX = 16
+ICON_AIR_PX = 4
 _waiting: WeakKeyDictionary[QAbstractButton | QLabel | QAction, tuple[str, str]] = (
     WeakKeyDictionary()
 )
@@ -68,3 +71,6 @@ def _apply(doel: QAbstractButton | QLabel | QAction, naam: str, kleur: str) -> N
         doel.setPixmap(pixmap(naam, kleur, ICON_LABEL_PX))
     else:
         doel.setIcon(icoon(naam, kleur))
+        if isinstance(doel, QPushButton) and doel.text():
+            # Wide icons fill their square: a broader box keeps them off the words.
+            doel.setIconSize(QSize(ICON_PX + ICON_AIR_PX, ICON_PX))

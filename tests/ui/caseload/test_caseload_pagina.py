@@ -39,10 +39,12 @@ def drie(kluis: Vault) -> dict[str, int]:
     return namen
 
 
-def _open(qtbot: QtBot, context: Context) -> CaseloadPagina:
+def _open(qtbot: QtBot, context: Context, *, met_nieuwe: bool = False) -> CaseloadPagina:
     pagina = CaseloadPagina(context)
     qtbot.addWidget(pagina)
     pagina.resize(1178, 640)
+    if not met_nieuwe:
+        pagina.filters.zet("geen", aan=False)
     pagina.show()
     qtbot.waitUntil(lambda: not context.tasks.bezig)
     return pagina
@@ -52,9 +54,15 @@ def _namen(pagina: CaseloadPagina) -> list[str]:
     return [rij.naam for rij in pagina.model.rijen]
 
 
-def test_starts_with_active_pupils_and_says_what_is_hidden(
+def test_pupil_that_was_just_imported_is_there_to_start_with(
     qtbot: QtBot, context: Context, drie: dict[str, int]
 ) -> None:
+    pagina = _open(qtbot, context, met_nieuwe=True)
+    assert "Noor Zwart" in _namen(pagina)
+    assert pagina.onder_filters.isHidden()
+
+
+def test_filter_says_what_is_hidden(qtbot: QtBot, context: Context, drie: dict[str, int]) -> None:
     pagina = _open(qtbot, context)
     assert _namen(pagina) == ["Emma Boer", "Łukasz Çağlar"]
     assert pagina.verborgen.text() == "1 rij verborgen door filters."

@@ -91,6 +91,8 @@ def _ontgrendelen(camera: _Camera) -> None:
         widget.resize(BREEDTE_PX, HOOGTE_PX)
         widget.setObjectName("grond")
         widget.show()
+        if isinstance(widget, OntgrendelVenster) and widget.scherm.openen.isVisible():
+            widget.scherm.wachtwoord.setFocus()
         camera.neem(widget, naam)
         widget.close()
         widget.deleteLater()
@@ -108,7 +110,6 @@ def _ontgrendel_standen(background: Achtergrond, folder: Path) -> Iterator[tuple
     window.scherm.welkom.setText("Typ je wachtwoord om je dossiers te openen.")
     window.scherm.nieuw.setProperty("rol", "stil")
     restyle(window.scherm.nieuw)
-    window.scherm.wachtwoord.setFocus()
     window.scherm.wachtwoord.caps.show()
     window.scherm.melding.toon_fout(WrongPassword())
     yield "ontgrendelen", window

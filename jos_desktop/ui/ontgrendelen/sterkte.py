@@ -12,6 +12,7 @@ from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 WAIT_MS = 150
 TIP = "Tip: vier of meer woorden die niets met elkaar te maken hebben."
 _WOORDEN = ("Zeer zwak", "Zeer zwak", "Zwak", "Sterk", "Heel sterk")
+LEEG = "Minstens 12 tekens."
 
 
 class NieuwWachtwoord(QWidget):
@@ -30,7 +31,7 @@ class NieuwWachtwoord(QWidget):
         self.balk.setRange(0, 4)
         self.balk.setTextVisible(False)
         self.balk.setAccessibleName("Sterkte van het wachtwoord")
-        self.uitleg = Tekst("Minstens 12 tekens.", "klein", breek=True)
+        self.uitleg = Tekst(LEEG, "klein", breek=True)
         for part in (self.veld_eerste, self.balk, self.uitleg, self.veld_tweede):
             layout.addWidget(part)
         self._sterk = False
@@ -63,7 +64,7 @@ class NieuwWachtwoord(QWidget):
         self.balk.setProperty("toon", "" if oordeel.goed else "warm")
         restyle(self.balk)
         word = _WOORDEN[oordeel.score] if oordeel.goed else "Nog niet sterk genoeg"
-        self.uitleg.setText(f"{word}. {oordeel.uitleg}")
+        self.uitleg.setText(f"{word}. {oordeel.uitleg}" if self.wachtwoord else LEEG)
         self.balk.setAccessibleDescription(self.uitleg.text())
         self.gewijzigd.emit()
 

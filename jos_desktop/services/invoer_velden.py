@@ -107,8 +107,8 @@ class Kolomvoorstel:
 # Telephone and e-mail have no names here: they are read only when the user asks for them, since
 # nobody needs them to start working.
 _NAMEN: Mapping[Doelveld, str] = {
-    Doelveld.LEERLINGNUMMER: "leerlingnummer leerlingnr llnr llnummer leerlingid stamnummer "
-    "stamnr leerlingcode lln nummer nr",
+    Doelveld.LEERLINGNUMMER: "leerlingnummer leerlingnr llnr llnnr llnummer leerlingid "
+    "stamnummer stamnr leerlingcode lln nummer nr",
     Doelveld.ROEPNAAM: "roepnaam voornaam leerlingroepnaam leerlingvoornaam eerstenaam firstname "
     "givenname voornamen doopnamen voorletters initialen",
     Doelveld.VOORVOEGSEL: "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels tussenv tussenvg "

@@ -41,7 +41,7 @@ class Controleverslag:
             return self.bevindingen
         return (
             "De kluis is in orde.",
-            f"Logboek: {self.logregels} regels, keten heel. Wijzigingen: {self.wijzigingen}.",
+            f"Het logboek klopt: {self.logregels} regels, {self.wijzigingen} wijzigingen.",
         )
 
 

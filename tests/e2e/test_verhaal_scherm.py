@@ -168,7 +168,7 @@ def _werk(programma: Programma, kluis: Path) -> None:
 def _draag_over(programma: Programma, pdf: Path) -> None:
     programma.toetsen("alt+g")
     programma.wacht_op_venster("Nieuwe overdracht")
-    programma.toetsen("alt+s", "n", "alt+n")
+    programma.toetsen("alt+n")
     programma.typ("Annelies Kaandorp")
     programma.toetsen("alt+c")
     programma.typ(NIEUWE_SCHOOL)

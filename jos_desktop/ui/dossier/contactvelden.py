@@ -25,6 +25,7 @@ from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Vinkje
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Knop, StilleKnop, Tekst, TekstRegel, TekstVak, rij
 from jos_desktop.ui.widgets.basis import kolom, restyle
+from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 
 DUUR_MIN = 30
 SNELSOORTEN = (
@@ -44,7 +45,7 @@ class AfspraakRegel(QWidget):
         layout = rij(self)
         self.tekst = TekstRegel(voorbeeld="Afspraak: wordt een taak", maximaal=300)
         self.tekst.setAccessibleName("Afspraak")
-        self.datum = DatumVeld()
+        self.datum = KomendeDatum()
         self.datum.setPlaceholderText("wanneer, bijv. ma")
         self.datum.setAccessibleName("Datum van de afspraak")
         self.datum.setFixedWidth(150)

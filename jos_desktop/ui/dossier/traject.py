@@ -33,6 +33,7 @@ from jos_desktop.services.trajecten import (
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Vinkje
 from jos_desktop.ui.widgets import DatumVeld, TekstRegel, TekstVak, Veld
+from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
@@ -207,7 +208,7 @@ class TaakDialoog(Formulier):
         super().__init__(parent, context, "Taak toevoegen", wat="deze taak", breedte_px=480)
         self._leerling_id = leerling_id
         self.omschrijving = TekstRegel(maximaal=300, voorbeeld="Vader bellen over toestemming")
-        self.datum = DatumVeld()
+        self.datum = KomendeDatum()
         self.v_omschrijving = Veld("&Wat ga je doen?", self.omschrijving, verplicht=True)
         self.v_datum = Veld("Wa&nneer?", self.datum, hint="Leeg: zonder datum")
         self.breed(self.v_omschrijving)

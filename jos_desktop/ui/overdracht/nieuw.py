@@ -62,6 +62,8 @@ class NieuweOverdracht(Dialoog):
         self.soort = QComboBox()
         for soort in OverdrachtType:
             self.soort.addItem(soort.label, soort)
+        # What a coach on a secondary school does most; nobody starts at po-vo by accident.
+        self.soort.setCurrentText(OverdrachtType.VO_VO.label)
         self.soort.currentIndexChanged.connect(lambda _index: self._on_soort())
         self.veld_soort = Veld("&Soort overdracht", self.soort)
         self.inhoud.addWidget(self.veld_traject)

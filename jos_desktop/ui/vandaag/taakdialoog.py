@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.taken import TaakRij, maak_taak
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.widgets import DatumVeld, Dialoog, Tekst, TekstRegel, Veld
+from jos_desktop.ui.widgets import Dialoog, Tekst, TekstRegel, Veld
+from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 from jos_desktop.ui.widgets.leerlingveld import LeerlingVeld
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
-
-_TERUGBLIK = ("gisteren", "eergisteren")
-
-
-class KomendeDatum(DatumVeld):
-    """A date for something still to be done: "ma" is the Monday that comes."""
-
-    def datum(self) -> date | None:
-        """Return the date; a day of the week lies ahead."""
-        gelezen = super().datum()
-        woord = self.text().strip().casefold()
-        if gelezen is None or woord in _TERUGBLIK or any(teken.isdigit() for teken in woord):
-            return gelezen
-        return gelezen if gelezen >= date.today() else gelezen + timedelta(days=7)
-
-    def fout(self) -> str:
-        """Say what is wrong with what was typed; empty when it is a day from today on."""
-        gelezen = self.datum()
-        if gelezen is None:
-            return "Vul een dag in, bijvoorbeeld morgen, vr of 21-11-2026."
-        return "Kies vandaag of een dag daarna." if gelezen < date.today() else ""
 
 
 class TaakDialoog(Dialoog):

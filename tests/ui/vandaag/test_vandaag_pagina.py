@@ -13,8 +13,9 @@ from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.vandaag.signalen import EERSTE
-from jos_desktop.ui.vandaag.taakdialoog import KomendeDatum, TaakDialoog, VerzetDialoog
+from jos_desktop.ui.vandaag.taakdialoog import TaakDialoog, VerzetDialoog
 from jos_desktop.ui.vandaag.woorden import dag_lang, groet, taakdag, volgende_maandag
+from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 from tests.ui.caseload.voorbeeldkluis import Persoon, aanmelding, leerling, school_id
 
 GEBOREN = date(2012, 5, 3)
@@ -231,7 +232,9 @@ def test_a_weekday_for_something_to_do_lies_ahead(qtbot: QtBot) -> None:
         veld.setText(woord)
         gelezen = veld.datum()
         assert gelezen is not None
-        assert 0 <= (gelezen - date.today()).days < 7
+        assert 1 <= (gelezen - date.today()).days <= 7
+    veld.setText("vandaag")
+    assert veld.datum() == date.today()
 
 
 def test_words_of_the_day() -> None:

@@ -1,5 +1,6 @@
 """Start JOS Desktop: the window, or one command of the command line."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def main() -> int:
 
 
 def _venster(kluis: Path | None) -> int:
+    # Nothing to collect while starting; from the first window on ui/opruimen.py does it.
+    gc.disable()
     from jos_desktop.app import main as open_venster
 
     return open_venster(kluis)

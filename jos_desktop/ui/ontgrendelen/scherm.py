@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Kaart, Lijn, Tekst, kolom, restyle, rij
-from jos_desktop.ui.widgets.bestand import mapvenster
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
 from jos_desktop.ui.widgets.melding import Melding
 from jos_desktop.ui.widgets.veld import Veld
@@ -146,6 +145,8 @@ class OntgrendelScherm(QWidget):
 
     def kies_map(self) -> None:
         """Let the user point at the folder of his vault."""
+        from jos_desktop.ui.widgets.bestand import mapvenster
+
         dialog = mapvenster(self, "Kies de map van je kluis", self._folder.parent)
         dialog.fileSelected.connect(self._on_map_gekozen)
         dialog.open()

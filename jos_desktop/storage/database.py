@@ -11,7 +11,13 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import audit, engine, schema
 from jos_desktop.storage.anchor import Anker, Ankerstand, Stand, beoordeel, lees_pogingen
 from jos_desktop.storage.audit import Regel
-from jos_desktop.storage.engine import DatabaseDamaged, bekende_fouten, eigen_tabellen
+from jos_desktop.storage.engine import (
+    DatabaseDamaged,
+    DiskFailed,
+    bekende_fouten,
+    eigen_tabellen,
+)
+from jos_desktop.storage.files import DiskFull, FolderNotWritable
 from jos_desktop.storage.keys import Doel, subsleutel
 
 if TYPE_CHECKING:
@@ -38,6 +44,7 @@ class Databank:
         self._engine: Engine | None = None
         self._alchemie: Connection | None = None
         self._anker_achter = False
+        self._later: list[Regel] = []
 
     @property
     def verbinding(self) -> Any:
@@ -114,9 +121,22 @@ class Databank:
         """Read the anchor file afresh, for the verification: its slots and the failed unlocks."""
         return self.anker.lees(), lees_pogingen(self.pad.parent)
 
+    def noteer_of_onthoud(self, regels: Sequence[Regel]) -> bool:
+        """Commit events, or keep them for the next change when the disk refuses writing.
+
+        A full disk must not keep a worker from reading his dossiers. Returns whether it is done.
+        """
+        try:
+            self.noteer(regels)
+        except (DiskFull, DiskFailed, FolderNotWritable):
+            self._later = list(regels)
+            return False
+        return True
+
     def noteer(self, regels: Sequence[Regel]) -> None:
         """Commit events of the vault itself, without SQLAlchemy: unlocking must be light."""
         self._haal_anker_in()
+        regels = [*self._later, *regels]
         with bekende_fouten():
             self._verbinding.execute("BEGIN IMMEDIATE")
             try:
@@ -142,7 +162,7 @@ class Databank:
         with bekende_fouten(), self._werkeenheid(alleen_lezen=False) as uow:
             voor = self._verbinding.total_changes
             uitkomst = work(uow)
-            regels = uow._afronden()
+            regels = [*self._later, *uow._afronden()]
             if not regels and self._verbinding.total_changes == voor:
                 return uitkomst
             nieuw = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
@@ -195,6 +215,7 @@ class Databank:
         the next change first catches up. The gap is thus never more than one.
         """
         self.stand = stand
+        self._later = []
         try:
             self.anker.schrijf(stand)
         except KnownError:

@@ -232,8 +232,8 @@ class Vault:
             regels.insert(0, regel_nu(Gebeurtenis.ONTGRENDELEN_MISLUKT, gegevens))
         if anker_hersteld:
             regels.append(regel_nu(Gebeurtenis.ANKER_HERSTELD))
-        self._databank.noteer(regels)
-        if pogingen != 0:
+        genoteerd = self._databank.noteer_of_onthoud(regels)
+        if pogingen != 0 and genoteerd:
             anchor.schrijf_pogingen(self.map, 0)
 
     # -- use ---------------------------------------------------------------------------------

@@ -1,17 +1,19 @@
 """The files of a vault under attack and under accidents: flips, crashes, a full disk."""
 
+import contextlib
 import os
 import resource
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
 import pytest
 
-from jos_desktop.models.alles import Instelling
+from jos_desktop.models.alles import Instelling, Logregel
 from jos_desktop.storage import anchor
 from jos_desktop.storage.anchor import AnchorDamaged, Anker, Stand
 from jos_desktop.storage.controle import controleer, controleer_map
@@ -117,7 +119,7 @@ def test_a_page_that_breaks_while_open_is_a_known_error(kluis: tuple[Path, bytes
 _SLACHTOFFER = """
 import os, signal, sys
 from pathlib import Path
-from jos_desktop.models.alles import Instelling
+from jos_desktop.models.alles import Instelling, Logregel
 from jos_desktop.storage.anchor import Anker
 from jos_desktop.storage.vault import Vault
 vault = Vault.open(Path(sys.argv[1]), sys.argv[2])
@@ -144,20 +146,51 @@ def _groot(uow: UnitOfWork) -> None:
     uow.session.add(Instelling(sleutel="groot", waarde="x" * 3_000_000))
 
 
-def test_a_full_disk_is_told_and_leaves_the_vault_whole(kluis: tuple[Path, bytes]) -> None:
+@contextlib.contextmanager
+def _volle_schijf(map_: Path, ruimte: int) -> Iterator[None]:
+    """Let no file grow past the database's present size and ``ruimte`` bytes more."""
     zacht, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     vorig = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    grens = (map_ / "dossiers.db").stat().st_size + ruimte
+    resource.setrlimit(resource.RLIMIT_FSIZE, (grens, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (zacht, hard))
+        signal.signal(signal.SIGXFSZ, vorig)
+
+
+def test_a_full_disk_is_told_and_leaves_the_vault_whole(kluis: tuple[Path, bytes]) -> None:
     with Vault.open(kluis[0], WACHTWOORD) as vault:
-        grens = (kluis[0] / "dossiers.db").stat().st_size + 64 * 1024
-        resource.setrlimit(resource.RLIMIT_FSIZE, (grens, hard))
-        try:
-            with pytest.raises((DiskFull, DiskFailed)):
-                vault.change(_groot)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (zacht, hard))
-            signal.signal(signal.SIGXFSZ, vorig)
+        with _volle_schijf(kluis[0], 64 * 1024), pytest.raises((DiskFull, DiskFailed)):
+            vault.change(_groot)
         assert vault.query(lambda uow: uow.session.get(Instelling, "groot")) is None
         vault.change(lambda uow: uow.session.add(Instelling(sleutel="klein", waarde="1")))
+        assert controleer(vault).goed
+
+
+def test_a_full_disk_does_not_keep_the_dossiers_shut(
+    kluis: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ontgrendelingen(vault: Vault) -> int:
+        return vault.query(
+            lambda uow: uow.session.query(Logregel).filter_by(gebeurtenis="ontgrendeld").count()
+        )
+
+    with Vault.open(kluis[0], WACHTWOORD) as vault:
+        eerder = ontgrendelingen(vault)
+
+    def vol(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as tijdelijk:
+        tijdelijk.setattr("jos_desktop.storage.audit.schrijf", vol)
+        vault = Vault.open(kluis[0], WACHTWOORD)
+    with vault:
+        assert vault.query(namen) == [achternaam for _, achternaam in NAMEN]
+        assert ontgrendelingen(vault) == eerder
+        vault.change(lambda uow: uow.session.add(Instelling(sleutel="ruimte", waarde="1")))
+        assert ontgrendelingen(vault) == eerder + 1
         assert controleer(vault).goed
 
 

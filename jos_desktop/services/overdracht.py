@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -26,6 +26,7 @@ from jos_desktop.services.trajecten import haal_traject
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 GELDIG_DAGEN = 90
+ONTVANGER_LENGTE = 120
 SCHRIJFBARE_SECTIES = frozenset({4, 5, 7, 8, 9, 10, 11, 12, 13})
 """Sections to which the worker adds words of his own."""
 
@@ -53,6 +54,13 @@ class OntvangerLeeg(KnownError):
 
     wat = "De ontvanger ontbreekt."
     doe = "Vul de naam in van wie het overneemt, en de school of organisatie."
+
+
+class OntvangerTeLang(KnownError):
+    """A name that long is something else, pasted by mistake."""
+
+    wat = "De ontvanger is te lang."
+    doe = "Vul alleen de naam, de functie en de school of organisatie in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +126,10 @@ class OverdrachtRij:
 def maak_overdracht(
     uow: UnitOfWork, traject_id: int, soort: OverdrachtType, ontvanger: Ontvanger
 ) -> Changes:
-    """Start a handover of a traject. Raises TrajectOnbekend, OntvangerLeeg."""
+    """Start a handover of a traject. Raises TrajectOnbekend, OntvangerLeeg, OntvangerTeLang."""
     traject = haal_traject(uow, traject_id)
-    if not ontvanger.naam.strip():
+    ontvanger = _op_een_regel(ontvanger)
+    if not ontvanger.naam:
         raise OntvangerLeeg
     overdracht = Overdracht(
         traject_id=traject.id,
@@ -128,11 +137,11 @@ def maak_overdracht(
         documentnummer=_documentnummer(uow.vandaag),
         datum=uow.vandaag,
         geldig_tot=uow.vandaag + timedelta(days=GELDIG_DAGEN),
-        ontvanger_naam=ontvanger.naam.strip(),
-        ontvanger_functie=ontvanger.functie.strip(),
-        ontvanger_organisatie=ontvanger.organisatie.strip(),
-        ontvanger_school=ontvanger.school.strip(),
-        ontvanger_telefoon=ontvanger.telefoon.strip(),
+        ontvanger_naam=ontvanger.naam,
+        ontvanger_functie=ontvanger.functie,
+        ontvanger_organisatie=ontvanger.organisatie,
+        ontvanger_school=ontvanger.school,
+        ontvanger_telefoon=ontvanger.telefoon,
         secties=[
             OverdrachtSectie(nummer=nummer, mee=nummer not in STANDAARD_UIT)
             for nummer in VARIANTEN[soort].secties
@@ -316,6 +325,18 @@ def overdraagbare_trajecten(uow: UnitOfWork, leerling_id: int) -> tuple[tuple[in
         (rij.id, f"{rij.type.label} · {rij.school.naam} · {rij.status.label.lower()}")
         for rij in rijen
     )
+
+
+def _op_een_regel(ontvanger: Ontvanger) -> Ontvanger:
+    """Return the receiver as the document prints him: one line each, no control characters."""
+    velden = {veld.name: _een_regel(getattr(ontvanger, veld.name)) for veld in fields(ontvanger)}
+    if any(len(waarde) > ONTVANGER_LENGTE for waarde in velden.values()):
+        raise OntvangerTeLang
+    return Ontvanger(**velden)
+
+
+def _een_regel(tekst: str) -> str:
+    return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
 
 
 def _documentnummer(dag: date) -> str:

@@ -25,6 +25,7 @@ from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.overdracht import (
     Ontvanger,
     OntvangerLeeg,
+    OntvangerTeLang,
     OverdrachtOnbekend,
     document,
     haal_overdracht,
@@ -234,6 +235,15 @@ def test_every_type_gives_a_document(maak_casus: Maker, soort: OverdrachtType) -
     doc = lees(casus, begin(casus, soort))
     assert doc.soort is soort
     assert 1 in nummers(doc)
+
+
+def test_receiver_is_one_line_without_control_characters(maak_casus: Maker) -> None:
+    casus = maak_casus(14)
+    overdracht_id = begin(casus, ontvanger=Ontvanger("Piet\n\x1b[31m  Bel", school="Vonk\tC."))
+    naar = lees(casus, overdracht_id).ontvanger
+    assert (naar.naam, naar.school) == ("Piet [31m Bel", "Vonk C.")
+    with pytest.raises(OntvangerTeLang):
+        begin(maak_casus(15), ontvanger=Ontvanger("x" * 121))
 
 
 def test_the_type_alone_makes_nobody_a_colleague(maak_casus: Maker) -> None:

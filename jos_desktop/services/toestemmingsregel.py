@@ -7,6 +7,7 @@ shows, starts or sends something asks this rule through :mod:`jos_desktop.servic
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jos_desktop.models.codes import (
     Gezag,
@@ -22,8 +23,7 @@ BINNEN_TEAM = frozenset({OverdrachtType.FUNCTIE, OverdrachtType.COLLEGA})
 """Receivers that are not "anderen": directly involved, or a replacement (7.3.11 lid 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gezagsdrager:
+class Gezagsdrager(NamedTuple):
     """Somebody around the pupil whose gezag counts in the rule."""
 
     betrokkene_id: int
@@ -31,8 +31,7 @@ class Gezagsdrager:
     gezag: Gezag
 
 
-@dataclass(frozen=True, slots=True)
-class Antwoord:
+class Antwoord(NamedTuple):
     """One registered answer; ``betrokkene_id`` is None for the pupil himself."""
 
     betrokkene_id: int | None
@@ -43,8 +42,7 @@ class Antwoord:
     ingetrokken_op: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gever:
+class Gever(NamedTuple):
     """Somebody whose consent the rule asks for."""
 
     betrokkene_id: int | None

@@ -231,7 +231,7 @@ def test_filter_of_10_000_rows_is_near_a_plain_repaint(
     pagina = _open(qtbot, context)
     eerste = pagina.model.rijen[0]
     rijen: list[CaseloadRij] = [
-        replace(eerste, leerling_id=nr, naam=f"Leerling {nr}", zoeknaam=f"leerling {nr}")
+        eerste._replace(leerling_id=nr, naam=f"Leerling {nr}", zoeknaam=f"leerling {nr}")
         for nr in range(10_000)
     ]
     gelezen = replace(pagina._gelezen, rijen=tuple(rijen))

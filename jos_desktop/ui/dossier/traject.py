@@ -236,7 +236,7 @@ class ContactDialoog(Formulier):
     def __init__(
         self, parent: QWidget, context: Context, leerling_id: int, contact_id: int
     ) -> None:
-        super().__init__(parent, context, "Contact wijzigen", wat="deze wijziging", breedte_px=720)
+        super().__init__(parent, context, "Contact wijzigen", wat="deze wijziging", breedte_px=800)
         self._leerling_id, self._contact_id = leerling_id, contact_id
         self.velden = ContactVelden(met_afspraken=False, regels=6)
         self.breed(self.velden)

@@ -9,10 +9,12 @@ from jos_desktop.models.concept import Concept
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.instelling import Instelling
 from jos_desktop.models.invoer import InvoerPartij, InvoerRegel, KolomKoppeling
+from jos_desktop.models.ketensleutel import Ketensleutel
 from jos_desktop.models.kluisstand import Kluisstand
 from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
+from jos_desktop.models.organisatieprofiel import Organisatieprofiel
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
 from jos_desktop.models.school import InzetFte, School, SchoolAlias
 from jos_desktop.models.taak import Taak
@@ -32,6 +34,7 @@ __all__ = [
     "InvoerPartij",
     "InvoerRegel",
     "InzetFte",
+    "Ketensleutel",
     "Kluisstand",
     "KolomKoppeling",
     "Leerling",
@@ -39,6 +42,7 @@ __all__ = [
     "Logregel",
     "Medewerker",
     "MedewerkerSchool",
+    "Organisatieprofiel",
     "Overdracht",
     "OverdrachtGebeurtenis",
     "OverdrachtSectie",

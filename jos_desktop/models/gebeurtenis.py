@@ -31,6 +31,14 @@ class Gebeurtenis(StrEnum):
     BIJGEWERKT = "bijgewerkt"
     WACHTWOORD_GEWIJZIGD = "wachtwoord-gewijzigd"
     HERSTELCODE_GEWIJZIGD = "herstelcode-gewijzigd"
+    HERSTELCODE_GEOEFEND = "herstelcode-geoefend"
+    SLEUTEL_VERNIEUWD = "sleutel-vernieuwd"
+    PINCODE_INGESTELD = "pincode-ingesteld"
+    PINCODE_UITGEZET = "pincode-uitgezet"
+    WERKGEVERSLEUTEL_INGESTELD = "werkgeversleutel-ingesteld"
+    WERKGEVERSLEUTEL_VERWIJDERD = "werkgeversleutel-verwijderd"
+    GEOPEND_DOOR_WERKGEVER = "geopend-door-werkgever"
+    ORGANISATIEPROFIEL_INGESTELD = "organisatieprofiel-ingesteld"
 
     @property
     def label(self) -> str:
@@ -64,4 +72,12 @@ _LABELS: dict[Gebeurtenis, str] = {
     Gebeurtenis.BIJGEWERKT: "Kluis bijgewerkt naar nieuwe versie",
     Gebeurtenis.WACHTWOORD_GEWIJZIGD: "Wachtwoord gewijzigd",
     Gebeurtenis.HERSTELCODE_GEWIJZIGD: "Herstelcode vernieuwd",
+    Gebeurtenis.HERSTELCODE_GEOEFEND: "Herstelcode geoefend",
+    Gebeurtenis.SLEUTEL_VERNIEUWD: "Sleutel van de kluis vernieuwd",
+    Gebeurtenis.PINCODE_INGESTELD: "Pincode ingesteld",
+    Gebeurtenis.PINCODE_UITGEZET: "Pincode uitgezet",
+    Gebeurtenis.WERKGEVERSLEUTEL_INGESTELD: "Werkgeversleutel ingesteld",
+    Gebeurtenis.WERKGEVERSLEUTEL_VERWIJDERD: "Werkgeversleutel verwijderd",
+    Gebeurtenis.GEOPEND_DOOR_WERKGEVER: "Kluis geopend door de werkgever",
+    Gebeurtenis.ORGANISATIEPROFIEL_INGESTELD: "Organisatieprofiel ingesteld",
 }

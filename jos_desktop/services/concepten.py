@@ -1,54 +1,127 @@
-"""Drafts: typed words survive a lock, a crash and a closed lid (encrypted, in the vault)."""
+"""Drafts: typed words survive a lock, a crash and a closed lid (encrypted, in the vault).
+
+Every form keeps its draft here, one second after the last key. A draft belongs to one record and
+never shows up in another; keeping the form drops it in the same change.
+"""
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.concept import Concept
+from jos_desktop.models.leerling import Leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
-CONTACT = "contactmoment"
-"""The draft of the quick entry."""
+CONTACT: Final = "contactmoment"
+"""The form of the quick entry."""
+
+NIEUW: Final = 0
+"""The ``id`` of a record that is not made yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """The record a form is about.
+
+    ``soort`` names the kind of record in the form's own words, ``id`` its key or :data:`NIEUW`;
+    ``leerling_id`` the pupil it belongs to, if any: the draft goes when the pupil goes.
+    """
+
+    soort: str
+    id: int = NIEUW
+    leerling_id: int | None = None
+
+    @classmethod
+    def leerling(cls, leerling_id: int) -> "Onderwerp":
+        """Return the pupil himself as the record."""
+        return cls("leerling", leerling_id, leerling_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptRij:
+    """One draft that waits: which form, about what, of when (UTC)."""
+
+    formulier: str
+    onderwerp: Onderwerp
+    leerling: str
+    gewijzigd: datetime
 
 
 def bewaar_concept(
-    uow: UnitOfWork, leerling_id: int, soort: str, velden: Mapping[str, object]
+    uow: UnitOfWork, formulier: str, onderwerp: Onderwerp, velden: Mapping[str, object]
 ) -> Changes:
     """Keep what stands in a form, in place of its former draft; JSON values only.
 
-    Returns no changes: a draft shows nowhere but in its own form.
+    Returns no changes: a draft shows nowhere but in its own form. A draft of a pupil who has been
+    removed meanwhile is dropped.
     """
-    rij = _rij(uow, leerling_id, soort)
+    rij = uow.session.scalar(select(Concept).where(_is(formulier, onderwerp)))
     inhoud = json.dumps(dict(velden), ensure_ascii=False)
-    if rij is None:
-        uow.session.add(Concept(leerling_id=leerling_id, soort=soort, inhoud=inhoud))
-    else:
+    if rij is not None:
         rij.inhoud = inhoud
+    elif _bestaat_nog(uow, onderwerp):
+        uow.session.add(
+            Concept(
+                formulier=formulier,
+                onderwerp_soort=onderwerp.soort,
+                onderwerp_id=onderwerp.id,
+                leerling_id=onderwerp.leerling_id,
+                inhoud=inhoud,
+            )
+        )
     uow.session.flush()
     return Changes()
 
 
-def lees_concept(uow: UnitOfWork, leerling_id: int, soort: str) -> dict[str, object] | None:
-    """Return the draft of a form for one pupil, or None."""
-    rij = _rij(uow, leerling_id, soort)
-    if rij is None:
+def lees_concept(uow: UnitOfWork, formulier: str, onderwerp: Onderwerp) -> dict[str, object] | None:
+    """Return the draft of a form about one record, or None."""
+    inhoud = uow.session.scalar(select(Concept.inhoud).where(_is(formulier, onderwerp)))
+    if inhoud is None:
         return None
-    velden: dict[str, object] = json.loads(rij.inhoud)
+    velden: dict[str, object] = json.loads(inhoud)
     return velden
 
 
-def wis_concept(uow: UnitOfWork, leerling_id: int, soort: str) -> Changes:
-    """Drop a draft, because its words were kept or emptied."""
-    rij = _rij(uow, leerling_id, soort)
+def wis_concept(uow: UnitOfWork, formulier: str, onderwerp: Onderwerp) -> Changes:
+    """Drop a draft, because its words were kept or thrown away."""
+    rij = uow.session.scalar(select(Concept).where(_is(formulier, onderwerp)))
     if rij is not None:
         uow.session.delete(rij)
         uow.session.flush()
     return Changes()
 
 
-def _rij(uow: UnitOfWork, leerling_id: int, soort: str) -> Concept | None:
-    return uow.session.scalar(
-        select(Concept).where(Concept.leerling_id == leerling_id, Concept.soort == soort)
+def lijst_concepten(uow: UnitOfWork) -> tuple[ConceptRij, ...]:
+    """Return every draft that waits, newest first."""
+    vraag = (
+        select(Concept, Leerling)
+        .outerjoin(Leerling, Leerling.id == Concept.leerling_id)
+        .order_by(Concept.gewijzigd.desc(), Concept.id.desc())
+    )
+    return tuple(
+        ConceptRij(
+            concept.formulier,
+            Onderwerp(concept.onderwerp_soort, concept.onderwerp_id, concept.leerling_id),
+            "" if leerling is None else leerling.naam,
+            concept.gewijzigd,
+        )
+        for concept, leerling in uow.session.execute(vraag)
+    )
+
+
+def _bestaat_nog(uow: UnitOfWork, onderwerp: Onderwerp) -> bool:
+    leerling_id = onderwerp.leerling_id
+    return leerling_id is None or uow.session.get(Leerling, leerling_id) is not None
+
+
+def _is(formulier: str, onderwerp: Onderwerp) -> ColumnElement[bool]:
+    return and_(
+        Concept.formulier == formulier,
+        Concept.onderwerp_soort == onderwerp.soort,
+        Concept.onderwerp_id == onderwerp.id,
     )

@@ -19,12 +19,15 @@ from jos_desktop.errors import KnownError
 from jos_desktop.storage.files import lees_begrensd, schrijf_atomair
 from jos_desktop.storage.keys import (
     NONCE_BYTES,
+    SLEUTEL_BYTES,
     VERPAKT_BYTES,
+    VERZEGELING_BYTES,
     ZOUT_BYTES,
     Argon2Kosten,
     Doel,
     Sleutelvak,
     Vaksoort,
+    Werkgeversvak,
     subsleutel,
 )
 
@@ -58,6 +61,7 @@ class Kop:
     kluis_id: bytes
     vakken: tuple[Sleutelvak, ...]
     mac: bytes = b""
+    werkgever: Werkgeversvak | None = None
 
     @property
     def identiteit(self) -> bytes:
@@ -78,6 +82,15 @@ class Kop:
             raise HeaderDamaged
         rest = tuple(vak for vak in self.vakken if vak.soort is not nieuw.soort)
         return onderteken(replace(self, vakken=(*rest, nieuw)), datasleutel)
+
+    def met_werkgever(self, vak: Werkgeversvak | None, datasleutel: bytes) -> "Kop":
+        """Return the header with the employer's slot set, replaced or removed.
+
+        Raises :class:`HeaderDamaged` when the present MAC does not hold.
+        """
+        if not self.klopt(datasleutel):
+            raise HeaderDamaged
+        return onderteken(replace(self, werkgever=vak), datasleutel)
 
     def klopt(self, datasleutel: bytes) -> bool:
         """Tell whether the MAC over all slots holds under this data key."""
@@ -123,6 +136,14 @@ def _lichaam(kop: Kop) -> dict[str, object]:
                 "banen": vak.kosten.banen,
             }
         vakken.append(rij)
+    if kop.werkgever is not None:
+        vakken.append(
+            {
+                "soort": Vaksoort.WERKGEVER.value,
+                "ontvanger": kop.werkgever.ontvanger.hex(),
+                "verzegeld": _b64(kop.werkgever.verzegeld),
+            }
+        )
     return {
         "formaat": FORMAAT,
         "versie": FORMAATVERSIE,
@@ -164,10 +185,19 @@ def _uit_json(inhoud: Any) -> Kop:
         raise VaultTooNew
     if any(rij["soort"] not in soorten for rij in inhoud["sleutelvakken"]):
         raise VaultTooNew
-    vakken = tuple(_vak_uit_json(rij) for rij in inhoud["sleutelvakken"])
-    if not vakken or len({vak.soort for vak in vakken}) != len(vakken):
+    rijen = [rij for rij in inhoud["sleutelvakken"] if rij["soort"] != Vaksoort.WERKGEVER]
+    werkgevers = [rij for rij in inhoud["sleutelvakken"] if rij["soort"] == Vaksoort.WERKGEVER]
+    vakken = tuple(_vak_uit_json(rij) for rij in rijen)
+    if not vakken or len({vak.soort for vak in vakken}) != len(vakken) or len(werkgevers) > 1:
         raise ValueError("every kind of slot occurs at most once")
-    return Kop(_hex(inhoud["kluis_id"], KLUIS_ID_BYTES), vakken, _hex(inhoud["mac"], 32))
+    werkgever = _werkgever_uit_json(werkgevers[0]) if werkgevers else None
+    kluis_id = _hex(inhoud["kluis_id"], KLUIS_ID_BYTES)
+    return Kop(kluis_id, vakken, _hex(inhoud["mac"], 32), werkgever)
+
+
+def _werkgever_uit_json(rij: Any) -> Werkgeversvak:
+    verzegeld = _bytes(rij["verzegeld"], SLEUTEL_BYTES + VERZEGELING_BYTES)
+    return Werkgeversvak(_hex(rij["ontvanger"], 32), verzegeld)
 
 
 def _vak_uit_json(rij: Any) -> Sleutelvak:

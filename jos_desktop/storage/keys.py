@@ -10,7 +10,8 @@ import time
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from hashlib import sha256
+from typing import TYPE_CHECKING, ClassVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,15 +22,21 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from jos_desktop.errors import KnownError
 from jos_desktop.storage.recovery_code import Herstelcode
 
+if TYPE_CHECKING:
+    from jos_desktop.storage.sealing import Priveslot
+
 SLEUTEL_BYTES = 32
 ZOUT_BYTES = 16
 NONCE_BYTES = 12
 VERPAKT_BYTES = SLEUTEL_BYTES + 16
+# What sealing adds (storage/sealing.py): an encapsulated key of 1088 + 32 bytes and a tag.
+VERZEGELING_BYTES = 1088 + 32 + 16
 
 MIN_GEHEUGEN_KIB, MAX_GEHEUGEN_KIB = 64 * 1024, 1024 * 1024
 MIN_RONDES, MAX_RONDES = 3, 10
 MIN_BANEN, MAX_BANEN = 1, 8
 _DOEL_SECONDEN = 0.75
+_WERKGEVERDOEL = b"jos/employer-slot/v1/"
 
 
 class NotEnoughMemory(KnownError):
@@ -47,6 +54,7 @@ class Doel(StrEnum):
     GROOTBOEK = "ledger"
     LOGBOEK = "audit-chain"
     RESERVEKOPIE = "backup"
+    CONCEPTEN = "drafts"
 
 
 class Vaksoort(StrEnum):
@@ -54,6 +62,7 @@ class Vaksoort(StrEnum):
 
     WACHTWOORD = "wachtwoord"
     HERSTELCODE = "herstelcode"
+    WERKGEVER = "werkgever"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,17 @@ class Sleutelvak:
     zout: bytes
     nonce: bytes
     verpakt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Werkgeversvak:
+    """The slot of the employer: the data key, sealed to the employer's public key.
+
+    ``ontvanger`` is the SHA-256 of that public key, so that the slot tells whose it is.
+    """
+
+    ontvanger: bytes
+    verzegeld: bytes
 
 
 def nieuwe_datasleutel() -> bytes:
@@ -174,6 +194,20 @@ def pak_uit(vak: Sleutelvak, geheim: str | Herstelcode, kluis: bytes) -> bytes |
         return AESGCM(sleutel).decrypt(vak.nonce, vak.verpakt, bijlage)
     except InvalidTag:
         return None
+
+
+def verpak_voor_werkgever(datasleutel: bytes, publiek: bytes, kluis: bytes) -> Werkgeversvak:
+    """Seal the data key to the employer. Raises ValueError for bytes that are no public key."""
+    from jos_desktop.storage.sealing import verzegel
+
+    doel = _WERKGEVERDOEL + kluis
+    return Werkgeversvak(sha256(publiek).digest(), verzegel(datasleutel, publiek, doel))
+
+
+def pak_uit_voor_werkgever(vak: Werkgeversvak, sleutel: "Priveslot", kluis: bytes) -> bytes | None:
+    """Return the data key, or None when the employer's key does not fit this slot."""
+    datasleutel = sleutel.ontzegel(vak.verzegeld, _WERKGEVERDOEL + kluis)
+    return datasleutel if datasleutel and len(datasleutel) == SLEUTEL_BYTES else None
 
 
 def ijk_kosten(doel_seconden: float = _DOEL_SECONDEN) -> Argon2Kosten:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jos_desktop.ui.concepten import Conceptregister
 from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.stijl import Stijl, tokens
 from jos_desktop.ui.tasks import Tasks
@@ -51,6 +52,7 @@ class Context:
     schoolkeuze: Schoolkeuze
     navigatie: Navigatie
     stijl: Stijl
+    concepten: Conceptregister = field(default_factory=Conceptregister)
 
     def ga_naar(self, scherm: str, doel: int | None = None) -> None:
         """Open another screen by its name."""

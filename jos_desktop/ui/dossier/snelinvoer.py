@@ -13,7 +13,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 
 from jos_desktop.errors import KnownError
-from jos_desktop.services.concepten import CONTACT, bewaar_concept, lees_concept, wis_concept
+from jos_desktop.services.concepten import (
+    CONTACT,
+    Onderwerp,
+    bewaar_concept,
+    lees_concept,
+    wis_concept,
+)
 from jos_desktop.services.contacten import bewaar_contact
 from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
@@ -66,7 +72,7 @@ class Snelinvoer(Kaart):
         self._toon(concept)
         if concept is None:
             self.context.tasks.run_query(
-                lambda uow: lees_concept(uow, leerling_id, CONTACT),
+                lambda uow: lees_concept(uow, CONTACT, Onderwerp.leerling(leerling_id)),
                 lambda velden: self._on_concept(leerling_id, velden),
                 eigenaar=self,
             )
@@ -87,8 +93,8 @@ class Snelinvoer(Kaart):
 
         def schrijf(uow: UnitOfWork) -> Changes:
             if velden is None:
-                return wis_concept(uow, leerling_id, CONTACT)
-            return bewaar_concept(uow, leerling_id, CONTACT, velden)
+                return wis_concept(uow, CONTACT, Onderwerp.leerling(leerling_id))
+            return bewaar_concept(uow, CONTACT, Onderwerp.leerling(leerling_id), velden)
 
         self.context.tasks.run_change(
             schrijf,
@@ -109,7 +115,7 @@ class Snelinvoer(Kaart):
         self._concepten[leerling_id] = self.velden.concept()
 
         def schrijf(uow: UnitOfWork) -> Changes:
-            wis_concept(uow, leerling_id, CONTACT)
+            wis_concept(uow, CONTACT, Onderwerp.leerling(leerling_id))
             return bewaar_contact(uow, leerling_id, gegevens)
 
         self.context.tasks.run_change(

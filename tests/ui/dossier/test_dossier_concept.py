@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import ContactSoort
-from jos_desktop.services.concepten import CONTACT, lees_concept
+from jos_desktop.services.concepten import CONTACT, Onderwerp, lees_concept
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.snelinvoer import TERUGGEZET
@@ -16,7 +16,9 @@ Rust = Callable[[], None]
 
 
 def concept(context: Context, leerling_id: int) -> dict[str, object] | None:
-    return context.vault.query(lambda uow: lees_concept(uow, leerling_id, CONTACT))
+    return context.vault.query(
+        lambda uow: lees_concept(uow, CONTACT, Onderwerp.leerling(leerling_id))
+    )
 
 
 def opnieuw_geopend(qtbot: QtBot, context: Context, leerling_id: int, rust: Rust) -> DossierPagina:

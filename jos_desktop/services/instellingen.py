@@ -1,0 +1,104 @@
+"""Settings of the vault: what the worker chose, within what the organisation profile allows.
+
+A setting is a row, so the logboek notes every change by itself.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.instelling import Instelling
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+VERGRENDEL_NA_MIN: Final = "vergrendelen.na_minuten"
+TWEEDE_PLEK: Final = "reservekopie.tweede_plek"
+HERSTELCODE_GEOEFEND: Final = "herstelcode.geoefend"
+
+STANDAARD_VERGRENDEL_NA_MIN: Final = 5
+KORTSTE_VERGRENDEL_MIN: Final = 1
+LANGSTE_VERGRENDEL_MIN: Final = 60
+
+
+class SettingNotAllowed(KnownError):
+    """The value lies outside what the application or the organisation allows."""
+
+    wat = "Deze waarde kan niet: kies van {kleinste} tot en met {grootste} minuten."
+    doe = "Kies een andere waarde. Je organisatie kan een kortere tijd hebben ingesteld."
+
+
+@dataclass(frozen=True, slots=True)
+class Eisen:
+    """What the organisation profile demands of every vault; the defaults without a profile."""
+
+    vergrendel_hoogstens_min: int = LANGSTE_VERGRENDEL_MIN
+    pincode_toegestaan: bool = False
+    werkgeversleutel_verplicht: bool = False
+    tweede_plek_verplicht: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """The settings in force."""
+
+    vergrendel_na_min: int
+    tweede_plek: str
+    herstelcode_geoefend: date | None
+    eisen: Eisen
+
+
+def lees_instellingen(uow: UnitOfWork) -> Instellingen:
+    """Return the settings in force: the worker's own, capped by the organisation profile."""
+    eisen = lees_eisen(uow)
+    geoefend = lees_waarde(uow, HERSTELCODE_GEOEFEND)
+    minuten = lees_waarde(uow, VERGRENDEL_NA_MIN)
+    gekozen = minuten if isinstance(minuten, int) else STANDAARD_VERGRENDEL_NA_MIN
+    return Instellingen(
+        max(KORTSTE_VERGRENDEL_MIN, min(gekozen, eisen.vergrendel_hoogstens_min)),
+        str(lees_waarde(uow, TWEEDE_PLEK) or ""),
+        date.fromisoformat(geoefend) if isinstance(geoefend, str) else None,
+        eisen,
+    )
+
+
+def lees_eisen(uow: UnitOfWork) -> Eisen:
+    """Return what the organisation demands."""
+    return Eisen()
+
+
+def zet_vergrendeltijd(uow: UnitOfWork, minuten: int) -> Changes:
+    """Set after how many idle minutes the vault locks. Raises :class:`SettingNotAllowed`."""
+    grootste = lees_eisen(uow).vergrendel_hoogstens_min
+    if not KORTSTE_VERGRENDEL_MIN <= minuten <= grootste:
+        raise SettingNotAllowed(kleinste=KORTSTE_VERGRENDEL_MIN, grootste=grootste)
+    return zet_waarde(uow, VERGRENDEL_NA_MIN, minuten)
+
+
+def zet_tweede_plek(uow: UnitOfWork, map_: str) -> Changes:
+    """Set the folder for the second copy of every backup; empty for none."""
+    return zet_waarde(uow, TWEEDE_PLEK, map_)
+
+
+def noteer_geoefend(uow: UnitOfWork, dag: date) -> Changes:
+    """Remember when the recovery code was last typed in for practice."""
+    return zet_waarde(uow, HERSTELCODE_GEOEFEND, dag.isoformat())
+
+
+def lees_waarde(uow: UnitOfWork, sleutel: str) -> Any:
+    """Return one stored setting, or None."""
+    rij = uow.session.get(Instelling, sleutel)
+    return None if rij is None else json.loads(rij.waarde)
+
+
+def zet_waarde(uow: UnitOfWork, sleutel: str, waarde: object) -> Changes:
+    """Store one setting; JSON values only."""
+    rij = uow.session.get(Instelling, sleutel)
+    tekst = json.dumps(waarde, ensure_ascii=False)
+    if rij is None:
+        uow.session.add(Instelling(sleutel=sleutel, waarde=tekst))
+    else:
+        rij.waarde = tekst
+    uow.session.flush()
+    return Changes.van(Soort.INSTELLING)

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from jos_desktop.errors import BugError, KnownError
+from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import anchor, header
 from jos_desktop.storage.audit import regel_nu
@@ -25,25 +25,28 @@ from jos_desktop.storage.files import (
 from jos_desktop.storage.header import HeaderDamaged, Kop
 from jos_desktop.storage.instance_lock import Instantieslot
 from jos_desktop.storage.keys import (
-    ARGON2_STANDAARD,
     Argon2Kosten,
     Doel,
-    Sleutelvak,
-    Vaksoort,
     ijk_kosten,
     nieuwe_datasleutel,
-    pak_uit,
     subsleutel,
-    verpak_met_herstelcode,
-    verpak_met_wachtwoord,
 )
 from jos_desktop.storage.ledger import Ledger
 from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.storage.recovery_code import Herstelcode
-from jos_desktop.storage.worker import Werker
+from jos_desktop.storage.vault_keys import (
+    Ontsluiter,
+    Sleutelbeheer,
+    WrongPassword,
+    WrongRecoveryCode,
+    met_herstelcode,
+    met_wachtwoord,
+)
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
+
+__all__ = ["FolderNotEmpty", "Vault", "VaultNotFound", "WrongPassword", "WrongRecoveryCode"]
 
 T = TypeVar("T")
 
@@ -55,22 +58,6 @@ class VaultNotFound(KnownError):
     doe: ClassVar[str] = "Kies de map van je kluis, of maak een nieuwe kluis."
 
 
-class WrongPassword(KnownError):
-    """The password does not fit the vault."""
-
-    wat: ClassVar[str] = "Dit wachtwoord past niet op deze kluis."
-    doe: ClassVar[str] = (
-        "Kijk of Caps Lock aan staat en probeer het opnieuw, of gebruik je herstelcode."
-    )
-
-
-class WrongRecoveryCode(KnownError):
-    """A well-formed recovery code of another vault, or an older one of this vault."""
-
-    wat: ClassVar[str] = "Deze herstelcode past niet op deze kluis."
-    doe: ClassVar[str] = "Kijk of je het nieuwste herstelblad van deze kluis hebt."
-
-
 class FolderNotEmpty(KnownError):
     """A new vault needs a folder of its own."""
 
@@ -78,18 +65,13 @@ class FolderNotEmpty(KnownError):
     doe: ClassVar[str] = "Kies een andere map of een nieuwe naam."
 
 
-class Vault:
+class Vault(Sleutelbeheer):
     """One open vault. Every call on the database runs on its one worker thread."""
 
     def __init__(self, map_: Path, kop: Kop, datasleutel: bytes, slot: Instantieslot) -> None:
-        self.map = map_
-        self._kop = kop
-        self._datasleutel = datasleutel
+        super().__init__(map_, kop, datasleutel)
         self._slot = slot
         self._open = True
-        self._met_herstelcode = False
-        self._werker = Werker()
-        self._databank = Databank(map_, datasleutel, kop.identiteit)
         self.ledger: Ledger
 
     # -- create and open ---------------------------------------------------------------------
@@ -128,7 +110,7 @@ class Vault:
         Raises VaultNotFound, WrongPassword, HeaderDamaged, DatabaseDamaged, ChangesMissing (or
         AnchorDamaged, HistoryDiffers), VaultTooNew or VaultInUse: each with its own next step.
         """
-        return cls._ontgrendel(Path(map), Vaksoort.WACHTWOORD, wachtwoord)
+        return cls._ontgrendel(Path(map), met_wachtwoord(wachtwoord))
 
     @classmethod
     def open_met_herstelcode(cls, map: Path, code: str) -> "Vault":
@@ -136,7 +118,7 @@ class Vault:
 
         Raises RecoveryCodeInvalid for a typo, WrongRecoveryCode, and what :meth:`open` raises.
         """
-        vault = cls._ontgrendel(Path(map), Vaksoort.HERSTELCODE, Herstelcode.lees(code))
+        vault = cls._ontgrendel(Path(map), met_herstelcode(Herstelcode.lees(code)))
         vault._met_herstelcode = True
         return vault
 
@@ -146,13 +128,7 @@ class Vault:
 
         Raises what :meth:`open` raises, but a key that does not fit is a damaged header.
         """
-        doel = Path(map).expanduser().absolute()
-        if not (doel / header.BESTANDSNAAM).is_file():
-            raise VaultNotFound
-        kop = header.lees_kop(doel)
-        if not kop.klopt(datasleutel):
-            raise HeaderDamaged
-        return cls._begin(doel, kop, datasleutel, Instantieslot(doel))
+        return cls._ontgrendel(Path(map), lambda _map, _kop: datasleutel, ook_gedeeld=True)
 
     @classmethod
     def herstel_anker(cls, map: Path, wachtwoord: str) -> "Vault":
@@ -160,25 +136,29 @@ class Vault:
 
         Only for a user who knows that this is the newest copy.
         """
-        return cls._ontgrendel(Path(map), Vaksoort.WACHTWOORD, wachtwoord, anker_negeren=True)
+        return cls._ontgrendel(Path(map), met_wachtwoord(wachtwoord), anker_negeren=True)
 
     @classmethod
     def _ontgrendel(
         cls,
         map_: Path,
-        soort: Vaksoort,
-        geheim: str | Herstelcode,
+        ontsluit: Ontsluiter,
         *,
         anker_negeren: bool = False,
+        ook_gedeeld: bool = False,
     ) -> "Vault":
+        """Take the lock, read the header, get the data key with ``ontsluit``, and open."""
         doel = map_.expanduser().absolute()
         if not (doel / header.BESTANDSNAAM).is_file():
             raise VaultNotFound
-        weiger_gedeelde_map(doel)
-        kop = header.lees_kop(doel)
+        if not ook_gedeeld:
+            weiger_gedeelde_map(doel)
         slot = Instantieslot(doel)
         try:
-            datasleutel = ontsluit(doel, kop, soort, geheim)
+            kop = header.lees_kop(doel)
+            datasleutel = ontsluit(doel, kop)
+            if not kop.klopt(datasleutel):
+                raise HeaderDamaged
         except BaseException:
             slot.laat_los()
             raise
@@ -258,67 +238,6 @@ class Vault:
         """Run work of the storage layer itself on the worker (integrity check, backup)."""
         return self._werker.doe(lambda: werk(self._databank))
 
-    # -- keys --------------------------------------------------------------------------------
-
-    def wijzig_wachtwoord(self, oud: str, nieuw: str) -> None:
-        """Replace the password: rewraps one slot, the data stays as it is.
-
-        Raises WrongPassword when ``oud`` is not the present one, and WeakPassword.
-        """
-        kop = header.lees_kop(self.map)
-        vak = kop.vak(Vaksoort.WACHTWOORD)
-        if vak is None or pak_uit(vak, oud, kop.identiteit) != self._datasleutel:
-            raise WrongPassword
-        eis_sterk_wachtwoord(nieuw)
-        self._zet_wachtwoord(nieuw, vak.kosten)
-
-    def stel_wachtwoord_in(self, nieuw: str) -> None:
-        """Set a password without the old one; only after opening with the recovery code."""
-        if not self._met_herstelcode:
-            raise BugError("only a vault opened with its recovery code gets a password this way")
-        eis_sterk_wachtwoord(nieuw)
-        vak = self._kop.vak(Vaksoort.WACHTWOORD)
-        self._zet_wachtwoord(nieuw, vak.kosten if vak else None)
-        self._met_herstelcode = False
-
-    def _zet_wachtwoord(self, nieuw: str, kosten: Argon2Kosten | None) -> None:
-        vak = verpak_met_wachtwoord(
-            self._datasleutel, nieuw, kosten or ARGON2_STANDAARD, self._kop.identiteit
-        )
-        self._zet_vak(vak, Gebeurtenis.WACHTWOORD_GEWIJZIGD)
-
-    def nieuwe_herstelcode(self, code: Herstelcode | None = None) -> Herstelcode:
-        """Replace the recovery code; the old recovery sheet no longer works.
-
-        With ``code`` the user printed and checked the new sheet first: until this call the old
-        sheet still works.
-        """
-        code = code or Herstelcode.nieuw()
-        vak = verpak_met_herstelcode(self._datasleutel, code, self._kop.identiteit)
-        self._zet_vak(vak, Gebeurtenis.HERSTELCODE_GEWIJZIGD)
-        return code
-
-    def _zet_vak(self, vak: Sleutelvak, gebeurtenis: Gebeurtenis) -> None:
-        """Rewrap on top of what stands on disk, whose MAC is verified first."""
-
-        def schrijf() -> None:
-            kop = header.lees_kop(self.map).met_vak(vak, self._datasleutel)
-            header.schrijf_kop(self.map, kop)
-            self._kop = kop
-            self._databank.noteer([regel_nu(gebeurtenis)])
-
-        self._werker.doe(schrijf)
-
-    def past_herstelcode(self, code: str) -> bool:
-        """Tell whether a recovery code fits this vault, for the yearly practice.
-
-        Raises RecoveryCodeInvalid for a typo.
-        """
-        kop = header.lees_kop(self.map)
-        vak = kop.vak(Vaksoort.HERSTELCODE)
-        gelezen = Herstelcode.lees(code)
-        return vak is not None and pak_uit(vak, gelezen, kop.identiteit) == self._datasleutel
-
     # -- lock --------------------------------------------------------------------------------
 
     def sluit(self) -> None:
@@ -345,28 +264,3 @@ class Vault:
 
     def __repr__(self) -> str:
         return f"<Vault {'open' if self._open else 'dicht'}>"
-
-    @property
-    def kop(self) -> Kop:
-        """Return the header as it was read or last written."""
-        return self._kop
-
-    def kop_klopt(self, kop: Kop) -> bool:
-        """Tell whether a header read from disk belongs to this vault's data key."""
-        return kop.klopt(self._datasleutel)
-
-    def ruwe_sleutel(self) -> bytes:
-        """Return the data key, for independent verification and backups; never log or keep it."""
-        return self._datasleutel
-
-
-def ontsluit(map_: Path, kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -> bytes:
-    """Return the data key; a wrong secret is counted beside the anchor, unproven."""
-    vak = kop.vak(soort)
-    datasleutel = pak_uit(vak, geheim, kop.identiteit) if vak is not None else None
-    if datasleutel is None:
-        anchor.schrijf_pogingen(map_, (anchor.lees_pogingen(map_) or 0) + 1)
-        raise WrongRecoveryCode if soort is Vaksoort.HERSTELCODE else WrongPassword
-    if not kop.klopt(datasleutel):
-        raise HeaderDamaged
-    return datasleutel

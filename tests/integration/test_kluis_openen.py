@@ -255,6 +255,18 @@ def test_password_change_replaces_the_old_one(kluis: tuple[Path, bytes, str]) ->
         assert vault.query(namen) == [achternaam for _, achternaam in NAMEN]
 
 
+def test_the_password_can_be_checked_while_the_vault_is_open(
+    kluis: tuple[Path, bytes, str],
+) -> None:
+    with Vault.open(kluis[0], WACHTWOORD) as vault:
+        assert vault.past_wachtwoord(WACHTWOORD)
+        assert not vault.past_wachtwoord(NIEUW)
+        assert not vault.past_wachtwoord("")
+        vault.wijzig_wachtwoord(WACHTWOORD, NIEUW)
+        assert vault.past_wachtwoord(NIEUW)
+        assert not vault.past_wachtwoord(WACHTWOORD)
+
+
 def test_a_new_recovery_code_ends_the_old_one(kluis: tuple[Path, bytes, str]) -> None:
     with Vault.open(kluis[0], WACHTWOORD) as vault:
         nieuw = vault.nieuwe_herstelcode()

@@ -1,0 +1,171 @@
+"""The keys of an open vault: other passwords and codes for the same data key.
+
+Every change rewraps one slot on top of what stands on disk, whose MAC is verified first. Renewing
+the data key itself is ``rekey.py``.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from jos_desktop.errors import BugError, KnownError
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.storage import anchor, header
+from jos_desktop.storage.audit import regel_nu
+from jos_desktop.storage.database import Databank
+from jos_desktop.storage.header import Kop
+from jos_desktop.storage.keys import (
+    ARGON2_STANDAARD,
+    Argon2Kosten,
+    Sleutelvak,
+    Vaksoort,
+    pak_uit,
+    verpak_met_herstelcode,
+    verpak_met_wachtwoord,
+)
+from jos_desktop.storage.password import eis_sterk_wachtwoord
+from jos_desktop.storage.recovery_code import Herstelcode
+from jos_desktop.storage.worker import Werker
+
+# What gets the data key out of the header of a vault folder; raises a known error when it cannot.
+Ontsluiter = Callable[[Path, Kop], bytes]
+
+
+class WrongPassword(KnownError):
+    """The password does not fit the vault."""
+
+    wat: ClassVar[str] = "Dit wachtwoord past niet op deze kluis."
+    doe: ClassVar[str] = (
+        "Kijk of Caps Lock aan staat en probeer het opnieuw, of gebruik je herstelcode."
+    )
+
+
+class WrongRecoveryCode(KnownError):
+    """A well-formed recovery code of another vault, or an older one of this vault."""
+
+    wat: ClassVar[str] = "Deze herstelcode past niet op deze kluis."
+    doe: ClassVar[str] = "Kijk of je het nieuwste herstelblad van deze kluis hebt."
+
+
+def met_wachtwoord(wachtwoord: str) -> Ontsluiter:
+    """Return what opens with a password; a wrong one is counted and raises WrongPassword."""
+    return lambda map_, kop: _haal_uit_vak(map_, kop, Vaksoort.WACHTWOORD, wachtwoord)
+
+
+def met_herstelcode(code: Herstelcode) -> Ontsluiter:
+    """Return what opens with a recovery code; a wrong one raises WrongRecoveryCode."""
+    return lambda map_, kop: _haal_uit_vak(map_, kop, Vaksoort.HERSTELCODE, code)
+
+
+def _haal_uit_vak(map_: Path, kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -> bytes:
+    vak = kop.vak(soort)
+    datasleutel = pak_uit(vak, geheim, kop.identiteit) if vak is not None else None
+    if datasleutel is None:
+        tel_mislukte_poging(map_)
+        raise WrongRecoveryCode if soort is Vaksoort.HERSTELCODE else WrongPassword
+    return datasleutel
+
+
+def tel_mislukte_poging(map_: Path) -> None:
+    """Count a wrong secret beside the anchor, unproven."""
+    anchor.schrijf_pogingen(map_, (anchor.lees_pogingen(map_) or 0) + 1)
+
+
+class Sleutelbeheer:
+    """What an open vault can do with its keys."""
+
+    def __init__(self, map_: Path, kop: Kop, datasleutel: bytes) -> None:
+        self.map = map_
+        self._kop = kop
+        self._datasleutel = datasleutel
+        self._met_herstelcode = False
+        self._werker = Werker()
+        self._databank = Databank(map_, datasleutel, kop.identiteit)
+
+    @property
+    def kop(self) -> Kop:
+        """Return the header as it was read or last written."""
+        return self._kop
+
+    def kop_klopt(self, kop: Kop) -> bool:
+        """Tell whether a header read from disk belongs to this vault's data key."""
+        return kop.klopt(self._datasleutel)
+
+    def ruwe_sleutel(self) -> bytes:
+        """Return the data key, for independent verification and backups; never log or keep it."""
+        return self._datasleutel
+
+    def wijzig_wachtwoord(self, oud: str, nieuw: str) -> None:
+        """Replace the password: rewraps one slot, the data stays as it is.
+
+        Raises WrongPassword when ``oud`` is not the present one, and WeakPassword.
+        """
+        if not self.past_wachtwoord(oud):
+            raise WrongPassword
+        eis_sterk_wachtwoord(nieuw)
+        vak = self._kop.vak(Vaksoort.WACHTWOORD)
+        self._zet_wachtwoord(nieuw, vak.kosten if vak else None)
+
+    def stel_wachtwoord_in(self, nieuw: str) -> None:
+        """Set a password without the old one; only after opening with the recovery code."""
+        if not self._met_herstelcode:
+            raise BugError("only a vault opened with its recovery code gets a password this way")
+        eis_sterk_wachtwoord(nieuw)
+        vak = self._kop.vak(Vaksoort.WACHTWOORD)
+        self._zet_wachtwoord(nieuw, vak.kosten if vak else None)
+        self._met_herstelcode = False
+
+    def _zet_wachtwoord(self, nieuw: str, kosten: Argon2Kosten | None) -> None:
+        vak = verpak_met_wachtwoord(
+            self._datasleutel, nieuw, kosten or ARGON2_STANDAARD, self._kop.identiteit
+        )
+        self._zet_vak(vak, Gebeurtenis.WACHTWOORD_GEWIJZIGD)
+
+    def nieuwe_herstelcode(self, code: Herstelcode | None = None) -> Herstelcode:
+        """Replace the recovery code; the old recovery sheet no longer works.
+
+        With ``code`` the user printed and checked the new sheet first: until this call the old
+        sheet still works.
+        """
+        code = code or Herstelcode.nieuw()
+        vak = verpak_met_herstelcode(self._datasleutel, code, self._kop.identiteit)
+        self._zet_vak(vak, Gebeurtenis.HERSTELCODE_GEWIJZIGD)
+        return code
+
+    def _zet_vak(self, vak: Sleutelvak, gebeurtenis: Gebeurtenis) -> None:
+        self._zet_kop(lambda kop: kop.met_vak(vak, self._datasleutel), gebeurtenis)
+
+    def _zet_kop(
+        self,
+        wijzig: Callable[[Kop], Kop],
+        gebeurtenis: Gebeurtenis,
+        inhoud: Mapping[str, object] | None = None,
+    ) -> None:
+        """Change the header as it stands on disk, and note the event.
+
+        ``wijzig`` verifies the MAC (``Kop.met_vak``, ``Kop.met_werkgever``).
+        """
+
+        def schrijf() -> None:
+            kop = wijzig(header.lees_kop(self.map))
+            header.schrijf_kop(self.map, kop)
+            self._kop = kop
+            self._databank.noteer([regel_nu(gebeurtenis, inhoud)])
+
+        self._werker.doe(schrijf)
+
+    def past_wachtwoord(self, wachtwoord: str) -> bool:
+        """Tell whether this is the password of the vault; takes as long as an unlock."""
+        kop = header.lees_kop(self.map)
+        vak = kop.vak(Vaksoort.WACHTWOORD)
+        return vak is not None and pak_uit(vak, wachtwoord, kop.identiteit) == self._datasleutel
+
+    def past_herstelcode(self, code: str) -> bool:
+        """Tell whether a recovery code fits this vault, for the yearly practice.
+
+        Raises RecoveryCodeInvalid for a typo.
+        """
+        kop = header.lees_kop(self.map)
+        vak = kop.vak(Vaksoort.HERSTELCODE)
+        gelezen = Herstelcode.lees(code)
+        return vak is not None and pak_uit(vak, gelezen, kop.identiteit) == self._datasleutel

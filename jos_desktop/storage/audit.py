@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from typing import Any
 from jos_desktop.storage.anchor import Stand
 
 _ZOUT_BYTES = 16
+_MELD_ELKE = 1_000
 _VOEG_REGEL = (
     "INSERT INTO logboek (id, moment, gebeurtenis, leerling_id, medewerker_id, namens, soort, "
     "onderwerp_id, inhoud_hash, keten) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -118,20 +119,38 @@ def schrijf(verbinding: Any, sleutel: bytes, stand: Stand, regels: Sequence[Rege
     return nieuw
 
 
-def breuken(verbinding: Any, sleutel: bytes, begin: bytes, stand: Stand) -> Iterator[str]:
-    """Walk the whole chain and yield a Dutch finding for each thing that does not hold."""
+def breuken(
+    verbinding: Any,
+    sleutel: bytes,
+    begin: bytes,
+    stand: Stand,
+    *,
+    meld: Callable[[int], None] = lambda _gelezen: None,
+) -> Iterator[str]:
+    """Walk the whole chain and yield a Dutch finding for each thing that does not hold.
+
+    After a break it goes on from the value that stands there, so that every break is found.
+    ``meld`` hears how many events were read, now and then.
+    """
     kop, verwacht = begin, 1
     for rij in verbinding.execute(_LEES_KETEN):
         velden, som, keten, zout, inhoud = rij[:8], rij[8], rij[9], rij[10], rij[11]
         if velden[0] != verwacht:
-            yield f"In het logboek ontbreekt regel {verwacht}."
-            return
-        if not hmac.compare_digest(_schakel(sleutel, kop, velden, som), keten):
+            yield _ontbreekt(verwacht, velden[0] - 1)
+            verwacht = velden[0]
+        elif not hmac.compare_digest(_schakel(sleutel, kop, velden, som), keten):
             yield f"De keten van het logboek breekt bij regel {verwacht}."
-            return
         # No words: erased with the dossier they were about. Other words: tampered with.
         if inhoud is not None and (som is None or _inhoud_hash(zout, inhoud) != som):
             yield f"De inhoud van logboekregel {verwacht} is veranderd."
         kop, verwacht = keten, verwacht + 1
+        if verwacht % _MELD_ELKE == 0:
+            meld(verwacht)
     if verwacht - 1 != stand.logboek_id or not hmac.compare_digest(kop, stand.kop):
         yield "Het einde van het logboek klopt niet met de stand van de kluis."
+
+
+def _ontbreekt(van: int, tot: int) -> str:
+    if van >= tot:
+        return f"In het logboek ontbreekt regel {van}."
+    return f"In het logboek ontbreken de regels {van} tot en met {tot}."

@@ -120,7 +120,8 @@ def subsleutel(datasleutel: bytes, doel: Doel) -> bytes:
     )
 
 
-def _wachtwoordsleutel(wachtwoord: str, zout: bytes, kosten: Argon2Kosten) -> bytes:
+def wachtwoordsleutel(wachtwoord: str, zout: bytes, kosten: Argon2Kosten) -> bytes:
+    """Derive 32 bytes from a password with Argon2id. Raises :class:`NotEnoughMemory`."""
     afleiding = Argon2id(
         salt=zout,
         length=SLEUTEL_BYTES,
@@ -170,7 +171,7 @@ def verpak_met_wachtwoord(
 ) -> Sleutelvak:
     """Wrap the data key under a password; ``kluis`` is the vault's identity and format."""
     zout = os.urandom(ZOUT_BYTES)
-    sleutel = _wachtwoordsleutel(wachtwoord, zout, kosten)
+    sleutel = wachtwoordsleutel(wachtwoord, zout, kosten)
     return _verpak(datasleutel, sleutel, Vaksoort.WACHTWOORD, kosten, zout, kluis)
 
 
@@ -186,7 +187,7 @@ def pak_uit(vak: Sleutelvak, geheim: str | Herstelcode, kluis: bytes) -> bytes |
     if isinstance(geheim, Herstelcode):
         sleutel = _herstelsleutel(geheim, vak.zout)
     elif vak.kosten is not None:
-        sleutel = _wachtwoordsleutel(geheim, vak.zout, vak.kosten)
+        sleutel = wachtwoordsleutel(geheim, vak.zout, vak.kosten)
     else:
         return None
     bijlage = _bijlage(vak.soort, vak.kosten, vak.zout, kluis)
@@ -220,7 +221,7 @@ def ijk_kosten(doel_seconden: float = _DOEL_SECONDEN) -> Argon2Kosten:
     while True:
         kosten = Argon2Kosten(geheugen, MIN_RONDES, ARGON2_STANDAARD.banen)
         begin = time.perf_counter()
-        _wachtwoordsleutel("ijking", bytes(ZOUT_BYTES), kosten)
+        wachtwoordsleutel("ijking", bytes(ZOUT_BYTES), kosten)
         duur = time.perf_counter() - begin
         if duur <= 1.0 or geheugen == MIN_GEHEUGEN_KIB:
             break

@@ -30,7 +30,8 @@ class RecoveryCodeInvalid(KnownError):
     )
 
 
-def _tekens(getal: int, aantal: int) -> str:
+def in_tekens(getal: int, aantal: int) -> str:
+    """Write a number in so many characters of :data:`ALFABET`, five bits each."""
     return "".join(ALFABET[(getal >> (5 * plaats)) & 31] for plaats in reversed(range(aantal)))
 
 
@@ -39,6 +40,11 @@ def _getal(tekens: str) -> int:
     for teken in tekens:
         getal = getal << 5 | _WAARDE[teken]
     return getal
+
+
+def zonder_scheiding(tekst: str) -> str:
+    """Return what somebody typed as characters of :data:`ALFABET`, as far as they are."""
+    return "".join(t for t in tekst.upper() if t not in _SCHEIDING).translate(_LEESALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Herstelcode:
 
         Raises :class:`RecoveryCodeInvalid`: every single typo is noticed.
         """
-        tekens = "".join(t for t in tekst.upper() if t not in _SCHEIDING).translate(_LEESALS)
+        tekens = zonder_scheiding(tekst)
         if len(tekens) != _LENGTE or any(teken not in _WAARDE for teken in tekens):
             raise RecoveryCodeInvalid
         getal = _getal(tekens[:_GEHEIM_TEKENS])
@@ -74,7 +80,7 @@ class Herstelcode:
     def groepen(self) -> tuple[str, ...]:
         """Return the nine groups of four characters, as printed on the recovery sheet."""
         getal = int.from_bytes(self.geheim, "big")
-        alles = _tekens(getal, _GEHEIM_TEKENS) + _tekens(getal % _PRIEM, _CONTROLE_TEKENS)
+        alles = in_tekens(getal, _GEHEIM_TEKENS) + in_tekens(getal % _PRIEM, _CONTROLE_TEKENS)
         return tuple(alles[i : i + GROEPLENGTE] for i in range(0, _LENGTE, GROEPLENGTE))
 
     @property

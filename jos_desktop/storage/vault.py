@@ -41,9 +41,11 @@ from jos_desktop.storage.vault_keys import (
     WrongRecoveryCode,
     met_herstelcode,
     met_wachtwoord,
+    met_werkgever,
 )
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.sealing import Priveslot
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = ["FolderNotEmpty", "Vault", "VaultNotFound", "WrongPassword", "WrongRecoveryCode"]
@@ -72,6 +74,7 @@ class Vault(Sleutelbeheer):
         super().__init__(map_, kop, datasleutel)
         self._slot = slot
         self._open = True
+        self.geopend_door_werkgever = False
         self.ledger: Ledger
 
     # -- create and open ---------------------------------------------------------------------
@@ -119,7 +122,24 @@ class Vault(Sleutelbeheer):
         Raises RecoveryCodeInvalid for a typo, WrongRecoveryCode, and what :meth:`open` raises.
         """
         vault = cls._ontgrendel(Path(map), met_herstelcode(Herstelcode.lees(code)))
-        vault._met_herstelcode = True
+        vault._zonder_wachtwoord = True
+        return vault
+
+    @classmethod
+    def open_met_werkgever(cls, map: Path, sleutel: "Priveslot") -> "Vault":
+        """Open with the employer's key; then :meth:`stel_wachtwoord_in` sets a new password.
+
+        The logboek tells it before anything else can be done. Raises NoEmployerKey,
+        OtherEmployerKey, and what :meth:`open` raises.
+        """
+        vault = cls._ontgrendel(Path(map), met_werkgever(sleutel))
+        try:
+            regel = regel_nu(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)
+            vault._werker.doe(lambda: vault._databank.noteer([regel]))
+        except BaseException:
+            vault.sluit()
+            raise
+        vault._zonder_wachtwoord = vault.geopend_door_werkgever = True
         return vault
 
     @classmethod

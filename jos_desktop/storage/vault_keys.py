@@ -6,7 +6,7 @@ the data key itself is ``rekey.py``.
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from jos_desktop.errors import BugError, KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
@@ -20,12 +20,17 @@ from jos_desktop.storage.keys import (
     Sleutelvak,
     Vaksoort,
     pak_uit,
+    pak_uit_voor_werkgever,
     verpak_met_herstelcode,
     verpak_met_wachtwoord,
+    verpak_voor_werkgever,
 )
 from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.worker import Werker
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.sealing import Priveslot
 
 # What gets the data key out of the header of a vault folder; raises a known error when it cannot.
 Ontsluiter = Callable[[Path, Kop], bytes]
@@ -47,6 +52,20 @@ class WrongRecoveryCode(KnownError):
     doe: ClassVar[str] = "Kijk of je het nieuwste herstelblad van deze kluis hebt."
 
 
+class NoEmployerKey(KnownError):
+    """The vault has no slot for an employer."""
+
+    wat: ClassVar[str] = "Deze kluis heeft geen werkgeversleutel."
+    doe: ClassVar[str] = "Gebruik het wachtwoord of het herstelblad van de medewerker."
+
+
+class OtherEmployerKey(KnownError):
+    """The slot of this vault is sealed to another key than this one."""
+
+    wat: ClassVar[str] = "Deze werkgeversleutel past niet op deze kluis."
+    doe: ClassVar[str] = "Zoek het sleutelbestand dat bij het profiel van deze kluis hoort."
+
+
 def met_wachtwoord(wachtwoord: str) -> Ontsluiter:
     """Return what opens with a password; a wrong one is counted and raises WrongPassword."""
     return lambda map_, kop: _haal_uit_vak(map_, kop, Vaksoort.WACHTWOORD, wachtwoord)
@@ -55,6 +74,21 @@ def met_wachtwoord(wachtwoord: str) -> Ontsluiter:
 def met_herstelcode(code: Herstelcode) -> Ontsluiter:
     """Return what opens with a recovery code; a wrong one raises WrongRecoveryCode."""
     return lambda map_, kop: _haal_uit_vak(map_, kop, Vaksoort.HERSTELCODE, code)
+
+
+def met_werkgever(sleutel: "Priveslot") -> Ontsluiter:
+    """Return what opens with the employer's key; NoEmployerKey or OtherEmployerKey otherwise."""
+
+    def ontsluit(map_: Path, kop: Kop) -> bytes:
+        if kop.werkgever is None:
+            raise NoEmployerKey
+        datasleutel = pak_uit_voor_werkgever(kop.werkgever, sleutel, kop.identiteit)
+        if datasleutel is None:
+            tel_mislukte_poging(map_)
+            raise OtherEmployerKey
+        return datasleutel
+
+    return ontsluit
 
 
 def _haal_uit_vak(map_: Path, kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -> bytes:
@@ -78,7 +112,7 @@ class Sleutelbeheer:
         self.map = map_
         self._kop = kop
         self._datasleutel = datasleutel
-        self._met_herstelcode = False
+        self._zonder_wachtwoord = False
         self._werker = Werker()
         self._databank = Databank(map_, datasleutel, kop.identiteit)
 
@@ -107,13 +141,13 @@ class Sleutelbeheer:
         self._zet_wachtwoord(nieuw, vak.kosten if vak else None)
 
     def stel_wachtwoord_in(self, nieuw: str) -> None:
-        """Set a password without the old one; only after opening with the recovery code."""
-        if not self._met_herstelcode:
-            raise BugError("only a vault opened with its recovery code gets a password this way")
+        """Set a password without the old one; only after opening without any password."""
+        if not self._zonder_wachtwoord:
+            raise BugError("only a vault opened without its password gets a new one this way")
         eis_sterk_wachtwoord(nieuw)
         vak = self._kop.vak(Vaksoort.WACHTWOORD)
         self._zet_wachtwoord(nieuw, vak.kosten if vak else None)
-        self._met_herstelcode = False
+        self._zonder_wachtwoord = False
 
     def _zet_wachtwoord(self, nieuw: str, kosten: Argon2Kosten | None) -> None:
         vak = verpak_met_wachtwoord(
@@ -131,6 +165,27 @@ class Sleutelbeheer:
         vak = verpak_met_herstelcode(self._datasleutel, code, self._kop.identiteit)
         self._zet_vak(vak, Gebeurtenis.HERSTELCODE_GEWIJZIGD)
         return code
+
+    def zet_werkgever(self, publiek: bytes) -> None:
+        """Give the employer a slot, in the place of an older one.
+
+        ``publiek`` is the public key of ``Priveslot``; raises ValueError when it is none.
+        """
+        vak = verpak_voor_werkgever(self._datasleutel, publiek, self._kop.identiteit)
+        self._zet_kop(
+            lambda kop: kop.met_werkgever(vak, self._datasleutel),
+            Gebeurtenis.WERKGEVERSLEUTEL_INGESTELD,
+            {"sleutel": vak.ontvanger.hex()},
+        )
+
+    def verwijder_werkgever(self) -> None:
+        """Take the employer's slot away; older backups keep theirs."""
+        if header.lees_kop(self.map).werkgever is None:
+            return
+        self._zet_kop(
+            lambda kop: kop.met_werkgever(None, self._datasleutel),
+            Gebeurtenis.WERKGEVERSLEUTEL_VERWIJDERD,
+        )
 
     def _zet_vak(self, vak: Sleutelvak, gebeurtenis: Gebeurtenis) -> None:
         self._zet_kop(lambda kop: kop.met_vak(vak, self._datasleutel), gebeurtenis)

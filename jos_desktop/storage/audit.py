@@ -54,6 +54,22 @@ def begin_van_keten(sleutel: bytes, identiteit: bytes) -> bytes:
     return hmac.digest(sleutel, b"begin" + identiteit, "sha256")
 
 
+def oude_sleutels(verbinding: Any) -> tuple[tuple[int, bytes], ...]:
+    """Return the keys of stretches from before a renewal: last event, key; oldest first.
+
+    A database of before schema 0002 has no such table, and one stretch.
+    """
+    vraag = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'ketensleutel'"
+    if verbinding.execute(vraag).fetchone() is None:
+        return ()
+    rijen = verbinding.execute("SELECT tot_en_met, sleutel FROM ketensleutel ORDER BY tot_en_met")
+    return tuple((int(einde), bytes(sleutel)) for einde, sleutel in rijen)
+
+
+def _sleutel_voor(nummer: int, stukken: Sequence[tuple[int, bytes]], huidig: bytes) -> bytes:
+    return next((sleutel for einde, sleutel in stukken if nummer <= einde), huidig)
+
+
 def _moment_tekst(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
@@ -129,16 +145,20 @@ def breuken(
 ) -> Iterator[str]:
     """Walk the whole chain and yield a Dutch finding for each thing that does not hold.
 
+    ``sleutel`` is the key of the present stretch; older ones stand in the database itself.
     After a break it goes on from the value that stands there, so that every break is found.
     ``meld`` hears how many events were read, now and then.
     """
+    stukken = oude_sleutels(verbinding)
     kop, verwacht = begin, 1
     for rij in verbinding.execute(_LEES_KETEN):
         velden, som, keten, zout, inhoud = rij[:8], rij[8], rij[9], rij[10], rij[11]
         if velden[0] != verwacht:
             yield _ontbreekt(verwacht, velden[0] - 1)
             verwacht = velden[0]
-        elif not hmac.compare_digest(_schakel(sleutel, kop, velden, som), keten):
+        elif not hmac.compare_digest(
+            _schakel(_sleutel_voor(verwacht, stukken, sleutel), kop, velden, som), keten
+        ):
             yield f"De keten van het logboek breekt bij regel {verwacht}."
         # No words: erased with the dossier they were about. Other words: tampered with.
         if inhoud is not None and (som is None or _inhoud_hash(zout, inhoud) != som):

@@ -10,13 +10,14 @@ from sqlalchemy import inspect as inspecteer
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from jos_desktop.errors import BugError
+from jos_desktop.models.ketensleutel import Ketensleutel
 from jos_desktop.models.kluisstand import Kluisstand
 from jos_desktop.models.logboek import Gebeurtenis, Loginhoud, Logregel
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
-_EIGEN = (Logregel, Loginhoud, Kluisstand)
+_EIGEN = (Logregel, Loginhoud, Kluisstand, Ketensleutel)
 # Half sentences do not belong in a log that cannot be changed.
 _ZONDER_SPOOR = frozenset({"concept"})
 _LEERLING = "leerling"

@@ -35,6 +35,7 @@ class Databank:
     def __init__(self, map_: Path, datasleutel: bytes, identiteit: bytes) -> None:
         self.pad = map_ / engine.BESTANDSNAAM
         self.logsleutel = subsleutel(datasleutel, Doel.LOGBOEK)
+        self._identiteit = identiteit
         self.begin = audit.begin_van_keten(self.logsleutel, identiteit)
         self.anker = Anker(map_, subsleutel(datasleutel, Doel.ANKER), identiteit)
         self.stand = Stand(0, 0, self.begin)
@@ -74,6 +75,9 @@ class Databank:
         with bekende_fouten(bij_openen=True):
             huidig = self._lees_versie()
             self.stand = self._lees_stand()
+            oude = audit.oude_sleutels(self._verbinding)
+            if oude:  # the data key was renewed: the chain began under the oldest key
+                self.begin = audit.begin_van_keten(oude[0][1], self._identiteit)
             if not anker_negeren:
                 self._vergelijk_met_anker()
         if not huidig:
@@ -116,6 +120,11 @@ class Databank:
         finally:
             self._verbinding.execute("PRAGMA foreign_keys = ON")
         self._vastgelegd(nieuw)
+
+    def schrijf_uitgesteld(self) -> None:
+        """Commit events that a full disk kept back; raises when it still does."""
+        if self._later:
+            self.noteer([])
 
     def lees_anker(self) -> tuple[Ankerstand, int | None]:
         """Read the anchor file afresh, for the verification: its slots and the failed unlocks."""

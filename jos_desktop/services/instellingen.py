@@ -11,6 +11,8 @@ from typing import Any, Final
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.instelling import Instelling
+from jos_desktop.models.organisatieprofiel import Organisatieprofiel
+from jos_desktop.models.profielinhoud import inhoud_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 VERGRENDEL_NA_MIN: Final = "vergrendelen.na_minuten"
@@ -64,8 +66,18 @@ def lees_instellingen(uow: UnitOfWork) -> Instellingen:
 
 
 def lees_eisen(uow: UnitOfWork) -> Eisen:
-    """Return what the organisation demands."""
-    return Eisen()
+    """Return what the organisation demands: the profile in force, or the defaults without one."""
+    rij = uow.session.get(Organisatieprofiel, 1)
+    if rij is None:
+        return Eisen()
+    profiel = inhoud_van(rij.bestand)
+    regels, hoogstens = profiel.regels, profiel.vergrendel_hoogstens_min
+    return Eisen(
+        vergrendel_hoogstens_min=LANGSTE_VERGRENDEL_MIN if hoogstens is None else hoogstens,
+        pincode_toegestaan=regels.pincode_toegestaan,
+        werkgeversleutel_verplicht=regels.werkgeversleutel_verplicht,
+        tweede_plek_verplicht=regels.tweede_plek_verplicht,
+    )
 
 
 def zet_vergrendeltijd(uow: UnitOfWork, minuten: int) -> Changes:

@@ -1,7 +1,7 @@
 """Schools: the eight pilot schools that ship as data, and what a list of schools needs."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,8 +11,10 @@ from sqlalchemy import select
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import Functie, Regio, Schoolsoort
+from jos_desktop.models.profielinhoud import Code
 from jos_desktop.models.school import InzetFte, School, SchoolAlias
 from jos_desktop.resources import find_resource
+from jos_desktop.services.invoer_velden import vouw
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -128,6 +130,35 @@ def lijst_inzet(uow: UnitOfWork) -> tuple[InzetRij, ...]:
         )
         for inzet, naam in regels
     )
+
+
+def voeg_scholen_van_lijst_toe(uow: UnitOfWork, lijst: Iterable[Code]) -> Changes:
+    """Add the schools of the organisation that this vault does not know by code, name or alias.
+
+    Present schools stay as they are: their words may stand on documents already.
+    """
+    bekend: set[str] = set()
+    for school in uow.session.scalars(select(School)):
+        namen = (school.naam, *(alias.alias for alias in school.aliassen), school.code or "")
+        bekend.update(vouw(naam) or naam for naam in namen if naam)
+    toegevoegd = False
+    for item in lijst:
+        namen = tuple(vouw(naam) or naam for naam in (item.code, item.label))
+        if bekend.intersection(namen):
+            continue
+        bekend.update(namen)
+        uow.session.add(
+            School(
+                code=item.code,
+                naam=item.label,
+                schoolsoort=Schoolsoort(item.soort) if item.soort else Schoolsoort.VO,
+                regio=Regio(item.regio) if item.regio else Regio.BUITEN,
+                gemeente=item.gemeente,
+            )
+        )
+        toegevoegd = True
+    uow.session.flush()
+    return Changes.van(Soort.SCHOOL) if toegevoegd else Changes()
 
 
 def voeg_school_toe(

@@ -1,75 +1,26 @@
-"""Verify a vault: header, chain, anchor, ledger and every page of the database."""
+"""Verify a vault: header, chain, anchor, ledger, every page and row, the folder and its backups.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Every part runs, also after one of them found something: the report holds all there is to find.
+"""
+
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jos_desktop.errors import KnownError
-from jos_desktop.storage import anchor, audit, engine, header, ledger
+from jos_desktop.storage import anchor, controle_databank, controle_map, engine, header
+from jos_desktop.storage.controle_verslag import (
+    Bevinding,
+    Controleverslag,
+    Ernst,
+    Meld,
+    Onderdeel,
+    Tred,
+)
 from jos_desktop.storage.database import Databank
-from jos_desktop.storage.files import is_prive
 from jos_desktop.storage.vault import Vault
 
-_TRIGGERS = frozenset(
-    {"logboek_niet_wijzigen", "logboek_niet_verwijderen", "logboek_inhoud_niet_wijzigen"}
-)
-_BESTANDEN = (
-    header.BESTANDSNAAM,
-    anchor.BESTANDSNAAM,
-    ledger.BESTANDSNAAM,
-    engine.BESTANDSNAAM,
-)
-_MEESTE_MELDINGEN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Controleverslag:
-    """What the verification found, in Dutch; nothing found means that all is well."""
-
-    bevindingen: tuple[str, ...]
-    logregels: int = 0
-    wijzigingen: int = 0
-
-    @property
-    def goed(self) -> bool:
-        """Tell whether there was nothing to report."""
-        return not self.bevindingen
-
-    def regels(self) -> tuple[str, ...]:
-        """Return the report line by line, for the command line and the screen."""
-        if self.bevindingen:
-            return self.bevindingen
-        return (
-            "De kluis is in orde.",
-            f"Het logboek klopt: {self.logregels} regels, {self.wijzigingen} wijzigingen.",
-        )
-
-
-def controleer(vault: Vault) -> Controleverslag:
-    """Verify an open vault on its worker; reads every page, so it takes a while on a big one."""
-
-    def werk(databank: Databank) -> Controleverslag:
-        bevindingen: list[str] = []
-        for onderdeel in (_bestanden(vault), _kop(vault), _databank(databank), _grootboek(vault)):
-            bevindingen.extend(_vang(onderdeel))
-        uniek = tuple(dict.fromkeys(bevindingen))[:_MEESTE_MELDINGEN]
-        return Controleverslag(uniek, databank.stand.logboek_id, databank.stand.teller)
-
-    return vault.op_databank(werk)
-
-
-def controleer_map(map_: Path, wachtwoord: str) -> Controleverslag:
-    """Open, verify and close a vault; damage that prevents opening is a finding, not an error.
-
-    What is not damage (no vault here, wrong password, newer version, in use) is raised.
-    """
-    try:
-        vault = Vault.open(map_, wachtwoord)
-    except _SCHADE as fout:
-        return Controleverslag((f"{fout.zin()} {fout.raad()}",))
-    with vault:
-        return controleer(vault)
-
+__all__ = ["FASEN", "Controleverslag", "Meld", "controleer", "controleer_map"]
 
 _SCHADE = (
     header.HeaderDamaged,
@@ -79,65 +30,155 @@ _SCHADE = (
     anchor.ChangesMissing,
     anchor.HistoryDiffers,
 )
+FASEN: tuple[str, ...] = (
+    "Bestanden",
+    "Sleutelbestand",
+    "Ankerbestand",
+    "Grootboek",
+    "Bladzijden",
+    "Opbouw",
+    "Verwijzingen",
+    "Logboek",
+    "Losse rijen",
+    "Bijlagen",
+    "Reservekopieën",
+    "Andere bestanden",
+    "Ruimte",
+)
+"""The parts, in the order in which they run."""
 
 
-def _vang(onderdeel: Iterator[str]) -> Iterator[str]:
-    """Turn an error during one part into a finding, so that the other parts still run."""
+def controleer(vault: Vault, meld: Meld | None = None) -> Controleverslag:
+    """Verify an open vault on its worker; reads every page, so it takes a while on a big one.
+
+    ``meld`` hears the phase, the rows done and all rows; what it raises stops the verification
+    and comes out here.
+    """
+    return vault.op_databank(lambda databank: _Controle(vault, databank, Tred(meld)).draai())
+
+
+def controleer_map(map_: Path, wachtwoord: str, meld: Meld | None = None) -> Controleverslag:
+    """Open, verify and close a vault; damage that prevents opening is a finding, not an error.
+
+    What is not damage (no vault here, wrong password, newer version, in use) is raised.
+    """
     try:
-        yield from onderdeel
-    except KnownError as fout:
-        yield fout.zin()
-    except Exception as fout:
-        bekend = engine.vertaal_fout(fout)
-        if bekend is None:
-            raise
-        yield bekend.zin()
+        vault = Vault.open(map_, wachtwoord)
+    except _SCHADE as fout:
+        return Controleverslag((Bevinding("Openen", f"{fout.zin()} {fout.raad()}"),))
+    with vault:
+        return controleer(vault, meld)
 
 
-def _bestanden(vault: Vault) -> Iterator[str]:
-    for naam in _BESTANDEN:
-        pad = vault.map / naam
-        if not pad.is_file():
-            yield f"Het bestand {naam} ontbreekt."
-        elif not is_prive(pad):
-            yield f"Andere gebruikers van deze laptop kunnen bij het bestand {naam}."
-    if not is_prive(vault.map):
-        yield "Andere gebruikers van deze laptop kunnen bij de map van de kluis."
+class _Controle:
+    """One verification: run the parts in order and collect what they say."""
+
+    def __init__(self, vault: Vault, databank: Databank, tred: Tred) -> None:
+        self._vault = vault
+        self._databank = databank
+        self._tred = tred
+
+    def draai(self) -> Controleverslag:
+        begin = time.monotonic()
+        vondsten: list[Bevinding] = []
+        onderdelen: list[Onderdeel] = []
+        tikker_af = controle_databank.met_tikker(self._databank, self._tred)
+        try:
+            for naam in FASEN:
+                self._tred.begin(naam)
+                werk, bekeken = self._deel(naam)
+                gevonden = tuple(dict.fromkeys(self._vang(naam, werk)))
+                vondsten += gevonden
+                onderdelen.append(Onderdeel(naam, bekeken(), len(gevonden)))
+        finally:
+            tikker_af()
+        vondsten.sort(key=lambda vondst: vondst.ernst is not Ernst.FOUT)
+        stand = self._databank.stand
+        return Controleverslag(
+            tuple(vondsten),
+            stand.logboek_id,
+            stand.teller,
+            tuple(onderdelen),
+            self._vault.kop.kluis_id.hex(),
+            time.monotonic() - begin,
+        )
+
+    def _deel(self, naam: str) -> tuple[Callable[[], Iterator[Bevinding]], Callable[[], str]]:
+        """Return the work of a part, and what there was to see."""
+        vault, databank, tred = self._vault, self._databank, self._tred
+        bladen = (vault.map / engine.BESTANDSNAAM).stat().st_size // 4096
+        deel = {
+            "Bestanden": (
+                lambda: controle_map.bestanden(vault),
+                lambda: f"{len(controle_map.NODIG)} bestanden",
+            ),
+            "Sleutelbestand": (
+                lambda: controle_map.sleutelbestand(vault),
+                lambda: f"sleutelvakken: {controle_map.beschrijf_vakken(vault.kop)}",
+            ),
+            "Ankerbestand": (lambda: _anker(databank), lambda: "twee vakken en de teller"),
+            "Grootboek": (lambda: _grootboek(vault), lambda: "opnieuw gelezen"),
+            "Bladzijden": (
+                lambda: controle_databank.bladzijden(databank),
+                lambda: f"{bladen} bladzijden",
+            ),
+            "Opbouw": (lambda: controle_databank.opbouw(databank), lambda: "tabellen en indexen"),
+            "Verwijzingen": (
+                lambda: controle_databank.verwijzingen(databank),
+                lambda: "alle tabellen",
+            ),
+            "Logboek": (
+                lambda: controle_databank.logboek(databank, tred),
+                lambda: f"{databank.stand.logboek_id} regels",
+            ),
+            "Losse rijen": (
+                lambda: controle_databank.losse_rijen(databank),
+                lambda: "logboekinhoud, invoer en concepten",
+            ),
+            "Bijlagen": (
+                lambda: controle_databank.bijlagen(databank),
+                lambda: (
+                    f"{len(controle_databank.BIJLAGEN)} tabellen met bijlagen"
+                    if controle_databank.BIJLAGEN
+                    else "er zijn nog geen bijlagen"
+                ),
+            ),
+            "Reservekopieën": (
+                lambda: controle_map.reservekopieen(vault, tred),
+                lambda: f"{len(controle_map.kopieen(vault.map))} reservekopieën",
+            ),
+            "Andere bestanden": (lambda: controle_map.vreemden(vault), lambda: "de hele map"),
+            "Ruimte": (
+                lambda: controle_map.ruimte(vault),
+                lambda: controle_map.vrije_ruimte(vault),
+            ),
+        }
+        return deel[naam]
+
+    def _vang(self, naam: str, werk: Callable[[], Iterator[Bevinding]]) -> Iterator[Bevinding]:
+        """Turn an error during one part into a finding, so that the other parts still run."""
+        try:
+            yield from werk()
+        except Exception as fout:
+            if self._tred.gestopt is not None:
+                raise self._tred.gestopt from None
+            bekend = fout if isinstance(fout, KnownError) else engine.vertaal_fout(fout)
+            if bekend is None:
+                raise
+            yield Bevinding(naam, bekend.zin())
 
 
-def _kop(vault: Vault) -> Iterator[str]:
-    kop = header.lees_kop(vault.map)
-    if not vault.kop_klopt(kop) or kop.kluis_id != vault.kop.kluis_id:
-        yield header.HeaderDamaged.wat
-
-
-def _grootboek(vault: Vault) -> Iterator[str]:
-    vault.ledger.controleer()
-    yield from ()
-
-
-def _databank(databank: Databank) -> Iterator[str]:
-    yield from _vang(_anker(databank))
-    verbinding = databank.verbinding
-    for _ in verbinding.execute("PRAGMA cipher_integrity_check"):
-        yield engine.DatabaseDamaged.wat
-    for rij in verbinding.execute(f"PRAGMA integrity_check({_MEESTE_MELDINGEN})"):
-        if rij[0] != "ok":
-            yield "De opbouw van dossiers.db klopt niet meer."
-    for rij in verbinding.execute("PRAGMA foreign_key_check"):
-        yield f"In de tabel {rij[0]} verwijst een rij naar iets dat er niet meer is."
-    vraag = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    triggers = {rij[0] for rij in verbinding.execute(vraag)}
-    if not triggers >= _TRIGGERS:
-        yield "De beveiliging van het logboek tegen wijzigen is weggehaald."
-    yield from audit.breuken(verbinding, databank.logsleutel, databank.begin, databank.stand)
-
-
-def _anker(databank: Databank) -> Iterator[str]:
+def _anker(databank: Databank) -> Iterator[Bevinding]:
+    deel = "Ankerbestand"
     gelezen, pogingen = databank.lees_anker()
     if not gelezen.heel:
-        yield "Een deel van kluis.anker is onleesbaar. De rest klopt nog."
+        yield Bevinding(deel, "Een deel van kluis.anker is onleesbaar. De rest klopt nog.")
     if gelezen.stand.teller != databank.stand.teller or gelezen.stand.kop != databank.stand.kop:
-        yield "Het ankerbestand loopt niet gelijk met de dossiers."
+        yield Bevinding(deel, "Het ankerbestand loopt niet gelijk met de dossiers.")
     if pogingen is None:
-        yield "De teller van mislukte pogingen in kluis.anker is onleesbaar."
+        yield Bevinding(deel, "De teller van mislukte pogingen in kluis.anker is onleesbaar.")
+
+
+def _grootboek(vault: Vault) -> Iterator[Bevinding]:
+    vault.ledger.controleer()
+    yield from ()

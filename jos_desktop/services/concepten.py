@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, delete, select
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.concept import Concept
@@ -52,6 +52,14 @@ class ConceptRij:
     gewijzigd: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class BewaardConcept:
+    """What a draft holds, and of when it is (UTC)."""
+
+    velden: dict[str, object]
+    gewijzigd: datetime
+
+
 def bewaar_concept(
     uow: UnitOfWork, formulier: str, onderwerp: Onderwerp, velden: Mapping[str, object]
 ) -> Changes:
@@ -62,9 +70,13 @@ def bewaar_concept(
     """
     rij = uow.session.scalar(select(Concept).where(_is(formulier, onderwerp)))
     inhoud = json.dumps(dict(velden), ensure_ascii=False)
+    if not _bestaat_nog(uow, onderwerp):
+        return wis_concept(uow, formulier, onderwerp)
     if rij is not None:
         rij.inhoud = inhoud
-    elif _bestaat_nog(uow, onderwerp):
+        # A new task may have got its pupil while it was typed; from then on it goes with him.
+        rij.leerling_id = onderwerp.leerling_id
+    else:
         uow.session.add(
             Concept(
                 formulier=formulier,
@@ -78,13 +90,51 @@ def bewaar_concept(
     return Changes()
 
 
+def neem_over(
+    uow: UnitOfWork,
+    formulier: str,
+    onderwerp: Onderwerp,
+    velden: Mapping[str, object] | None,
+    moment: datetime,
+) -> bool:
+    """Take a draft that was set aside at ``moment`` (UTC) while locking; the newer one wins.
+
+    ``velden`` None: the form had been emptied, so an older draft goes. Returns whether it was
+    taken.
+    """
+    rij = uow.session.scalar(select(Concept).where(_is(formulier, onderwerp)))
+    if rij is not None and rij.gewijzigd > moment:
+        return False
+    if velden is None:
+        wis_concept(uow, formulier, onderwerp)
+    else:
+        bewaar_concept(uow, formulier, onderwerp, velden)
+    return True
+
+
 def lees_concept(uow: UnitOfWork, formulier: str, onderwerp: Onderwerp) -> dict[str, object] | None:
-    """Return the draft of a form about one record, or None."""
-    inhoud = uow.session.scalar(select(Concept.inhoud).where(_is(formulier, onderwerp)))
-    if inhoud is None:
+    """Return the fields of the draft of a form about one record, or None."""
+    bewaard = vind_concept(uow, formulier, onderwerp)
+    return None if bewaard is None else bewaard.velden
+
+
+def vind_concept(uow: UnitOfWork, formulier: str, onderwerp: Onderwerp) -> BewaardConcept | None:
+    """Return the draft of a form about one record with its moment, or None.
+
+    A draft of another pupil under the same key (keys are used again) is not this record's. What
+    is no object of fields, written by some other version, counts as a draft without fields.
+    """
+    rij = uow.session.scalar(select(Concept).where(_is(formulier, onderwerp)))
+    if rij is None or (
+        None not in (rij.leerling_id, onderwerp.leerling_id)
+        and rij.leerling_id != onderwerp.leerling_id
+    ):
         return None
-    velden: dict[str, object] = json.loads(inhoud)
-    return velden
+    try:
+        velden = json.loads(rij.inhoud)
+    except ValueError:
+        velden = {}
+    return BewaardConcept(velden if isinstance(velden, dict) else {}, rij.gewijzigd)
 
 
 def wis_concept(uow: UnitOfWork, formulier: str, onderwerp: Onderwerp) -> Changes:
@@ -94,6 +144,13 @@ def wis_concept(uow: UnitOfWork, formulier: str, onderwerp: Onderwerp) -> Change
         uow.session.delete(rij)
         uow.session.flush()
     return Changes()
+
+
+def wis_concepten_over(uow: UnitOfWork, soort: str, nummer: int) -> None:
+    """Drop every draft about a record that goes: its key may be given to another one."""
+    uow.session.execute(
+        delete(Concept).where(Concept.onderwerp_soort == soort, Concept.onderwerp_id == nummer)
+    )
 
 
 def lijst_concepten(uow: UnitOfWork) -> tuple[ConceptRij, ...]:

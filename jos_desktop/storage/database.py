@@ -40,6 +40,7 @@ class Databank:
         self.anker = Anker(map_, subsleutel(datasleutel, Doel.ANKER), identiteit)
         self.stand = Stand(0, 0, self.begin)
         self.ledger: Ledger | None = None
+        self.voor_bijwerken: Callable[[], object] | None = None
         self._datasleutel = datasleutel
         self._verbinding: Any = None
         self._engine: Engine | None = None
@@ -106,7 +107,9 @@ class Databank:
         self._anker_achter = beoordeel(gelezen, self.stand, kop_toen)
 
     def _werk_bij(self) -> None:
-        """Upgrade an older schema: wholly, or not at all."""
+        """Upgrade an older schema: wholly, or not at all, and never without a backup first."""
+        if self.voor_bijwerken is not None:
+            self.voor_bijwerken()
         self._verbinding.execute("PRAGMA foreign_keys = OFF")
         try:
             with bekende_fouten():
@@ -234,6 +237,11 @@ class Databank:
         if self._anker_achter:
             self.anker.schrijf(self.stand)
             self._anker_achter = False
+
+    def onderbreek(self) -> None:
+        """Break off the statement that runs now, if any; the one call for another thread."""
+        with contextlib.suppress(Exception):
+            self._verbinding.interrupt()
 
     def sluit(self) -> None:
         """Close the connection and the anchor; harmless to repeat."""

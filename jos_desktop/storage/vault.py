@@ -5,6 +5,7 @@ the files.
 """
 
 import contextlib
+import json
 import secrets
 import shutil
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import anchor, header
 from jos_desktop.storage.audit import regel_nu
-from jos_desktop.storage.creation import verplaats, vul_nieuwe_map
+from jos_desktop.storage.creation import bouwmap, vul_nieuwe_map
 from jos_desktop.storage.database import Databank
 from jos_desktop.storage.files import (
     maak_privemap,
@@ -32,8 +33,10 @@ from jos_desktop.storage.keys import (
     subsleutel,
 )
 from jos_desktop.storage.ledger import Ledger
+from jos_desktop.storage.noodconcepten import Noodbestand
 from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.storage.recovery_code import Herstelcode
+from jos_desktop.storage.rekey_files import rond_wissel_af
 from jos_desktop.storage.vault_keys import (
     Ontsluiter,
     Sleutelbeheer,
@@ -45,6 +48,7 @@ from jos_desktop.storage.vault_keys import (
 )
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.rekey import Vernieuwing
     from jos_desktop.storage.sealing import Priveslot
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -93,17 +97,10 @@ class Vault(Sleutelbeheer):
         if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
             raise FolderNotEmpty
         eis_sterk_wachtwoord(wachtwoord)
-        if not doel.parent.exists():
-            maak_privemap(doel.parent)
-        bouw = doel.with_name(f".{doel.name}.{secrets.token_hex(4)}.nieuw")
         datasleutel, code = nieuwe_datasleutel(), Herstelcode.nieuw()
-        try:
-            maak_privemap(bouw)
-            vul_nieuwe_map(bouw, datasleutel, code, wachtwoord, kosten or ijk_kosten())
-            verplaats(bouw, doel)
-        except BaseException:
-            shutil.rmtree(bouw, ignore_errors=True)
-            raise
+        with bouwmap(doel) as bouw:
+            vul_nieuwe_map(bouw.map, datasleutel, code, wachtwoord, kosten or ijk_kosten())
+            bouw.plaats()
         return cls._begin(doel, header.lees_kop(doel), datasleutel, Instantieslot(doel)), code
 
     @classmethod
@@ -134,8 +131,7 @@ class Vault(Sleutelbeheer):
         """
         vault = cls._ontgrendel(Path(map), met_werkgever(sleutel))
         try:
-            regel = regel_nu(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)
-            vault._werker.doe(lambda: vault._databank.noteer([regel]))
+            vault.change(_noteer_werkgever)
         except BaseException:
             vault.sluit()
             raise
@@ -175,6 +171,7 @@ class Vault(Sleutelbeheer):
             weiger_gedeelde_map(doel)
         slot = Instantieslot(doel)
         try:
+            rond_wissel_af(doel)
             kop = header.lees_kop(doel)
             datasleutel = ontsluit(doel, kop)
             if not kop.klopt(datasleutel):
@@ -204,6 +201,7 @@ class Vault(Sleutelbeheer):
 
     def _start(self, anker_negeren: bool) -> None:
         databank = self._databank
+        databank.voor_bijwerken = self._bewaar_voor_bijwerken
         databank.open(anker_negeren=anker_negeren)
         if anker_negeren:
             anchor.Anker.maak(
@@ -222,6 +220,11 @@ class Vault(Sleutelbeheer):
         )
         databank.ledger = self.ledger
         self._noteer_ontgrendeling(anker_negeren)
+
+    def _bewaar_voor_bijwerken(self) -> None:
+        from jos_desktop.storage.backup import bewaar_voor_bijwerken
+
+        bewaar_voor_bijwerken(self.map, self._databank, self._kop, self._datasleutel)
 
     def _noteer_ontgrendeling(self, anker_hersteld: bool) -> None:
         pogingen = anchor.lees_pogingen(self.map)
@@ -258,6 +261,45 @@ class Vault(Sleutelbeheer):
         """Run work of the storage layer itself on the worker (integrity check, backup)."""
         return self._werker.doe(lambda: werk(self._databank))
 
+    def vernieuw_sleutel(
+        self,
+        oud: str,
+        nieuw: str,
+        code: Herstelcode,
+        *,
+        werkgever_publiek: bytes | None = None,
+        meld: Callable[[int, int], None] = lambda _gedaan, _totaal: None,
+    ) -> "Vernieuwing":
+        """Write everything again under a new data key; afterwards the vault is closed.
+
+        ``oud`` is the present password, ``nieuw`` another one, ``code`` the new recovery code that
+        the user has on paper. ``meld`` hears the phases of ``rekey.FASEN`` (begun, of how many);
+        what it raises stops the work. After an error the vault is as it was, and open. Raises
+        WrongPassword, SamePassword, WeakPassword, NotEnoughSpace, RenewalFailed, LedgerDamaged.
+        """
+        from jos_desktop.storage import rekey
+
+        if not self.past_wachtwoord(oud):
+            raise WrongPassword
+        if self.past_wachtwoord(nieuw):
+            raise rekey.SamePassword
+        eis_sterk_wachtwoord(nieuw)
+        sleutel = nieuwe_datasleutel()
+        kop, uitkomst = rekey.nieuwe_kop(self._kop, sleutel, nieuw, code, werkgever_publiek)
+        regels = [
+            regel_nu(Gebeurtenis.SLEUTEL_VERNIEUWD, {"werkgeversleutel": uitkomst.werkgever}),
+            regel_nu(Gebeurtenis.VERGRENDELD),
+        ]
+        self._werker.doe(
+            lambda: rekey.vernieuw(self._databank, self.ledger, sleutel, kop, regels, meld)
+        )
+        try:
+            with contextlib.suppress(KnownError):  # the next unlock finishes it
+                rond_wissel_af(self.map)
+        finally:
+            self._ruim_op()
+        return uitkomst
+
     # -- lock --------------------------------------------------------------------------------
 
     def sluit(self) -> None:
@@ -267,6 +309,33 @@ class Vault(Sleutelbeheer):
         with contextlib.suppress(KnownError):
             self._werker.doe(lambda: self._databank.noteer([regel_nu(Gebeurtenis.VERGRENDELD)]))
         self._ruim_op()
+
+    def sluit_binnen(self, seconden: float) -> bool:
+        """Lock without ever waiting longer than this, for a process that ends right after.
+
+        What runs is broken off and rolled back. Returns whether the vault could be closed in
+        order; if not, the end of the process does it and the journal undoes what was half done.
+        """
+        if not self._open:
+            return True
+        self._open = False
+
+        def laatste() -> None:
+            with contextlib.suppress(KnownError):
+                self._databank.noteer([regel_nu(Gebeurtenis.VERGRENDELD)])
+            self._databank.sluit()
+
+        op_tijd = self._werker.sluit_af(laatste, self._databank.onderbreek, binnen_s=seconden)
+        if op_tijd:
+            self._werker.stop()
+            self._slot.laat_los()
+        return op_tijd
+
+    def noodbestand(self) -> Noodbestand:
+        """Return the file for what is unsaved at the moment of locking."""
+        return Noodbestand(
+            self.map, subsleutel(self._datasleutel, Doel.CONCEPTEN), self._kop.identiteit
+        )
 
     def _ruim_op(self) -> None:
         self._open = False
@@ -284,3 +353,13 @@ class Vault(Sleutelbeheer):
 
     def __repr__(self) -> str:
         return f"<Vault {'open' if self._open else 'dicht'}>"
+
+
+def _noteer_werkgever(uow: "UnitOfWork") -> None:
+    """Tell the logboek, and the worker at his next unlock, that the employer opened the vault."""
+    from jos_desktop.models.instelling import WERKGEVER_GEOPEND, Instelling
+
+    with uow.zonder_automatisch_logboek():
+        waarde = json.dumps(uow.nu.isoformat(timespec="seconds"))
+        uow.session.merge(Instelling(sleutel=WERKGEVER_GEOPEND, waarde=waarde))
+    uow.log(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)

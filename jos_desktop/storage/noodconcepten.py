@@ -1,0 +1,168 @@
+"""The emergency file: what stood in the forms at the moment of locking.
+
+Locking may not wait for the database, for another thread or for room on the disk. So this file is
+made ahead with its full size, and at the moment itself overwritten in place and flushed. After the
+next unlock its drafts go into the database and the file is emptied. ``docs/formaat-kluis.md`` has
+the layout.
+"""
+
+import contextlib
+import json
+import os
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from jos_desktop.errors import KnownError
+from jos_desktop.storage.files import BESTAND_MODUS, fout_van_systeem, lees_begrensd, maak_prive
+from jos_desktop.storage.keys import NONCE_BYTES
+
+BESTANDSNAAM = "kluis.concepten"
+GROOTTE = 256 * 1024
+MAX_BYTES = 64 * 1024 * 1024
+
+_MERK_VOL = b"JOSCNCP1"
+_MERK_LEEG = b"JOSLEEG1"
+_LENGTE = struct.Struct(">I")
+_TAG_BYTES = 16
+_OVERKOP = len(_MERK_VOL) + NONCE_BYTES + _TAG_BYTES + _LENGTE.size
+_LAAGSTE_INPAKKING = 1
+
+
+class DraftsDamaged(KnownError):
+    """The emergency file holds something that does not belong to this vault or is damaged."""
+
+    wat: ClassVar[str] = "De laatste woorden van voor het vergrendelen zijn niet meer te lezen."
+    doe: ClassVar[str] = (
+        "Kijk of je laatste tekst er staat. Wat eerder als concept was bewaard, is er nog."
+    )
+
+
+class Noodbestand:
+    """The emergency file of one unlocked vault; needs no database and no worker thread."""
+
+    def __init__(self, map_: Path, sleutel: bytes, identiteit: bytes) -> None:
+        self._pad = map_ / BESTANDSNAAM
+        self._sleutel = sleutel
+        self._bijlage = _MERK_VOL + identiteit
+
+    def bereid_voor(self) -> None:
+        """Make the file with its full size while there is room; a full disk is no error yet."""
+        with contextlib.suppress(OSError):
+            if not self._pad.exists() or self._pad.stat().st_size < GROOTTE:
+                self._schrijf_op(_leeg())
+
+    def schrijf(self, kop: Mapping[str, Any], stukken: Sequence[Mapping[str, Any]]) -> int:
+        """Overwrite the file with ``kop`` and the pieces, JSON values; return how many fitted.
+
+        All fit, unless the file must grow and the disk is full: then as many as there is room
+        for. Raises DiskFull or FolderNotWritable when not even ``kop`` could be written.
+        """
+        try:
+            self._schrijf_op(self._verpak(kop, stukken))
+        except OSError as fout:
+            return self._schrijf_wat_past(kop, stukken, fout)
+        return len(stukken)
+
+    def lees(self) -> tuple[dict[str, Any], tuple[dict[str, Any], ...]] | None:
+        """Return what :meth:`schrijf` left, or None for an empty or absent file.
+
+        Raises :class:`DraftsDamaged`.
+        """
+        if not self._pad.is_file():
+            return None
+        ruw = lees_begrensd(self._pad, MAX_BYTES)
+        if ruw.startswith(_MERK_LEEG) or not ruw.strip(b"\0"):
+            return None
+        voor = len(_MERK_VOL) + NONCE_BYTES
+        if not ruw.startswith(_MERK_VOL) or not _OVERKOP <= len(ruw) <= MAX_BYTES:
+            raise DraftsDamaged
+        try:
+            klaar = AESGCM(self._sleutel).decrypt(
+                ruw[len(_MERK_VOL) : voor], ruw[voor:], self._bijlage
+            )
+        except InvalidTag as fout:
+            raise DraftsDamaged from fout
+        (lengte,) = _LENGTE.unpack_from(klaar)
+        inhoud = json.loads(zlib.decompress(klaar[_LENGTE.size : _LENGTE.size + lengte]))
+        return inhoud["kop"], tuple(inhoud["stukken"])
+
+    def wis(self) -> None:
+        """Empty the file in place; its room on the disk stays taken."""
+        try:
+            self._schrijf_op(_leeg())
+        except OSError as fout:
+            raise fout_van_systeem(fout) from fout
+
+    def _verpak(self, kop: Mapping[str, Any], stukken: Sequence[Mapping[str, Any]]) -> bytes:
+        tekst = json.dumps({"kop": kop, "stukken": list(stukken)}).encode()
+        klein = zlib.compress(tekst, _LAAGSTE_INPAKKING)
+        # Always a whole number of blocks: the size does not tell how much somebody typed.
+        blokken = -(-(len(klein) + _OVERKOP) // GROOTTE)
+        klaar = (_LENGTE.pack(len(klein)) + klein).ljust(
+            blokken * GROOTTE - _OVERKOP + _LENGTE.size, b"\0"
+        )
+        nonce = os.urandom(NONCE_BYTES)
+        return _MERK_VOL + nonce + AESGCM(self._sleutel).encrypt(nonce, klaar, self._bijlage)
+
+    def _schrijf_wat_past(
+        self, kop: Mapping[str, Any], stukken: Sequence[Mapping[str, Any]], fout: OSError
+    ) -> int:
+        """Write the pieces that fit in the room the file has already."""
+        ruimte = self._pad.stat().st_size if self._pad.is_file() else 0
+        passend: list[Mapping[str, Any]] = []
+        for stuk in stukken:
+            if len(self._verpak(kop, [*passend, stuk])) <= ruimte:
+                passend.append(stuk)
+        try:
+            self._schrijf_op(self._verpak(kop, passend))
+        except OSError:
+            raise fout_van_systeem(fout) from fout
+        return len(passend)
+
+    def _schrijf_op(self, inhoud: bytes) -> None:
+        """Overwrite from the start and flush; growing comes first, so that it cannot tear."""
+        vlaggen = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        nieuw = not self._pad.exists()
+        nummer = os.open(self._pad, vlaggen, BESTAND_MODUS)
+        try:
+            if nieuw:
+                maak_prive(self._pad)
+            was = os.fstat(nummer).st_size
+            if len(inhoud) > was and not _groei(nummer, was, len(inhoud)):
+                raise OSError(28, "no room to grow")
+            os.lseek(nummer, 0, os.SEEK_SET)
+            _schrijf_alles(nummer, inhoud)
+            os.ftruncate(nummer, len(inhoud))
+            os.fsync(nummer)
+        finally:
+            os.close(nummer)
+
+
+def _groei(nummer: int, was: int, wordt: int) -> bool:
+    """Take room on the disk behind the present end; give it back when there is not enough."""
+    try:
+        os.lseek(nummer, was, os.SEEK_SET)
+        _schrijf_alles(nummer, os.urandom(wordt - was))
+        os.fsync(nummer)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.ftruncate(nummer, was)
+        return False
+    return True
+
+
+def _schrijf_alles(nummer: int, inhoud: bytes) -> None:
+    rest = memoryview(inhoud)
+    while rest:
+        rest = rest[os.write(nummer, rest) :]
+
+
+def _leeg() -> bytes:
+    # Random and not zeros: a file system that packs zeros away would not keep the room.
+    return _MERK_LEEG + os.urandom(GROOTTE - len(_MERK_LEEG))

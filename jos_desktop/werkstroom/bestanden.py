@@ -39,6 +39,25 @@ class UitvoerInKluis(KnownError):
     doe: ClassVar[str] = "Kies een andere map."
 
 
+class BestandOnleesbaar(KnownError):
+    """A file that the user pointed at cannot be opened."""
+
+    wat: ClassVar[str] = "Dit bestand is niet te openen."
+    doe: ClassVar[str] = "Kijk of het bestaat en of je er rechten op hebt."
+
+
+def lees_heel(pad: Path, grens: int) -> bytes:
+    """Return a small file whole; of a huge one no more than ``grens`` + 1 bytes.
+
+    Raises BestandOnleesbaar.
+    """
+    try:
+        with pad.expanduser().open("rb") as bestand:
+            return bestand.read(grens + 1)
+    except (OSError, ValueError, RuntimeError):
+        raise BestandOnleesbaar from None
+
+
 @contextlib.contextmanager
 def klaargezet(pad: Path, inhoud: bytes, *, kluis: Path | None = None) -> Iterator[None]:
     """Write a private file beside ``pad`` that takes its place when the block ends well.

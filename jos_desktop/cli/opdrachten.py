@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from jos_desktop import __version__
+from jos_desktop.cli.controle import controle
 from jos_desktop.cli.invoer import invoer
 from jos_desktop.cli.kader import (
-    EXIT_FOUT,
-    EXIT_KLAAR,
     Start,
-    lees_wachtwoord,
     met_kluis,
     open_kluis,
     toon_json,
@@ -261,25 +259,5 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
         click.echo(f"- {regel}")
 
 
-@hoofd.command("controle", help="Controleer of de kluis heel is.")
-@met_kluis
-def controle(kluis: Path, wachtwoord_van: str | None) -> int:
-    """Verify every file and every page."""
-    from jos_desktop.storage.controle import controleer_map
-    from jos_desktop.storage.vault import VaultNotFound
-
-    if not (kluis.expanduser() / "kluis.json").is_file():
-        raise VaultNotFound
-    verslag = controleer_map(kluis, lees_wachtwoord(wachtwoord_van))
-    for regel in verslag.regels():
-        click.echo(regel)
-    if verslag.goed:
-        return EXIT_KLAAR
-    click.echo(
-        "De kluis is niet in orde: lees hierboven wat er is en vraag hulp als je het niet weet.",
-        err=True,
-    )
-    return EXIT_FOUT
-
-
+hoofd.add_command(controle)
 hoofd.add_command(invoer)

@@ -1,15 +1,22 @@
 """Write the files of a new vault."""
 
 import os
+import re
 import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import anchor, header
 from jos_desktop.storage.audit import regel_nu
 from jos_desktop.storage.database import Databank
-from jos_desktop.storage.files import fout_van_systeem, fsync_map
+from jos_desktop.storage.files import fout_van_systeem, fsync_map, maak_privemap
 from jos_desktop.storage.header import Kop
+from jos_desktop.storage.instance_lock import Instantieslot
 from jos_desktop.storage.keys import (
     Argon2Kosten,
     Doel,
@@ -19,6 +26,62 @@ from jos_desktop.storage.keys import (
 )
 from jos_desktop.storage.ledger import Ledger
 from jos_desktop.storage.recovery_code import Herstelcode
+
+_BOUWNAAM = re.compile(r"\..+\.[0-9a-f]{8}\.nieuw")
+
+
+class Bouwmap:
+    """A private folder in which a vault is built; it is nobody else's while its lock is held."""
+
+    def __init__(self, doel: Path) -> None:
+        self.doel = doel
+        self.map = doel.with_name(f".{doel.name}.{secrets.token_hex(4)}.nieuw")
+        maak_privemap(self.map)
+        self._slot = Instantieslot(self.map)
+
+    def plaats(self) -> None:
+        """Put the finished folder in its place in one step; ``doel`` is absent or empty."""
+        if sys.platform == "win32":  # no folder with an open file in it is renamed there
+            self._slot.laat_los()
+        verplaats(self.map, self.doel)
+
+    def ruim_op(self) -> None:
+        """Give the lock free and remove what was not put in its place."""
+        self._slot.laat_los()
+        shutil.rmtree(self.map, ignore_errors=True)
+
+
+@contextmanager
+def bouwmap(doel: Path) -> Iterator[Bouwmap]:
+    """Give a folder beside ``doel`` to build in; what is not placed in the end is removed.
+
+    First clears what runs that were killed left beside it.
+    """
+    if not doel.parent.exists():
+        maak_privemap(doel.parent)
+    ruim_resten_op(doel.parent)
+    bouw = Bouwmap(doel)
+    try:
+        yield bouw
+    finally:
+        bouw.ruim_op()
+
+
+def ruim_resten_op(map_: Path) -> None:
+    """Remove half-built vaults in a folder, but not one that somebody is building now."""
+    try:
+        resten = [pad for pad in map_.iterdir() if _BOUWNAAM.fullmatch(pad.name)]
+    except OSError:
+        return
+    for rest in resten:
+        try:
+            slot = Instantieslot(rest)
+        except KnownError:  # in use, or not ours to touch
+            continue
+        if sys.platform == "win32":
+            slot.laat_los()
+        shutil.rmtree(rest, ignore_errors=True)
+        slot.laat_los()
 
 
 def vul_nieuwe_map(

@@ -1,0 +1,259 @@
+"""Which backups there are, without a key, and which of them may go."""
+
+import hmac
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from jos_desktop.errors import KnownError
+from jos_desktop.storage import header
+from jos_desktop.storage.header import Kop
+from jos_desktop.storage.joskopie import (
+    EXTENSIE,
+    BackupDamaged,
+    Joskopie,
+    Manifest,
+    Reden,
+    open_joskopie,
+)
+from jos_desktop.storage.keys import Sleutelvak, Vaksoort
+
+MAPNAAM = "reservekopie"
+DAGEN, WEKEN, MAANDEN = 7, 4, 12
+
+
+class Opent(StrEnum):
+    """Which password opens a backup, as far as that shows from outside."""
+
+    NU = "nu"
+    OUDER = "ouder"
+    ANDERE_SLEUTEL = "andere-sleutel"
+    ANDERE_KLUIS = "andere-kluis"
+    ONBEKEND = "onbekend"
+
+    @property
+    def label(self) -> str:
+        """Return it in the words of the screen."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Opent.NU: "Je wachtwoord van nu",
+    Opent.OUDER: "Een ouder wachtwoord",
+    Opent.ANDERE_SLEUTEL: "Van voor de sleutelvernieuwing, met het wachtwoord van toen",
+    Opent.ANDERE_KLUIS: "Van een andere kluis",
+    Opent.ONBEKEND: "Het wachtwoord van toen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reservekopie:
+    """One backup file; ``manifest`` and ``kop`` are None when it cannot be read.
+
+    ``fout`` says what is the matter with it. ``grootte`` is in bytes.
+    """
+
+    pad: Path
+    grootte: int
+    moment: datetime
+    manifest: Manifest | None
+    kop: Kop | None
+    opent: Opent = Opent.ONBEKEND
+    fout: KnownError | None = None
+
+    @property
+    def heel(self) -> bool:
+        """Tell whether nothing is the matter with it."""
+        return self.fout is None
+
+    @property
+    def teller(self) -> int:
+        """Return how far the vault had come, in commits; -1 when that cannot be read."""
+        return -1 if self.manifest is None else self.manifest.teller
+
+    @property
+    def voor_bijwerken(self) -> bool:
+        """Tell whether it was made just before an upgrade."""
+        return self.manifest is not None and self.manifest.reden is Reden.VOOR_BIJWERKEN
+
+
+def reservemap(kluis: Path) -> Path:
+    """Return the folder of the backups of a vault."""
+    return kluis / MAPNAAM
+
+
+def huidige_kop(kluis: Path) -> Kop | None:
+    """Return the present kluis.json, or None when it cannot be read."""
+    try:
+        return header.lees_kop(kluis)
+    except KnownError:
+        return None
+
+
+def lijst_reservekopieen(
+    map_: Path, huidig: Kop | None = None, *, grondig: bool = True
+) -> tuple[Reservekopie, ...]:
+    """Return the backups in a folder, the one that came furthest first, damaged ones last.
+
+    Needs no key. ``huidig`` is the present kluis.json, to tell which password opens what.
+    ``grondig`` reads every byte; without it only the table of contents and the small parts.
+    """
+    try:
+        paden = sorted(pad for pad in map_.glob(f"*{EXTENSIE}") if pad.is_file())
+    except OSError:
+        return ()
+    gevonden = [lees_reservekopie(pad, grondig=grondig) for pad in paden]
+    merken = _merken_van_nu(gevonden, huidig)
+    met_sleutel = [replace(k, opent=_wat_opent(k, huidig, merken)) for k in gevonden]
+    return tuple(sorted(met_sleutel, key=_volgorde, reverse=True))
+
+
+def lees_reservekopie(pad: Path, *, grondig: bool = True) -> Reservekopie:
+    """Look at one backup; what is the matter with it stands in ``fout`` instead of being raised."""
+    try:
+        eigenschappen = pad.stat()
+        grootte, moment = eigenschappen.st_size, datetime.fromtimestamp(eigenschappen.st_mtime, UTC)
+    except OSError:
+        return Reservekopie(
+            pad, 0, datetime.fromtimestamp(0, UTC), None, None, fout=BackupDamaged()
+        )
+    manifest: Manifest | None = None
+    try:
+        with open_joskopie(pad) as kopie:
+            manifest = kopie.manifest
+            kop = _kop_van(kopie, grondig)
+    except KnownError as fout:
+        toen = manifest.moment if manifest is not None else moment
+        return Reservekopie(pad, grootte, toen, manifest, None, fout=fout)
+    return Reservekopie(pad, grootte, manifest.moment, manifest, kop)
+
+
+def _kop_van(kopie: Joskopie, grondig: bool) -> Kop:
+    kop = kopie.kop()
+    if grondig:
+        kopie.controleer()
+    return kop
+
+
+def _volgorde(kopie: Reservekopie) -> tuple[bool, int, datetime]:
+    """By the counter first: a clock that was set back must not hide the newest."""
+    return kopie.heel, kopie.teller, kopie.moment
+
+
+def laatste_goede(kopieen: Iterable[Reservekopie]) -> Reservekopie | None:
+    """Return the undamaged backup that came furthest."""
+    return max((kopie for kopie in kopieen if kopie.heel), key=_volgorde, default=None)
+
+
+def _zelfde_vak(een: Sleutelvak | None, ander: Sleutelvak | None) -> bool:
+    if een is None or ander is None:
+        return False
+    return hmac.compare_digest(een.zout + een.verpakt, ander.zout + ander.verpakt)
+
+
+def _merken_van_nu(kopieen: Sequence[Reservekopie], huidig: Kop | None) -> frozenset[str]:
+    """Return the marks of the present data key: of every backup that shares a slot with it.
+
+    A renewal of the key wraps every slot anew; a change of password only its own.
+    """
+    if huidig is None:
+        return frozenset()
+    return frozenset(
+        kopie.manifest.sleutelmerk
+        for kopie in kopieen
+        if kopie.manifest is not None
+        and kopie.kop is not None
+        and any(_zelfde_vak(kopie.kop.vak(vak.soort), vak) for vak in huidig.vakken)
+    )
+
+
+def _wat_opent(kopie: Reservekopie, huidig: Kop | None, merken: frozenset[str]) -> Opent:
+    if huidig is None or kopie.kop is None or kopie.manifest is None:
+        return Opent.ONBEKEND
+    if kopie.kop.kluis_id != huidig.kluis_id:
+        return Opent.ANDERE_KLUIS
+    soort = Vaksoort.WACHTWOORD
+    if _zelfde_vak(kopie.kop.vak(soort), huidig.vak(soort)):
+        return Opent.NU
+    if merken and kopie.manifest.sleutelmerk not in merken:
+        return Opent.ANDERE_SLEUTEL
+    return Opent.OUDER
+
+
+# -- rotation ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stempel:
+    """What the rotation looks at."""
+
+    teller: int
+    moment: datetime
+    voor_bijwerken: bool = False
+
+
+def te_bewaren(stempels: Sequence[Stempel]) -> frozenset[int]:
+    """Return the positions to keep: 7 daily, 4 weekly and 12 monthly ones.
+
+    Walks from the highest counter down and keeps the first of each day, week and month, counted
+    over the backups there are: the clock of today plays no part, so one that runs wrong cannot
+    make everything old. What was made before an upgrade stays as long as the months do. The
+    newest by counter and the newest by clock always stay.
+    """
+    volgorde = sorted(
+        range(len(stempels)), key=lambda n: (stempels[n].teller, stempels[n].moment), reverse=True
+    )
+    bewaar: set[int] = set(volgorde[:1])
+    bewaar |= set(sorted(volgorde, key=lambda n: stempels[n].moment)[-1:])
+    maanden: set[tuple[int, ...]] = set()
+    for vorm, aantal in ((_dag, DAGEN), (_week, WEKEN), (_maand, MAANDEN)):
+        gezien: set[tuple[int, ...]] = set()
+        for nummer in volgorde:
+            vak = vorm(stempels[nummer].moment)
+            if vak not in gezien and len(gezien) < aantal:
+                gezien.add(vak)
+                bewaar.add(nummer)
+        maanden = gezien
+    for nummer in volgorde:
+        stempel = stempels[nummer]
+        if stempel.voor_bijwerken and (len(maanden) < MAANDEN or _maand(stempel.moment) in maanden):
+            bewaar.add(nummer)
+    return frozenset(bewaar)
+
+
+def _dag(moment: datetime) -> tuple[int, ...]:
+    return moment.year, moment.month, moment.day
+
+
+def _week(moment: datetime) -> tuple[int, ...]:
+    return tuple(moment.isocalendar()[:2])
+
+
+def _maand(moment: datetime) -> tuple[int, ...]:
+    return moment.year, moment.month
+
+
+def ruim_oude_op(map_: Path, kluis_id: str, *, behalve: Path | None = None) -> tuple[Path, ...]:
+    """Remove the backups of one vault that rotation lets go, and return them.
+
+    Damaged ones stay for the user to judge, those of other vaults are not ours, and ``behalve``
+    (the one just made) stays whatever the clock says.
+    """
+    kopieen = [
+        kopie
+        for kopie in lijst_reservekopieen(map_, grondig=False)
+        if kopie.heel and kopie.manifest is not None and kopie.manifest.kluis_id == kluis_id
+    ]
+    stempels = [Stempel(k.teller, k.moment.astimezone(UTC), k.voor_bijwerken) for k in kopieen]
+    bewaar = te_bewaren(stempels)
+    weg: list[Path] = []
+    for nummer, kopie in enumerate(kopieen):
+        if nummer not in bewaar and kopie.pad != behalve:
+            try:
+                kopie.pad.unlink()
+            except OSError:  # open somewhere, or the stick is gone: the next time will do
+                continue
+            weg.append(kopie.pad)
+    return tuple(weg)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from jos_desktop.errors import KnownError
+from jos_desktop.ui.beheer.controle import ControleKaart
 from jos_desktop.ui.beheer.herstelblad import HerstelbladDialoog
 from jos_desktop.ui.ontgrendelen.sterkte import NieuwWachtwoord
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Knop, Melding, Rolvak, Tekst, Veld, kolom, rij
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 
-if TYPE_CHECKING:
-    from jos_desktop.storage.controle import Controleverslag
-
 HERSTEL_UITLEG = (
     "Met het herstelblad open je je kluis als je je wachtwoord vergeet. Blad kwijt, of heeft "
     "iemand het gezien? Maak dan een nieuw blad. Het oude blad werkt daarna niet meer."
-)
-CONTROLE_UITLEG = (
-    "Kijkt of alle bestanden van je kluis heel zijn en of het logboek klopt. Dat duurt soms even; "
-    "je kunt intussen niets bewaren."
 )
 
 
@@ -73,18 +64,9 @@ class KluisDeel(Rolvak):
         self.nieuw_blad = Knop("&Nieuw herstelblad maken", self.vraag_herstelblad)
         sheet.inhoud.addWidget(self.nieuw_blad)
         column.addWidget(sheet)
-        check = Kaart("Controle")
-        check.inhoud.addWidget(Tekst(CONTROLE_UITLEG, breek=True))
-        self.controle = Knop("Kluis &controleren", self.controleer)
-        check.inhoud.addWidget(self.controle)
-        self.bezig = QProgressBar()
-        self.bezig.setRange(0, 0)
-        self.bezig.setAccessibleName("De kluis wordt gecontroleerd")
-        self.bezig.hide()
-        check.inhoud.addWidget(self.bezig)
-        self.verslag = Melding(sluitbaar=False)
-        check.inhoud.addWidget(self.verslag)
-        column.addWidget(check)
+        self.controle = ControleKaart(self.context)
+        self.controle.getoond.connect(lambda: self.ensureWidgetVisible(self.controle))
+        column.addWidget(self.controle)
         column.addStretch(1)
 
     def ververs(self) -> None:
@@ -145,36 +127,3 @@ class KluisDeel(Rolvak):
         self.melding.toon(
             "Je nieuwe herstelblad werkt.", "Vernietig het oude blad: dat werkt niet meer.", "goed"
         )
-
-    def controleer(self) -> None:
-        """Verify the vault in the background and show the report."""
-        from jos_desktop.storage.controle import controleer
-
-        vault = self.context.vault
-        self.verslag.hide()
-        self._zet_controle(True)
-        self.context.tasks.run(
-            lambda: controleer(vault),
-            self._on_verslag,
-            self.verslag.toon_fout,
-            on_finally=lambda: self._zet_controle(False),
-            eigenaar=self,
-        )
-
-    def _zet_controle(self, busy: bool) -> None:
-        self.controle.setEnabled(not busy)
-        self.controle.setText("De kluis wordt gecontroleerd …" if busy else "Kluis &controleren")
-        self.bezig.setVisible(busy)
-
-    def _on_verslag(self, verslag: Controleverslag) -> None:
-        kop, *rest = verslag.regels()
-        if not verslag.goed:
-            kop = "Er klopt iets niet. Maak geen wijzigingen en vraag hulp."
-            rest = list(verslag.regels())
-        self.verslag.toon(kop, "\n".join(rest), "goed" if verslag.goed else "gevaar")
-        self.verslag.doe.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        widget: QWidget = self.verslag
-        self.ensureWidgetVisible(widget)

@@ -26,7 +26,7 @@ def _wachtwoord(pagina: Pagina) -> None:
     kluis = _van(pagina).kluis
     kluis.nieuw.eerste.regel.setText("paarse fiets onder de tafel")
     kluis.nieuw.beoordeel()
-    kluis.controleer()
+    kluis.controle.controleer()
 
 
 def _herstelblad(pagina: Pagina) -> QWidget:

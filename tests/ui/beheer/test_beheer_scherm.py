@@ -1,6 +1,7 @@
 """The screen Beheer on a real vault: profile, schools, keys, check, logboek and look."""
 
 import re
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -188,18 +189,54 @@ def test_a_sheet_that_is_not_finished_changes_nothing(
 
 def test_the_check_shows_its_report(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
     pagina.toon_deel(2)
-    deel = pagina.kluis
-    QTest.mouseClick(deel.controle, Qt.MouseButton.LeftButton)
+    deel = pagina.kluis.controle
+    QTest.mouseClick(deel.knop, Qt.MouseButton.LeftButton)
     assert deel.bezig.isVisible()
-    assert not deel.controle.isEnabled()
+    assert not deel.knop.isEnabled()
     wacht(qtbot, context)
     assert deel.bezig.isHidden()
     assert deel.verslag.wat.text() == "De kluis is in orde."
     (context.vault.map / "kluis.anker").chmod(0o644)
-    QTest.mouseClick(deel.controle, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(deel.knop, Qt.MouseButton.LeftButton)
     wacht(qtbot, context)
     assert "klopt iets niet" in deel.verslag.wat.text()
     assert "kluis.anker" in deel.verslag.doe.text()
+
+
+def test_the_report_of_the_check_is_kept_without_names(
+    qtbot: QtBot, context: Context, pagina: BeheerPagina, tmp_path: Path
+) -> None:
+    (context.vault.map / "Zofia Kowalska.docx").write_bytes(b"")
+    (context.vault.map / "Zofia Kowalska.docx").chmod(0o600)
+    pagina.toon_deel(2)
+    deel = pagina.kluis.controle
+    deel.controleer()
+    wacht(qtbot, context)
+    assert deel.verslag.wat.text() == "De kluis is heel. Let wel op dit:"
+    assert "Zofia" in deel.verslag.doe.text()
+    deel.bewaar_in(str(tmp_path / "verslag.txt"))
+    wacht(qtbot, context)
+    tekst = (tmp_path / "verslag.txt").read_text("utf-8")
+    assert "heel, met aandachtspunten" in tekst
+    assert "Zofia" not in tekst
+    assert str(tmp_path) not in tekst
+
+
+def test_the_check_can_be_stopped(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
+    pagina.toon_deel(2)
+    deel = pagina.kluis.controle
+    # The worker waits, so that stopping comes before the first report.
+    poort = threading.Event()
+    context.vault.submit_query(lambda _uow: poort.wait(10))
+    deel.controleer()
+    QTest.mouseClick(deel.stop, Qt.MouseButton.LeftButton)
+    poort.set()
+    wacht(qtbot, context)
+    assert deel.verslag.wat.text() == "Je hebt dit gestopt."
+    assert deel.knop.isEnabled()
+    deel.controleer()
+    wacht(qtbot, context)
+    assert deel.verslag.wat.text() == "De kluis is in orde."
 
 
 def _leerling(context: Context, roepnaam: str) -> int:

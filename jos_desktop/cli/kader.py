@@ -38,6 +38,13 @@ class WachtwoordOnleesbaar(KnownError):
     doe: ClassVar[str] = "Kijk of het bestaat en of er alleen het wachtwoord in staat."
 
 
+class WachtwoordenVerschillen(KnownError):
+    """A new password was typed twice, and not the same."""
+
+    wat: ClassVar[str] = "Je hebt twee keer iets anders getypt."
+    doe: ClassVar[str] = "Probeer het opnieuw."
+
+
 class PlekOnbruikbaar(KnownError):
     """The operating system refuses a path: no rights, too long a name, a link to itself."""
 
@@ -97,10 +104,13 @@ def open_kluis(kluis: Path, wachtwoord_van: str | None) -> "Vault":
     return Vault.open(kluis, lees_wachtwoord(wachtwoord_van))
 
 
-def lees_wachtwoord(wachtwoord_van: str | None) -> str:
-    """Return the password; of a file exactly one newline at the end does not belong to it."""
+def lees_wachtwoord(wachtwoord_van: str | None, vraag: str = "Wachtwoord") -> str:
+    """Return the password; of a file exactly one newline at the end does not belong to it.
+
+    Without a file somebody types it, after the words of ``vraag``.
+    """
     if wachtwoord_van is None:
-        return _vraag_wachtwoord()
+        return _vraag_wachtwoord(vraag)
     try:
         if wachtwoord_van == "-":
             ruw = _lees_invoer()
@@ -125,9 +135,27 @@ def _lees_invoer() -> bytes:
     return b"" if sys.stdin is None else sys.stdin.buffer.read(_MEESTE_WACHTWOORDBYTES + 1)
 
 
-def _vraag_wachtwoord() -> str:
+def lees_nieuw_wachtwoord(wachtwoord_van: str | None, vraag: str) -> str:
+    """Return a new password; who types it does so twice. Raises WachtwoordenVerschillen."""
+    eerste = lees_wachtwoord(wachtwoord_van, vraag)
+    typt = wachtwoord_van is None and sys.stdin is not None and sys.stdin.isatty()
+    if typt and lees_wachtwoord(None, f"{vraag}, nog een keer") != eerste:
+        raise WachtwoordenVerschillen
+    return eerste
+
+
+def vraag_regel(vraag: str) -> str:
+    """Return a line that may be seen while it is typed; empty when nobody is there to type."""
+    if sys.stdin is None:
+        return ""
+    if sys.stdin.isatty():
+        return str(click.prompt(vraag, err=True, prompt_suffix=": "))
+    return sys.stdin.readline().strip()
+
+
+def _vraag_wachtwoord(vraag: str) -> str:
     if sys.stdin is not None and sys.stdin.isatty():
-        return str(click.prompt("Wachtwoord", hide_input=True, err=True, prompt_suffix=": "))
+        return str(click.prompt(vraag, hide_input=True, err=True, prompt_suffix=": "))
     try:
         regel = sys.stdin.readline() if sys.stdin is not None else ""
     except ValueError:

@@ -17,6 +17,9 @@ from jos_desktop.cli.kader import (
     toon_tabel,
 )
 from jos_desktop.cli.nederlands import Opdrachten
+from jos_desktop.cli.profiel import profiel
+from jos_desktop.cli.sleutel import sleutel
+from jos_desktop.cli.werkgever import werkgever
 from jos_desktop.models.codes import OverdrachtType
 
 if TYPE_CHECKING:
@@ -261,3 +264,6 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
 
 hoofd.add_command(controle)
 hoofd.add_command(invoer)
+hoofd.add_command(profiel)
+hoofd.add_command(sleutel)
+hoofd.add_command(werkgever)

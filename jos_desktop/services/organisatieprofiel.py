@@ -63,6 +63,25 @@ def lees_profielstand(uow: UnitOfWork) -> Profielstand | None:
     return None if rij is None else Profielstand(inhoud_van(rij.bestand), rij.ingesteld)
 
 
+def eisen_in_woorden(inhoud: Profielinhoud) -> tuple[str, ...]:
+    """Return what a profile allows and demands, as plain sentences."""
+    regels, zinnen = inhoud.regels, []
+    minuten = inhoud.vergrendel_hoogstens_min
+    if minuten is not None:
+        woord = "1 minuut" if minuten == 1 else f"{minuten} minuten"
+        zinnen.append(f"De kluis gaat op slot na hoogstens {woord} niets doen.")
+    zinnen.append(
+        "Openen met een pincode mag."
+        if regels.pincode_toegestaan
+        else "Openen met een pincode mag niet."
+    )
+    if regels.werkgeversleutel_verplicht:
+        zinnen.append("Een werkgeversleutel is verplicht.")
+    if regels.tweede_plek_verplicht:
+        zinnen.append("Een tweede plek voor reservekopieën is verplicht.")
+    return tuple(zinnen)
+
+
 def lees_werkgever_publiek(uow: UnitOfWork) -> bytes | None:
     """Return the public key of the employer to seal to, from the profile in force."""
     stand = lees_profielstand(uow)

@@ -1,0 +1,138 @@
+"""The commands of the employer: make the key file and the profile, open a vault in need."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from jos_desktop.cli.kader import lees_nieuw_wachtwoord, lees_wachtwoord
+from jos_desktop.cli.nederlands import Opdrachten
+
+F = TypeVar("F", bound=Callable[..., Any])
+BESTAND: Final = click.Path(path_type=Path, readable=False)
+_EERSTE, _TWEEDE = "Wachtwoord van de eerste bewaarder", "Wachtwoord van de tweede bewaarder"
+
+
+def met_sleutelbestand(opdracht: F) -> F:
+    """Give a command ``--sleutel`` and the two passwords of the key file."""
+    sleutel = click.option(
+        "--sleutel",
+        metavar="BESTAND",
+        type=BESTAND,
+        required=True,
+        help="Het sleutelbestand (.joswerkgever).",
+    )
+    return sleutel(_met_twee_wachtwoorden(opdracht))
+
+
+def _met_twee_wachtwoorden(opdracht: F) -> F:
+    eerste = click.option(
+        "--wachtwoord-van",
+        metavar="BESTAND",
+        help="Lees het wachtwoord van de eerste bewaarder uit een bestand.",
+    )
+    tweede = click.option(
+        "--tweede-wachtwoord-van",
+        metavar="BESTAND",
+        help="Lees het wachtwoord van de tweede bewaarder uit een bestand.",
+    )
+    return eerste(tweede(opdracht))
+
+
+@click.group("werkgever", cls=Opdrachten, help="Voor de werkgever: sleutel, profiel, noodgeval.")
+def werkgever() -> None:
+    """Hold the commands of the employer."""
+
+
+@werkgever.command("maak", help="Maak een sleutelbestand voor twee bewaarders.")
+@click.option("--organisatie", metavar="NAAM", required=True, help="Naam van de organisatie.")
+@click.option("--uit", metavar="BESTAND", type=BESTAND, required=True, help="Waar het komt.")
+@_met_twee_wachtwoorden
+def maak(
+    organisatie: str,
+    uit: Path,
+    wachtwoord_van: str | None,
+    tweede_wachtwoord_van: str | None,
+) -> None:
+    """Make the key file and print its fingerprint."""
+    from jos_desktop.storage.vingerafdruk import in_tekst
+    from jos_desktop.werkstroom.werkgever import maak_sleutelbestand
+
+    een = lees_nieuw_wachtwoord(wachtwoord_van, _EERSTE)
+    twee = lees_nieuw_wachtwoord(tweede_wachtwoord_van, _TWEEDE)
+    sleutel = maak_sleutelbestand(organisatie, een, twee, uit)
+    click.echo(f"Het sleutelbestand staat in {uit}")
+    click.echo(f"Vingerafdruk: {in_tekst(sleutel.vingerafdruk)}")
+    click.echo(
+        "Geef de vingerafdruk op papier of door de telefoon aan je medewerkers. Bewaar het "
+        "bestand op twee plekken. Zonder beide wachtwoorden is het nergens goed voor."
+    )
+
+
+@werkgever.command("profiel", help="Maak een organisatieprofiel voor de medewerkers.")
+@met_sleutelbestand
+@click.option("--uit", metavar="BESTAND", type=BESTAND, required=True, help="Waar het komt.")
+@click.option(
+    "--volgnummer",
+    metavar="NUMMER",
+    type=click.IntRange(1),
+    required=True,
+    help="Hoger dan bij het vorige profiel.",
+)
+@click.option(
+    "--van", metavar="BESTAND", type=BESTAND, help="Instellingen in TOML; zie de handleiding."
+)
+def profiel(
+    sleutel: Path,
+    uit: Path,
+    volgnummer: int,
+    van: Path | None,
+    wachtwoord_van: str | None,
+    tweede_wachtwoord_van: str | None,
+) -> None:
+    """Sign a profile."""
+    from jos_desktop.cli.profiel import toon_profiel
+    from jos_desktop.exchange.profiel_bestand import MAX_BYTES
+    from jos_desktop.werkstroom.bestanden import lees_heel
+    from jos_desktop.werkstroom.werkgever import maak_profielbestand, open_sleutelbestand
+
+    toml = b"" if van is None else lees_heel(van, MAX_BYTES)
+    een, twee = _twee(wachtwoord_van, tweede_wachtwoord_van)
+    open_ = open_sleutelbestand(sleutel, een, twee)
+    gemaakt = maak_profielbestand(open_, toml, volgnummer, uit, datetime.now(UTC))
+    click.echo(f"Het profiel staat in {uit}")
+    toon_profiel(gemaakt)
+
+
+@werkgever.command("open", help="Open de kluis van een medewerker in geval van nood.")
+@click.option("--kluis", metavar="MAP", type=BESTAND, required=True, help="De map van de kluis.")
+@met_sleutelbestand
+@click.option(
+    "--nieuw-wachtwoord-van",
+    metavar="BESTAND",
+    help="Lees het nieuwe wachtwoord van de kluis uit een bestand.",
+)
+def open_(
+    kluis: Path,
+    sleutel: Path,
+    wachtwoord_van: str | None,
+    tweede_wachtwoord_van: str | None,
+    nieuw_wachtwoord_van: str | None,
+) -> None:
+    """Open a vault with both passwords and give it a new one."""
+    from jos_desktop.storage.vault import VaultNotFound
+    from jos_desktop.werkstroom.werkgever import open_met_werkgeversleutel
+
+    if not (kluis.expanduser() / "kluis.json").is_file():
+        raise VaultNotFound
+    wachtwoorden = _twee(wachtwoord_van, tweede_wachtwoord_van)
+    nieuw = lees_nieuw_wachtwoord(nieuw_wachtwoord_van, "Nieuw wachtwoord van de kluis")
+    open_met_werkgeversleutel(kluis, sleutel, wachtwoorden, nieuw).sluit()
+    click.echo("De kluis heeft een nieuw wachtwoord. Dat staat in het logboek van de kluis.")
+    click.echo("De medewerker ziet het ook, de volgende keer dat hij de kluis opent.")
+
+
+def _twee(eerste: str | None, tweede: str | None) -> tuple[str, str]:
+    return lees_wachtwoord(eerste, _EERSTE), lees_wachtwoord(tweede, _TWEEDE)

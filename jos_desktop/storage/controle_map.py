@@ -12,6 +12,7 @@ from jos_desktop.storage.controle_verslag import Bevinding, Ernst, Tred
 from jos_desktop.storage.files import gedeelde_dienst, is_prive
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.keys import Vaksoort
+from jos_desktop.storage.rekey_files import PINBESTAND
 from jos_desktop.storage.vault import Vault
 
 NODIG: Final = (
@@ -23,7 +24,7 @@ NODIG: Final = (
 KOPIEMAP: Final = "reservekopie"
 _KOPIE: Final = ".joskopie"
 TOEGESTAAN: Final = frozenset(
-    {*NODIG, KOPIEMAP, instance_lock.BESTANDSNAAM, f"{engine.BESTANDSNAAM}-journal"}
+    {*NODIG, KOPIEMAP, PINBESTAND, instance_lock.BESTANDSNAAM, f"{engine.BESTANDSNAAM}-journal"}
 )
 """Everything that belongs in the folder of a vault; whoever adds a file adds its name."""
 

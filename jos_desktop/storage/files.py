@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 import stat
 import subprocess
@@ -68,6 +69,15 @@ class FolderNotWritable(KnownError):
 
     wat: ClassVar[str] = "In de map van de kluis kan niet worden geschreven."
     doe: ClassVar[str] = "Kijk of de map alleen-lezen is en of je er rechten op hebt."
+
+
+class FolderGone(KnownError):
+    """The folder is no longer where it was: a drive pulled out, a folder moved."""
+
+    wat: ClassVar[str] = "De map van de kluis is weg. Je laatste wijziging is niet opgeslagen."
+    doe: ClassVar[str] = (
+        "Sluit de schijf of USB-stick weer aan, of zet de map terug, en open de kluis opnieuw."
+    )
 
 
 class FolderShared(KnownError):
@@ -161,6 +171,23 @@ def schrijf_atomair(pad: Path, inhoud: bytes) -> None:
         finally:
             with contextlib.suppress(OSError):
                 tijdelijk.unlink(missing_ok=True)
+
+
+def ruim_tijdelijk_op(map_: Path) -> None:
+    """Remove what a write that was killed left beside its file; only with the lock of the vault."""
+    with _systeemfouten():
+        for pad in map_.glob(".*.tmp"):
+            if re.fullmatch(r"\..+\.[0-9a-f]{12}\.tmp", pad.name) and not pad.is_dir():
+                pad.unlink(missing_ok=True)
+
+
+def kenmerk(pad: Path) -> tuple[int, int] | None:
+    """Return what tells this file from another one that takes its name; None when it is gone."""
+    try:
+        stand = pad.stat()
+    except OSError:
+        return None
+    return stand.st_dev, stand.st_ino
 
 
 def lees_begrensd(pad: Path, grens: int) -> bytes:

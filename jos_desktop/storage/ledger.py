@@ -129,6 +129,11 @@ class Ledger:
             rijen = (*nu.vernietigingen, dict(rij))
             self._schrijf(_Inhoud(nu.volgnummer + 1, nu.zout, nu.blokken, nu.kenmerken, rijen))
 
+    def kopieer_naar(self, ander: "Ledger") -> None:
+        """Write the same contents and serial number into another file, under its own key."""
+        with self._slot:
+            ander._schrijf(self._lees())
+
     @property
     def volgnummer(self) -> int:
         """Return the serial number: it grows with every write."""

@@ -6,8 +6,6 @@ the files.
 
 import contextlib
 import json
-import secrets
-import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -19,10 +17,7 @@ from jos_desktop.storage import anchor, header
 from jos_desktop.storage.audit import regel_nu
 from jos_desktop.storage.creation import bouwmap, vul_nieuwe_map
 from jos_desktop.storage.database import Databank
-from jos_desktop.storage.files import (
-    maak_privemap,
-    weiger_gedeelde_map,
-)
+from jos_desktop.storage.files import ruim_tijdelijk_op, weiger_gedeelde_map
 from jos_desktop.storage.header import HeaderDamaged, Kop
 from jos_desktop.storage.instance_lock import Instantieslot
 from jos_desktop.storage.keys import (
@@ -172,6 +167,8 @@ class Vault(Sleutelbeheer):
         slot = Instantieslot(doel)
         try:
             rond_wissel_af(doel)
+            with contextlib.suppress(KnownError):
+                ruim_tijdelijk_op(doel)
             kop = header.lees_kop(doel)
             datasleutel = ontsluit(doel, kop)
             if not kop.klopt(datasleutel):

@@ -1,0 +1,78 @@
+"""The change of key on disk: finish it, or undo it. Needs no key.
+
+A renewal prepares the new files in a folder of their own inside the vault, together with a mark:
+the SHA-256 of the kluis.json that belongs to them. Replacing kluis.json is the one step that
+counts. Until then the folder is rubbish; after it the folder holds the vault's files.
+docs/besluiten/0034-sleutel-vernieuwen.md
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from jos_desktop.storage import anchor, engine, header, ledger
+from jos_desktop.storage.files import fout_van_systeem, fsync_map, lees_begrensd, schrijf_atomair
+
+WISSELMAP = "sleutelwissel"
+MERK = "klaar"
+PINBESTAND = "kluis.pin"
+_BESTANDEN = (engine.BESTANDSNAAM, anchor.BESTANDSNAAM, ledger.BESTANDSNAAM)
+
+
+def merk_klaar(map_: Path, kop: bytes) -> None:
+    """Say that the prepared files are complete and belong to the kluis.json with these bytes."""
+    schrijf_atomair(map_ / WISSELMAP / MERK, _som(kop))
+
+
+def rond_wissel_af(map_: Path) -> bool:
+    """Finish a change of key that counts and undo one that does not; returns what was finished.
+
+    Call it with the lock of the vault held, before anything else is read. Harmless to repeat,
+    also after a crash halfway. Raises FolderNotWritable or DiskFull.
+    """
+    wissel = map_ / WISSELMAP
+    if not os.path.lexists(wissel):
+        return False
+    try:
+        geldig = telt(map_)
+        if geldig:
+            _zet_over(map_, wissel)
+        _gooi_weg(wissel)
+        fsync_map(map_)
+    except OSError as fout:
+        raise fout_van_systeem(fout) from fout
+    return geldig
+
+
+def telt(map_: Path) -> bool:
+    """Tell whether the prepared files belong to the kluis.json that stands in the vault."""
+    try:
+        merk = (map_ / WISSELMAP / MERK).read_bytes()
+    except OSError:
+        return False
+    return merk == _som(lees_begrensd(map_ / header.BESTANDSNAAM, header.MAX_BYTES))
+
+
+def _som(kop: bytes) -> bytes:
+    return hashlib.sha256(kop).hexdigest().encode("ascii")
+
+
+def _zet_over(map_: Path, wissel: Path) -> None:
+    for naam in _BESTANDEN:
+        bron = wissel / naam
+        if not bron.exists():
+            continue  # done before a crash
+        if naam == engine.BESTANDSNAAM:
+            # A journal of the old database must never be applied to the new one.
+            (map_ / f"{naam}-journal").unlink(missing_ok=True)
+        os.replace(bron, map_ / naam)
+    fsync_map(map_)
+    (map_ / PINBESTAND).unlink(missing_ok=True)
+
+
+def _gooi_weg(wissel: Path) -> None:
+    if wissel.is_dir() and not wissel.is_symlink():
+        shutil.rmtree(wissel)
+    else:
+        wissel.unlink()

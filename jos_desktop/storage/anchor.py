@@ -123,6 +123,15 @@ def _open(pad: Path) -> int:
     return os.open(pad, os.O_RDWR | getattr(os, "O_BINARY", 0))
 
 
+def _staat_nog_op(pad: Path, nummer: int) -> bool:
+    """Tell whether the open file is still the one with this name, at its full size."""
+    try:
+        hier, open_ = os.stat(pad), os.fstat(nummer)
+    except OSError:
+        return False
+    return (hier.st_dev, hier.st_ino) == (open_.st_dev, open_.st_ino) and hier.st_size == GROOTTE
+
+
 class Anker:
     """The open anchor of an unlocked vault; one writer, kept open for cheap commits."""
 
@@ -187,21 +196,38 @@ class Anker:
 
     def _zet(self, stand: Stand) -> None:
         inhoud = _record(self._sleutel, self._identiteit, stand).ljust(SECTOR, b"\0")
+        if self._nummer is not None and not _staat_nog_op(self._pad, self._nummer):
+            self._los()  # a synchroniser put an older copy in its place, or removed it
+            self._schrijf_geheel(inhoud)
+        else:
+            self._schrijf_vak(inhoud)
+        self._laatste = stand
+
+    def _schrijf_vak(self, inhoud: bytes) -> None:
         try:
             if self._nummer is None:
                 self._nummer = _open(self._pad)
             _schrijf_op(self._nummer, self._volgend_vak * SECTOR, inhoud)
+        except FileNotFoundError:
+            self._schrijf_geheel(inhoud)
         except OSError as fout:
             raise fout_van_systeem(fout) from fout
         self._volgend_vak = 1 - self._volgend_vak
-        self._laatste = stand
+
+    def _schrijf_geheel(self, vak: bytes) -> None:
+        """Write the file anew: who has the vault open knows better than what stands there."""
+        pogingen = _pogingenblok(lees_pogingen(self._pad.parent) or 0).ljust(SECTOR, b"\0")
+        schrijf_atomair(self._pad, vak + vak + pogingen)
+
+    def _los(self) -> None:
+        if self._nummer is not None:
+            os.close(self._nummer)
+            self._nummer = None
 
     def sluit(self) -> None:
         """Close the file; writing again reopens it."""
         with self._slot:
-            if self._nummer is not None:
-                os.close(self._nummer)
-                self._nummer = None
+            self._los()
 
 
 def lees_pogingen(map_: Path) -> int | None:

@@ -1,23 +1,30 @@
 """The open database of a vault: everything here runs on the one worker thread."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.storage import audit, engine, schema
+from jos_desktop.storage import audit, engine, header, schema
 from jos_desktop.storage.anchor import Anker, Ankerstand, Stand, beoordeel, lees_pogingen
 from jos_desktop.storage.audit import Regel
 from jos_desktop.storage.engine import (
+    ChangedOutside,
     DatabaseDamaged,
     DiskFailed,
     bekende_fouten,
     eigen_tabellen,
 )
-from jos_desktop.storage.files import DiskFull, FolderNotWritable
+from jos_desktop.storage.files import (
+    DiskFull,
+    FolderGone,
+    FolderNotWritable,
+    kenmerk,
+)
+from jos_desktop.storage.journal import Journaal, keur_journaal
 from jos_desktop.storage.keys import Doel, subsleutel
 
 if TYPE_CHECKING:
@@ -45,6 +52,7 @@ class Databank:
         self._verbinding: Any = None
         self._engine: Engine | None = None
         self._alchemie: Connection | None = None
+        self._bestand: tuple[int, int] | None = None
         self._anker_achter = False
         self._later: list[Regel] = []
 
@@ -72,6 +80,7 @@ class Databank:
 
         Raises the known errors of a damaged, too new or incomplete database.
         """
+        journaal = keur_journaal(self.pad, self._datasleutel)
         self._verbinding = engine.open_verbinding(self.pad, self._datasleutel)
         with bekende_fouten(bij_openen=True):
             huidig = self._lees_versie()
@@ -79,8 +88,12 @@ class Databank:
             oude = audit.oude_sleutels(self._verbinding)
             if oude:  # the data key was renewed: the chain began under the oldest key
                 self.begin = audit.begin_van_keten(oude[0][1], self._identiteit)
+            self._vergelijk_met_logboek()
             if not anker_negeren:
                 self._vergelijk_met_anker()
+            if journaal is Journaal.ONBESLIST or self._anker_achter:
+                self._bekijk_alles()
+        self._bestand = kenmerk(self.pad)
         if not huidig:
             self._werk_bij()
 
@@ -97,6 +110,42 @@ class Databank:
             raise DatabaseDamaged
         return Stand(rij[0], rij[1], bytes(rij[2]), self.stand.grootboek)
 
+    def _vergelijk_met_logboek(self) -> None:
+        """Notice a commit of which only a part reached the file."""
+        vraag = "SELECT id, keten FROM logboek ORDER BY id DESC LIMIT 1"
+        with eigen_tabellen():
+            rij = self._verbinding.execute(vraag).fetchone() or (0, self.begin)
+        if (rij[0], bytes(rij[1])) != (self.stand.logboek_id, self.stand.kop):
+            raise DatabaseDamaged
+
+    def _bekijk_alles(self) -> None:
+        """Read every page: after a crash of which the journal no longer tells the whole story."""
+        doe = self._verbinding.execute
+        if doe("PRAGMA cipher_integrity_check").fetchone() is not None:
+            raise DatabaseDamaged
+        if doe("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise DatabaseDamaged
+        if doe("PRAGMA foreign_key_check").fetchone() is not None:
+            raise DatabaseDamaged
+
+    def _eis_ongewijzigd(self) -> None:
+        """Notice, inside a transaction, that somebody else wrote to the open file."""
+        if self._lees_stand() != self.stand:
+            raise ChangedOutside
+
+    @contextlib.contextmanager
+    def _op_schijf(self) -> Iterator[None]:
+        """Raise known errors; tell a refusal from a folder or a file that is no longer there."""
+        try:
+            with bekende_fouten():
+                yield
+        except (FolderNotWritable, DiskFailed, DatabaseDamaged) as fout:
+            if not (self.pad.exists() or (self.pad.parent / header.BESTANDSNAAM).exists()):
+                raise FolderGone from fout
+            if self._bestand is not None and kenmerk(self.pad) != self._bestand:
+                raise ChangedOutside from fout
+            raise
+
     def _vergelijk_met_anker(self) -> None:
         gelezen = self.anker.lees()
         nummer = gelezen.stand.logboek_id
@@ -110,6 +159,7 @@ class Databank:
         """Upgrade an older schema: wholly, or not at all, and never without a backup first."""
         if self.voor_bijwerken is not None:
             self.voor_bijwerken()
+        self._haal_anker_in()  # a crash after the upgrade would else leave a lead of two
         self._verbinding.execute("PRAGMA foreign_keys = OFF")
         try:
             with bekende_fouten():
@@ -147,11 +197,12 @@ class Databank:
 
     def noteer(self, regels: Sequence[Regel]) -> None:
         """Commit events of the vault itself, without SQLAlchemy: unlocking must be light."""
-        self._haal_anker_in()
         regels = [*self._later, *regels]
-        with bekende_fouten():
+        with self._op_schijf():
+            self._haal_anker_in()
             self._verbinding.execute("BEGIN IMMEDIATE")
             try:
+                self._eis_ongewijzigd()
                 nieuw = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
                 self._verbinding.execute("COMMIT")
             except BaseException:
@@ -163,20 +214,23 @@ class Databank:
         """Run read-only work and roll back whatever happens."""
         self._verbinding.execute("PRAGMA query_only = ON")
         try:
-            with bekende_fouten(), self._werkeenheid(alleen_lezen=True) as uow:
-                return work(uow)
+            with self._op_schijf(), self._werkeenheid(alleen_lezen=True) as uow:
+                uitkomst = work(uow)
+                self._eis_ongewijzigd()
+                return uitkomst
         finally:
             self._verbinding.execute("PRAGMA query_only = OFF")
 
     def change(self, work: Callable[["UnitOfWork"], T]) -> T:
         """Run work in one transaction: all of it with its events, or nothing."""
-        self._haal_anker_in()
-        with bekende_fouten(), self._werkeenheid(alleen_lezen=False) as uow:
+        with self._op_schijf(), self._werkeenheid(alleen_lezen=False) as uow:
+            self._haal_anker_in()
             voor = self._verbinding.total_changes
             uitkomst = work(uow)
             regels = [*self._later, *uow._afronden()]
             if not regels and self._verbinding.total_changes == voor:
                 return uitkomst
+            self._eis_ongewijzigd()
             nieuw = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
             try:
                 uow._leg_vast()

@@ -35,6 +35,22 @@ class DiskFailed(KnownError):
     doe: ClassVar[str] = "Kijk of de schijf vol of los is, en probeer het opnieuw."
 
 
+class ChangedOutside(KnownError):
+    """Another program wrote to the database, or put another file in its place, while it was open.
+
+    What was saved before stands where the other program put its own.
+    """
+
+    wat: ClassVar[str] = (
+        "Een ander programma heeft dossiers.db veranderd terwijl je kluis open was. "
+        "Je laatste wijziging is niet opgeslagen."
+    )
+    doe: ClassVar[str] = (
+        "Zet synchroniseren voor deze map uit, sluit JOS Desktop en open de kluis opnieuw. "
+        "Zet zo nodig de laatste reservekopie terug."
+    )
+
+
 # Parts of SQLite's messages; they are stable and not translated.
 _FOUTEN: tuple[tuple[str, type[KnownError]], ...] = (
     ("database or disk is full", DiskFull),

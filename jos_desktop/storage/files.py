@@ -193,7 +193,8 @@ def kenmerk(pad: Path) -> tuple[int, int] | None:
 def lees_begrensd(pad: Path, grens: int) -> bytes:
     """Return at most ``grens`` + 1 bytes of a file, so that a huge file costs nothing."""
     with _systeemfouten(), pad.open("rb") as bestand:
-        return bestand.read(grens + 1)
+        # Asked for more than there is, Python would first set that much memory aside.
+        return bestand.read(min(grens, os.fstat(bestand.fileno()).st_size) + 1)
 
 
 def gedeelde_dienst(pad: Path) -> str | None:

@@ -233,8 +233,11 @@ def _hex(tekst: Any, lengte: int) -> bytes:
 
 
 def lees_kop(map_: Path) -> Kop:
-    """Read kluis.json of a vault folder."""
-    return ontleed(lees_begrensd(map_ / BESTANDSNAAM, MAX_BYTES))
+    """Read kluis.json of a vault folder. Raises :class:`HeaderDamaged`, also when it is gone."""
+    pad = map_ / BESTANDSNAAM
+    if map_.is_dir() and not pad.is_file():
+        raise HeaderDamaged
+    return ontleed(lees_begrensd(pad, MAX_BYTES))
 
 
 def schrijf_kop(map_: Path, kop: Kop) -> None:

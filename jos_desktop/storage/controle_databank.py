@@ -166,13 +166,13 @@ def losse_rijen(databank: Databank) -> Iterator[Bevinding]:
     ):
         rijen = _nummers_van(databank, vraag)
         if rijen:
-            yield Bevinding("Losse rijen", f"Er zijn {len(rijen)} {wat} ({nummers(rijen)}).")
+            yield Bevinding("Losse rijen", f"Gevonden: {wat} (nummer {nummers(rijen)}).")
     concepten = _losse_concepten(databank)
     if concepten:
         yield Bevinding(
             "Losse rijen",
-            f"Er zijn {len(concepten)} concepten van iets dat er niet meer is "
-            f"({nummers(concepten)}).",
+            "Gevonden: concepten van iets dat er niet meer is "
+            f"(nummer {nummers(concepten)}). Ze doen geen kwaad.",
             Ernst.LET_OP,
         )
 

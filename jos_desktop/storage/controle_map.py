@@ -91,7 +91,7 @@ def vreemden(vault: Vault) -> Iterator[Bevinding]:
     if resten:
         yield Bevinding(
             deel,
-            f"Er staan {resten} resten van werk dat werd afgebroken. Ze doen geen kwaad.",
+            f"Gevonden: resten van werk dat werd afgebroken ({resten}). Ze doen geen kwaad.",
             Ernst.LET_OP,
         )
 

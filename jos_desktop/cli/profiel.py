@@ -56,7 +56,8 @@ def installeer(
         if voorstel.moet_vergelijken and vingerafdruk is None:
             getypt = vraag_regel(_VRAAG)
         installeer_profiel(vault, gelezen, getypt)
-        ontbreekt = lees_werkgeverstand(vault).ontbreekt
+        vak = vault.kop.werkgever
+        ontbreekt = vault.query(lambda uow: lees_werkgeverstand(uow, vak)).ontbreekt
     inhoud = gelezen.inhoud
     click.echo(f"Het profiel van {inhoud.organisatie} (nummer {inhoud.volgnummer}) geldt nu.")
     if ontbreekt:

@@ -50,6 +50,7 @@ class Profielstand:
 
     inhoud: Profielinhoud
     ingesteld: datetime
+    bestand: bytes
 
     @property
     def ongebruikte_lijsten(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ class Profielstand:
 def lees_profielstand(uow: UnitOfWork) -> Profielstand | None:
     """Return the profile in force, or None."""
     rij = uow.session.get(Organisatieprofiel, _ENIGE)
-    return None if rij is None else Profielstand(inhoud_van(rij.bestand), rij.ingesteld)
+    return None if rij is None else Profielstand(inhoud_van(rij.bestand), rij.ingesteld, rij.bestand)
 
 
 def eisen_in_woorden(inhoud: Profielinhoud) -> tuple[str, ...]:

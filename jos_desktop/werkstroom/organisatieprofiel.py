@@ -24,6 +24,7 @@ from jos_desktop.werkstroom.bestanden import lees_heel
 
 if TYPE_CHECKING:
     from jos_desktop.models.profielinhoud import Profielinhoud
+    from jos_desktop.storage.keys import Werkgeversvak
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.storage.vault import Vault
 
@@ -154,10 +155,9 @@ def verwijder_werkgever_sleutel(vault: "Vault", wachtwoord: str) -> Changes:
     return Changes.van(Soort.INSTELLING, Soort.LOGBOEK)
 
 
-def lees_werkgeverstand(vault: "Vault") -> Werkgeverstand:
-    """Return the profile in force and the state of the employer's slot."""
-    profiel, sinds = vault.query(lambda uow: (lees_profielstand(uow), werkgeversleutel_sinds(uow)))
-    vak = vault.kop.werkgever
+def lees_werkgeverstand(uow: "UnitOfWork", vak: "Werkgeversvak | None") -> Werkgeverstand:
+    """Return the profile in force and the state of the employer's slot, ``vault.kop.werkgever``."""
+    profiel = lees_profielstand(uow)
     sleutels = None if profiel is None else profiel.inhoud.sleutels
     return Werkgeverstand(
         profiel=profiel,
@@ -170,6 +170,11 @@ def lees_werkgeverstand(vault: "Vault") -> Werkgeverstand:
             and sleutels is not None
             and vak.ontvanger == sha256(sleutels.ontvangst).digest()
         ),
-        sinds=sinds if vak is not None else None,
+        sinds=werkgeversleutel_sinds(uow) if vak is not None else None,
         verplicht=profiel is not None and profiel.inhoud.regels.werkgeversleutel_verplicht,
     )
+
+
+def sleutelvoorstel(stand: Profielstand) -> Voorstel:
+    """Return the profile in force as a proposal, to set the employer's slot on its own."""
+    return Voorstel(lees(stand.bestand), stand, True, False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.schermen import Opname, Pagina
 
@@ -14,7 +16,7 @@ def _van(pagina: Pagina) -> BeheerPagina:
     return cast("BeheerPagina", pagina)
 
 
-def _deel(nummer: int, naam: str) -> Opname:
+def _deel(nummer: Deel, naam: str) -> Opname:
     return Opname(naam, lambda pagina: _van(pagina).toon_deel(nummer))
 
 
@@ -41,14 +43,36 @@ def _verschil(pagina: Pagina) -> None:
         logboek.tabel.selectRow(keuze)
 
 
+def _organisatieprofiel(pagina: Pagina) -> QWidget:
+    """Show a profile of an organisation that does not exist."""
+    from jos_desktop.exchange.profiel_bestand import schrijf
+    from jos_desktop.exchange.werkgeversleutel import Werkgeversleutel
+    from jos_desktop.models.profielinhoud import Profielinhoud, Regels
+    from jos_desktop.werkstroom.organisatieprofiel import Voorstel
+
+    sleutel = Werkgeversleutel.nieuw("Stichting Voorbeeld")
+    inhoud = Profielinhoud(
+        sleutel.organisatie,
+        1,
+        datetime(2026, 9, 1, 9, tzinfo=UTC),
+        sleutel.publiek,
+        vergrendel_hoogstens_min=10,
+        regels=Regels(pincode_toegestaan=True, werkgeversleutel_verplicht=True),
+    )
+    profiel = schrijf(inhoud, sleutel.ondertekensleutel)
+    return _van(pagina).organisatie.toon_voorstel(Voorstel(profiel, None, False, False))
+
+
 OPNAMEN = (
-    _deel(1, "scholen"),
+    _deel(Deel.SCHOLEN, "scholen"),
     Opname("school toevoegen", _school),
-    _deel(2, "kluis"),
+    _deel(Deel.KLUIS, "kluis"),
     Opname("wachtwoord en controle", _wachtwoord),
     Opname("herstelblad", _herstelblad),
-    _deel(3, "logboek"),
+    _deel(Deel.ORGANISATIE, "organisatie"),
+    Opname("organisatieprofiel", _organisatieprofiel),
+    _deel(Deel.LOGBOEK, "logboek"),
     Opname("oud en nieuw", _verschil),
-    _deel(4, "weergave"),
-    _deel(5, "over"),
+    _deel(Deel.WEERGAVE, "weergave"),
+    _deel(Deel.OVER, "over"),
 )

@@ -8,8 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget
 
 from jos_desktop.models.changes import Soort
+from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.kluis import KluisDeel
 from jos_desktop.ui.beheer.logboek import LogboekDeel
+from jos_desktop.ui.beheer.organisatie import OrganisatieDeel
 from jos_desktop.ui.beheer.profiel import ProfielDeel
 from jos_desktop.ui.beheer.scholen import ScholenDeel
 from jos_desktop.ui.beheer.weergave import OverDeel, WeergaveDeel
@@ -38,6 +40,7 @@ class BeheerPagina(Pagina):
         self.profiel = ProfielDeel(context)
         self.scholen = ScholenDeel(context)
         self.kluis = KluisDeel(context)
+        self.organisatie = OrganisatieDeel(context)
         self.logboek = LogboekDeel(context)
         self.weergave = WeergaveDeel(context)
         self.over = OverDeel(context)
@@ -45,6 +48,7 @@ class BeheerPagina(Pagina):
             self.profiel,
             self.scholen,
             self.kluis,
+            self.organisatie,
             self.logboek,
             self.weergave,
             self.over,
@@ -53,12 +57,8 @@ class BeheerPagina(Pagina):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Onderdelen van Beheer")
         self.tabs.tabBar().setAccessibleName("Onderdelen van Beheer")
-        for deel, titel in zip(
-            self.delen,
-            ("Mijn gegevens", "Scholen", "Kluis en wachtwoord", "Logboek", "Weergave", "Over"),
-            strict=True,
-        ):
-            self.tabs.addTab(deel, titel)
+        for deel, naam in zip(self.delen, Deel, strict=True):
+            self.tabs.addTab(deel, naam.titel)
         self.tabs.currentChanged.connect(lambda _index: self.ververs())
         self.inhoud.addWidget(self.tabs, 1)
         # The tabs hear these keys only while the focus is inside them.
@@ -70,7 +70,7 @@ class BeheerPagina(Pagina):
         self.delen[self.tabs.currentIndex()].ververs()
 
     def toon_deel(self, nummer: int) -> None:
-        """Bring a tab to the front, counted from 0."""
+        """Bring a tab to the front; ``nummer`` is a :class:`Deel`."""
         self.tabs.setCurrentIndex(nummer)
 
     def _blader(self, stap: int) -> None:

@@ -21,6 +21,7 @@ from jos_desktop.services.zoek_leerling import LeerlingTreffer
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault, WrongPassword, WrongRecoveryCode
 from jos_desktop.ui.beheer import logboek as logboekmodule
+from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, bewaarde_keuze
@@ -89,7 +90,7 @@ def test_profile_without_a_name_is_told_beside_the_field(
 
 
 def test_a_school_is_added_once(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
-    pagina.toon_deel(1)
+    pagina.toon_deel(Deel.SCHOLEN)
     wacht(qtbot, context)
     assert pagina.scholen.inzet.rowCount() > 8
     dialog = pagina.scholen.nieuw()
@@ -111,7 +112,7 @@ def test_a_school_is_added_once(qtbot: QtBot, context: Context, pagina: BeheerPa
 def test_a_changed_password_opens_and_the_old_one_no_longer_does(
     qtbot: QtBot, context: Context, pagina: BeheerPagina
 ) -> None:
-    pagina.toon_deel(2)
+    pagina.toon_deel(Deel.KLUIS)
     deel = pagina.kluis
     typ(qtbot, deel.oud, "dit is het niet")
     typ(qtbot, deel.nieuw.eerste, NIEUW)
@@ -138,7 +139,7 @@ def test_a_changed_password_opens_and_the_old_one_no_longer_does(
 def test_a_bad_new_password_is_told_inline(
     qtbot: QtBot, context: Context, pagina: BeheerPagina, eerste: str, tweede: str, waar: str
 ) -> None:
-    pagina.toon_deel(2)
+    pagina.toon_deel(Deel.KLUIS)
     deel = pagina.kluis
     typ(qtbot, deel.oud, WACHTWOORD)
     typ(qtbot, deel.nieuw.eerste, eerste)
@@ -154,7 +155,7 @@ def test_a_new_sheet_counts_only_after_typing_it_back(
     qtbot: QtBot, context: Context, pagina: BeheerPagina, tmp_path: Path
 ) -> None:
     oud = context.vault.nieuwe_herstelcode()
-    pagina.toon_deel(2)
+    pagina.toon_deel(Deel.KLUIS)
     dialog = pagina.kluis.vraag_herstelblad()
     assert nameless(dialog) == []
     groepen = dialog.stap.code_tekst.text().split()
@@ -188,7 +189,7 @@ def test_a_sheet_that_is_not_finished_changes_nothing(
 
 
 def test_the_check_shows_its_report(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
-    pagina.toon_deel(2)
+    pagina.toon_deel(Deel.KLUIS)
     deel = pagina.kluis.controle
     QTest.mouseClick(deel.knop, Qt.MouseButton.LeftButton)
     assert deel.bezig.isVisible()
@@ -208,7 +209,7 @@ def test_the_report_of_the_check_is_kept_without_names(
 ) -> None:
     (context.vault.map / "Zofia Kowalska.docx").write_bytes(b"")
     (context.vault.map / "Zofia Kowalska.docx").chmod(0o600)
-    pagina.toon_deel(2)
+    pagina.toon_deel(Deel.KLUIS)
     deel = pagina.kluis.controle
     deel.controleer()
     wacht(qtbot, context)
@@ -223,7 +224,7 @@ def test_the_report_of_the_check_is_kept_without_names(
 
 
 def test_the_check_can_be_stopped(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
-    pagina.toon_deel(2)
+    pagina.toon_deel(Deel.KLUIS)
     deel = pagina.kluis.controle
     # The worker waits, so that stopping comes before the first report.
     poort = threading.Event()
@@ -257,7 +258,7 @@ def test_logboek_filters_and_shows_old_and_new(
     school_id = context.vault.query(lambda uow: lijst_scholen(uow)[0].id)
     ander = LeerlingGegevens("Zofia", "Kowalska", date(2012, 3, 4), school_id, klas="2K")
     context.vault.change(lambda uow: wijzig_leerling(uow, twee, ander))
-    pagina.toon_deel(3)
+    pagina.toon_deel(Deel.LOGBOEK)
     wacht(qtbot, context)
     deel = pagina.logboek
     alles = len(deel.model.rijen)
@@ -295,7 +296,7 @@ def test_logboek_shows_more_on_demand(
 ) -> None:
     monkeypatch.setattr(logboekmodule, "STAP", 5)
     deel = pagina.logboek
-    pagina.toon_deel(3)
+    pagina.toon_deel(Deel.LOGBOEK)
     deel.wis_filter()
     wacht(qtbot, context)
     assert len(deel.model.rijen) == 5
@@ -311,7 +312,7 @@ def test_logboek_shows_more_on_demand(
 def test_the_look_changes_at_once_and_is_remembered(
     qtbot: QtBot, context: Context, pagina: BeheerPagina
 ) -> None:
-    pagina.toon_deel(4)
+    pagina.toon_deel(Deel.WEERGAVE)
     pagina.weergave.keuzes[Thema.DONKER].click()
     assert context.stijl.donker
     assert bewaarde_keuze() is Thema.DONKER

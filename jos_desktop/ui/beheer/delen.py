@@ -1,0 +1,31 @@
+"""The parts of Beheer by name, so that other screens can open one: ``ga_naar("beheer", doel)``."""
+
+from enum import IntEnum
+
+
+class Deel(IntEnum):
+    """The tabs in their order; the value is the place of the tab, counted from 0."""
+
+    GEGEVENS = 0
+    SCHOLEN = 1
+    KLUIS = 2
+    ORGANISATIE = 3
+    LOGBOEK = 4
+    WEERGAVE = 5
+    OVER = 6
+
+    @property
+    def titel(self) -> str:
+        """Return the words on the tab."""
+        return _TITELS[self]
+
+
+_TITELS = {
+    Deel.GEGEVENS: "Mijn gegevens",
+    Deel.SCHOLEN: "Scholen",
+    Deel.KLUIS: "Kluis en wachtwoord",
+    Deel.ORGANISATIE: "Organisatie",
+    Deel.LOGBOEK: "Logboek",
+    Deel.WEERGAVE: "Weergave",
+    Deel.OVER: "Over",
+}

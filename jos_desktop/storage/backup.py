@@ -62,6 +62,13 @@ class BackupDiskFull(KnownError):
     doe: ClassVar[str] = "Maak ruimte vrij op deze schijf en probeer het opnieuw."
 
 
+class BackupDiskFailed(KnownError):
+    """The disk gives an error while the backup is being written."""
+
+    wat: ClassVar[str] = "De schijf geeft een fout. Er is geen reservekopie gemaakt."
+    doe: ClassVar[str] = "Kijk of de schijf vol of los is, en probeer het opnieuw."
+
+
 class BackupPlaceRefused(KnownError):
     """The folder of the backups cannot be written, or the disk gives an error."""
 
@@ -138,8 +145,8 @@ def maak_reservekopie(
     """Make a verified backup, rotate the old ones, and fill the second place.
 
     ``gemeld`` gets percent done and 100, and may raise to stop: then nothing is left behind.
-    Raises BackupNeedsSpace, BackupDiskFull, BackupPlaceRefused, BackupNotVerified. A second place
-    that fails is told in the result: the first backup counts.
+    Raises BackupNeedsSpace, BackupDiskFull, BackupDiskFailed, BackupPlaceRefused or
+    BackupNotVerified. A second place that fails is told in the result: the first backup counts.
     """
     from jos_desktop.storage.backup_second import vul_tweede_plek
 
@@ -209,7 +216,9 @@ def _reservefouten() -> Iterator[None]:
             yield
     except DiskFull as fout:
         raise BackupDiskFull from fout
-    except (FolderNotWritable, engine.DiskFailed) as fout:
+    except engine.DiskFailed as fout:
+        raise BackupDiskFailed from fout
+    except FolderNotWritable as fout:
         raise BackupPlaceRefused from fout
 
 

@@ -1,0 +1,116 @@
+"""Destroy a dossier for good, and destroy it again when an older backup brings it back.
+
+The grootboek keeps of each destruction: that it happened, to which number, when and for which
+reason; never a name. A row is ``{soort, leerling, gemaakt, datum, reden, nummer}``, all text.
+"""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import delete, func, select
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.logboek import Loginhoud, Logregel
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+DOSSIER: Final = "dossier"
+_TABEL: Final = "leerling"
+
+
+class Vernietigingsreden(StrEnum):
+    """Why a dossier was destroyed; the value is kept for good."""
+
+    TERMIJN = "termijn"
+    VERZOEK = "verzoek"
+    ONTERECHT = "onterecht"
+
+
+class PupilGone(KnownError):
+    """The pupil is not in the vault any more."""
+
+    wat = "Deze leerling staat niet meer in de kluis."
+    doe = "Ga terug naar de lijst."
+
+
+def vernietig_leerling(uow: UnitOfWork, leerling_id: int, reden: Vernietigingsreden) -> Changes:
+    """Delete a pupil with all that hangs on it, and the words of its logboek.
+
+    The grootboek is written before the change is committed: should that fail, the next call of
+    :func:`voer_vernietigingen_opnieuw_uit` finishes it. Raises :class:`PupilGone`.
+    """
+    if uow.session.get(Leerling, leerling_id) is None:
+        raise PupilGone
+    rij = {
+        "soort": DOSSIER,
+        "leerling": str(leerling_id),
+        "gemaakt": _gemaakt(uow, leerling_id),
+        "datum": uow.vandaag.isoformat(),
+        "reden": reden.value,
+        "nummer": str(secrets.randbits(62)),
+    }
+    _vernietig(uow, rij)
+    uow.ledger.noteer_vernietiging(rij)
+    return Changes(frozenset(Soort), frozenset({leerling_id}))
+
+
+def voer_vernietigingen_opnieuw_uit(uow: UnitOfWork) -> int:
+    """Destroy again what the grootboek knows as destroyed; returns how many dossiers went.
+
+    Harmless to repeat. Numbers are given out again after the last pupil is deleted, so a pupil
+    counts as the same one only when it was made by the same event of the logboek.
+    """
+    opnieuw = 0
+    for rij in uow.ledger.vernietigingen():
+        if rij.get("soort") != DOSSIER or not _past(uow, rij):
+            continue
+        _vernietig(uow, rij)
+        opnieuw += 1
+    return opnieuw
+
+
+def _past(uow: UnitOfWork, rij: Mapping[str, str]) -> bool:
+    leerling_id = int(rij["leerling"])
+    if uow.session.get(Leerling, leerling_id) is None:
+        return False
+    al_gedaan = select(Logregel.id).where(
+        Logregel.gebeurtenis == Gebeurtenis.VERNIETIGD,
+        Logregel.onderwerp_id == int(rij["nummer"]),
+    )
+    if uow.session.scalars(al_gedaan.limit(1)).first() is not None:
+        return False
+    return _gemaakt(uow, leerling_id) == rij["gemaakt"]
+
+
+def _gemaakt(uow: UnitOfWork, leerling_id: int) -> str:
+    """Return the number of the event that made this pupil; empty for one made in bulk."""
+    nummer = uow.session.scalar(
+        select(func.max(Logregel.id)).where(
+            Logregel.gebeurtenis == Gebeurtenis.GEMAAKT,
+            Logregel.soort == _TABEL,
+            Logregel.onderwerp_id == leerling_id,
+        )
+    )
+    return "" if nummer is None else str(nummer)
+
+
+def _vernietig(uow: UnitOfWork, rij: Mapping[str, str]) -> None:
+    leerling_id = int(rij["leerling"])
+    # One event in place of one for each row: those would keep what has to go.
+    with uow.zonder_automatisch_logboek():
+        uow.session.execute(delete(Leerling).where(Leerling.id == leerling_id))
+        regels = select(Logregel.id).where(Logregel.leerling_id == leerling_id)
+        uow.session.execute(delete(Loginhoud).where(Loginhoud.logboek_id.in_(regels)))
+        uow.session.expire_all()
+    uow.log(
+        Gebeurtenis.VERNIETIGD,
+        leerling_id=leerling_id,
+        soort=DOSSIER,
+        onderwerp_id=int(rij["nummer"]),
+        inhoud={"reden": rij["reden"], "datum": date.fromisoformat(rij["datum"])},
+    )

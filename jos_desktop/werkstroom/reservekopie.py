@@ -1,0 +1,197 @@
+"""When a backup is due, making it to both places, and putting one back."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.services.instellingen import lees_instellingen, zet_tweede_plek
+from jos_desktop.services.vernietigingen import voer_vernietigingen_opnieuw_uit
+from jos_desktop.storage.backup import Gemaakt, maak_reservekopie
+from jos_desktop.storage.backup_list import (
+    Opent,
+    Reservekopie,
+    huidige_kop,
+    laatste_goede,
+    lijst_reservekopieen,
+    reservemap,
+)
+from jos_desktop.storage.backup_second import toets_tweede_plek
+from jos_desktop.storage.backup_state import (
+    Mislukking,
+    Plek,
+    lees_mislukkingen,
+    noteer_uitkomst,
+)
+from jos_desktop.storage.restore import Herstelverslag, herstel
+
+if TYPE_CHECKING:
+    from jos_desktop.models.changes import Changes
+    from jos_desktop.storage.database import Databank
+    from jos_desktop.storage.vault import Vault
+
+NA: Final = timedelta(days=1)
+# A moment this far ahead of the clock means that the clock was set back: the age says nothing.
+_SPELING: Final = timedelta(minutes=10)
+Gemeld = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reservestand:
+    """How the backups of a vault stand: the last good one, and what failed since."""
+
+    laatste: datetime | None
+    mislukt: Mislukking | None = None
+    tweede_mislukt: Mislukking | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reserveoverzicht:
+    """Everything the screen shows."""
+
+    hier: tuple[Reservekopie, ...]
+    tweede: tuple[Reservekopie, ...]
+    tweede_plek: str
+    tweede_is_er: bool
+    stand: Reservestand
+
+
+def lees_stand(kluis: Path) -> Reservestand:
+    """Return the last good backup and the failures, without reading any backup in full."""
+    fouten = lees_mislukkingen(kluis)
+    laatste = _laatste(kluis)
+    return Reservestand(
+        None if laatste is None else laatste.moment, fouten.get(Plek.KLUIS), fouten.get(Plek.TWEEDE)
+    )
+
+
+def lees_overzicht(vault: "Vault") -> Reserveoverzicht:
+    """Read every backup on both places in full, to name the damaged ones."""
+    plek = vault.query(lees_instellingen).tweede_plek
+    kop = huidige_kop(vault.map)
+    is_er = bool(plek) and Path(plek).is_dir()
+    return Reserveoverzicht(
+        lijst_reservekopieen(reservemap(vault.map), kop),
+        lijst_reservekopieen(Path(plek), kop) if is_er else (),
+        plek,
+        is_er,
+        lees_stand(vault.map),
+    )
+
+
+def _laatste(kluis: Path) -> Reservekopie | None:
+    kop = huidige_kop(kluis)
+    kopieen = lijst_reservekopieen(reservemap(kluis), kop, grondig=False)
+    return laatste_goede(k for k in kopieen if k.opent is not Opent.ANDERE_KLUIS)
+
+
+def is_nodig(kluis: Path, nu: datetime | None = None) -> bool:
+    """Tell whether the last good backup is older than a day, or something failed since."""
+    stand = lees_stand(kluis)
+    if stand.laatste is None or stand.mislukt is not None or stand.tweede_mislukt is not None:
+        return True
+    leeftijd = (nu or datetime.now(UTC)) - stand.laatste
+    return leeftijd >= NA or leeftijd < -_SPELING
+
+
+def is_veranderd(vault: "Vault") -> bool:
+    """Tell whether anything but opening and locking happened since the last good backup."""
+    laatste = _laatste(vault.map)
+    if laatste is None or laatste.manifest is None:
+        return True
+    manifest = laatste.manifest
+
+    def tel(databank: "Databank") -> bool:
+        stand = databank.stand
+        if stand.teller < manifest.teller:
+            return True
+        sloten = (Gebeurtenis.ONTGRENDELD, Gebeurtenis.VERGRENDELD)
+        vraag = "SELECT gebeurtenis FROM logboek WHERE id > ?"
+        rijen = [rij[0] for rij in databank.verbinding.execute(vraag, (manifest.logboek_id,))]
+        # Each is a commit of its own; whatever is left over was something else.
+        return stand.teller - manifest.teller > sum(rij in sloten for rij in rijen)
+
+    return vault.op_databank(tel)
+
+
+def maak(vault: "Vault", gemeld: Gemeld = lambda _gedaan, _totaal: None) -> Gemaakt:
+    """Make a backup on both places and remember what failed until it succeeds.
+
+    Raises what maak_reservekopie raises; what ``gemeld`` raises to stop is no failure.
+    """
+    plek = vault.query(lees_instellingen).tweede_plek
+    gestopt = False
+
+    def meld(gedaan: int, totaal: int) -> None:
+        nonlocal gestopt
+        try:
+            gemeld(gedaan, totaal)
+        except BaseException:
+            gestopt = True
+            raise
+
+    try:
+        gemaakt = maak_reservekopie(vault, tweede_plek=Path(plek) if plek else None, gemeld=meld)
+    except KnownError as fout:
+        if not gestopt:
+            noteer_uitkomst(vault.map, {Plek.KLUIS: fout})
+        raise
+    noteer_uitkomst(vault.map, {Plek.KLUIS: None, Plek.TWEEDE: gemaakt.tweede_fout})
+    return gemaakt
+
+
+def kies_tweede_plek(vault: "Vault", plek: Path) -> "Changes":
+    """Set the second place. Raises SecondPlaceAbsent or SecondPlaceInVault."""
+    toets_tweede_plek(plek, vault.map)
+    return vault.change(lambda uow: zet_tweede_plek(uow, str(plek.absolute())))
+
+
+def vergeet_tweede_plek(vault: "Vault") -> "Changes":
+    """Stop filling the second place; the backups that are there stay."""
+    noteer_uitkomst(vault.map, {Plek.TWEEDE: None})
+    return vault.change(lambda uow: zet_tweede_plek(uow, ""))
+
+
+def van_voor_de_vernieuwing(kopieen: tuple[Reservekopie, ...]) -> tuple[Reservekopie, ...]:
+    """Return the backups that an older data key still opens."""
+    return tuple(kopie for kopie in kopieen if kopie.opent is Opent.ANDERE_SLEUTEL)
+
+
+def verwijder(kopieen: tuple[Reservekopie, ...]) -> int:
+    """Remove backups the user pointed out; returns how many are gone."""
+    weg = 0
+    for kopie in kopieen:
+        with contextlib.suppress(OSError):
+            kopie.pad.unlink()
+            weg += 1
+    return weg
+
+
+def zet_terug(
+    kopie: Path,
+    doelmap: Path,
+    *,
+    wachtwoord: str | None = None,
+    herstelcode: str | None = None,
+    huidige_kluis: Path | None = None,
+    huidig_wachtwoord: str | None = None,
+    gemeld: Gemeld = lambda _gedaan, _totaal: None,
+) -> Herstelverslag:
+    """Put a backup back beside the present vault, and destroy again what had been destroyed.
+
+    Raises what storage.restore.herstel raises.
+    """
+    return herstel(
+        kopie,
+        doelmap,
+        wachtwoord=wachtwoord,
+        herstelcode=herstelcode,
+        huidige_kluis=huidige_kluis,
+        huidig_wachtwoord=huidig_wachtwoord,
+        daarna=voer_vernietigingen_opnieuw_uit,
+        gemeld=gemeld,
+    )

@@ -1,0 +1,466 @@
+"""Backups on a real vault: strict reading, comparing, rotating, a second place, faults."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.leerling import Leerling
+from jos_desktop.storage import backup, engine
+from jos_desktop.storage.backup import (
+    BackupDiskFull,
+    BackupNeedsSpace,
+    BackupNotVerified,
+    BackupPlaceRefused,
+    maak_reservekopie,
+)
+from jos_desktop.storage.backup_list import (
+    Opent,
+    Stempel,
+    lijst_reservekopieen,
+    reservemap,
+    ruim_oude_op,
+    te_bewaren,
+)
+from jos_desktop.storage.backup_second import (
+    SecondPlaceAbsent,
+    SecondPlaceInVault,
+    SecondPlaceLost,
+)
+from jos_desktop.storage.joskopie import BackupDamaged, BackupTooNew, open_joskopie
+from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.storage.vault import Vault
+from tests.integration.kluisvoorbeeld import NAMEN, WACHTWOORD
+from tests.integration.reservevoorbeeld import kopie_van_sjabloon, open_kopie
+
+
+@pytest.fixture
+def kluis(tmp_path: Path) -> Iterator[Vault]:
+    yield from open_kopie(tmp_path / "kluis")
+
+
+def hernoem(uow: UnitOfWork) -> None:
+    leerling = uow.session.get(Leerling, 1)
+    assert leerling is not None
+    leerling.achternaam += "x"
+
+
+@cache
+def goede_kopie() -> bytes:
+    """Return the bytes of a good backup and check that it is one."""
+    for vault in open_kopie(Path(mkdtemp()) / "kluis"):
+        return maak_reservekopie(vault).kopie.pad.read_bytes()
+    raise AssertionError
+
+
+def lees(map_: Path, inhoud: bytes) -> None:
+    pad = map_ / "proef.joskopie"
+    pad.write_bytes(inhoud)
+    with open_joskopie(pad) as kopie:
+        kopie.controleer()
+
+
+def test_a_backup_holds_the_vault_and_says_so(kluis: Vault) -> None:
+    gemaakt = maak_reservekopie(kluis)
+    assert gemaakt.kopie.heel
+    assert gemaakt.kopie.opent is Opent.ONBEKEND
+    (kopie,) = lijst_reservekopieen(reservemap(kluis.map), kluis.kop)
+    assert kopie.opent is Opent.NU
+    assert kopie.manifest is not None
+    assert kopie.teller == kluis.op_databank(lambda databank: databank.stand.teller)
+    assert [pad.name for pad in reservemap(kluis.map).iterdir()] == [kopie.pad.name]
+    assert os.name == "nt" or kopie.pad.stat().st_mode & 0o777 == 0o600
+
+
+def test_any_zip_program_reads_it_and_no_name_stands_in_it(kluis: Vault) -> None:
+    pad = maak_reservekopie(kluis).kopie.pad
+    with zipfile.ZipFile(pad) as archief:
+        assert archief.testzip() is None
+        assert archief.namelist() == [
+            "kluis.json",
+            "grootboek",
+            "dossiers.db",
+            "manifest.json",
+            "manifest.mac",
+        ]
+        manifest = archief.read("manifest.json").decode()
+    ruw = pad.read_bytes()
+    for roepnaam, achternaam in NAMEN:
+        assert roepnaam.encode() not in ruw
+        assert achternaam.encode() not in ruw
+    assert '"leerling' not in manifest
+
+
+@given(st.data())
+def test_any_changed_byte_is_damage(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    ruw = bytearray(goede_kopie())
+    einde = st.integers(max(0, len(ruw) - 1400), len(ruw) - 1)
+    plek = data.draw(st.integers(0, 2000) | einde | st.integers(0, len(ruw) - 1))
+    ruw[plek] ^= data.draw(st.integers(1, 255))
+    map_ = tmp_path_factory.mktemp("byte")
+    with pytest.raises((BackupDamaged, BackupTooNew)):
+        lees_met_sleutel(map_, bytes(ruw))
+
+
+def lees_met_sleutel(map_: Path, ruw: bytes) -> None:
+    """Read as a restore does, with the key: the MAC itself only counts then."""
+    pad = map_ / "proef.joskopie"
+    pad.write_bytes(ruw)
+    sleutel = goede_sleutel()
+    with open_joskopie(pad) as kopie:
+        kopie.eis_echt(sleutel)
+        kopie.controleer()
+
+
+@cache
+def goede_sleutel() -> bytes:
+    """Every copy of the example vault has the same key."""
+    with Vault.open(kopie_van_sjabloon(Path(mkdtemp()) / "kluis"), WACHTWOORD) as vault:
+        return vault.ruwe_sleutel()
+
+
+@given(st.data())
+def test_cut_off_or_lengthened_is_damage(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    ruw = goede_kopie()
+    map_ = tmp_path_factory.mktemp("lengte")
+    korter = ruw[: data.draw(st.integers(0, len(ruw) - 1))]
+    langer = ruw + data.draw(st.binary(min_size=1, max_size=70))
+    ervoor = data.draw(st.binary(min_size=1, max_size=70)) + ruw
+    for inhoud in (korter, langer, ervoor):
+        with pytest.raises(BackupDamaged):
+            lees(map_, inhoud)
+
+
+@pytest.mark.parametrize("soort", ["dubbel", "onbekend", "mist", "geperst", "volgorde", "leeg"])
+def test_another_zip_with_these_parts_is_damage(tmp_path: Path, soort: str) -> None:
+    bron, doel = tmp_path / "goed.zip", tmp_path / "fout.zip"
+    bron.write_bytes(goede_kopie())
+    with zipfile.ZipFile(bron) as goed, zipfile.ZipFile(doel, "w") as fout:
+        namen = goed.namelist()
+        if soort == "volgorde":
+            namen.reverse()
+        if soort == "mist":
+            namen.remove("grootboek")
+        if soort == "leeg":
+            namen = []
+        for naam in namen:
+            soort_druk = zipfile.ZIP_DEFLATED if soort == "geperst" else zipfile.ZIP_STORED
+            fout.writestr(naam, goed.read(naam), soort_druk)
+        if soort == "onbekend":
+            fout.writestr("extra.txt", b"x")
+        if soort == "dubbel":
+            with pytest.warns(UserWarning, match="Duplicate"):
+                fout.writestr("grootboek", b"x")
+    with pytest.raises(BackupDamaged):
+        lees(tmp_path, doel.read_bytes())
+
+
+@given(st.binary(max_size=3000))
+def test_anything_at_all_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, inhoud: bytes
+) -> None:
+    with pytest.raises(BackupDamaged):
+        lees(tmp_path_factory.mktemp("iets"), inhoud)
+
+
+def test_a_damaged_backup_is_named_and_never_the_last_good_one(kluis: Vault) -> None:
+    gisteren = datetime.now(UTC) - timedelta(days=1)
+    eerste = maak_reservekopie(kluis, nu=gisteren).kopie
+    kluis.change(hernoem)
+    tweede = maak_reservekopie(kluis).kopie
+    ruw = bytearray(tweede.pad.read_bytes())
+    ruw[len(ruw) // 2] ^= 1
+    tweede.pad.write_bytes(ruw)
+    kopieen = lijst_reservekopieen(reservemap(kluis.map), kluis.kop)
+    assert [kopie.pad for kopie in kopieen] == [eerste.pad, tweede.pad]
+    assert [kopie.heel for kopie in kopieen] == [True, False]
+    assert isinstance(kopieen[1].fout, BackupDamaged)
+
+
+def test_leftovers_of_a_killed_run_go_at_the_next(kluis: Vault) -> None:
+    map_ = reservemap(kluis.map)
+    map_.mkdir(mode=0o700)
+    for naam in (".0123456789abcdef.db.tmp", ".0123456789abcdef.db.zip.tmp", ".x.db.tmp-journal"):
+        (map_ / naam).write_bytes(b"rest")
+    maak_reservekopie(kluis)
+    assert [pad.suffix for pad in map_.iterdir()] == [".joskopie"]
+
+
+def test_stopping_halfway_leaves_nothing(kluis: Vault) -> None:
+    class Gestopt(Exception):
+        pass
+
+    for grens in (1, 40, 65, 85, 100):
+
+        def meld(gedaan: int, _totaal: int, grens: int = grens) -> None:
+            if gedaan >= grens:
+                raise Gestopt
+
+        with pytest.raises(Gestopt):
+            maak_reservekopie(kluis, gemeld=meld)
+        assert list(reservemap(kluis.map).iterdir()) == []
+    assert kluis.query(lambda uow: uow.session.query(Leerling).count()) == len(NAMEN)
+
+
+def test_a_copy_that_differs_is_not_kept(kluis: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody's disk writes something else than it was given."""
+    echt = backup._neem_op
+
+    def met_schade(*args: object, **kwargs: object) -> object:
+        opname = echt(*args, **kwargs)  # type: ignore[arg-type]
+        pad = args[1]
+        assert isinstance(pad, Path)
+        ruw = bytearray(pad.read_bytes())
+        ruw[len(ruw) // 2] ^= 1
+        pad.write_bytes(ruw)
+        return opname
+
+    monkeypatch.setattr(backup, "_neem_op", met_schade)
+    with pytest.raises((BackupNotVerified, KnownError)):
+        maak_reservekopie(kluis)
+    assert list(reservemap(kluis.map).iterdir()) == []
+
+
+def test_too_little_room_is_told_beforehand(kluis: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _pad: _Schijf(3_000_000))
+    with pytest.raises(BackupNeedsSpace) as fout:
+        maak_reservekopie(kluis)
+    assert "vrij is 3 MB" in fout.value.zin()
+    assert not list(reservemap(kluis.map).glob("*"))
+
+
+class _Schijf:
+    def __init__(self, free: int) -> None:
+        self.free = free
+
+
+def test_a_file_where_the_folder_should_be_is_told(kluis: Vault) -> None:
+    reservemap(kluis.map).write_bytes(b"geen map")
+    with pytest.raises(BackupPlaceRefused):
+        maak_reservekopie(kluis)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="RLIMIT_FSIZE")
+def test_a_disk_that_fills_up_halfway_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    kopie_van_sjabloon(tmp_path / "kluis")
+    code = f"""
+import resource, signal
+from pathlib import Path
+from jos_desktop.storage.vault import Vault
+from jos_desktop.storage.backup import maak_reservekopie, BackupDiskFull, BackupDiskFailed
+map_ = Path({str(tmp_path / "kluis")!r})
+with Vault.open(map_, {WACHTWOORD!r}) as vault:
+    groot = (map_ / "dossiers.db").stat().st_size
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    for grens in (groot // 2, groot + 1000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (grens, resource.RLIM_INFINITY))
+        try:
+            maak_reservekopie(vault)
+        except (BackupDiskFull, BackupDiskFailed):
+            print("vol", len(list((map_ / "reservekopie").iterdir())))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    print(maak_reservekopie(vault).kopie.heel)
+"""
+    klaar = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert klaar.stdout.split() == ["vol", "0", "vol", "0", "True"], klaar.stderr
+
+
+# -- rotation ----------------------------------------------------------------------------------
+
+
+def test_a_year_of_days_leaves_the_rotation() -> None:
+    begin = datetime(2025, 9, 1, 8, tzinfo=UTC)
+    over: list[Stempel] = []
+    for dag in range(400):
+        over.append(Stempel(dag * 10, begin + timedelta(days=dag)))
+        over = [over[n] for n in sorted(te_bewaren(over))]
+        assert over[-1].teller == dag * 10
+    assert 7 + 11 <= len(over) <= 7 + 4 + 12
+    leeftijden = [(over[-1].moment - stempel.moment).days for stempel in over]
+    assert {0, 1, 2, 3, 4, 5, 6} <= set(leeftijden)
+    assert max(leeftijden) >= 300
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.integers(-400, 400), st.booleans()),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_rotation_with_any_clock(sprongen: list[tuple[int, int, bool]]) -> None:
+    """Whatever the clock does: the newest by counter stays, and a pass changes nothing twice."""
+    teller, moment = 0, datetime(2026, 1, 1, 12, tzinfo=UTC)
+    over: list[Stempel] = []
+    for stap, uren, bijwerken in sprongen:
+        teller += stap
+        moment += timedelta(hours=uren)
+        nieuw = Stempel(teller, moment, bijwerken)
+        over.append(nieuw)
+        bewaard = te_bewaren(over)
+        assert any(over[n].teller == teller for n in bewaard)
+        assert max(stempel.moment for stempel in over) in {over[n].moment for n in bewaard}
+        over = [over[n] for n in sorted(bewaard)]
+        assert len(te_bewaren(over)) == len(over)
+    gewoon = [stempel for stempel in over if not stempel.voor_bijwerken]
+    assert len(gewoon) <= 7 + 4 + 12 + 2
+
+
+def test_a_clock_set_back_hides_and_prunes_nothing_newer(kluis: Vault) -> None:
+    nu = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    maak_reservekopie(kluis, nu=nu)
+    for dagen in range(9):
+        kluis.change(hernoem)
+        laatste = maak_reservekopie(kluis, nu=nu - timedelta(days=700 - dagen)).kopie
+        kopieen = lijst_reservekopieen(reservemap(kluis.map), kluis.kop)
+        assert kopieen[0].pad == laatste.pad
+        assert any(kopie.moment == nu for kopie in kopieen)
+
+
+def test_copies_before_an_upgrade_stay_as_long_as_the_months() -> None:
+    begin = datetime(2026, 1, 15, tzinfo=UTC)
+    stempels = [Stempel(n, begin + timedelta(days=n), n == 40) for n in range(300)]
+    assert 40 in te_bewaren(stempels)
+    later = [Stempel(n, begin + timedelta(days=n), n == 40) for n in range(900)]
+    assert 40 not in te_bewaren(later)
+
+
+def test_rotation_removes_files_but_not_of_another_vault(kluis: Vault, tmp_path: Path) -> None:
+    nu = datetime(2026, 11, 2, 8, tzinfo=UTC)
+    vreemd = reservemap(kluis.map)
+    vreemd.mkdir(mode=0o700)
+    for dag in range(4):
+        maak_reservekopie(kluis, nu=nu + timedelta(hours=dag))
+    assert len(list(vreemd.iterdir())) == 1
+    assert ruim_oude_op(vreemd, "00" * 16) == ()
+    assert len(list(vreemd.iterdir())) == 1
+
+
+# -- second place ------------------------------------------------------------------------------
+
+
+def test_the_second_place_gets_the_same_file(kluis: Vault, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "vakantie.txt").write_text("van mij")
+    (stick / f".jos-{kluis.kop.kluis_id.hex()[:8]}-0011.tmp").write_bytes(b"rest")
+    gemaakt = maak_reservekopie(kluis, tweede_plek=stick)
+    assert gemaakt.tweede_fout is None
+    assert gemaakt.tweede is not None
+    assert gemaakt.tweede.read_bytes() == gemaakt.kopie.pad.read_bytes()
+    assert sorted(pad.name for pad in stick.iterdir()) == sorted(
+        ["vakantie.txt", gemaakt.tweede.name]
+    )
+
+
+def test_an_absent_second_place_is_told_and_not_made(kluis: Vault, tmp_path: Path) -> None:
+    gemaakt = maak_reservekopie(kluis, tweede_plek=tmp_path / "weg")
+    assert gemaakt.kopie.heel
+    assert isinstance(gemaakt.tweede_fout, SecondPlaceAbsent)
+    assert not (tmp_path / "weg").exists()
+
+
+def test_a_second_place_in_the_vault_is_refused(kluis: Vault) -> None:
+    binnen = kluis.map / "usb"
+    binnen.mkdir()
+    gemaakt = maak_reservekopie(kluis, tweede_plek=binnen)
+    assert isinstance(gemaakt.tweede_fout, SecondPlaceInVault)
+
+
+def test_a_stick_pulled_out_halfway_costs_only_the_second_copy(
+    kluis: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    echt = os.fsync
+
+    def eruit(nummer: int) -> None:
+        if any(pad.suffix == ".tmp" for pad in stick.iterdir()):
+            raise OSError(5, "Input/output error")
+        echt(nummer)
+
+    monkeypatch.setattr(os, "fsync", eruit)
+    gemaakt = maak_reservekopie(kluis, tweede_plek=stick)
+    assert isinstance(gemaakt.tweede_fout, SecondPlaceLost)
+    assert gemaakt.kopie.heel
+    assert list(stick.iterdir()) == []
+
+
+def test_the_worker_is_free_while_the_copy_is_verified(kluis: Vault) -> None:
+    """A save in the middle goes through, and the backup is of the moment before it."""
+    gedaan: list[int] = []
+
+    def meld(procent: int, _totaal: int) -> None:
+        if procent == 65 and not gedaan:
+            gedaan.append(1)
+            kluis.change(hernoem)
+
+    voor = kluis.op_databank(lambda databank: databank.stand.teller)
+    kopie = maak_reservekopie(kluis, gemeld=meld).kopie
+    assert kopie.teller == voor
+    assert kluis.op_databank(lambda databank: databank.stand.teller) == voor + 1
+
+
+def test_a_big_database_is_written_in_flat_memory(kluis: Vault, tmp_path: Path) -> None:
+    import tracemalloc
+
+    def vul(databank: object) -> None:
+        verbinding = databank.verbinding  # type: ignore[attr-defined]
+        verbinding.execute("CREATE TABLE ballast (x BLOB)")
+        verbinding.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)"
+            "INSERT INTO ballast SELECT randomblob(1000000) FROM n"
+        )
+
+    kluis.op_databank(vul)
+    assert (kluis.map / engine.BESTANDSNAAM).stat().st_size > 30_000_000
+    tracemalloc.start()
+    try:
+        kopie = maak_reservekopie(kluis).kopie
+        piek = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert kopie.grootte > 30_000_000
+    assert piek < 12_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a small disk of our own")
+def test_a_small_disk_that_fills_up_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schijf = tmp_path / "schijf"
+    schijf.mkdir()
+    koppel = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(schijf)]
+    if subprocess.run(koppel, capture_output=True).returncode != 0:
+        pytest.skip("mounting is not allowed here")
+    try:
+        with Vault.open(kopie_van_sjabloon(schijf / "kluis"), WACHTWOORD) as vault:
+            with pytest.raises(BackupNeedsSpace):
+                maak_reservekopie(vault)
+            monkeypatch.setattr(shutil, "disk_usage", lambda _pad: _Schijf(10**9))
+            vulsel = schijf / "vulsel"
+            over = os.statvfs(schijf).f_bavail * os.statvfs(schijf).f_bsize
+            vulsel.write_bytes(bytes(over - 150_000))
+            with pytest.raises(BackupDiskFull):
+                maak_reservekopie(vault)
+            assert list(reservemap(vault.map).iterdir()) == []
+            vulsel.unlink()
+            assert maak_reservekopie(vault).kopie.heel
+            assert vault.query(lambda uow: uow.session.query(Leerling).count()) == len(NAMEN)
+    finally:
+        subprocess.run(["umount", str(schijf)], check=True)

@@ -22,6 +22,7 @@ from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.taak import Taak
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken
+from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.taken import TaakRij
@@ -194,7 +195,7 @@ def _personen(leerling: Leerling) -> tuple[PersoonRij, ...]:
             persoon.naam,
             persoon.omschrijving or persoon.relatie.label,
             persoon.gezag.label if persoon.gezag is not Gezag.NVT else "",
-            "afgeschermd" if persoon.adres_afgeschermd else persoon.telefoon,
+            toon_afgeschermd(persoon.telefoon, afgeschermd=persoon.adres_afgeschermd),
             persoon.contactafspraak,
             persoon.niet_informeren,
             persoon.gezag is Gezag.JA,

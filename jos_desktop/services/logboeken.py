@@ -1,14 +1,30 @@
-"""Read the logboek for the worker: what happened, when, to which pupil."""
+"""Read the logboek for the worker: what happened, when, by whom, to which pupil.
+
+Pages go by the number of the last line seen, so that the thousandth page is as quick as the
+first. Whatever is shown passes :class:`Vertaler`: words for codes, and nothing of a shielded
+address.
+"""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
+from jos_desktop.models.medewerker import Medewerker
+from jos_desktop.models.school import School
+from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, toon_afgeschermd
+from jos_desktop.services.logboekwoorden import (
+    is_verborgen,
+    naam_van_soort,
+    naam_van_veld,
+    verwijst_naar,
+    waarde_in_woorden,
+)
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -20,11 +36,13 @@ class LogboekFilter:
     gebeurtenis: Gebeurtenis | None = None
     van: date | None = None
     tot: date | None = None
+    medewerker_id: int | None = None
+    alleen_namens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LogboekRij:
-    """One event; ``inhoud`` is empty when its words were erased."""
+    """One event; ``inhoud`` names its fields and is empty when its words were erased."""
 
     id: int
     moment: datetime
@@ -32,6 +50,13 @@ class LogboekRij:
     leerling: str
     onderwerp: str
     inhoud: str
+    door: str = ""
+    namens: str = ""
+
+    @property
+    def wie(self) -> str:
+        """Return who did it, and on whose behalf."""
+        return f"{self.door} namens {self.namens}".strip() if self.namens else self.door
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +68,95 @@ class Veldverschil:
     nieuw: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ruweregel:
+    """One event as it is stored, with the pupil and the worker it is about."""
+
+    regel: Logregel
+    inhoud: str | None
+    leerling: Leerling | None
+    medewerker: Medewerker | None
+
+    @property
+    def gebeurtenis(self) -> str:
+        """Return the event in words; one of a later version stays itself."""
+        return naam_van_gebeurtenis(self.regel.gebeurtenis)
+
+
+def naam_van_gebeurtenis(code: str) -> str:
+    """Return the label of an event; one that this version does not know stays itself."""
+    try:
+        return Gebeurtenis(code).label
+    except ValueError:
+        return code
+
+
 def lees_logboek(
     uow: UnitOfWork,
     *,
     leerling_id: int | None = None,
     aantal: int = 500,
     filter_: LogboekFilter | None = None,
+    voor: int | None = None,
 ) -> tuple[LogboekRij, ...]:
-    """Return the latest events that fit, newest first; ``aantal`` is the most rows."""
+    """Return the latest events that fit, newest first; ``aantal`` is the most rows.
+
+    ``voor`` asks for the page after the line with this number.
+    """
     zoek = filter_ or LogboekFilter(leerling_id=leerling_id)
+    vertaler = Vertaler(uow)
+    return tuple(
+        LogboekRij(
+            ruw.regel.id,
+            ruw.regel.moment,
+            ruw.gebeurtenis,
+            ruw.leerling.naam if ruw.leerling else "",
+            naam_van_soort(ruw.regel.soort or ""),
+            ", ".join(vertaler.velden(ruw)),
+            ruw.medewerker.naam if ruw.medewerker else "",
+            ruw.regel.namens or "",
+        )
+        for ruw in lees_ruw(uow, zoek, aantal=aantal, voor=voor)
+    )
+
+
+def lees_ruw(
+    uow: UnitOfWork, zoek: LogboekFilter, *, aantal: int, voor: int | None = None
+) -> tuple[Ruweregel, ...]:
+    """Return stored events that fit, newest first."""
     vraag = (
-        select(Logregel, Loginhoud.inhoud, Leerling)
+        select(Logregel, Loginhoud.inhoud, Leerling, Medewerker)
         .outerjoin(Loginhoud, Loginhoud.logboek_id == Logregel.id)
         .outerjoin(Leerling, Leerling.id == Logregel.leerling_id)
+        .outerjoin(Medewerker, Medewerker.id == Logregel.medewerker_id)
         .order_by(Logregel.id.desc())
         .limit(aantal)
     )
+    if voor is not None:
+        vraag = vraag.where(Logregel.id < voor)
+    rijen = uow.session.execute(vraag.where(*_voorwaarden(zoek)))
+    return tuple(Ruweregel(regel, inhoud, wie, door) for regel, inhoud, wie, door in rijen)
+
+
+def _voorwaarden(zoek: LogboekFilter) -> Iterator[ColumnElement[bool]]:
     if zoek.leerling_id is not None:
-        vraag = vraag.where(Logregel.leerling_id == zoek.leerling_id)
+        yield Logregel.leerling_id == zoek.leerling_id
     if zoek.gebeurtenis is not None:
-        vraag = vraag.where(Logregel.gebeurtenis == zoek.gebeurtenis.value)
+        yield Logregel.gebeurtenis == zoek.gebeurtenis.value
     if zoek.van is not None:
-        vraag = vraag.where(Logregel.moment >= _middernacht(zoek.van))
+        yield Logregel.moment >= _middernacht(zoek.van)
     if zoek.tot is not None:
-        vraag = vraag.where(Logregel.moment < _middernacht(zoek.tot + timedelta(days=1)))
-    return tuple(
-        LogboekRij(
-            regel.id,
-            regel.moment,
-            Gebeurtenis(regel.gebeurtenis).label,
-            leerling.naam if leerling else "",
-            _leesbaar(regel.soort or ""),
-            _woorden(inhoud),
-        )
-        for regel, inhoud, leerling in uow.session.execute(vraag)
-    )
+        yield Logregel.moment < _middernacht(zoek.tot + timedelta(days=1))
+    if zoek.medewerker_id is not None:
+        yield Logregel.medewerker_id == zoek.medewerker_id
+    if zoek.alleen_namens:
+        yield Logregel.namens.is_not(None)
+
+
+def lees_wie(uow: UnitOfWork) -> tuple[tuple[int, str], ...]:
+    """Return the workers who can stand in the logboek, by name."""
+    vraag = select(Medewerker.id, Medewerker.naam).order_by(Medewerker.naam, Medewerker.id)
+    return tuple((nummer, naam) for nummer, naam in uow.session.execute(vraag))
 
 
 def lees_verschillen(uow: UnitOfWork, regel_id: int) -> tuple[Veldverschil, ...]:
@@ -86,18 +165,7 @@ def lees_verschillen(uow: UnitOfWork, regel_id: int) -> tuple[Veldverschil, ...]
     if not inhoud:
         return ()
     regel = uow.session.get_one(Logregel, regel_id)
-    gewijzigd = regel.gebeurtenis == Gebeurtenis.GEWIJZIGD.value
-    verwijderd = regel.gebeurtenis == Gebeurtenis.VERWIJDERD.value
-    gevonden = []
-    for veld, waarde in json.loads(inhoud).items():
-        if _nummer(veld):
-            continue
-        if gewijzigd and isinstance(waarde, list) and len(waarde) == 2:
-            oud, nieuw = waarde
-        else:
-            oud, nieuw = (waarde, None) if verwijderd else (None, waarde)
-        gevonden.append(Veldverschil(_leesbaar(veld), _waarde(oud), _waarde(nieuw)))
-    return tuple(gevonden)
+    return Vertaler(uow).verschillen(Ruweregel(regel, inhoud, None, None))
 
 
 def _middernacht(dag: date) -> datetime:
@@ -105,27 +173,79 @@ def _middernacht(dag: date) -> datetime:
     return datetime.combine(dag, time()).astimezone()
 
 
-def _woorden(inhoud: str | None) -> str:
-    """Return a payload as readable words: the names of what changed, not the whole text."""
-    if not inhoud:
-        return ""
-    velden = json.loads(inhoud)
-    return ", ".join(str(veld).replace("_", " ") for veld in velden if not _nummer(veld))
+_BENOEMD: dict[str, type[School] | type[Medewerker] | type[Betrokkene]] = {
+    "school": School,
+    "medewerker": Medewerker,
+    "betrokkene": Betrokkene,
+}
+_PERSONEN: dict[str, type[Leerling] | type[Betrokkene]] = {
+    "leerling": Leerling,
+    "betrokkene": Betrokkene,
+}
 
 
-def _nummer(veld: str) -> bool:
-    """Tell whether a field only numbers things, which says a reader nothing."""
-    return veld == "id" or veld.endswith("_id")
+class Vertaler:
+    """Turn stored events into words; what it looked up once it remembers."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._namen: dict[tuple[str, int], str | None] = {}
+        self._afgeschermd: dict[tuple[str, int], bool] = {}
+
+    def velden(self, ruw: Ruweregel) -> tuple[str, ...]:
+        """Return the names of the fields of an event, without what stands in them."""
+        soort = ruw.regel.soort or ""
+        velden = json.loads(ruw.inhoud) if ruw.inhoud else {}
+        return tuple(naam_van_veld(veld) for veld in velden if not is_verborgen(soort, veld))
+
+    def verschillen(self, ruw: Ruweregel) -> tuple[Veldverschil, ...]:
+        """Return the fields of an event with old and new, in words."""
+        soort = ruw.regel.soort or ""
+        velden: dict[str, object] = json.loads(ruw.inhoud) if ruw.inhoud else {}
+        dicht = self._is_dicht(ruw.regel, velden)
+        gevonden = []
+        for veld, waarde in velden.items():
+            if is_verborgen(soort, veld):
+                continue
+            oud, nieuw = (
+                toon_afgeschermd(
+                    self._woorden(soort, veld, kant),
+                    afgeschermd=dicht and veld in AFGESCHERMDE_VELDEN,
+                )
+                for kant in _oud_en_nieuw(ruw.regel.gebeurtenis, waarde)
+            )
+            gevonden.append(Veldverschil(naam_van_veld(veld), oud, nieuw))
+        return tuple(gevonden)
+
+    def _woorden(self, soort: str, veld: str, waarde: object) -> str:
+        doel = verwijst_naar(soort, veld)
+        if doel is None or not isinstance(waarde, int):
+            return waarde_in_woorden(soort, veld, waarde)
+        if (doel, waarde) not in self._namen:
+            klasse = _BENOEMD[doel]
+            vraag = select(klasse.naam).where(klasse.id == waarde)
+            self._namen[doel, waarde] = self._uow.session.scalar(vraag)
+        return self._namen[doel, waarde] or f"nummer {waarde} (is er niet meer)"
+
+    def _is_dicht(self, regel: Logregel, velden: dict[str, object]) -> bool:
+        """Tell whether the address in this event is shielded.
+
+        Also when it was so at the time, and for a person who is gone: nobody can tell any more.
+        """
+        if regel.soort not in _PERSONEN:
+            return False
+        toen = velden.get("adres_afgeschermd")
+        if toen is True or (isinstance(toen, list) and True in toen):
+            return True
+        sleutel = (regel.soort, regel.onderwerp_id or 0)
+        if sleutel not in self._afgeschermd:
+            klasse = _PERSONEN[regel.soort]
+            vraag = select(klasse.adres_afgeschermd).where(klasse.id == sleutel[1])
+            self._afgeschermd[sleutel] = self._uow.session.scalar(vraag) is not False
+        return self._afgeschermd[sleutel]
 
 
-def _leesbaar(naam: str) -> str:
-    woorden = naam.replace("_", " ")
-    return woorden[:1].upper() + woorden[1:]
-
-
-def _waarde(waarde: object) -> str:
-    if waarde is None or waarde == "":
-        return ""
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    return str(waarde)
+def _oud_en_nieuw(gebeurtenis: str, waarde: object) -> tuple[object, object]:
+    if gebeurtenis == Gebeurtenis.GEWIJZIGD.value and isinstance(waarde, list) and len(waarde) == 2:
+        return waarde[0], waarde[1]
+    return (waarde, None) if gebeurtenis == Gebeurtenis.VERWIJDERD.value else (None, waarde)

@@ -45,8 +45,8 @@ def installeer(
     from jos_desktop.werkstroom.organisatieprofiel import (
         installeer_profiel,
         lees_profielbestand,
-        lees_werkgeverstand,
         stel_voor,
+        werkgeversleutel_ontbreekt,
     )
 
     gelezen = lees_profielbestand(bestand)
@@ -57,7 +57,7 @@ def installeer(
             getypt = vraag_regel(_VRAAG)
         installeer_profiel(vault, gelezen, getypt)
         vak = vault.kop.werkgever
-        ontbreekt = vault.query(lambda uow: lees_werkgeverstand(uow, vak)).ontbreekt
+        ontbreekt = vault.query(lambda uow: werkgeversleutel_ontbreekt(uow, vak))
     inhoud = gelezen.inhoud
     click.echo(f"Het profiel van {inhoud.organisatie} (nummer {inhoud.volgnummer}) geldt nu.")
     if ontbreekt:

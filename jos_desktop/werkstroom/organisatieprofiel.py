@@ -78,7 +78,7 @@ class Werkgeverstand:
     @property
     def ontbreekt(self) -> bool:
         """Tell whether the organisation demands a slot that is not there, or not its own."""
-        return self.verplicht and not (self.heeft_sleutel and self.past)
+        return self.verplicht and not self.past
 
 
 def lees_profielbestand(pad: Path) -> Profielbestand:
@@ -165,14 +165,26 @@ def lees_werkgeverstand(uow: "UnitOfWork", vak: "Werkgeversvak | None") -> Werkg
             () if sleutels is None else vingerafdruk(sleutels.ontvangst, sleutels.ondertekening)
         ),
         heeft_sleutel=vak is not None,
-        past=(
-            vak is not None
-            and sleutels is not None
-            and vak.ontvanger == sha256(sleutels.ontvangst).digest()
-        ),
+        past=_past_bij(vak, profiel),
         sinds=werkgeversleutel_sinds(uow) if vak is not None else None,
-        verplicht=profiel is not None and profiel.inhoud.regels.werkgeversleutel_verplicht,
+        verplicht=_verplicht(profiel),
     )
+
+
+def werkgeversleutel_ontbreekt(uow: "UnitOfWork", vak: "Werkgeversvak | None") -> bool:
+    """Tell the same as ``Werkgeverstand.ontbreekt``, without looking into the logboek."""
+    profiel = lees_profielstand(uow)
+    return _verplicht(profiel) and not _past_bij(vak, profiel)
+
+
+def _verplicht(profiel: Profielstand | None) -> bool:
+    return profiel is not None and profiel.inhoud.regels.werkgeversleutel_verplicht
+
+
+def _past_bij(vak: "Werkgeversvak | None", profiel: Profielstand | None) -> bool:
+    if vak is None or profiel is None:
+        return False
+    return vak.ontvanger == sha256(profiel.inhoud.sleutels.ontvangst).digest()
 
 
 def sleutelvoorstel(stand: Profielstand) -> Voorstel:

@@ -13,7 +13,7 @@ from jos_desktop.ui.ontgrendelen.scherm import KAART_PX
 from jos_desktop.ui.ontgrendelen.sterkte import NieuwWachtwoord
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Kaart, Tekst, kolom, rij
-from jos_desktop.ui.widgets.knop import HoofdKnop, Knop
+from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
 from jos_desktop.ui.widgets.melding import Melding
 from jos_desktop.ui.widgets.veld import Veld
 
@@ -39,6 +39,7 @@ class HerstelScherm(QWidget):
 
     ontgrendeld = Signal(object)
     terug = Signal()
+    werkgever_gevraagd = Signal()
 
     def __init__(self, achtergrond: Achtergrond, folder: Path) -> None:
         super().__init__()
@@ -73,7 +74,9 @@ class HerstelScherm(QWidget):
         buttons = rij()
         self.terugknop = Knop("&Terug", self.terug.emit)
         self.openen = HoofdKnop("Kluis &openen", self.probeer)
+        self.werkgever = StilleKnop("Met de &werkgeversleutel", self.werkgever_gevraagd.emit)
         buttons.addWidget(self.terugknop)
+        buttons.addWidget(self.werkgever)
         buttons.addStretch(1)
         buttons.addWidget(self.openen)
         card.inhoud.addLayout(buttons)
@@ -111,7 +114,13 @@ class HerstelScherm(QWidget):
 
     def _zet_bezig(self, busy: bool) -> None:
         self.openen.setText("Bezig met openen …" if busy else "Kluis &openen")
-        for control in (self.openen, self.terugknop, self.code, self.nieuw):
+        for control in (
+            self.openen,
+            self.terugknop,
+            self.werkgever,
+            self.code,
+            self.nieuw,
+        ):
             control.setEnabled(not busy)
 
     def _on_fout(self, error: KnownError) -> None:

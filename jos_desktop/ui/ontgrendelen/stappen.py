@@ -38,6 +38,10 @@ _UITLEG = (
         "Ben je allebei kwijt, dan kan niemand de kluis nog openen.",
     ),
 )
+_PROFIEL_TIP = (
+    "Kreeg je van je organisatie een profiel (.josprofiel)? Installeer het straks bij Beheer, "
+    "Organisatie. Dan kan je werkgever bij de dossiers als jij ziek bent."
+)
 ASKED_GROUPS = 2
 
 
@@ -266,6 +270,7 @@ class ProfielStap(Stap):
             self.scholen[code] = box
             grid.addWidget(box, number // 2, number % 2)
         layout.addLayout(grid)
+        layout.addWidget(Tekst(_PROFIEL_TIP, "klein", breek=True))
         layout.addStretch(1)
         self.naam.textEdited.connect(lambda _: self.veld_naam.wis_fout())
         self.naam.returnPressed.connect(self.functie.setFocus)

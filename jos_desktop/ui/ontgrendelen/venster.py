@@ -50,6 +50,18 @@ class OntgrendelVenster(QWidget):
         page = HerstelScherm(self._achtergrond, self.scherm.folder)
         page.ontgrendeld.connect(self._on_ontgrendeld)
         page.terug.connect(self.terug)
+        page.werkgever_gevraagd.connect(self.toon_werkgever)
+        self._toon(page)
+        return page
+
+    def toon_werkgever(self) -> QWidget:
+        """Ask the key file of the employer and the passwords of its two keepers."""
+        from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
+
+        self.terug()
+        page = WerkgeverScherm(self._achtergrond, self.scherm.folder)
+        page.ontgrendeld.connect(self._on_ontgrendeld)
+        page.terug.connect(self.terug)
         self._toon(page)
         return page
 

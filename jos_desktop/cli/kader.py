@@ -69,8 +69,8 @@ class Start:
     kluis: Path | None = None
 
 
-def met_kluis(opdracht: F) -> F:
-    """Give a command ``--kluis`` and ``--wachtwoord-van``."""
+def kies_kluis(opdracht: F) -> F:
+    """Give a command ``--kluis``."""
     kluis = click.option(
         "--kluis",
         metavar="MAP",
@@ -78,12 +78,17 @@ def met_kluis(opdracht: F) -> F:
         callback=_kluis_of_fout,
         help="De map van de kluis. Verplicht.",
     )
+    return kluis(opdracht)
+
+
+def met_kluis(opdracht: F) -> F:
+    """Give a command ``--kluis`` and ``--wachtwoord-van``."""
     wachtwoord = click.option(
         "--wachtwoord-van",
         metavar="BESTAND",
         help="Lees het wachtwoord uit een bestand; - is de standaardinvoer.",
     )
-    return kluis(wachtwoord(opdracht))
+    return kies_kluis(wachtwoord(opdracht))
 
 
 def _kluis_of_fout(ctx: click.Context, param: click.Parameter, kluis: Path | None) -> Path:

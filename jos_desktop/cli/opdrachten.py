@@ -18,6 +18,7 @@ from jos_desktop.cli.kader import (
 )
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.profiel import profiel
+from jos_desktop.cli.reservekopie import reservekopie
 from jos_desktop.cli.sleutel import sleutel
 from jos_desktop.cli.werkgever import werkgever
 from jos_desktop.models.codes import OverdrachtType
@@ -265,5 +266,6 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
 hoofd.add_command(controle)
 hoofd.add_command(invoer)
 hoofd.add_command(profiel)
+hoofd.add_command(reservekopie)
 hoofd.add_command(sleutel)
 hoofd.add_command(werkgever)

@@ -1,6 +1,5 @@
 """Make a demo vault: the same seed and day give the same people and histories."""
 
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,9 +20,10 @@ from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.school import School
 from jos_desktop.services.profiel import bewaar_profiel
 from jos_desktop.services.scholen import laad_pilotscholen
+from jos_desktop.storage.creation import bouwmap, verplaats
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
-from jos_desktop.storage.vault import Vault
+from jos_desktop.storage.vault import FolderNotEmpty, Vault
 
 DEMO_WACHTWOORD: Final = "demo-wachtwoord-jos"
 LEERLINGEN: Final = 240
@@ -47,13 +47,15 @@ def maak_demo(map_: Path, leerlingen: int = LEERLINGEN, zaad: int = ZAAD) -> Dem
 
     Raises what Vault.maak raises, such as FolderNotEmpty.
     """
-    vault, _ = Vault.maak(map_, DEMO_WACHTWOORD, kosten=ARGON2_LAAGST)
-    try:
+    doel = map_.expanduser().absolute()
+    if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
+        raise FolderNotEmpty
+    with bouwmap(doel) as bouw:
+        vault, _ = Vault.maak(bouw.map / doel.name, DEMO_WACHTWOORD, kosten=ARGON2_LAAGST)
         with vault:
-            return vul_demo(vault, leerlingen, zaad)
-    except BaseException:
-        shutil.rmtree(map_, ignore_errors=True)
-        raise
+            demo = vul_demo(vault, leerlingen, zaad)
+        verplaats(vault.map, doel)
+    return demo
 
 
 def vul_demo(

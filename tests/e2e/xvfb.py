@@ -14,7 +14,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,16 +171,24 @@ class Programma:
     """The application as a process of its own on a display, driven by keys alone."""
 
     def __init__(
-        self, scherm: Beeldscherm, argumenten: list[str], *, log: Path, beelden: Path
+        self,
+        scherm: Beeldscherm,
+        argumenten: list[str],
+        *,
+        log: Path,
+        beelden: Path,
+        opdracht: Sequence[str] = (sys.executable, "-m", "jos_desktop"),
+        omgeving: Mapping[str, str] = os.environ,
     ) -> None:
         self.scherm = scherm
         self._beelden = beelden
         self._log = log
+        self._gelezen = 0
         self._aantal = 0
         with log.open("wb") as uitvoer:
             self._proces = subprocess.Popen(
-                [sys.executable, "-m", "jos_desktop", *argumenten],
-                env={**os.environ, **self._omgeving(scherm)},
+                [*opdracht, *argumenten],
+                env={**omgeving, **self._omgeving(scherm)},
                 stdin=subprocess.DEVNULL,
                 stdout=uitvoer,
                 stderr=subprocess.STDOUT,
@@ -189,6 +197,11 @@ class Programma:
     @staticmethod
     def _omgeving(scherm: Beeldscherm) -> Mapping[str, str]:
         return {"DISPLAY": scherm.naam, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": "1"}
+
+    @property
+    def pid(self) -> int:
+        """Return the process of the program."""
+        return self._proces.pid
 
     def vensters(self) -> dict[str, str]:
         """Return the titles of the windows on screen by their id; without a title it is none."""
@@ -277,6 +290,12 @@ class Programma:
         """Return everything the program wrote to its terminal."""
         return self._log.read_text("utf-8", "replace")
 
+    def lees_melding(self) -> str:
+        """Wait for words on the terminal that were asked for; from here on new ones are wrong."""
+        wacht_tot(lambda: self._log.stat().st_size > self._gelezen, "een melding")
+        self._gelezen = self._log.stat().st_size
+        return self.log()
+
     def _geef_focus(self, venster: str) -> None:
         def heeft_focus() -> bool:
             self.scherm.xdotool("windowfocus", venster, mag_mislukken=True)
@@ -288,7 +307,7 @@ class Programma:
         if self._proces.poll() is not None:
             pytest.fail(f"het programma stopte met {self._proces.returncode}:\n{self.log()}")
         # It writes to its terminal only when something went wrong that nobody foresaw.
-        if self._log.stat().st_size:
+        if self._log.stat().st_size > self._gelezen:
             pytest.fail(f"het programma meldt een fout:\n{self.log()}")
         return True
 

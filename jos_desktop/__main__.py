@@ -4,11 +4,14 @@ import gc
 import sys
 from pathlib import Path
 
+from jos_desktop.geheugen import geen_geheugendump
+
 _KLUIS_EN_MAP = 2
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
+    geen_geheugendump()
     argumenten = sys.argv[1:]
     # The window must not wait for the command line to load: it shows in a blink.
     if not argumenten:

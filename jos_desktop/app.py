@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -24,16 +25,25 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from jos_desktop.errors import KnownError
+from jos_desktop.herstart import Herstart, ProcesHerstart
+from jos_desktop.ui.klembord import Klembord
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster, onthouden_map
 from jos_desktop.ui.stijl import Stijl, bewaarde_keuze
 from jos_desktop.ui.tasks import Achtergrond
+from jos_desktop.ui.vergrendeling.eindsignaal import bij_eindsignaal
 
 if TYPE_CHECKING:
-    from jos_desktop.services.profiel import Profiel
     from jos_desktop.storage.vault import Vault
+    from jos_desktop.ui.concepten import OpenConcept
     from jos_desktop.ui.main_window import MainWindow
+    from jos_desktop.ui.vergrendeling.bewaking import Bewaking
+    from jos_desktop.ui.vergrendeling.nood import Begin, Stuk
 
+_log = logging.getLogger(__name__)
 _PRIVATE_UMASK = 0o077
+# Locking takes less than 2 seconds: closing in order gets most of it, then it just ends.
+SLUITEN_S = 1.0
+UITERLIJK_S = 1.7
 
 
 class Toepassing(QObject):
@@ -43,22 +53,29 @@ class Toepassing(QObject):
     geopend = Signal(object)
     vergrendeld = Signal()
 
-    def __init__(self, app: QApplication, kluis: Path | None) -> None:
+    def __init__(self, app: QApplication, kluis: Path | None, herstart: Herstart) -> None:
         super().__init__(app)
         self._app = app
+        self._herstart = herstart
         self.stijl = Stijl(app, bewaarde_keuze())
+        self.klembord = Klembord(app.clipboard(), self)
         self.achtergrond = Achtergrond(self)
         self.achtergrond.bug.connect(self.toon_crash)
         self._folder = kluis if kluis is not None else onthouden_map(default_folder())
         self.venster: OntgrendelVenster | None = None
         self.hoofdvenster: MainWindow | None = None
+        self.bewaking: Bewaking | None = None
         self._vault: Vault | None = None
+        self._rest: tuple[Stuk, ...] = ()
         self._geladen = False
+        self._gaat_dicht = False
         # Queued, because an exception may come from another thread.
         self.ging_mis.connect(self.toon_crash)
+        app.commitDataRequest.connect(self._on_sessie_eindigt)
 
     def toon_ontgrendelen(self) -> None:
         """Show the unlock window; what comes after it loads in the background meanwhile."""
+        self._gaat_dicht = False
         self.venster = OntgrendelVenster(self.achtergrond, self._folder)
         self.venster.ontgrendeld.connect(self._on_ontgrendeld)
         self.venster.gesloten.connect(self._app.quit)
@@ -66,16 +83,48 @@ class Toepassing(QObject):
         self.venster.show()
 
     def vergrendel(self) -> None:
-        """Lock at once: cover, stop and join the work, close the vault, ask the password."""
-        if self.hoofdvenster is not None:
-            self._folder = self.hoofdvenster.context.vault.map
-        self._sluit_kluis()
+        """Lock at once, whatever is open or runs: keep the words, then end this process.
+
+        Asks nothing and waits for nobody: at :data:`UITERLIJK_S` another thread ends it.
+        """
+        if self._gaat_dicht or self.hoofdvenster is None:
+            return
+        self._folder = self.hoofdvenster.context.vault.map
+        self._herstart.uiterlijk(self._folder, UITERLIJK_S)
+        self._leg_neer(self._plek())
         self.vergrendeld.emit()
-        self.toon_ontgrendelen()
+        self._herstart.begin_opnieuw(self._folder)
+
+    def eindig(self) -> None:
+        """End at the request of the system, with the unsaved words kept."""
+        if not self._gaat_dicht:
+            self._leg_neer({})
+            self._herstart.eindig()
+
+    def ruim_op(self) -> None:
+        """Take the windows and threads of the open vault away, in order."""
+        if self.bewaking is not None:
+            self.bewaking.stop()
+            self.bewaking = None
+        window, self.hoofdvenster = self.hoofdvenster, None
+        if window is not None:
+            window.gesloten.disconnect()
+            window.hide()
+            if not self._gaat_dicht:
+                window.bewaar_concepten()
+            window.context.tasks.sluit()
+        vault, self._vault = self._vault, None
+        if vault is not None:
+            vault.sluit()
+        if window is not None:
+            window.close()
+            window.deleteLater()
 
     def stop(self) -> None:
         """Close everything in order: windows, threads, vault."""
-        self._sluit_kluis()
+        self._zet_opzij({})
+        self.klembord.wis()
+        self.ruim_op()
         if self.venster is not None:
             self.venster.gesloten.disconnect()
             self.venster.close()
@@ -94,32 +143,32 @@ class Toepassing(QObject):
             self.achtergrond.run(_preload, lambda _: None, eigenaar=self)
 
     def _on_ontgrendeld(self, vault: Vault) -> None:
-        from jos_desktop.services.profiel import lees_profiel
+        from jos_desktop.ui.vergrendeling.nood import haal_op
 
         self._vault = vault
-        self.achtergrond.run(
-            lambda: vault.query(lees_profiel), self._on_profiel, self._on_fout, eigenaar=self
-        )
+        self.achtergrond.run(lambda: haal_op(vault), self._on_begin, self._on_fout, eigenaar=self)
 
-    def _on_profiel(self, profiel: Profiel | None) -> None:
+    def _on_begin(self, begin: Begin) -> None:
         if self._vault is None or self.venster is None:
             return
-        if profiel is None:
+        self._rest = begin.rest
+        if begin.profiel is None:
             self.venster.vraag_profiel(self._vault)
             return
-        self._open_hoofdvenster(self._vault)
+        self._open_hoofdvenster(self._vault, begin)
 
     def _on_fout(self, error: KnownError) -> None:
-        self._sluit_kluis()
+        self.ruim_op()
         if self.venster is not None:
             self.venster.terug()
             self.venster.scherm.melding.toon_fout(error)
 
-    def _open_hoofdvenster(self, vault: Vault) -> None:
+    def _open_hoofdvenster(self, vault: Vault, begin: Begin) -> None:
         from jos_desktop.ui.events import Bus, Schoolkeuze
         from jos_desktop.ui.main_window import MainWindow
         from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
         from jos_desktop.ui.tasks import Tasks
+        from jos_desktop.ui.vergrendeling.bewaking import Bewaking
 
         bus = Bus()
         context = Context(vault, Tasks(vault, bus), bus, Schoolkeuze(), Navigatie(), self.stijl)
@@ -127,7 +176,15 @@ class Toepassing(QObject):
         window.vergrendelen_gevraagd.connect(self._on_vergrendelen)
         window.gesloten.connect(self._app.quit)
         self.hoofdvenster = window
+        self.bewaking = Bewaking(
+            self._app, window, self.achtergrond, begin.vergrendel_na_min, parent=self
+        )
+        self.bewaking.op_slot.connect(self._on_vergrendelen)
+        if begin.plek:
+            window.zet_plek(begin.plek)
         window.show()
+        if begin.fout is not None:
+            window.melding.toon_fout(begin.fout)
         if self.venster is not None:
             self.venster.gesloten.disconnect()
             self.venster.close()
@@ -139,19 +196,50 @@ class Toepassing(QObject):
         # One turn of the event loop later: the window that asked is about to go.
         QTimer.singleShot(0, self, self.vergrendel)
 
-    def _sluit_kluis(self) -> None:
-        window, self.hoofdvenster = self.hoofdvenster, None
-        if window is not None:
-            window.gesloten.disconnect()
+    def _plek(self) -> dict[str, Any]:
+        try:
+            return {} if self.hoofdvenster is None else self.hoofdvenster.plek()
+        except Exception:
+            _log.error("the place could not be kept")
+            return {}
+
+    def _leg_neer(self, plek: dict[str, Any]) -> None:
+        """Cover, keep the words, close the vault; no fault in one step stops the next."""
+        self._gaat_dicht = True
+        vault = self._vault
+        concepten = self._concepten()
+        for window in QApplication.topLevelWidgets():
             window.hide()
-            window.bewaar_concepten()
-            window.context.tasks.sluit()
-        vault, self._vault = self._vault, None
+        self.klembord.wis()
+        self._zet_opzij(plek, concepten)
         if vault is not None:
-            vault.sluit()
-        if window is not None:
-            window.close()
-            window.deleteLater()
+            vault.sluit_binnen(SLUITEN_S)
+
+    def _concepten(self) -> tuple[OpenConcept, ...]:
+        try:
+            window = self.hoofdvenster
+            return () if window is None else window.context.concepten.alles()
+        except Exception:
+            _log.error("the open forms could not be read")
+            return ()
+
+    def _zet_opzij(
+        self, plek: dict[str, Any], concepten: tuple[OpenConcept, ...] | None = None
+    ) -> None:
+        """Write the emergency file; when even that fails there is nobody left to tell."""
+        from jos_desktop.ui.vergrendeling.nood import zet_opzij
+
+        if self._vault is None or self.hoofdvenster is None:
+            return
+        try:
+            words = self._concepten() if concepten is None else concepten
+            zet_opzij(self._vault, words, plek, self._rest)
+        except Exception:
+            _log.error("the emergency file could not be written")
+
+    def _on_sessie_eindigt(self, _manager: object) -> None:
+        """Keep the words at the end of the session; it may still be called off."""
+        self._zet_opzij({})
 
 
 def default_folder() -> Path:
@@ -163,7 +251,8 @@ def default_folder() -> Path:
 def _preload() -> None:
     """Import what opening a vault and the main window need, while the user types."""
     import jos_desktop.services.profiel
-    import jos_desktop.storage.vault  # noqa: F401
+    import jos_desktop.storage.vault
+    import jos_desktop.ui.vergrendeling.bewaking  # noqa: F401
 
 
 def maak_app(argv: list[str]) -> QApplication:
@@ -204,9 +293,10 @@ def main(kluis: Path | None = None) -> int:
     """Run the window on a vault folder (default: the last one); return the exit code."""
     os.umask(_PRIVATE_UMASK)
     app = maak_app(sys.argv[:1])
-    toepassing = Toepassing(app, kluis)
+    toepassing = Toepassing(app, kluis, ProcesHerstart())
     with contextlib.ExitStack() as stack:
         stack.callback(toepassing.stop)
+        stack.enter_context(bij_eindsignaal(toepassing.eindig))
         QTimer.singleShot(0, lambda: _install_hooks(toepassing.ging_mis.emit))
         toepassing.toon_ontgrendelen()
         return app.exec()

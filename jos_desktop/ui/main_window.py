@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -29,6 +30,7 @@ from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.hulp import HulpDialoog, SneltoetsenDialoog
 from jos_desktop.ui.schermen import Context, Pagina, Scherm, Snelactie
 from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.werkgevermelding import WerkgeverMelding
 from jos_desktop.ui.widgets import HoofdKnop, Knop, Melding, Tekst, kolom, rij, zet_icoon
 from jos_desktop.ui.widgets.basis import Toon
 from jos_desktop.ui.widgets.iconen import herkleur_iconen, laad_iconen
@@ -42,6 +44,7 @@ SNELTOETSEN = (
     ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
     ("Ctrl+N", "Nieuw: iets toevoegen"),
     ("Ctrl+L", "Kluis op slot"),
+    ("Ctrl+Shift+G", "Gordijn: het scherm meteen afdekken"),
     ("F1", "Hulp bij dit scherm"),
     ("Ctrl+?", "Deze lijst"),
     ("Tab, Shift+Tab", "Naar het volgende of vorige veld"),
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
     """Hold the pages; made after unlocking, thrown away at locking."""
 
     vergrendelen_gevraagd = Signal()
+    gordijn_gevraagd = Signal()
     gesloten = Signal()
 
     def __init__(
@@ -66,6 +70,8 @@ class MainWindow(QMainWindow):
         self._paginas: dict[str, Pagina] = {}
         self._railknoppen: dict[str, QPushButton] = {}
         self._huidig = ""
+        self._doelen: dict[str, int] = {}
+        self._plekken: dict[str, Any] = {}
         self.setWindowTitle(TITEL)
         self.resize(BREEDTE_PX, HOOGTE_PX)
         ground = QWidget()
@@ -92,6 +98,7 @@ class MainWindow(QMainWindow):
             page.setAccessibleName(self.schermen[naam].titel)
             self._paginas[naam] = page
             self.stapel.addWidget(page)
+            self._zet_terug(page, self._plekken.pop(naam, None))
         return self._paginas[naam]
 
     def bewaar_concepten(self) -> None:
@@ -105,6 +112,7 @@ class MainWindow(QMainWindow):
             return
         page = self.pagina(naam)
         if doel is not None:
+            self._doelen[naam] = doel
             page.open_doel(doel)
         self._huidig = naam
         eerste_keer = page.focusWidget() is None
@@ -122,6 +130,34 @@ class MainWindow(QMainWindow):
     def huidig(self) -> str:
         """Return the name of the screen that is shown."""
         return self._huidig
+
+    def plek(self) -> dict[str, Any]:
+        """Return where the user is, as JSON values, to come back to after unlocking."""
+        return {
+            "scherm": self._huidig,
+            "doel": self._doelen.get(self._huidig),
+            "school": self.context.schoolkeuze.school_id,
+            "paginas": {**self._plekken, **{n: p.plek() for n, p in self._paginas.items()}},
+            "venster": self.saveGeometry().toBase64().toStdString(),
+        }
+
+    def zet_plek(self, plek: Mapping[str, Any]) -> None:
+        """Go back to where :meth:`plek` said; a place of another version is passed over."""
+        try:
+            self.restoreGeometry(QByteArray.fromBase64(plek["venster"].encode()))
+            self.context.schoolkeuze.kies(plek["school"])
+            self._plekken = dict(plek["paginas"])
+            for naam in self._plekken.keys() & self._paginas.keys():
+                self._zet_terug(self._paginas[naam], self._plekken.pop(naam))
+            self.ga_naar(plek["scherm"], plek["doel"])
+        except (AttributeError, KeyError, TypeError, ValueError):
+            self._plekken = {}
+
+    @staticmethod
+    def _zet_terug(page: Pagina, plek: dict[str, Any] | None) -> None:
+        with contextlib.suppress(AttributeError, KeyError, TypeError, ValueError):
+            if plek:
+                page.zet_plek(plek)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the application that the user is done."""
@@ -184,6 +220,13 @@ class MainWindow(QMainWindow):
         self.schoolkeuze.activated.connect(self._on_school_gekozen)
         bar.addWidget(self.schoolkeuze)
         bar.addStretch(1)
+        self.gordijn = Knop(
+            "Gordijn",
+            self.gordijn_gevraagd.emit,
+            icoon="fa6s.eye-slash",
+            hulp="Het scherm meteen afdekken (Ctrl+Shift+G)",
+        )
+        bar.addWidget(self.gordijn)
         self.slot = Knop(
             "Op slot",
             self.vergrendelen_gevraagd.emit,
@@ -201,8 +244,10 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.nieuw)
         middle.addLayout(bar)
         self.melding = Melding()
-        holder = rij()
+        self.werkgever = WerkgeverMelding(self.context)
+        holder = kolom(ruimte=maat.stap_px)
         holder.setContentsMargins(maat.rondom_px, maat.stap_px, maat.rondom_px, 0)
+        holder.addWidget(self.werkgever)
         holder.addWidget(self.melding)
         middle.addLayout(holder)
         self.stapel = QStackedWidget()
@@ -224,6 +269,7 @@ class MainWindow(QMainWindow):
         )
         for keys, do in (
             ("Ctrl+L", self.vergrendelen_gevraagd.emit),
+            ("Ctrl+Shift+G", self.gordijn_gevraagd.emit),
             ("Ctrl+N", self._on_nieuw),
             ("F1", self._on_hulp),
             ("Ctrl+?", self.toon_sneltoetsen),

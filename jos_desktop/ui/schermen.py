@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -98,6 +98,16 @@ class Pagina(QWidget):
 
     def open_doel(self, doel: int) -> None:
         """Show one particular thing, when somebody navigated here with an id."""
+
+    def plek(self) -> dict[str, Any]:
+        """Return what to find again after unlocking (a tab, a filter), as JSON values."""
+        return {}
+
+    def zet_plek(self, plek: dict[str, Any]) -> None:
+        """Go back to what :meth:`plek` returned; called before :meth:`open_doel`.
+
+        May raise KeyError, TypeError or ValueError for the place of another version.
+        """
 
     def betreft(self, changes: Changes) -> bool:
         """Tell whether a change of my kinds concerns what I show now; all do by default."""

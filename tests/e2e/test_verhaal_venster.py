@@ -31,6 +31,7 @@ from tests.e2e.nakijken import (
     kijk_pdf_na,
     kijk_samenvatting_na,
 )
+from tests.herstart import toepassing_hier
 
 DEMO_LEERLINGEN = 240
 OUDERS = (("Hatice Verzonnen", "moeder"), ("Tomasz Verzonnen", "vader"))
@@ -40,7 +41,7 @@ OUDERS = (("Hatice Verzonnen", "moeder"), ("Tomasz Verzonnen", "vader"))
 def toepassing(qapp: QApplication, demokluis: Path) -> Iterator[Toepassing]:
     qapp.setApplicationName("JOS Desktop")
     qapp.setOrganizationName("JOS")
-    app = Toepassing(qapp, demokluis)
+    app, _ = toepassing_hier(qapp, demokluis)
     yield app
     app.stop()
     app.deleteLater()

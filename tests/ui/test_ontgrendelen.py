@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.app import Toepassing
 from jos_desktop.errors import KnownError
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.storage.anchor import ChangesMissing
@@ -29,6 +28,7 @@ from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
 from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
+from tests.herstart import toepassing_hier
 from tests.ui.conftest import LICHTSTE, WACHTWOORD
 
 NIEUW = "paarse fiets onder de tafel"
@@ -262,7 +262,7 @@ def test_wizard_asks_two_different_groups() -> None:
 def test_unlock_lock_and_unlock_again(
     qtbot: QtBot, qapp: QApplication, gesloten_kluis: Path
 ) -> None:
-    toepassing = Toepassing(qapp, gesloten_kluis)
+    toepassing, herstart = toepassing_hier(qapp, gesloten_kluis)
     try:
         toepassing.toon_ontgrendelen()
         assert toepassing.venster is not None
@@ -274,6 +274,7 @@ def test_unlock_lock_and_unlock_again(
         with qtbot.waitSignal(toepassing.vergrendeld):
             QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         assert toepassing.hoofdvenster is None
+        assert herstart.uiterste_s
         # The vault is closed: another process may open it now.
         Vault.open(gesloten_kluis, WACHTWOORD).sluit()
         assert toepassing.venster is not None
@@ -288,7 +289,7 @@ def test_vault_without_a_profile_asks_for_it(
 ) -> None:
     vault, _code = Vault.maak(tmp_path / "kluis", WACHTWOORD, kosten=LICHTSTE)
     vault.sluit()
-    toepassing = Toepassing(qapp, tmp_path / "kluis")
+    toepassing, _ = toepassing_hier(qapp, tmp_path / "kluis")
     try:
         toepassing.toon_ontgrendelen()
         assert toepassing.venster is not None

@@ -38,13 +38,16 @@ from jos_desktop.storage.vault_keys import (
     WrongPassword,
     WrongRecoveryCode,
     met_herstelcode,
+    met_pincode,
     met_wachtwoord,
     met_werkgever,
 )
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.pin import Systeem
     from jos_desktop.storage.rekey import Vernieuwing
     from jos_desktop.storage.sealing import Priveslot
+    from jos_desktop.storage.sleutelbos import Sleutelbos
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = ["FolderNotEmpty", "Vault", "VaultNotFound", "WrongPassword", "WrongRecoveryCode"]
@@ -132,6 +135,16 @@ class Vault(Sleutelbeheer):
             raise
         vault._zonder_wachtwoord = vault.geopend_door_werkgever = True
         return vault
+
+    @classmethod
+    def open_met_pincode(
+        cls, map: Path, pin: str, bos: "Sleutelbos", systeem: "Systeem"
+    ) -> "Vault":
+        """Open with the pin of today.
+
+        Raises WrongPin, PinExpired, NoSafeKeyring, KeyringSilent, and what :meth:`open` raises.
+        """
+        return cls._ontgrendel(Path(map), met_pincode(pin, bos, systeem))
 
     @classmethod
     def open_met_sleutel(cls, map: Path, datasleutel: bytes) -> "Vault":

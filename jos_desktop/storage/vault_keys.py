@@ -4,6 +4,7 @@ Every change rewraps one slot on top of what stands on disk, whose MAC is verifi
 the data key itself is ``rekey.py``.
 """
 
+import contextlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -27,10 +28,13 @@ from jos_desktop.storage.keys import (
 )
 from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.storage.recovery_code import Herstelcode
+from jos_desktop.storage.rekey_files import PINBESTAND
 from jos_desktop.storage.worker import Werker
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.pin import Systeem
     from jos_desktop.storage.sealing import Priveslot
+    from jos_desktop.storage.sleutelbos import Sleutelbos
 
 # What gets the data key out of the header of a vault folder; raises a known error when it cannot.
 Ontsluiter = Callable[[Path, Kop], bytes]
@@ -87,6 +91,20 @@ def met_werkgever(sleutel: "Priveslot") -> Ontsluiter:
             tel_mislukte_poging(map_)
             raise OtherEmployerKey
         return datasleutel
+
+    return ontsluit
+
+
+def met_pincode(pin: str, bos: "Sleutelbos", systeem: "Systeem") -> Ontsluiter:
+    """Return what opens with the pin; a wrong one is counted and raises WrongPin or PinExpired."""
+    from jos_desktop.storage.pin import PinExpired, WrongPin, haal
+
+    def ontsluit(map_: Path, kop: Kop) -> bytes:
+        try:
+            return haal(map_, kop, pin, bos, systeem)
+        except (WrongPin, PinExpired):
+            tel_mislukte_poging(map_)
+            raise
 
     return ontsluit
 
@@ -154,6 +172,8 @@ class Sleutelbeheer:
             self._datasleutel, nieuw, kosten or ARGON2_STANDAARD, self._kop.identiteit
         )
         self._zet_vak(vak, Gebeurtenis.WACHTWOORD_GEWIJZIGD)
+        with contextlib.suppress(OSError):  # whoever changes the password wants no other way in
+            (self.map / PINBESTAND).unlink(missing_ok=True)
 
     def nieuwe_herstelcode(self, code: Herstelcode | None = None) -> Herstelcode:
         """Replace the recovery code; the old recovery sheet no longer works.
@@ -224,3 +244,37 @@ class Sleutelbeheer:
         vak = kop.vak(Vaksoort.HERSTELCODE)
         gelezen = Herstelcode.lees(code)
         return vak is not None and pak_uit(vak, gelezen, kop.identiteit) == self._datasleutel
+
+    def stel_pincode_in(
+        self, wachtwoord: str, pin: str, bos: "Sleutelbos", systeem: "Systeem"
+    ) -> None:
+        """Set a pin until midnight or the next start of the computer.
+
+        Whether the organisation allows a pin is for the caller to know. Raises WrongPassword,
+        WeakPin, NoSafeKeyring, KeyringSilent.
+        """
+        from jos_desktop.storage import pin as pincode
+
+        pincode.eis_goede_pin(pin, systeem.nu().date())
+        if not self.past_wachtwoord(wachtwoord):
+            raise WrongPassword
+        pincode.zet(self.map, self._kop, self._datasleutel, pin, bos, systeem)
+        self._noteer(Gebeurtenis.PINCODE_INGESTELD)
+
+    def zet_pincode_uit(self, bos: "Sleutelbos") -> None:
+        """Remove the pin, if there is one."""
+        from jos_desktop.storage import pin as pincode
+
+        if pincode.staat_klaar(self.map):
+            pincode.wis(self.map, self._kop, bos)
+            self._noteer(Gebeurtenis.PINCODE_UITGEZET)
+
+    def past_pincode(self, pin: str, bos: "Sleutelbos", systeem: "Systeem") -> bool:
+        """Check the pin of the open vault, as a try like any other.
+
+        Raises WrongPin, PinExpired, NoSafeKeyring, KeyringSilent.
+        """
+        return met_pincode(pin, bos, systeem)(self.map, self._kop) == self._datasleutel
+
+    def _noteer(self, gebeurtenis: Gebeurtenis) -> None:
+        self._werker.doe(lambda: self._databank.noteer([regel_nu(gebeurtenis)]))

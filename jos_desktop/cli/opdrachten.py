@@ -16,6 +16,7 @@ from jos_desktop.cli.kader import (
     toon_json,
     toon_tabel,
 )
+from jos_desktop.cli.logboek import logboek
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.profiel import profiel
 from jos_desktop.cli.reservekopie import reservekopie
@@ -265,6 +266,7 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
 
 hoofd.add_command(controle)
 hoofd.add_command(invoer)
+hoofd.add_command(logboek)
 hoofd.add_command(profiel)
 hoofd.add_command(reservekopie)
 hoofd.add_command(sleutel)

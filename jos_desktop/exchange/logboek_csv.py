@@ -1,0 +1,62 @@
+"""Write an extract of the logboek as CSV: one line for each field of each event."""
+
+import csv
+import io
+from typing import Final
+
+from jos_desktop.models.uittreksel import Uittreksel, UittrekselVeld
+
+KOLOMMEN: Final = (
+    "Regel",
+    "Wanneer",
+    "Gebeurtenis",
+    "Door",
+    "Namens",
+    "Leerling",
+    "Waarvan",
+    "Veld",
+    "Was",
+    "Werd",
+)
+# The byte order mark makes a Dutch Excel read a double-clicked file as UTF-8.
+_BOM: Final = b"\xef\xbb\xbf"
+_GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_GEWIST: Final = "gewist"
+
+
+def naar_bytes(uittreksel: Uittreksel) -> bytes:
+    """Return the CSV, semicolons and UTF-8; the last line holds the head of the chain.
+
+    The same extract gives the same bytes. Text that a spreadsheet would take for a formula gets
+    an apostrophe in front.
+    """
+    tekst = io.StringIO(newline="")
+    schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(KOLOMMEN)
+    for regel in uittreksel.regels:
+        voor = (
+            str(regel.nummer),
+            f"{regel.moment.astimezone():%Y-%m-%d %H:%M:%S}",
+            *(
+                _veilig(deel)
+                for deel in (
+                    regel.gebeurtenis,
+                    regel.door,
+                    regel.namens,
+                    regel.leerling,
+                    regel.waarvan,
+                )
+            ),
+        )
+        leeg = UittrekselVeld(_GEWIST if regel.gewist else "", "", "")
+        for veld in regel.velden or (leeg,):
+            schrijver.writerow((*voor, *map(_veilig, (veld.veld, veld.oud, veld.nieuw))))
+    schrijver.writerow(
+        (str(uittreksel.kop_regel), "", "Kop van de keten", *[""] * 6, uittreksel.kop)
+    )
+    return _BOM + tekst.getvalue().encode("utf-8", "replace")
+
+
+def _veilig(tekst: str) -> str:
+    kaal = tekst.lstrip(" \u00a0\ufeff")
+    return f"'{tekst}" if kaal.startswith(_GEVAARLIJK) else tekst

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QWidget
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.logboeken import (
     LogboekFilter,
     LogboekRij,
     Veldverschil,
     lees_logboek,
     lees_verschillen,
+    lees_wie,
 )
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.uittreksel import vraag_uittreksel
 from jos_desktop.ui.widgets import (
     DatumVeld,
     Kaart,
@@ -36,6 +37,11 @@ STAP = 500
 TYPE_MS = 300
 KIES = "Kies een regel om te zien wat er veranderde."
 GEWIST = "Van deze regel is geen inhoud bewaard."
+UITTREKSEL_HULP = (
+    "Alles wat met het dossier van deze leerling gebeurde, voor wie om inzage vraagt. Kies eerst "
+    "een leerling."
+)
+NAMENS = "namens"
 
 
 class LogboekDeel(QWidget):
@@ -44,8 +50,8 @@ class LogboekDeel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._aantal = STAP
         self._regel: LogboekRij | None = None
+        self._lezing = 0
         layout = kolom(self, ruimte=12)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.addWidget(self._bouw_filter())
@@ -59,6 +65,8 @@ class LogboekDeel(QWidget):
         line.addWidget(self.aantal)
         line.addWidget(self.meer)
         line.addStretch(1)
+        self.uittreksel = Knop("&Uittreksel maken", self.vraag_uittreksel, hulp=UITTREKSEL_HULP)
+        line.addWidget(self.uittreksel)
         layout.addLayout(line)
         layout.addWidget(self._bouw_detail(), 2)
 
@@ -70,6 +78,10 @@ class LogboekDeel(QWidget):
         for gebeurtenis in sorted(Gebeurtenis, key=lambda item: item.label):
             self.gebeurtenis.addItem(gebeurtenis.label, gebeurtenis)
         self.gebeurtenis.currentIndexChanged.connect(lambda _index: self._begin())
+        self.wie = QComboBox()
+        self.wie.addItem("Iedereen", None)
+        self.wie.addItem("Namens een ander", NAMENS)
+        self.wie.currentIndexChanged.connect(lambda _index: self._begin())
         self.van, self.tot = DatumVeld(), DatumVeld()
         self._typt = QTimer(self)
         self._typt.setSingleShot(True)
@@ -83,6 +95,7 @@ class LogboekDeel(QWidget):
         line = rij(bar, ruimte=16)
         line.addWidget(Veld("&Leerling", self.leerling), 3)
         line.addWidget(Veld("&Gebeurtenis", self.gebeurtenis), 3)
+        line.addWidget(Veld("&Wie", self.wie), 2)
         line.addWidget(self.veld_van, 1)
         line.addWidget(self.veld_tot, 1)
         self.wis = StilleKnop("Filter wissen", self.wis_filter)
@@ -99,8 +112,8 @@ class LogboekDeel(QWidget):
         self.verschillen = RijenModel[Veldverschil](
             [
                 Kolom("Veld", lambda r: r.veld, vet=True, breedte=10),
-                Kolom("Was", lambda r: leesbaar(r.oud), gedempt=True, breedte=20),
-                Kolom("Werd", lambda r: leesbaar(r.nieuw), breedte=20),
+                Kolom("Was", lambda r: r.oud, gedempt=True, breedte=20),
+                Kolom("Werd", lambda r: r.nieuw, breedte=20),
             ]
         )
         self.detail = RijenTabel(self.verschillen, "Oud en nieuw van de gekozen regel")
@@ -115,46 +128,80 @@ class LogboekDeel(QWidget):
         """Return what the controls ask for."""
         # Qt gives a code back as a bare string.
         soort = self.gebeurtenis.currentData()
+        wie = self.wie.currentData()
         return LogboekFilter(
             self.leerling.leerling_id,
             None if soort is None else Gebeurtenis(soort),
             self.van.datum(),
             self.tot.datum(),
+            wie if isinstance(wie, int) else None,
+            wie == NAMENS,
         )
 
     def wis_filter(self) -> None:
         """Show everything again."""
         self.leerling.clear()
         self.gebeurtenis.setCurrentIndex(0)
+        self.wie.setCurrentIndex(0)
         self.van.zet_datum(None)
         self.tot.zet_datum(None)
         self._begin()
 
     def ververs(self) -> None:
-        """Read the latest lines that fit."""
-        for datum, veld in ((self.van, self.veld_van), (self.tot, self.veld_tot)):
-            veld.toon_fout("Geen datum." if datum.onleesbaar() else "")
-        zoek, aantal = self.filter, self._aantal
-        self.wis.setEnabled(zoek != LogboekFilter())
-        self.context.tasks.run_query(
-            lambda uow: (aantal, lees_logboek(uow, aantal=aantal + 1, filter_=zoek)),
-            self._on_regels,
-        )
+        """Read again what is shown, with what came on top of it."""
+        self.context.tasks.run_query(lees_wie, self._on_wie)
+        self._lees(max(STAP, len(self.model.rijen)))
 
     def _begin(self) -> None:
-        self._aantal = STAP
-        self.ververs()
+        self._lees(STAP)
 
     def _on_meer(self) -> None:
-        self._aantal += STAP
-        self.ververs()
+        """Read the next page: from the last line shown, however far down that is."""
+        self._lees(STAP, na=self.model.rijen)
 
-    def _on_regels(self, gelezen: tuple[int, tuple[LogboekRij, ...]]) -> None:
-        aantal, regels = gelezen
-        more = len(regels) > aantal
-        self.model.zet_rijen(regels[:aantal])
+    def _lees(self, aantal: int, na: Sequence[LogboekRij] = ()) -> None:
+        for datum, veld in ((self.van, self.veld_van), (self.tot, self.veld_tot)):
+            veld.toon_fout("Geen datum." if datum.onleesbaar() else "")
+        zoek = self.filter
+        self.wis.setEnabled(zoek != LogboekFilter())
+        self.uittreksel.setEnabled(zoek.leerling_id is not None)
+        self._lezing += 1
+        lezing, voor = self._lezing, na[-1].id if na else None
+
+        def klaar(regels: tuple[LogboekRij, ...]) -> None:
+            # An answer to an older question must not stand under a newer filter.
+            if lezing == self._lezing:
+                self._toon((*na, *regels[:aantal]), more=len(regels) > aantal)
+
+        self.context.tasks.run_query(
+            lambda uow: lees_logboek(uow, aantal=aantal + 1, filter_=zoek, voor=voor),
+            klaar,
+            eigenaar=self,
+        )
+
+    def _on_wie(self, wie: tuple[tuple[int, str], ...]) -> None:
+        gekozen = self.wie.currentData()
+        if [self.wie.itemData(n) for n in range(2, self.wie.count())] == [n for n, _ in wie]:
+            return
+        self.wie.blockSignals(True)
+        while self.wie.count() > 2:
+            self.wie.removeItem(2)
+        for nummer, naam in wie:
+            self.wie.addItem(naam, nummer)
+        self.wie.setCurrentIndex(max(0, self.wie.findData(gekozen)))
+        self.wie.blockSignals(False)
+
+    def vraag_uittreksel(self) -> QFileDialog | None:
+        """Ask where the extract of the chosen pupil goes, and write it."""
+        zoek = self.filter
+        if zoek.leerling_id is None:
+            return None
+        return vraag_uittreksel(self, self.context, zoek.leerling_id, zoek.van, zoek.tot)
+
+    def _toon(self, regels: tuple[LogboekRij, ...], *, more: bool) -> None:
+        self.model.zet_rijen(regels)
         if more:
-            self.aantal.setText(f"De nieuwste {aantal} regels")
+            self.aantal.setText(f"De nieuwste {len(regels)} regels")
         elif len(regels) == 1:
             self.aantal.setText("1 regel")
         else:
@@ -185,14 +232,6 @@ class LogboekDeel(QWidget):
         self.uitleg.setText(KIES if regel is None else GEWIST)
 
 
-def leesbaar(waarde: str) -> str:
-    """Write a date as everywhere else in the window; leave other values alone."""
-    try:
-        return schrijf_datum(date.fromisoformat(waarde))
-    except ValueError:
-        return waarde
-
-
 def _kolommen() -> list[Kolom[LogboekRij]]:
     return [
         Kolom(
@@ -203,6 +242,7 @@ def _kolommen() -> list[Kolom[LogboekRij]]:
         ),
         Kolom("Gebeurtenis", lambda r: r.gebeurtenis, vet=True, breedte=18),
         Kolom("Leerling", lambda r: r.leerling, breedte=16),
-        Kolom("Waarvan", lambda r: r.onderwerp, breedte=14),
-        Kolom("Velden", lambda r: r.inhoud, gedempt=True, breedte=28),
+        Kolom("Waarvan", lambda r: r.onderwerp, breedte=12),
+        Kolom("Velden", lambda r: r.inhoud, gedempt=True, breedte=24),
+        Kolom("Wie", lambda r: r.wie, gedempt=True, breedte=14),
     ]

@@ -10,7 +10,7 @@ from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.ui.stijl import tokens
-from jos_desktop.ui.widgets import Chip, Knop, Tekst, kolom, rij
+from jos_desktop.ui.widgets import Chip, Knop, StilleKnop, Tekst, kolom, rij
 from jos_desktop.ui.widgets.basis import Toon
 
 
@@ -54,6 +54,7 @@ class DossierKop(QWidget):
         wijzig: Callable[[], object],
         draag_over: Callable[[], object],
         rond_af: Callable[[], object],
+        maak_uittreksel: Callable[[], object],
     ) -> None:
         super().__init__()
         layout = kolom(self, ruimte=2)
@@ -90,6 +91,12 @@ class DossierKop(QWidget):
         for chip in (self.adres, self.tolk, self.bezwaar):
             onder.addWidget(chip)
         onder.addStretch(1)
+        self.uittreksel = StilleKnop(
+            "Uittreksel logboek",
+            maak_uittreksel,
+            hulp="Wie deed wat met dit dossier: voor wie om inzage vraagt",
+        )
+        onder.addWidget(self.uittreksel)
         layout.addLayout(onder)
 
     def toon(self, dossier: Dossier) -> None:

@@ -36,6 +36,7 @@ from jos_desktop.ui.dossier.snelinvoer import Snelinvoer
 from jos_desktop.ui.dossier.tijdlijn import Tijdlijn
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.uittreksel import vraag_uittreksel
 from jos_desktop.ui.widgets import LegeStaat, Melding, Rolvak, kolom, rij
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class DossierPagina(Pagina):
             wijzig=self.dialogen.leerling,
             draag_over=self._draag_over,
             rond_af=self.dialogen.afronden,
+            maak_uittreksel=self.vraag_uittreksel,
         )
         self.lint = Tijdlint()
         self.lint.gekozen.connect(self._on_lint)
@@ -225,6 +227,11 @@ class DossierPagina(Pagina):
         self.leeg.setVisible(self.leerling_id is None)
         self.elders.setVisible(elders)
         self.blad.setVisible(dossier is not None and not elders)
+
+    def vraag_uittreksel(self) -> None:
+        """Ask where the extract of this pupil's logboek goes, and write it."""
+        if self.leerling_id is not None:
+            vraag_uittreksel(self, self.context, self.leerling_id)
 
     def _draag_over(self) -> None:
         if self.leerling_id is not None:

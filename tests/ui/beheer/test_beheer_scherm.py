@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.leerlingen import LeerlingGegevens, maak_leerling, wijzig_leerling
+from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.zoek_leerling import LeerlingTreffer
@@ -25,6 +26,7 @@ from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, bewaarde_keuze
+from jos_desktop.ui.uittreksel import bewaar_uittreksel
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.test_toegankelijkheid import nameless
@@ -301,12 +303,57 @@ def test_logboek_shows_more_on_demand(
     wacht(qtbot, context)
     assert len(deel.model.rijen) == 5
     assert deel.aantal.text() == "De nieuwste 5 regels"
+    assert deel.meer.isVisible()
     QTest.mouseClick(deel.meer, Qt.MouseButton.LeftButton)
     wacht(qtbot, context)
     assert len(deel.model.rijen) == 10
     assert [rij.id for rij in deel.model.rijen] == sorted(
         (rij.id for rij in deel.model.rijen), reverse=True
     )
+
+
+def test_an_extract_of_the_chosen_pupil_is_made_and_logged(
+    qtbot: QtBot, context: Context, pagina: BeheerPagina, tmp_path: Path
+) -> None:
+    nummer = _leerling(context, "Zofia")
+    pagina.toon_deel(3)
+    wacht(qtbot, context)
+    deel = pagina.logboek
+    assert not deel.uittreksel.isEnabled()
+    assert deel.vraag_uittreksel() is None
+    deel.leerling.kies(LeerlingTreffer(nummer, "Zofia Nowak", ""))
+    wacht(qtbot, context)
+    dialog = deel.vraag_uittreksel()
+    assert dialog is not None
+    assert "Zofia" not in "".join(dialog.selectedFiles())
+    dialog.reject()
+    with qtbot.waitSignal(context.navigatie.gemeld):
+        bewaar_uittreksel(deel, context, nummer, None, None, str(tmp_path / "uit.pdf"))
+    assert (tmp_path / "uit.pdf").read_bytes().startswith(b"%PDF")
+    laatste = context.vault.query(lambda uow: lees_logboek(uow, aantal=1))[0]
+    assert (laatste.gebeurtenis, laatste.leerling) == ("Geëxporteerd", "Zofia Nowak")
+    with qtbot.waitSignal(context.navigatie.gemeld) as gemeld:
+        bewaar_uittreksel(deel, context, nummer, None, None, str(tmp_path / "uit.docx"))
+    assert gemeld.args[2] == "gevaar"
+
+
+def test_logboek_filters_on_who(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
+    _leerling(context, "Zofia")
+
+    def namens(uow: UnitOfWork) -> None:
+        uow.namens = "Stichting Voorbeeld"
+        uow.log(Gebeurtenis.ADRES_GETOOND)
+
+    context.vault.change(namens)
+    pagina.toon_deel(3)
+    wacht(qtbot, context)
+    deel = pagina.logboek
+    deel.wie.setCurrentIndex(deel.wie.findText("Anne de Wit"))
+    wacht(qtbot, context)
+    assert {rij.door for rij in deel.model.rijen} == {"Anne de Wit"}
+    deel.wie.setCurrentIndex(deel.wie.findText("Namens een ander"))
+    wacht(qtbot, context)
+    assert [rij.wie for rij in deel.model.rijen] == ["Anne de Wit namens Stichting Voorbeeld"]
 
 
 def test_the_look_changes_at_once_and_is_remembered(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from jos_desktop.storage import anchor, engine, header, instance_lock, ledger
+from jos_desktop.storage import anchor, engine, header, instance_lock, ledger, noodconcepten
 from jos_desktop.storage.controle_verslag import Bevinding, Ernst, Tred
 from jos_desktop.storage.files import gedeelde_dienst, is_prive
 from jos_desktop.storage.header import Kop
@@ -24,7 +24,10 @@ NODIG: Final = (
 KOPIEMAP: Final = "reservekopie"
 _KOPIE: Final = ".joskopie"
 TOEGESTAAN: Final = frozenset(
-    {*NODIG, KOPIEMAP, PINBESTAND, instance_lock.BESTANDSNAAM, f"{engine.BESTANDSNAAM}-journal"}
+    {
+        *(*NODIG, KOPIEMAP, PINBESTAND, instance_lock.BESTANDSNAAM),
+        *(f"{engine.BESTANDSNAAM}-journal", noodconcepten.BESTANDSNAAM),
+    }
 )
 """Everything that belongs in the folder of a vault; whoever adds a file adds its name."""
 

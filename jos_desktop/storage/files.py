@@ -173,11 +173,15 @@ def schrijf_atomair(pad: Path, inhoud: bytes) -> None:
                 tijdelijk.unlink(missing_ok=True)
 
 
+# What schrijf_atomair and a backup call a file that is not finished.
+_TIJDELIJK = re.compile(r"\..+\.[0-9a-f]{12}\.tmp|\.[0-9a-f]{16}\.db(\.zip)?\.tmp(-journal)?")
+
+
 def ruim_tijdelijk_op(map_: Path) -> None:
-    """Remove what a write that was killed left beside its file; only with the lock of the vault."""
+    """Remove what a write or a backup that was killed left; only with the lock of the vault."""
     with _systeemfouten():
-        for pad in map_.glob(".*.tmp"):
-            if re.fullmatch(r"\..+\.[0-9a-f]{12}\.tmp", pad.name) and not pad.is_dir():
+        for pad in (*map_.glob(".*.tmp*"), *map_.glob("reservekopie/.*.tmp*")):
+            if _TIJDELIJK.fullmatch(pad.name) and not pad.is_dir():
                 pad.unlink(missing_ok=True)
 
 

@@ -21,19 +21,18 @@ from typing import ClassVar, Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from jos_desktop.errors import KnownError
 from jos_desktop.storage.files import fout_van_systeem, lees_begrensd, schrijf_atomair
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.keys import (
-    MIN_GEHEUGEN_KIB,
+    ARGON2_LAAGST,
     NONCE_BYTES,
     SLEUTEL_BYTES,
     VERPAKT_BYTES,
     ZOUT_BYTES,
-    NotEnoughMemory,
+    wachtwoordsleutel,
 )
 from jos_desktop.storage.rekey_files import PINBESTAND
 from jos_desktop.storage.sleutelbos import Sleutelbos
@@ -43,6 +42,7 @@ MIN_CIJFERS: Final = 6
 MAX_CIJFERS: Final = 32
 _MERK: Final = b"JOSPIN01"
 _VORM: Final = struct.Struct(f">8s{ZOUT_BYTES}s{NONCE_BYTES}s{VERPAKT_BYTES}s")
+_KOSTEN: Final = ARGON2_LAAGST  # of this format: the secret in the keyring is what protects
 _DOEL: Final = b"jos/pin-slot/v1/"
 _SPELING = timedelta(minutes=2)  # clocks are put right by a little all the time
 _SPELING_START_S: Final = 120.0
@@ -284,11 +284,6 @@ def _lees_bestand(map_: Path) -> tuple[bytes, bytes, bytes] | None:
 
 
 def _sleutel(pin: str, zout: bytes, geheim: bytes) -> bytes:
-    try:
-        traag = Argon2id(
-            salt=zout, length=SLEUTEL_BYTES, iterations=3, lanes=4, memory_cost=MIN_GEHEUGEN_KIB
-        ).derive(pin.encode("utf-8", "surrogatepass"))
-    except MemoryError as fout:
-        raise NotEnoughMemory from fout
+    traag = wachtwoordsleutel(pin, zout, _KOSTEN)
     afleiding = HKDF(SHA256(), SLEUTEL_BYTES, salt=zout, info=_DOEL)
     return afleiding.derive(traag + geheim)

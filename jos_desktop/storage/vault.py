@@ -308,6 +308,8 @@ class Vault(Sleutelbeheer):
                 rond_wissel_af(self.map)
         finally:
             self._ruim_op()
+        # What is still unsaved in the window may have to be kept beside the vault.
+        self._datasleutel, self._kop = sleutel, kop
         return uitkomst
 
     # -- lock --------------------------------------------------------------------------------

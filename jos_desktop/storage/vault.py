@@ -229,6 +229,9 @@ class Vault(Sleutelbeheer):
             na_schrijven=databank.anker.noteer_grootboek,
         )
         databank.ledger = self.ledger
+        if anker_negeren:  # from now on an older ledger is noticed again
+            with contextlib.suppress(KnownError):
+                databank.anker.noteer_grootboek(self.ledger.volgnummer)
         self._noteer_ontgrendeling(anker_negeren)
 
     def _bewaar_voor_bijwerken(self) -> None:

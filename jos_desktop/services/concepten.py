@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, select
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.concept import Concept
@@ -40,6 +40,11 @@ class Onderwerp:
     def leerling(cls, leerling_id: int) -> "Onderwerp":
         """Return the pupil himself as the record."""
         return cls("leerling", leerling_id, leerling_id)
+
+    @classmethod
+    def van(cls, soort: str, nummer: int | None, leerling_id: int) -> "Onderwerp":
+        """Return a record of a pupil; without ``nummer`` the pupil, who will get a new one."""
+        return cls.leerling(leerling_id) if nummer is None else cls(soort, nummer, leerling_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +153,9 @@ def wis_concept(uow: UnitOfWork, formulier: str, onderwerp: Onderwerp) -> Change
 
 def wis_concepten_over(uow: UnitOfWork, soort: str, nummer: int) -> None:
     """Drop every draft about a record that goes: its key may be given to another one."""
-    uow.session.execute(
-        delete(Concept).where(Concept.onderwerp_soort == soort, Concept.onderwerp_id == nummer)
-    )
+    vraag = select(Concept).where(Concept.onderwerp_soort == soort, Concept.onderwerp_id == nummer)
+    for rij in uow.session.scalars(vraag):
+        uow.session.delete(rij)
 
 
 def lijst_concepten(uow: UnitOfWork) -> tuple[ConceptRij, ...]:

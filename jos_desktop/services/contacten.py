@@ -10,6 +10,7 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import ContactSoort, Locatie
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.taak import Taak
+from jos_desktop.services.concepten import wis_concepten_over
 from jos_desktop.services.leerlingen import LeerlingOnbekend, haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -152,6 +153,8 @@ def verwijder_contact(uow: UnitOfWork, contactmoment_id: int) -> VerwijderdConta
         taak_ids,
     )
     uow.session.delete(contact)
+    # Its key may go to the next contact, which has nothing to do with these half words.
+    wis_concepten_over(uow, "contactmoment", contactmoment_id)
     uow.session.flush()
     return verwijderd
 

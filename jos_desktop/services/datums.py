@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from jos_desktop.models.codes import Datumzekerheid
 
@@ -96,6 +96,17 @@ def lees_geboortedatum(tekst: str, *, vandaag: date) -> Gelezendatum | None:
 def schrijf_datum(datum: date | datetime) -> str:
     """Write a date the Dutch way, dd-mm-jjjj: 21-11-2026."""
     return f"{datum.day:02d}-{datum.month:02d}-{datum.year:04d}"
+
+
+def schrijf_moment(moment: datetime, *, nu: datetime | None = None) -> str:
+    """Return a moment as people say it on this clock, like ``gisteren 16:40``.
+
+    ``moment`` and ``nu`` (default: now) are aware; the day is that of the local time zone.
+    """
+    hier = moment.astimezone()
+    dagen = ((nu or datetime.now(UTC)).astimezone().date() - hier.date()).days
+    dag = {0: "vandaag", 1: "gisteren"}.get(dagen, schrijf_datum(hier))
+    return f"{dag} {hier:%H:%M}"
 
 
 def schrijf_datum_lang(datum: date | datetime) -> str:

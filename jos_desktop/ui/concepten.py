@@ -27,13 +27,30 @@ class Conceptregister:
 
     def __init__(self) -> None:
         self._bronnen: list[tuple[QObject, Callable[[], OpenConcept | None]]] = []
+        self._onderweg: list[OpenConcept] = []
 
     def meld_aan(self, formulier: QObject, lees: Callable[[], OpenConcept | None]) -> None:
         """Add a form; ``lees`` returns what is unsaved now, or None when there is nothing new."""
         self._bronnen.append((formulier, lees))
 
+    def stuur_weg(self, concept: OpenConcept) -> None:
+        """Remember a draft that waits for the vault thread: its form may close before it is in."""
+        self._onderweg.append(concept)
+
+    def aangekomen(self, concept: OpenConcept) -> None:
+        """Forget a draft that is in the vault, or could not get there."""
+        self._onderweg = [ander for ander in self._onderweg if ander is not concept]
+
     def alles(self) -> tuple[OpenConcept, ...]:
-        """Return what every living form holds that is not kept yet (main thread only)."""
+        """Return what every living form holds that is not kept yet (main thread only).
+
+        What a form holds now goes before what it sent to the vault earlier.
+        """
         self._bronnen = [bron for bron in self._bronnen if isValid(bron[0])]
         gelezen = (lees() for _, lees in self._bronnen)
-        return tuple(concept for concept in gelezen if concept is not None)
+        nieuwste = {
+            (concept.formulier, concept.onderwerp.soort, concept.onderwerp.id): concept
+            for concept in (*self._onderweg, *gelezen)
+            if concept is not None
+        }
+        return tuple(nieuwste.values())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import Regio, Schoolsoort
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.scholen import (
     InzetRij,
     SchoolBestaatAl,
@@ -100,6 +102,8 @@ class ScholenDeel(QWidget):
 class SchoolDialoog(Dialoog):
     """Add a school, such as the school a pupil came from."""
 
+    FORMULIER: Final = "school"
+
     def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(parent, "School toevoegen", wat="deze school", breedte_px=520)
         self._context = context
@@ -126,17 +130,32 @@ class SchoolDialoog(Dialoog):
         line.addWidget(Veld("&Regio", self.regio), 1)
         self.inhoud.addLayout(line)
         self.knoppen("School toevoegen", self._on_bewaar)
+        self._concept = self.bewaak(
+            context,
+            self.FORMULIER,
+            Onderwerp("school"),
+            {
+                "naam": self.naam,
+                "soort": self.soort,
+                "gemeente": self.gemeente,
+                "regio": self.regio,
+            },
+        )
+        self._concept.begin()
         self.naam.setFocus()
 
     def _on_bewaar(self) -> None:
         naam, gemeente = self.naam.text(), self.gemeente.text()
         soort, regio = Schoolsoort(self.soort.currentData()), Regio(self.regio.currentData())
         self._context.tasks.run_change(
-            lambda uow: voeg_school_toe(
-                uow, naam=naam, schoolsoort=soort, regio=regio, gemeente=gemeente
+            self._concept.bij_bewaren(
+                lambda uow: voeg_school_toe(
+                    uow, naam=naam, schoolsoort=soort, regio=regio, gemeente=gemeente
+                )
             ),
             self._on_bewaard,
             self._on_fout,
+            on_finally=self._concept.hervat,
         )
 
     def _on_bewaard(self, _changes: Changes) -> None:

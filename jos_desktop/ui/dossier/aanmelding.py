@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ from jos_desktop.services.aanmeldingen import (
     lees_aanmelding,
     ontbreekt_bij_leerling,
 )
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.dossier import AanmeldingKaart, Dossier
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
@@ -53,6 +54,8 @@ class _Gelezen(NamedTuple):
 class AanmeldingDialoog(Formulier):
     """The aanmelding in its five blocks; a meter says what is still missing."""
 
+    FORMULIER: Final = "aanmelding"
+
     def __init__(
         self, parent: QWidget, context: Context, dossier: Dossier, aanmelding_id: int | None = None
     ) -> None:
@@ -69,6 +72,7 @@ class AanmeldingDialoog(Formulier):
         self._bouw_doelen()
         self._bouw_hulp()
         self.knoppen("Aanmelding bewaren", self._on_bewaar)
+        self._bouw_concept()
         self.ingang.setFocus()
         self._meet()
         leerling_id = dossier.leerling_id
@@ -135,6 +139,32 @@ class AanmeldingDialoog(Formulier):
         self.hulp.currentIndexChanged.connect(self._meet)
         self.organisatie.gewijzigd.connect(self._meet)
 
+    def _bouw_concept(self) -> None:
+        nummer = self._aanmelding_id
+        self._concept = self.volg(
+            self.FORMULIER,
+            Onderwerp.van("aanmelding", nummer, self._dossier.leerling_id),
+            {
+                "datum": self.datum,
+                "ingang": self.ingang,
+                "school": self.school,
+                "klas": self.klas,
+                "urgentie": self.urgentie,
+                "thema": self.thema,
+                "oco": self.oco,
+                "doel_school": self.doel_school,
+                "doel_leerling": self.doel_leerling,
+                "doel_ouders": self.doel_ouders,
+                "hulp": self.hulp,
+                "organisatie": self.organisatie,
+                "contactpersoon": self.contactpersoon,
+                "hulpsoort": self.hulpsoort,
+                "hulpstatus": self.hulpstatus,
+                "mag_contact": self.mag_contact,
+            },
+            bestaand=nummer is not None,
+        )
+
     def _meet(self) -> None:
         er_is_hulp = self.hulp.waarde() is BestaandeHulp.JA
         for veld in self.hulpvelden:
@@ -152,30 +182,32 @@ class AanmeldingDialoog(Formulier):
 
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
         self._van_elders = gelezen.ontbreekt_elders
-        self.school.vul(kiesbaar(gelezen.scholen))
-        self.school.zet(self._dossier.school_id)
-        oud = gelezen.aanmelding
-        if oud is not None:
-            self.datum.zet_datum(oud.datum)
-            self.ingang.zet(oud.ingang)
-            self.school.zet(oud.school_id)
-            self.klas.zet_tekst(oud.klas)
-            self.urgentie.zet(oud.urgentie)
-            self.thema.zet(oud.hoofdthema)
-            self.oco.zet_datum(oud.oco_geinformeerd)
-            self.doel_school.zet_tekst(oud.doel_school)
-            self.doel_leerling.zet_tekst(oud.doel_leerling)
-            self.doel_ouders.zet_tekst(oud.doel_ouders)
-            self.hulp.zet(oud.bestaande_hulp)
-            self._overig = oud.hulp[1:]
-            for hulp in oud.hulp[:1]:
-                self.organisatie.zet_tekst(hulp.organisatie)
-                self.contactpersoon.zet_tekst(hulp.contactpersoon)
-                self.hulpsoort.zet_tekst(hulp.soort)
-                self.hulpstatus.zet(hulp.status)
-                self.mag_contact.setChecked(hulp.contact_toegestaan)
+        with self._concept.vult():
+            self.school.vul(kiesbaar(gelezen.scholen))
+            self.school.zet(self._dossier.school_id)
+            if gelezen.aanmelding is not None:
+                self._toon(gelezen.aanmelding)
         self._meet()
-        self.onthoud()
+
+    def _toon(self, oud: AanmeldingGegevens) -> None:
+        self.datum.zet_datum(oud.datum)
+        self.ingang.zet(oud.ingang)
+        self.school.zet(oud.school_id)
+        self.klas.zet_tekst(oud.klas)
+        self.urgentie.zet(oud.urgentie)
+        self.thema.zet(oud.hoofdthema)
+        self.oco.zet_datum(oud.oco_geinformeerd)
+        self.doel_school.zet_tekst(oud.doel_school)
+        self.doel_leerling.zet_tekst(oud.doel_leerling)
+        self.doel_ouders.zet_tekst(oud.doel_ouders)
+        self.hulp.zet(oud.bestaande_hulp)
+        self._overig = oud.hulp[1:]
+        for hulp in oud.hulp[:1]:
+            self.organisatie.zet_tekst(hulp.organisatie)
+            self.contactpersoon.zet_tekst(hulp.contactpersoon)
+            self.hulpsoort.zet_tekst(hulp.soort)
+            self.hulpstatus.zet(hulp.status)
+            self.mag_contact.setChecked(hulp.contact_toegestaan)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
@@ -218,6 +250,8 @@ class AanmeldingDialoog(Formulier):
 class StartDialoog(Formulier):
     """Start a klanttraject; what is missing asks for a reason."""
 
+    FORMULIER: Final = "traject_starten"
+
     def __init__(
         self, parent: QWidget, context: Context, dossier: Dossier, kaart: AanmeldingKaart
     ) -> None:
@@ -231,6 +265,16 @@ class StartDialoog(Formulier):
             self.inhoud.insertWidget(1, Tekst(hulp, "waarschuwing", breek=True))
         self._bouw()
         self.knoppen("Traject starten", self._on_start)
+        self._concept = self.volg(
+            self.FORMULIER,
+            Onderwerp("aanmelding", kaart.id, dossier.leerling_id),
+            {
+                "functie": self.functie,
+                "start": self.start,
+                "zorgoverleg": self.zorgoverleg,
+                "reden": self.reden,
+            },
+        )
         self.functie.setFocus()
         context.tasks.run_query(_eigen_functie, self._on_functie, self.toon_fout)
 
@@ -265,8 +309,8 @@ class StartDialoog(Formulier):
         }
 
     def _on_functie(self, functie: Functie | None) -> None:
-        self.functie.zet(functie)
-        self.onthoud()
+        with self._concept.vult():
+            self.functie.zet(functie)
 
     def _on_functiekeuze(self) -> None:
         self.v_zorgoverleg.setVisible(self.functie.waarde() is Functie.GW)
@@ -302,6 +346,8 @@ class StartDialoog(Formulier):
 class EenmaligDialoog(Formulier):
     """An eenmalig contact: information and advice, on one day."""
 
+    FORMULIER: Final = "eenmalig_contact"
+
     def __init__(self, parent: QWidget, context: Context, dossier: Dossier) -> None:
         super().__init__(parent, context, "Eenmalig contact", wat="dit contact", breedte_px=600)
         self._leerling_id = dossier.leerling_id
@@ -318,6 +364,11 @@ class EenmaligDialoog(Formulier):
         self.breed(Tekst(uitleg, "klein", breek=True))
         self.fouten_bij = {DatumsKloppenNiet: self.v_dag}
         self.knoppen("Contact toevoegen", self._on_bewaar)
+        self._concept = self.volg(
+            self.FORMULIER,
+            Onderwerp.leerling(dossier.leerling_id),
+            {"dag": self.dag, "functie": self.functie, "school": self.school, "thema": self.thema},
+        )
         self.dag.setFocus()
         context.tasks.run_query(
             lambda uow: _Gelezen(eigen_scholen_eerst(uow), None, _eigen_functie(uow)),
@@ -326,10 +377,10 @@ class EenmaligDialoog(Formulier):
         )
 
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
-        self.school.vul(kiesbaar(gelezen.scholen))
-        self.school.zet(self._school_id)
-        self.functie.zet(gelezen.functie)
-        self.onthoud()
+        with self._concept.vult():
+            self.school.vul(kiesbaar(gelezen.scholen))
+            self.school.zet(self._school_id)
+            self.functie.zet(gelezen.functie)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Final, TypeVar
 
-from jos_desktop.models.codes import ContactSoort, Locatie
+from jos_desktop.models.codes import Code, ContactSoort, Locatie
+
+C = TypeVar("C", bound=Code)
+
+LANGSTE_MIN: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +42,36 @@ class Concept:
         return asdict(self)
 
     @classmethod
-    def van_velden(cls, velden: Mapping[str, Any]) -> Concept:
-        """Build the draft from what :meth:`als_velden` gave."""
-        locatie = velden["locatie"]
+    def van_velden(cls, velden: Mapping[str, object]) -> Concept:
+        """Build the draft from what :meth:`als_velden` gave, in this version or another.
+
+        What does not fit is left out; the words that do fit come back.
+        """
+        duur = velden.get("duur_min")
         return cls(
-            verslag=velden["verslag"],
-            indruk=velden["indruk"],
-            soort=ContactSoort(velden["soort"]),
-            datum=velden["datum"],
-            duur_min=velden["duur_min"],
-            locatie=None if locatie is None else Locatie(locatie),
-            aanwezigen=velden["aanwezigen"],
-            no_show=velden["no_show"],
-            afspraken=tuple((tekst, datum) for tekst, datum in velden["afspraken"]),
+            verslag=_tekst(velden.get("verslag")),
+            indruk=_tekst(velden.get("indruk")),
+            soort=_code(ContactSoort, velden.get("soort")) or ContactSoort.LEERLING,
+            datum=_tekst(velden.get("datum")),
+            duur_min=duur if type(duur) is int and 0 < duur <= LANGSTE_MIN else None,
+            locatie=_code(Locatie, velden.get("locatie")),
+            aanwezigen=_tekst(velden.get("aanwezigen")),
+            no_show=velden.get("no_show") is True,
+            afspraken=tuple(_afspraken(velden.get("afspraken"))),
         )
+
+
+def _tekst(waarde: object) -> str:
+    """Return a text; half a surrogate pair cannot be shown."""
+    return waarde.encode("utf-8", "replace").decode() if isinstance(waarde, str) else ""
+
+
+def _code(codes: type[C], waarde: object) -> C | None:
+    return next((code for code in codes if code.value == waarde), None)
+
+
+def _afspraken(waarde: object) -> Iterator[tuple[str, str]]:
+    for afspraak in waarde if isinstance(waarde, list | tuple) else ():
+        if isinstance(afspraak, list | tuple) and len(afspraak) == 2:
+            tekst, datum = (_tekst(deel) for deel in afspraak)
+            yield tekst, datum

@@ -20,7 +20,7 @@ from jos_desktop.services.contacten import (
     ContactInToekomst,
     ContactLeeg,
 )
-from jos_desktop.ui.dossier.contactconcept import Concept
+from jos_desktop.ui.dossier.contactconcept import LANGSTE_MIN, Concept
 from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Vinkje
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Knop, StilleKnop, Tekst, TekstRegel, TekstVak, rij
@@ -111,7 +111,7 @@ class ContactVelden(QWidget):
         self.datum.setAccessibleName("Datum")
         self.datum.setToolTip(f"Datum. {DATUM_HINT}.")
         self.datum.setFixedWidth(112)
-        self.duur = Getal(5, 600, achter=" min", leeg="duur?")
+        self.duur = Getal(5, LANGSTE_MIN, achter=" min", leeg="duur?")
         self.duur.setSingleStep(5)
         self.duur.setAccessibleName("Duur in minuten")
         self.duur.setToolTip("Duur in minuten")
@@ -152,7 +152,22 @@ class ContactVelden(QWidget):
         self.soort.currentIndexChanged.connect(self._on_soort)
         for tekst in (self.verslag, self.indruk, self.aanwezigen):
             tekst.gewijzigd.connect(self.gewijzigd)
+        for vak, knop in (
+            (self.indruk, self.meer_indruk),
+            (self.aanwezigen, self.meer_aanwezigen),
+        ):
+            vak.gewijzigd.connect(partial(self._toon_gevuld, vak, knop))
+        self.soort.currentIndexChanged.connect(self.gewijzigd)
+        self.locatie.currentIndexChanged.connect(self.gewijzigd)
+        self.duur.valueChanged.connect(self.gewijzigd)
+        self.datum.textChanged.connect(self.gewijzigd)
         self.niet_gekomen.toggled.connect(self._on_niet_gekomen)
+
+    def _toon_gevuld(self, vak: TekstVak | TekstRegel, knop: StilleKnop) -> None:
+        """Unfold a part that got words in another way than by its button."""
+        if vak.tekst():
+            vak.show()
+            knop.hide()
 
     def toon_aanwezigen(self) -> None:
         """Unfold who was there and go to it."""
@@ -170,6 +185,7 @@ class ContactVelden(QWidget):
         """Add one more line for an agreement and go to it."""
         regel = AfspraakRegel()
         regel.tekst.gewijzigd.connect(self.gewijzigd)
+        regel.datum.textChanged.connect(self.gewijzigd)
         vorige = self.afspraken[-1].datum if self.afspraken else self.indruk.bediening
         self.afspraken.append(regel)
         self._afspraakvak.addWidget(regel)
@@ -238,6 +254,20 @@ class ContactVelden(QWidget):
                 (),
             )
         )
+
+    def invoervelden(self) -> dict[str, QWidget]:
+        """Return the fields of one contact by their name in a draft; no agreements."""
+        return {
+            "verslag": self.verslag,
+            "indruk": self.indruk,
+            # Before the place, which may follow it.
+            "soort": self.soort,
+            "datum": self.datum,
+            "duur_min": self.duur,
+            "locatie": self.locatie,
+            "aanwezigen": self.aanwezigen,
+            "no_show": self.niet_gekomen,
+        }
 
     def lees(self) -> ContactGegevens | None:
         """Return the contact; ``None`` when something is wrong, which is then shown."""

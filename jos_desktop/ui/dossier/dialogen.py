@@ -12,7 +12,8 @@ from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, EenmaligDialoog
 from jos_desktop.ui.dossier.panelen import Seinen, open_klanttraject
 from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
-from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog, TaakDialoog
+from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.widgets import Dialoog
 
 if TYPE_CHECKING:
@@ -88,7 +89,15 @@ class Dialogen(QObject):
 
     def doel(self, traject_id: int, doel_id: int | None = None) -> Dialoog:
         """Add or change a goal of a traject."""
-        return _toon(DoelDialoog(self._venster, self._context, traject_id, doel_id))
+        return _toon(
+            DoelDialoog(
+                self._venster,
+                self._context,
+                traject_id,
+                doel_id,
+                leerling_id=self._nu.leerling_id,
+            )
+        )
 
     def taak(self) -> Dialoog:
         """Add a task for this pupil."""
@@ -100,7 +109,15 @@ class Dialogen(QObject):
 
     def intrekken(self, toestemming_id: int, naam: str) -> Dialoog:
         """Withdraw consent."""
-        return _toon(IntrekDialoog(self._venster, self._context, toestemming_id, naam))
+        return _toon(
+            IntrekDialoog(
+                self._venster,
+                self._context,
+                toestemming_id,
+                naam,
+                leerling_id=self._nu.leerling_id,
+            )
+        )
 
     def contact(self, contact_id: int) -> Dialoog:
         """Change a contact."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -17,7 +17,10 @@ from jos_desktop.ui.widgets import DatumVeld, Dialoog, Rolvak, Veld
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
+    from jos_desktop.services.concepten import Onderwerp
     from jos_desktop.storage.unit_of_work import UnitOfWork
+    from jos_desktop.ui.conceptinvoer import Invoer
+    from jos_desktop.ui.conceptwacht import Conceptwacht
     from jos_desktop.ui.schermen import Context
 
 C = TypeVar("C", bound=Code)
@@ -34,10 +37,10 @@ class Keuze(QComboBox, Generic[C]):
         super().__init__()
         self._codes: list[C | None] = []
         if leeg is not None:
-            self.addItem(leeg)
+            self.addItem(leeg, None)
             self._codes.append(None)
         for code in codes:
-            self.addItem(code.label)
+            self.addItem(code.label, code.value)
             self._codes.append(code)
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -78,7 +81,7 @@ class Nummerkeuze(QComboBox):
         self._sleutels = []
         for sleutel, naam in keuzes:
             self._sleutels.append(sleutel)
-            self.addItem(naam)
+            self.addItem(naam, sleutel)
 
     def sleutel(self) -> int | None:
         """Return the key of the choice."""
@@ -172,6 +175,19 @@ class Formulier(Dialoog):
         self.inhoud.addWidget(self.rolvak, 1)
         self._regel = 0
 
+    def volg(
+        self,
+        formulier: str,
+        onderwerp: Onderwerp,
+        velden: Mapping[str, QWidget | Invoer],
+        *,
+        bestaand: bool = False,
+    ) -> Conceptwacht:
+        """Keep a draft of these fields; see :meth:`Dialoog.bewaak`."""
+        wacht = self.bewaak(self.context, formulier, onderwerp, velden, bestaand=bestaand)
+        wacht.teruggezet.connect(self.pas_hoogte_aan)
+        return wacht
+
     def naast(self, links: QWidget, rechts: QWidget | None = None) -> None:
         """Add one or two controls on a row of half width each."""
         self.rooster.addWidget(links, self._regel, 0, Qt.AlignmentFlag.AlignTop)
@@ -198,7 +214,8 @@ class Formulier(Dialoog):
         """Make room for the fields, as far as the screen allows; beyond that they scroll."""
         inhoud = self.rolvak.widget()
         if inhoud is not None:
-            self.rolvak.setMinimumHeight(max(40, min(inhoud.sizeHint().height(), _hoogste())))
+            hoogte = min(inhoud.sizeHint().height(), self._hoogste())
+            self.rolvak.setMinimumHeight(max(40, hoogte))
         # How high wrapped words really are is known only after the layout has run.
         QTimer.singleShot(0, self, self._groei)
 
@@ -207,7 +224,15 @@ class Formulier(Dialoog):
         over = self.rolvak.verticalScrollBar().maximum()
         if over > 0:
             nodig = self.rolvak.viewport().height() + over
-            self.rolvak.setMinimumHeight(min(nodig, _hoogste()))
+            self.rolvak.setMinimumHeight(min(nodig, self._hoogste()))
+
+    def _hoogste(self) -> int:
+        """Return how high the fields may stand on this screen, in pixels."""
+        screen = QApplication.primaryScreen()
+        over = screen.availableGeometry().height() - _RUIMTE_BUITEN_PX
+        if self.wacht is not None and not self.wacht.melding.isHidden():
+            over -= self.wacht.melding.sizeHint().height()
+        return min(_HOOGSTE_PX, over)
 
     def wis_fouten(self) -> None:
         """Take all errors away before looking again."""
@@ -248,6 +273,8 @@ class Formulier(Dialoog):
         """Run the change once; close when it is kept, stay open with its error otherwise."""
         if self.hoofdknop is not None:
             self.hoofdknop.setEnabled(False)
+        if self.wacht is not None:
+            work = self.wacht.bij_bewaren(work)
         self._daarna = daarna
         self.context.tasks.run_change(
             work, self._on_bewaard, self._on_fout, on_finally=self._on_terug
@@ -256,6 +283,8 @@ class Formulier(Dialoog):
     def _on_terug(self) -> None:
         if self.hoofdknop is not None:
             self.hoofdknop.setEnabled(True)
+        if self.wacht is not None:
+            self.wacht.hervat()
 
     def _on_bewaard(self, changes: Changes) -> None:
         self.klaar()
@@ -269,9 +298,3 @@ class Formulier(Dialoog):
             return
         veld.toon_fout(f"{error.zin()} {error.raad()}")
         self.is_goed()
-
-
-def _hoogste() -> int:
-    """Return how high the fields may stand on this screen, in pixels."""
-    screen = QApplication.primaryScreen()
-    return min(_HOOGSTE_PX, screen.availableGeometry().height() - _RUIMTE_BUITEN_PX)

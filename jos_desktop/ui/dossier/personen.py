@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import Geslacht, Gezag, GezagBron, Relatie
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
     GeboortedatumOngeldig,
@@ -57,6 +58,8 @@ def kiesbaar(scholen: tuple[SchoolRij, ...]) -> list[tuple[int | None, str]]:
 class LeerlingDialoog(Formulier):
     """Add a pupil, or change what is known of one."""
 
+    FORMULIER: Final = "leerling"
+
     def __init__(
         self,
         parent: QWidget,
@@ -86,6 +89,7 @@ class LeerlingDialoog(Formulier):
         self.knoppen(
             "Leerling toevoegen" if leerling_id is None else "Gegevens bewaren", self._on_bewaar
         )
+        self._bouw_concept()
         self.roepnaam.setFocus()
         context.tasks.run_query(
             lambda uow: SchoolLijst(
@@ -153,31 +157,60 @@ class LeerlingDialoog(Formulier):
         self.naast(Veld("Taal van de to&lk", self.tolk), None)
         self.breed(vinkjes)
 
+    def _bouw_concept(self) -> None:
+        leerling_id = self._leerling_id
+        self._concept = self.volg(
+            self.FORMULIER,
+            Onderwerp("leerling") if leerling_id is None else Onderwerp.leerling(leerling_id),
+            {
+                "roepnaam": self.roepnaam,
+                "voorvoegsel": self.voorvoegsel,
+                "achternaam": self.achternaam,
+                "geboren": self.geboren,
+                "geslacht": self.geslacht,
+                "school": self.school,
+                "klas": self.klas,
+                "mentor": self.mentor,
+                "telefoon": self.telefoon,
+                "email": self.email,
+                "straat": self.straat,
+                "postcode": self.postcode,
+                "woonplaats": self.woonplaats,
+                "tolk": self.tolk,
+                "afgeschermd": self.afgeschermd,
+                "bezwaar": self.bezwaar,
+            },
+            bestaand=leerling_id is not None,
+        )
+
     def _on_gelezen(self, gelezen: SchoolLijst) -> None:
-        self.school.vul(kiesbaar(gelezen.scholen))
-        self.school.zet(self.context.schoolkeuze.school_id)
-        oud = self._oud = gelezen.leerling
-        if oud is not None:
-            for veld, tekst in (
-                (self.roepnaam, oud.roepnaam),
-                (self.voorvoegsel, oud.voorvoegsel),
-                (self.achternaam, oud.achternaam),
-                (self.klas, oud.klas),
-                (self.mentor, oud.mentor),
-                (self.telefoon, oud.telefoon),
-                (self.email, oud.email),
-                (self.straat, oud.straat),
-                (self.postcode, oud.postcode),
-                (self.woonplaats, oud.woonplaats),
-                (self.tolk, oud.tolk_taal),
-            ):
-                veld.zet_tekst(tekst)
-            self.geboren.zet_datum(oud.geboortedatum)
-            self.geslacht.zet(oud.geslacht)
-            self.school.zet(oud.school_id)
-            self.afgeschermd.setChecked(oud.adres_afgeschermd)
-            self.bezwaar.setChecked(oud.bezwaar_monitoring)
-        self.onthoud()
+        self._oud = gelezen.leerling
+        with self._concept.vult():
+            self.school.vul(kiesbaar(gelezen.scholen))
+            self.school.zet(self.context.schoolkeuze.school_id)
+            if gelezen.leerling is not None:
+                self._toon(gelezen.leerling)
+
+    def _toon(self, oud: LeerlingGegevens) -> None:
+        for veld, tekst in (
+            (self.roepnaam, oud.roepnaam),
+            (self.voorvoegsel, oud.voorvoegsel),
+            (self.achternaam, oud.achternaam),
+            (self.klas, oud.klas),
+            (self.mentor, oud.mentor),
+            (self.telefoon, oud.telefoon),
+            (self.email, oud.email),
+            (self.straat, oud.straat),
+            (self.postcode, oud.postcode),
+            (self.woonplaats, oud.woonplaats),
+            (self.tolk, oud.tolk_taal),
+        ):
+            veld.zet_tekst(tekst)
+        self.geboren.zet_datum(oud.geboortedatum)
+        self.geslacht.zet(oud.geslacht)
+        self.school.zet(oud.school_id)
+        self.afgeschermd.setChecked(oud.adres_afgeschermd)
+        self.bezwaar.setChecked(oud.bezwaar_monitoring)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
@@ -219,6 +252,8 @@ class LeerlingDialoog(Formulier):
 class PersoonDialoog(Formulier):
     """Add or change somebody around the pupil, with gezag and how it was checked."""
 
+    FORMULIER: Final = "persoon"
+
     def __init__(
         self, parent: QWidget, context: Context, leerling_id: int, persoon_id: int | None = None
     ) -> None:
@@ -229,11 +264,36 @@ class PersoonDialoog(Formulier):
         self._bouw()
         self.fouten_bij = {NaamOntbreekt: self.v_naam}
         self.knoppen("Persoon bewaren", self._on_bewaar)
+        self._bouw_concept()
         self.naam.setFocus()
-        if persoon_id is not None:
+        if persoon_id is None:
+            self._concept.begin()
+        else:
             context.tasks.run_query(
                 lambda uow: lees_betrokkene(uow, persoon_id), self._on_gelezen, self.toon_fout
             )
+
+    def _bouw_concept(self) -> None:
+        self._concept = self.volg(
+            self.FORMULIER,
+            Onderwerp.van("betrokkene", self._persoon_id, self._leerling_id),
+            {
+                "naam": self.naam,
+                # Before gezag, which follows it.
+                "relatie": self.relatie,
+                "omschrijving": self.omschrijving,
+                "gezag": self.gezag,
+                "bron": self.bron,
+                "gezag_datum": self.gezag_datum,
+                "telefoon": self.telefoon,
+                "email": self.email,
+                "afspraak": self.afspraak,
+                "afgeschermd": self.afgeschermd,
+                "niet_informeren": self.niet_informeren,
+                "reden": self.reden,
+            },
+            bestaand=self._persoon_id is not None,
+        )
 
     def _bouw(self) -> None:
         self.naam = TekstRegel(maximaal=120)
@@ -269,6 +329,10 @@ class PersoonDialoog(Formulier):
             self.gezag.zet(Gezag.ONBEKEND if mogelijk else Gezag.NVT)
 
     def _on_gelezen(self, oud: BetrokkeneGegevens) -> None:
+        with self._concept.vult():
+            self._toon(oud)
+
+    def _toon(self, oud: BetrokkeneGegevens) -> None:
         for veld, tekst in (
             (self.naam, oud.naam),
             (self.omschrijving, oud.omschrijving),
@@ -284,7 +348,6 @@ class PersoonDialoog(Formulier):
         self.gezag_datum.zet_datum(oud.gezag_datum)
         self.afgeschermd.setChecked(oud.adres_afgeschermd)
         self.niet_informeren.setChecked(oud.niet_informeren)
-        self.onthoud()
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()

@@ -6,11 +6,13 @@ closing write what is younger. Keeping the contact drops the draft in the same c
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
+from shiboken6 import isValid
 
 from jos_desktop.errors import KnownError
 from jos_desktop.services.concepten import (
@@ -21,6 +23,7 @@ from jos_desktop.services.concepten import (
     wis_concept,
 )
 from jos_desktop.services.contacten import bewaar_contact
+from jos_desktop.ui.concepten import OpenConcept
 from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Tekst
@@ -44,6 +47,8 @@ class Snelinvoer(Kaart):
         self.setAccessibleName("Nieuw contact")
         self._leerling_id: int | None = None
         self._concepten: dict[int, Concept] = {}
+        # What certainly stands in the vault as a draft, by pupil.
+        self._in_kluis: dict[int, Concept] = {}
         self._bewaarstand = QTimer(self)
         self._bewaarstand.setSingleShot(True)
         self._bewaarstand.setInterval(CONCEPT_NA_MS)
@@ -61,6 +66,7 @@ class Snelinvoer(Kaart):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(keys, self, self.bewaar)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context.concepten.meld_aan(self, self.open_concept)
 
     def open_leerling(self, leerling_id: int) -> None:
         """Go to another pupil: set the typed text aside and bring back his own."""
@@ -88,20 +94,41 @@ class Snelinvoer(Kaart):
         leerling_id = self._leerling_id
         if leerling_id is None or not self.knop.isEnabled():
             return
-        concept = self.velden.concept()
-        velden = None if concept.leeg else concept.als_velden()
+        concept, onderweg = self.velden.concept(), self.open_concept()
+        if onderweg is None:
+            return
+        velden, onderwerp = onderweg.velden, onderweg.onderwerp
+        register = self.context.concepten
+        register.stuur_weg(onderweg)
 
         def schrijf(uow: UnitOfWork) -> Changes:
             if velden is None:
-                return wis_concept(uow, CONTACT, Onderwerp.leerling(leerling_id))
-            return bewaar_concept(uow, CONTACT, Onderwerp.leerling(leerling_id), velden)
+                return wis_concept(uow, CONTACT, onderwerp)
+            return bewaar_concept(uow, CONTACT, onderwerp, velden)
 
-        self.context.tasks.run_change(
-            schrijf,
-            lambda _: self._on_concept_bewaard(leerling_id),
-            self._on_fout,
-            eigenaar=self,
-        )
+        def klaar(_: Changes) -> None:
+            register.aangekomen(onderweg)
+            if isValid(self):
+                self._on_concept_bewaard(leerling_id, concept)
+
+        def fout(error: KnownError) -> None:
+            register.aangekomen(onderweg)
+            if isValid(self):
+                self._on_fout(error)
+
+        # No owner: the register must hear about it when this page is gone already.
+        self.context.tasks.run_change(schrijf, klaar, fout)
+
+    def open_concept(self) -> OpenConcept | None:
+        """Return what is not in the vault at this very moment, or None."""
+        leerling_id = self._leerling_id
+        if leerling_id is None:
+            return None
+        concept, in_kluis = self.velden.concept(), self._in_kluis.get(leerling_id)
+        if concept == in_kluis or (concept.leeg and in_kluis is None):
+            return None
+        velden = None if concept.leeg else concept.als_velden()
+        return OpenConcept(CONTACT, Onderwerp.leerling(leerling_id), velden)
 
     def bewaar(self) -> None:
         """Keep the contact; the fields empty only after it really is in the vault."""
@@ -127,6 +154,7 @@ class Snelinvoer(Kaart):
 
     def _on_bewaard(self, changes: Changes) -> None:
         for leerling_id in changes.leerling_ids:
+            self._in_kluis.pop(leerling_id, None)
             bewaard = self._concepten.pop(leerling_id, None)
             if leerling_id != self._leerling_id:
                 continue
@@ -139,11 +167,25 @@ class Snelinvoer(Kaart):
 
     def _on_concept(self, leerling_id: int, velden: dict[str, object] | None) -> None:
         """Bring a draft of an earlier session back, unless somebody is typing already."""
-        if velden is None or leerling_id != self._leerling_id or self.heeft_tekst:
+        if velden is None:
             return
-        self._toon(Concept.van_velden(velden))
+        concept = self._in_kluis[leerling_id] = Concept.van_velden(velden)
+        if leerling_id != self._leerling_id or concept.leeg:
+            return
+        if not self.heeft_tekst:
+            self._toon(concept)
+            return
+        # Somebody was quicker than the vault: his words stay, below those of the draft.
+        nu = self.velden.concept()
+        if concept.verslag and concept.verslag not in nu.verslag:
+            self._toon(replace(nu, verslag=f"{concept.verslag} {nu.verslag}".strip()))
+            self._bewaarstand.start()
 
-    def _on_concept_bewaard(self, leerling_id: int) -> None:
+    def _on_concept_bewaard(self, leerling_id: int, concept: Concept) -> None:
+        if concept.leeg:
+            self._in_kluis.pop(leerling_id, None)
+        else:
+            self._in_kluis[leerling_id] = concept
         if leerling_id == self._leerling_id and self.heeft_tekst:
             self.stand.setText(f"Concept bewaard {datetime.now():%H:%M}")
 
@@ -158,6 +200,9 @@ class Snelinvoer(Kaart):
         self.stand.setText(NIET_BEWAARD)
 
     def _on_gewijzigd(self) -> None:
+        if self.open_concept() is None:
+            self._bewaarstand.stop()
+            return
         self._bewaarstand.start()
         self.stand.setText(NIET_BEWAARD if self.heeft_tekst else "")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus, ToestemmingWijze
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.toestemming import (
     OntvangerOntbreekt,
@@ -41,6 +42,8 @@ _MET_ONTVANGER = frozenset(
 class ToestemmingDialoog(Formulier):
     """One answer of one person to one question; the rule is shown beside it."""
 
+    FORMULIER: Final = "toestemming"
+
     def __init__(self, parent: QWidget, context: Context, dossier: Dossier) -> None:
         super().__init__(
             parent, context, "Toestemming vastleggen", wat="deze toestemming", breedte_px=660
@@ -50,6 +53,7 @@ class ToestemmingDialoog(Formulier):
         self.inhoud.insertWidget(0, self.regel)
         self._bouw(dossier)
         self.knoppen("Toestemming vastleggen", self._on_bewaar)
+        self._bouw_concept()
         self.waarvoor.setFocus()
         self._on_oordeel(dossier.oordeel_hulp)
 
@@ -85,6 +89,23 @@ class ToestemmingDialoog(Formulier):
             VeronderstellenMagNiet: self.v_antwoord,
             OntvangerOntbreekt: self.v_ontvanger,
         }
+
+    def _bouw_concept(self) -> None:
+        self.volg(
+            self.FORMULIER,
+            Onderwerp.leerling(self._leerling_id),
+            {
+                "waarvoor": self.waarvoor,
+                "door": self.door,
+                "antwoord": self.antwoord,
+                "wijze": self.wijze,
+                "datum": self.datum,
+                "geldig_tot": self.geldig_tot,
+                "ontvanger": self.ontvanger,
+                "omvang": self.omvang,
+                "toelichting": self.toelichting,
+            },
+        ).begin()
 
     def _on_waarvoor(self) -> None:
         doel, leerling_id = self.waarvoor.vast(), self._leerling_id
@@ -127,7 +148,17 @@ class ToestemmingDialoog(Formulier):
 class IntrekDialoog(Formulier):
     """Withdraw consent from a day on; the answer stays in the register."""
 
-    def __init__(self, parent: QWidget, context: Context, toestemming_id: int, naam: str) -> None:
+    FORMULIER: Final = "toestemming_intrekken"
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        toestemming_id: int,
+        naam: str,
+        *,
+        leerling_id: int,
+    ) -> None:
         super().__init__(
             parent, context, "Toestemming intrekken", wat="deze intrekking", breedte_px=480
         )
@@ -138,6 +169,8 @@ class IntrekDialoog(Formulier):
         self.v_datum = Veld("Ingetrokken &op", self.datum, verplicht=True)
         self.breed(self.v_datum)
         self.knoppen("Toestemming intrekken", self._on_intrekken, gevaar=True)
+        onderwerp = Onderwerp("toestemming", toestemming_id, leerling_id)
+        self.volg(self.FORMULIER, onderwerp, {"datum": self.datum}).begin()
         self.datum.setFocus()
 
     def _on_intrekken(self) -> None:

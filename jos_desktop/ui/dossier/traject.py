@@ -1,10 +1,10 @@
-"""Dialogs during and after a traject: goal, closing, task, changing a contact."""
+"""Dialogs during and after a traject: goal, closing, changing a contact."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +18,9 @@ from jos_desktop.models.codes import (
     Schoolsituatie,
     Vervolg,
 )
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, lees_contact
 from jos_desktop.services.dossier import Dossier
-from jos_desktop.services.taken import TaakLeeg, maak_taak
 from jos_desktop.services.trajecten import (
     DatumsKloppenNiet,
     DoelGegevens,
@@ -32,8 +32,7 @@ from jos_desktop.services.trajecten import (
 )
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Vinkje
-from jos_desktop.ui.widgets import DatumVeld, TekstRegel, TekstVak, Veld
-from jos_desktop.ui.widgets.komendedatum import KomendeDatum
+from jos_desktop.ui.widgets import DatumVeld, TekstVak, Veld
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
@@ -44,12 +43,46 @@ GEEN_SCORE = "geen score"
 class DoelDialoog(Formulier):
     """A goal in the words of those it belongs to, with scores from 0 to 10."""
 
+    FORMULIER: Final = "doel"
+
     def __init__(
-        self, parent: QWidget, context: Context, traject_id: int, doel_id: int | None = None
+        self,
+        parent: QWidget,
+        context: Context,
+        traject_id: int,
+        doel_id: int | None = None,
+        *,
+        leerling_id: int,
     ) -> None:
         titel = "Doel toevoegen" if doel_id is None else "Doel wijzigen"
         super().__init__(parent, context, titel, wat="dit doel", breedte_px=600)
         self._traject_id, self._doel_id = traject_id, doel_id
+        self._bouw()
+        self.fouten_bij = {DoelLeeg: self.v_omschrijving}
+        self.knoppen("Doel bewaren", self._on_bewaar)
+        nieuw = Onderwerp("traject", traject_id, leerling_id)
+        self._concept = self.volg(
+            self.FORMULIER,
+            nieuw if doel_id is None else Onderwerp("doel", doel_id, leerling_id),
+            {
+                "omschrijving": self.omschrijving,
+                "van_wie": self.van_wie,
+                "leefgebied": self.leefgebied,
+                "start": self.start,
+                "nu": self.nu,
+                "behaald": self.behaald,
+            },
+            bestaand=doel_id is not None,
+        )
+        self.omschrijving.setFocus()
+        if doel_id is None:
+            self._concept.begin()
+        else:
+            context.tasks.run_query(
+                lambda uow: lees_doel(uow, doel_id), self._on_gelezen, self.toon_fout
+            )
+
+    def _bouw(self) -> None:
         self.omschrijving = TekstVak(regels=2, voorbeeld="Wat moet er anders worden?")
         self.van_wie = Keuze(DoelVan)
         self.van_wie.zet(DoelVan.LEERLING)
@@ -68,22 +101,15 @@ class DoelDialoog(Formulier):
         self.breed(Veld("&Behaald?", self.behaald))
         for veld in (self.start, self.nu):
             veld.zet(None)
-        self.fouten_bij = {DoelLeeg: self.v_omschrijving}
-        self.knoppen("Doel bewaren", self._on_bewaar)
-        self.omschrijving.setFocus()
-        if doel_id is not None:
-            context.tasks.run_query(
-                lambda uow: lees_doel(uow, doel_id), self._on_gelezen, self.toon_fout
-            )
 
     def _on_gelezen(self, oud: DoelGegevens) -> None:
-        self.omschrijving.zet_tekst(oud.omschrijving)
-        self.van_wie.zet(oud.van_wie)
-        self.leefgebied.zet(oud.leefgebied)
-        self.start.zet(oud.startscore)
-        self.nu.zet(oud.eindscore)
-        self.behaald.zet(oud.behaald)
-        self.onthoud()
+        with self._concept.vult():
+            self.omschrijving.zet_tekst(oud.omschrijving)
+            self.van_wie.zet(oud.van_wie)
+            self.leefgebied.zet(oud.leefgebied)
+            self.start.zet(oud.startscore)
+            self.nu.zet(oud.eindscore)
+            self.behaald.zet(oud.behaald)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
@@ -105,6 +131,8 @@ class DoelDialoog(Formulier):
 class AfrondDialoog(Formulier):
     """Close a klanttraject with its uitstroom, and offer to keep an eye on the pupil."""
 
+    FORMULIER: Final = "traject_afronden"
+
     def __init__(
         self,
         parent: QWidget,
@@ -119,6 +147,7 @@ class AfrondDialoog(Formulier):
         self._bouw()
         self.fouten_bij = {DatumsKloppenNiet: self.v_einde}
         self.knoppen("Traject afsluiten", self._on_afsluiten)
+        self._bouw_concept(dossier.leerling_id)
         self.reden.setFocus()
         if not any(doel.traject_id == traject_id for doel in dossier.doelen):
 
@@ -168,6 +197,26 @@ class AfrondDialoog(Formulier):
         self.monitor.toggled.connect(self._on_monitor)
         self.vervolg.currentIndexChanged.connect(self._on_vervolg)
 
+    def _bouw_concept(self, leerling_id: int) -> None:
+        self.volg(
+            self.FORMULIER,
+            Onderwerp("traject", self._traject_id, leerling_id),
+            {
+                "einde": self.einde,
+                "reden": self.reden,
+                "schoolsituatie": self.schoolsituatie,
+                "doorverwezen": self.doorverwezen,
+                "voorkomen": self.voorkomen,
+                "tweede_lijn": self.tweede_lijn,
+                # Each follows the other; the one with more to say goes last.
+                "monitor": self.monitor,
+                "vervolg": self.vervolg,
+                "toelichting": self.toelichting,
+                "hielp": self.hielp,
+                "hielp_niet": self.hielp_niet,
+            },
+        ).begin()
+
     def _on_monitor(self, aan: bool) -> None:
         if aan:
             self.vervolg.zet(Vervolg.MONITOR)
@@ -201,37 +250,10 @@ class AfrondDialoog(Formulier):
         self.bewaar(lambda uow: sluit_af(uow, traject_id, gegevens))
 
 
-class TaakDialoog(Formulier):
-    """One task, for this pupil or for nobody in particular."""
-
-    def __init__(self, parent: QWidget, context: Context, leerling_id: int | None = None) -> None:
-        super().__init__(parent, context, "Taak toevoegen", wat="deze taak", breedte_px=480)
-        self._leerling_id = leerling_id
-        self.omschrijving = TekstRegel(maximaal=300, voorbeeld="Vader bellen over toestemming")
-        self.datum = KomendeDatum()
-        self.v_omschrijving = Veld("&Wat ga je doen?", self.omschrijving, verplicht=True)
-        self.v_datum = Veld("Wa&nneer?", self.datum, hint="Leeg: zonder datum")
-        self.breed(self.v_omschrijving)
-        self.breed(self.v_datum)
-        self.fouten_bij = {TaakLeeg: self.v_omschrijving}
-        self.knoppen("Taak bewaren", self._on_bewaar)
-        self.omschrijving.setFocus()
-
-    def _on_bewaar(self) -> None:
-        self.wis_fouten()
-        tekst = self.omschrijving.tekst()
-        datum = self.datum_van(self.v_datum, verplicht=False)
-        self.eis(self.v_omschrijving, bool(tekst), f"{TaakLeeg.wat} {TaakLeeg.doe}")
-        if not self.is_goed():
-            return
-        leerling_id = self._leerling_id
-        self.bewaar(
-            lambda uow: maak_taak(uow, omschrijving=tekst, datum=datum, leerling_id=leerling_id)
-        )
-
-
 class ContactDialoog(Formulier):
     """Change a contact that was written down before."""
+
+    FORMULIER: Final = "contact_wijzigen"
 
     def __init__(
         self, parent: QWidget, context: Context, leerling_id: int, contact_id: int
@@ -241,14 +263,20 @@ class ContactDialoog(Formulier):
         self.velden = ContactVelden(met_afspraken=False, regels=6)
         self.breed(self.velden)
         self.knoppen("Contact bewaren", self._on_bewaar)
+        self._concept = self.volg(
+            self.FORMULIER,
+            Onderwerp("contactmoment", contact_id, leerling_id),
+            self.velden.invoervelden(),
+            bestaand=True,
+        )
         self.velden.verslag.setFocus()
         context.tasks.run_query(
             lambda uow: lees_contact(uow, contact_id), self._on_gelezen, self.toon_fout
         )
 
     def _on_gelezen(self, oud: ContactGegevens) -> None:
-        self.velden.zet_gegevens(oud)
-        self.onthoud()
+        with self._concept.vult():
+            self.velden.zet_gegevens(oud)
         self.pas_hoogte_aan()
 
     def _on_bewaar(self) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import OverdrachtType
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.leerlingen import lees_leerling
 from jos_desktop.services.overdracht import (
     Ontvanger,
@@ -20,6 +22,7 @@ from jos_desktop.services.overdracht import (
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.toestemmingsregel import BINNEN_TEAM
 from jos_desktop.services.zoek_leerling import LeerlingTreffer
+from jos_desktop.ui.conceptinvoer import Invoer, invoer_van
 from jos_desktop.ui.widgets import Dialoog, Lijn, Tekst, Veld, rij
 from jos_desktop.ui.widgets.leerlingveld import LeerlingVeld
 
@@ -35,21 +38,56 @@ GEEN_TRAJECT = "Deze leerling heeft nog geen traject. Start eerst een traject in
 class NieuweOverdracht(Dialoog):
     """Ask the least that a handover needs; ``gemaakt`` gives its id."""
 
+    FORMULIER: Final = "overdracht"
     gemaakt = Signal(int)
 
     def __init__(self, parent: QWidget, context: Context, leerling_id: int | None = None) -> None:
         super().__init__(parent, "Nieuwe overdracht", wat="deze overdracht", breedte_px=720)
         self._context = context
+        # The traject of a draft, until the trajecten of its pupil have been read.
+        self._traject_gewenst: object = None
         self._bouw_leerling()
         self._bouw_ontvanger()
         self.knoppen("Overdracht maken", self._on_maak)
+        self._bouw_concept(leerling_id)
         context.tasks.run_query(
             lambda uow: tuple(s.naam for s in lijst_scholen(uow) if s.actief), self._on_scholen
         )
         if leerling_id is not None:
             self._lees_leerling(leerling_id)
         else:
+            self._concept.begin()
             self.leerling.setFocus()
+
+    def _bouw_concept(self, leerling_id: int | None) -> None:
+        velden: dict[str, QWidget | Invoer] = {
+            "traject": self._trajectinvoer(),
+            "soort": self.soort,
+            "naam": self.naam,
+            "functie": self.functie,
+            "school": self.school,
+            "organisatie": self.organisatie,
+            "telefoon": self.telefoon,
+        }
+        if leerling_id is None:
+            onderwerp = Onderwerp("overdracht")
+            velden = {"leerling": self.leerling, **velden}
+        else:
+            onderwerp = Onderwerp.leerling(leerling_id)
+        self._concept = self.bewaak(self._context, self.FORMULIER, onderwerp, velden)
+
+    def _trajectinvoer(self) -> Invoer:
+        """Return the traject as a field that waits for the list to choose from."""
+        keuze = self._trajectkeuze = invoer_van(self.traject)
+
+        def lees() -> object:
+            return self._traject_gewenst if self.traject.count() == 0 else keuze.lees()
+
+        def zet(waarde: object) -> None:
+            self._traject_gewenst = waarde
+            keuze.zet(waarde)
+
+        return Invoer(lees, zet, keuze.luister)
 
     def _bouw_leerling(self) -> None:
         self.leerling = LeerlingVeld(self._context)
@@ -112,13 +150,15 @@ class NieuweOverdracht(Dialoog):
     def _on_gegeven_leerling(self, treffer: LeerlingTreffer) -> None:
         self.leerling.kies(treffer)
         self.leerling.setEnabled(False)
-        self.onthoud()
 
     def _on_leerling(self, treffer: LeerlingTreffer | None) -> None:
         self.veld_leerling.wis_fout()
         self.veld_traject.wis_fout()
         self.traject.clear()
         self.traject.setEnabled(False)
+        self._traject_gewenst = None
+        if self.leerling.isEnabled():
+            self._concept.zet_leerling(None if treffer is None else treffer.id)
         if treffer is None:
             return
         leerling_id = treffer.id
@@ -131,12 +171,15 @@ class NieuweOverdracht(Dialoog):
         leerling_id, trajecten = gelezen
         if leerling_id != self.leerling.leerling_id:
             return
-        for traject_id, woorden in trajecten:
-            self.traject.addItem(woorden, traject_id)
+        gegeven = not self.leerling.isEnabled()
+        # A pupil that was given belongs to the start of the form; a chosen one was typed.
+        with self._concept.vult() if gegeven else nullcontext():
+            for traject_id, woorden in trajecten:
+                self.traject.addItem(woorden, traject_id)
+        self._trajectkeuze.zet(self._traject_gewenst)
         self.traject.setEnabled(bool(trajecten))
         self.veld_traject.toon_fout("" if trajecten else GEEN_TRAJECT)
-        if not self.leerling.isEnabled():
-            self.onthoud()
+        if gegeven:
             self.soort.setFocus()
 
     def _on_scholen(self, namen: tuple[str, ...]) -> None:
@@ -178,9 +221,12 @@ class NieuweOverdracht(Dialoog):
         )
         soort = OverdrachtType(self.soort.currentData())
         self._context.tasks.run_change(
-            lambda uow: maak_overdracht(uow, traject_id, soort, ontvanger),
+            self._concept.bij_bewaren(
+                lambda uow: maak_overdracht(uow, traject_id, soort, ontvanger)
+            ),
             self._on_gemaakt,
             self._on_fout,
+            on_finally=self._concept.hervat,
         )
 
     def _on_gemaakt(self, changes: Changes) -> None:

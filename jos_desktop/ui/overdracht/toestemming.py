@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus, ToestemmingWijze
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.overdracht import OverdrachtDetail
 from jos_desktop.services.toestemming import (
     ToestemmingGegevens,
@@ -28,6 +29,8 @@ _ANTWOORDEN = (ToestemmingStatus.GEGEVEN, ToestemmingStatus.GEWEIGERD)
 
 class ToestemmingDialoog(Dialoog):
     """Who answered what, when and how; one or more people at once, nobody ticked beforehand."""
+
+    FORMULIER: Final = "toestemming_overdracht"
 
     def __init__(self, parent: QWidget, context: Context, detail: OverdrachtDetail) -> None:
         super().__init__(parent, "Toestemming vastleggen", wat="deze toestemming", breedte_px=640)
@@ -54,6 +57,7 @@ class ToestemmingDialoog(Dialoog):
         self._bouw_antwoord()
         self.inhoud.addStretch(1)
         self.knoppen("Toestemming vastleggen", self._on_bewaar)
+        self._bouw_concept(detail)
         first = next(iter(self.gevers.values()), None)
         if first is not None:
             first.setFocus()
@@ -78,6 +82,24 @@ class ToestemmingDialoog(Dialoog):
             Veld("&Wat mag wel of niet mee?", self.omvang, hint="Alleen als dit is afgesproken.")
         )
 
+    def _bouw_concept(self, detail: OverdrachtDetail) -> None:
+        velden: dict[str, QWidget] = {
+            f"gever_{wie or 'leerling'}": box for wie, box in self.gevers.items()
+        }
+        velden |= {
+            "antwoord": self.antwoord,
+            "wijze": self.wijze,
+            "datum": self.datum,
+            "omvang": self.omvang,
+        }
+        self._concept = self.bewaak(
+            self._context,
+            self.FORMULIER,
+            Onderwerp("overdracht", detail.id, detail.leerling_id),
+            velden,
+        )
+        self._concept.begin()
+
     def _on_bewaar(self) -> None:
         gekozen = tuple(wie for wie, box in self.gevers.items() if box.isChecked())
         datum = self.datum.datum()
@@ -99,9 +121,10 @@ class ToestemmingDialoog(Dialoog):
         )
         leerling_id = self._leerling_id
         self._context.tasks.run_change(
-            lambda uow: _leg_alle_vast(uow, leerling_id, antwoorden),
+            self._concept.bij_bewaren(lambda uow: _leg_alle_vast(uow, leerling_id, antwoorden)),
             self._on_bewaard,
             self._on_fout,
+            on_finally=self._concept.hervat,
         )
 
     def _on_bewaard(self, _changes: Changes) -> None:

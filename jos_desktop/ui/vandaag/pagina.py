@@ -17,9 +17,12 @@ from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
 from jos_desktop.services.vandaag import Signaal, Vandaag, lees_vandaag
 from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
+from jos_desktop.ui.taakdialoog import TaakDialoog
+from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel
+from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
-from jos_desktop.ui.vandaag.taakdialoog import TaakDialoog, VerzetDialoog
 from jos_desktop.ui.vandaag.taken import TakenKaart
+from jos_desktop.ui.vandaag.verzetdialoog import VerzetDialoog
 from jos_desktop.ui.vandaag.woorden import aantal_taken, dag_lang, groet
 from jos_desktop.ui.widgets import Knop, Kop, rij
 
@@ -54,6 +57,7 @@ class VandaagPagina(Pagina):
             Soort.CONTACTMOMENT,
             Soort.OVERDRACHT,
             Soort.MEDEWERKER,
+            Soort.INSTELLING,
         }
     )
 
@@ -65,6 +69,8 @@ class VandaagPagina(Pagina):
         )
         self.kop.acties.addWidget(self.toevoegen)
         self.inhoud.addWidget(self.kop)
+        self.organisatie = OrganisatieRegel(context)
+        self.inhoud.addWidget(self.organisatie)
         self.taken = TakenKaart()
         self.signalen = SignalenKaart(self._on_signaal)
         vol = QWidget()
@@ -77,6 +83,8 @@ class VandaagPagina(Pagina):
         self.stapel.addWidget(self.leeg)
         self._vol = vol
         self.inhoud.addWidget(self.stapel, 1)
+        self.reserve = ReserveRegel(context)
+        self.inhoud.addWidget(self.reserve)
         self.taken.afgevinkt.connect(self._on_afgevinkt)
         self.taken.verplaatst.connect(self._verplaats)
         self.taken.datum_gevraagd.connect(self._on_datum_gevraagd)
@@ -90,6 +98,8 @@ class VandaagPagina(Pagina):
 
     def ververs(self) -> None:
         """Read the day again."""
+        self.reserve.ververs()
+        self.organisatie.ververs()
         school = self.context.schoolkeuze.school_id
         self.context.tasks.run_query(lambda uow: _lees(uow, school), self._on_gelezen)
 

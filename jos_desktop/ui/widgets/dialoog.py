@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
@@ -20,6 +21,12 @@ from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets.basis import Tekst, kolom, rij
 from jos_desktop.ui.widgets.knop import GevaarKnop, HoofdKnop, Knop
 from jos_desktop.ui.widgets.melding import Melding
+
+if TYPE_CHECKING:
+    from jos_desktop.services.concepten import Onderwerp
+    from jos_desktop.ui.conceptinvoer import Invoer
+    from jos_desktop.ui.conceptwacht import Conceptwacht
+    from jos_desktop.ui.schermen import Context
 
 
 class Dialoog(QDialog):
@@ -47,7 +54,7 @@ class Dialoog(QDialog):
         self._wat = wat
         self._start: dict[QWidget, str] | None = None
         edge = tokens().maat.rondom_px
-        outer = QVBoxLayout(self)
+        self._buiten = outer = QVBoxLayout(self)
         outer.setContentsMargins(edge, edge, edge, edge)
         outer.setSpacing(tokens().maat.tussen_px)
         self.titel = Tekst(titel, "titel")
@@ -61,6 +68,7 @@ class Dialoog(QDialog):
         outer.addLayout(self._knoppen)
         self.hoofdknop: Knop | None = None
         self.ctrl_enter = True
+        self.wacht: Conceptwacht | None = None
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(keys, self, self._on_ctrl_enter)
 
@@ -78,6 +86,30 @@ class Dialoog(QDialog):
         self.hoofdknop = kind(hoofd, doe)
         self._knoppen.addWidget(self.hoofdknop)
         return self.hoofdknop
+
+    def bewaak(
+        self,
+        context: Context,
+        formulier: str,
+        onderwerp: Onderwerp,
+        velden: Mapping[str, QWidget | Invoer],
+        *,
+        bestaand: bool = False,
+    ) -> Conceptwacht:
+        """Keep what is typed in these fields as a draft about one record, until it is saved.
+
+        Closing on purpose drops the draft. See :class:`Conceptwacht` for when it begins.
+        """
+        # Imported here: the unlock window has dialogs too, and no vault to keep drafts in.
+        from jos_desktop.ui.conceptwacht import Conceptwacht
+
+        wacht = Conceptwacht(context, self, formulier, onderwerp, velden, bestaand=bestaand)
+        self.wacht = wacht
+        self._buiten.insertWidget(self._buiten.indexOf(self.melding), wacht.melding)
+        self._knoppen.insertWidget(0, wacht.stand)
+        self.rejected.connect(wacht.gooi_weg)
+        self.accepted.connect(wacht.stop)
+        return wacht
 
     def sluitknop(self, sluit: str = "Sluiten") -> Knop:
         """Add the one button of a dialog that only tells something."""
@@ -105,7 +137,7 @@ class Dialoog(QDialog):
 
     def reject(self) -> None:
         """Close, but ask first when something was typed."""
-        if self._start is None or self._ingevuld() == self._start:
+        if not self._is_getypt():
             super().reject()
             return
         bevestig(
@@ -127,6 +159,11 @@ class Dialoog(QDialog):
     def _on_ctrl_enter(self) -> None:
         if self.ctrl_enter and self.hoofdknop is not None and self.hoofdknop.isEnabled():
             self.hoofdknop.click()
+
+    def _is_getypt(self) -> bool:
+        if self.wacht is not None:
+            return self.wacht.onbewaard
+        return self._start is not None and self._ingevuld() != self._start
 
     def _ingevuld(self) -> dict[QWidget, str]:
         filled: dict[QWidget, str] = {}

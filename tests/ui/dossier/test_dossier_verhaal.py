@@ -23,8 +23,9 @@ from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
-from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog, TaakDialoog
+from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.widgets import Dialoog, Knop
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_kind
 

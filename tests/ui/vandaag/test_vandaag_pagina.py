@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.services.taken import TaakRij, maak_taak, open_taken
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.vandaag.signalen import EERSTE
-from jos_desktop.ui.vandaag.taakdialoog import TaakDialoog, VerzetDialoog
+from jos_desktop.ui.vandaag.verzetdialoog import VerzetDialoog
 from jos_desktop.ui.vandaag.woorden import dag_lang, groet, taakdag, volgende_maandag
 from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 from tests.ui.caseload.voorbeeldkluis import Persoon, aanmelding, leerling, school_id

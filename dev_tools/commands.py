@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from dev_tools import supply
 from dev_tools.console import (
     ROOT,
     Console,
@@ -174,16 +175,34 @@ def shots(args: argparse.Namespace) -> int:
 
 
 def build(_args: argparse.Namespace) -> int:
-    """Build a folder that runs without Python, with PyInstaller."""
+    """Build a folder that runs without Python, with its list of parts and its sums."""
     ensure_system(QT, WINDOW, BUILD)
     python = ensure_venv("dev")
+    supply.write_build_file()
     with step("Het programma bouwen in dist/ (een paar minuten)"):
         run_quietly(
             [python, "-m", "PyInstaller", "build.spec", "--noconfirm", "--log-level", "WARN"],
             wat="Het bouwen",
             env=child_environment(offscreen=True),
         )
+    version = project_version()
+    folder = ROOT / "dist" / f"jos-desktop-{version}"
+    with step("De lijst van onderdelen en de controlesommen schrijven"):
+        supply.write_sbom(python, folder.with_name(f"{folder.name}.cdx.json"), version)
+        shutil.copy(folder.with_name(f"{folder.name}.cdx.json"), folder / "sbom.cdx.json")
+        supply.write_sums(folder, folder.with_name(f"{folder.name}.sha256"))
     return 0
+
+
+def project_version() -> str:
+    """Return the version of the program without importing it."""
+    text = (ROOT / "jos_desktop" / "__init__.py").read_text("utf-8")
+    return text.split('__version__ = "')[1].split('"')[0]
+
+
+def audit(_args: argparse.Namespace) -> int:
+    """Look up known leaks in the parts the program runs on."""
+    return supply.audit(ensure_venv("dev"))
 
 
 def lock(_args: argparse.Namespace) -> int:
@@ -214,6 +233,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "proef": (proef, "de lange proeven"),
     "shots": (shots, "een beeld van elk scherm in een map"),
     "build": (build, "een los programma bouwen in dist/"),
+    "audit": (audit, "bekende lekken in de onderdelen opzoeken"),
     "lock": (lock, "de vaste versies vernieuwen"),
 }
 TAKES_REST = ("app", "test", "bench", "proef")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from jos_desktop import __version__
 from jos_desktop.cli.controle import controle
 from jos_desktop.cli.invoer import invoer
 from jos_desktop.cli.kader import (
@@ -23,6 +22,7 @@ from jos_desktop.cli.reservekopie import reservekopie
 from jos_desktop.cli.sleutel import sleutel
 from jos_desktop.cli.werkgever import werkgever
 from jos_desktop.models.codes import OverdrachtType
+from jos_desktop.versie import versieregel
 
 if TYPE_CHECKING:
     from jos_desktop.services.overdracht import Ontvanger
@@ -42,8 +42,8 @@ als_json = click.option("--json", "als_json", is_flag=True, help="Geef de uitvoe
 )
 @click.option("--kluis", metavar="MAP", type=BESTAND, help="De map van de kluis.")
 @click.version_option(
-    __version__,
-    message="JOS Desktop %(version)s",
+    versieregel(),
+    message="%(version)s",
     help="Toon de versie.",
 )
 @click.pass_context

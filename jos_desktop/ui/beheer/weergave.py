@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import platform
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from jos_desktop import __version__
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, bewaar_keuze
-from jos_desktop.ui.widgets import Kaart, Tekst, kolom
+from jos_desktop.ui.widgets import Kaart, Rolvak, Tekst, kolom
+from jos_desktop.versie import versieregel
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.over import Over
 
 CARD_PX = 620
 _KEUZES = (
@@ -20,6 +27,15 @@ _OVER = (
     "nergens anders.",
     "Alleen wat jij zelf bewaart of print, gaat de kluis uit: een overdracht, een samenvatting "
     "of je herstelblad. In het logboek staat wanneer dat gebeurde.",
+)
+_NIEUWE_VERSIE = (
+    "JOS Desktop zoekt niet zelf naar een nieuwe versie: het gaat nooit het internet op. Je krijgt "
+    "een nieuwe versie van je organisatie, op dezelfde manier als deze. Zet die over de oude heen. "
+    "Je kluis blijft waar hij is en wordt bij het openen bijgewerkt, na een reservekopie."
+)
+_LICENTIES = (
+    "JOS Desktop is vrije software onder de EUPL-1.2. De licentie staat in het bestand LICENSE in "
+    "de map van het programma. De onderdelen en hun licenties staan in sbom.cdx.json."
 )
 
 
@@ -61,21 +77,45 @@ class WeergaveDeel(QWidget):
         bewaar_keuze(thema)
 
 
-class OverDeel(QWidget):
-    """Say which version this is and what it promises."""
+class OverDeel(Rolvak):
+    """Say which version this is, what it runs on, and what it promises."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        layout = kolom(self, ruimte=16)
-        layout.setContentsMargins(0, 16, 0, 0)
+        self.context = context
+        self.inhoud.setContentsMargins(0, 16, 0, 0)
         card = Kaart("JOS Desktop")
         card.setMaximumWidth(CARD_PX)
-        self.versie = Tekst(f"Versie {__version__}", "vet", kies=True)
+        self.versie = Tekst(versieregel(), "vet", kies=True)
         card.inhoud.addWidget(self.versie)
         for zin in _OVER:
             card.inhoud.addWidget(Tekst(zin, breek=True))
-        layout.addWidget(card)
-        layout.addStretch(1)
+        self.inhoud.addWidget(card)
+        nieuw = Kaart("Een nieuwe versie")
+        nieuw.setMaximumWidth(CARD_PX)
+        nieuw.inhoud.addWidget(Tekst(_NIEUWE_VERSIE, breek=True))
+        self.inhoud.addWidget(nieuw)
+        delen = Kaart("Waar het op draait")
+        delen.setMaximumWidth(CARD_PX)
+        self.onderdelen = Tekst("", breek=True, kies=True)
+        delen.inhoud.addWidget(self.onderdelen)
+        delen.inhoud.addWidget(Tekst(_LICENTIES, "klein"))
+        self.inhoud.addWidget(delen)
+        self.inhoud.addStretch(1)
 
     def ververs(self) -> None:
-        """Read nothing: this never changes while running."""
+        """Ask the vault what it is; the rest never changes while running."""
+        from jos_desktop.storage.over import lees_over
+
+        vault = self.context.vault
+        self.context.tasks.run(lambda: lees_over(vault), self._on_over, eigenaar=self)
+
+    def _on_over(self, over: Over) -> None:
+        regels = (
+            ("Python", platform.python_version()),
+            ("Qt", qVersion()),
+            ("SQLCipher", over.sqlcipher),
+            ("Schema van de kluis", over.schema),
+            ("Vorm van de kluis", str(over.formaat)),
+        )
+        self.onderdelen.setText("\n".join(f"{naam}: {waarde}" for naam, waarde in regels))

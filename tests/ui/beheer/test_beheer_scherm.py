@@ -19,6 +19,7 @@ from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.zoek_leerling import LeerlingTreffer
+from jos_desktop.storage.schema import HUIDIG
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault, WrongPassword, WrongRecoveryCode
 from jos_desktop.ui.beheer import logboek as logboekmodule
@@ -28,6 +29,7 @@ from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, bewaarde_keuze
 from jos_desktop.ui.uittreksel import bewaar_uittreksel
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
+from jos_desktop.versie import versieregel
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.test_toegankelijkheid import nameless
 
@@ -316,7 +318,7 @@ def test_an_extract_of_the_chosen_pupil_is_made_and_logged(
     qtbot: QtBot, context: Context, pagina: BeheerPagina, tmp_path: Path
 ) -> None:
     nummer = _leerling(context, "Zofia")
-    pagina.toon_deel(3)
+    pagina.toon_deel(Deel.LOGBOEK)
     wacht(qtbot, context)
     deel = pagina.logboek
     assert not deel.uittreksel.isEnabled()
@@ -345,7 +347,7 @@ def test_logboek_filters_on_who(qtbot: QtBot, context: Context, pagina: BeheerPa
         uow.log(Gebeurtenis.ADRES_GETOOND)
 
     context.vault.change(namens)
-    pagina.toon_deel(3)
+    pagina.toon_deel(Deel.LOGBOEK)
     wacht(qtbot, context)
     deel = pagina.logboek
     deel.wie.setCurrentIndex(deel.wie.findText("Anne de Wit"))
@@ -370,7 +372,13 @@ def test_the_look_changes_at_once_and_is_remembered(
 def test_about_tells_the_version_and_invoer_is_reached(
     qtbot: QtBot, context: Context, pagina: BeheerPagina
 ) -> None:
-    assert re.search(r"\d+\.\d+", pagina.over.versie.text())
+    pagina.toon_deel(Deel.OVER)
+    wacht(qtbot, context)
+    assert pagina.over.versie.text() == versieregel()
+    gezien = pagina.over.onderdelen.text()
+    assert re.search(r"SQLCipher: 4\.\d+", gezien)
+    assert f"Schema van de kluis: {HUIDIG}" in gezien
+    assert "Vorm van de kluis: 1" in gezien
     with qtbot.waitSignal(context.navigatie.gevraagd) as gevraagd:
         QTest.mouseClick(pagina.invoer, Qt.MouseButton.LeftButton)
     assert gevraagd.args == ["invoer", None]

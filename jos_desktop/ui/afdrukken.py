@@ -69,5 +69,6 @@ def druk_af(pdf: bytes, parent: QWidget, titel: str) -> QPrintDialog:
     dialog.setWindowTitle(titel)
     dialog.accepted.connect(lambda: paint_pdf(pdf, printer))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
     return dialog

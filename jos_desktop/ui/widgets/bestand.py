@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -20,6 +20,7 @@ def bestandsvenster(
 ) -> QFileDialog:
     """Return the dialog, not shown yet; a bare file name is put in the documents folder.
 
+    It goes away when it closes: what was typed in it is no unsaved work of the window below.
     No subclass: Qt shows the window of the system only for its own class.
     """
     dialog = QFileDialog(parent, titel, str(documentenmap() / begin), soorten)
@@ -29,7 +30,15 @@ def bestandsvenster(
     dialog.setLabelText(label.FileType, "&Soort bestand:")
     # The list, not the table: Qt has no Dutch words for its columns.
     dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.finished.connect(lambda _: _vergeet(dialog))
     return dialog
+
+
+def _vergeet(dialog: QFileDialog) -> None:
+    """Leave no trace of the folders looked at: Qt writes them to its settings at the end."""
+    dialog.setDirectory(str(documentenmap()))
+    dialog.setHistory([])
 
 
 def mapvenster(parent: QWidget, titel: str, begin: Path) -> QFileDialog:

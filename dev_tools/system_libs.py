@@ -47,6 +47,7 @@ TESTS = (
     Need("poppler-utils", program="pdftotext"),
     Need("xvfb", program="Xvfb"),
     Need("xdotool", program="xdotool"),
+    Need("dbus", program="dbus-daemon"),
 )
 BUILD = (
     Need("binutils", program="objdump"),

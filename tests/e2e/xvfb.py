@@ -203,6 +203,10 @@ class Programma:
         """Return the process of the program."""
         return self._proces.pid
 
+    def wacht_op_einde(self) -> int:
+        """Wait until the process ends by itself and return its exit code."""
+        return self._proces.wait(GEDULD_S)
+
     def vensters(self) -> dict[str, str]:
         """Return the titles of the windows on screen by their id; without a title it is none."""
         gevonden = self.scherm.xdotool(
@@ -229,7 +233,7 @@ class Programma:
             return len(gevonden) == 1
 
         wacht_tot(staat_er, f"precies één venster “{titel}” (er zijn: {self.vensters()})")
-        self._geef_focus(gevonden[0])
+        self.geef_focus(gevonden[0])
         self.rust()
         return gevonden[0]
 
@@ -296,7 +300,9 @@ class Programma:
         self._gelezen = self._log.stat().st_size
         return self.log()
 
-    def _geef_focus(self, venster: str) -> None:
+    def geef_focus(self, venster: str) -> None:
+        """Let the keys go to this window from now on."""
+
         def heeft_focus() -> bool:
             self.scherm.xdotool("windowfocus", venster, mag_mislukken=True)
             return self.scherm.xdotool("getwindowfocus", mag_mislukken=True).strip() == venster

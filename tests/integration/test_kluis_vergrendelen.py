@@ -1,7 +1,7 @@
 """Locking within a fixed time, and the emergency file that needs neither database nor room."""
 
 import os
-import resource
+
 import secrets
 import signal
 import threading
@@ -189,6 +189,8 @@ def test_much_text_makes_the_file_grow_and_little_text_shrink_again(tmp_path: Pa
 @contextmanager
 def volle_schijf(grens: int) -> Iterator[None]:
     """Let no file grow beyond ``grens`` bytes, as a full disk would."""
+    import resource
+
     vorig = resource.getrlimit(resource.RLIMIT_FSIZE)
     oud = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (grens, vorig[1]))

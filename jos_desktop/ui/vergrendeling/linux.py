@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import (
@@ -84,7 +84,8 @@ class LinuxLuisteraar(QObject):
             self._vraag(BEHEER_PAD, BEHEER, "GetSession", [nummer], self._on_sessiepad)
 
     def _hoor(self, bus: QDBusConnection, soort: str, naam: str, slot: str) -> None:
-        bus.connect("", "", soort, naam, self, SLOT(slot).encode())
+        # The types of PySide6 ask bytes here; what runs takes only the text of SLOT.
+        bus.connect("", "", soort, naam, self, cast("bytes", SLOT(slot)))
 
     def _vraag(
         self,

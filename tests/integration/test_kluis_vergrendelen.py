@@ -1,7 +1,6 @@
 """Locking within a fixed time, and the emergency file that needs neither database nor room."""
 
 import os
-
 import secrets
 import signal
 import threading

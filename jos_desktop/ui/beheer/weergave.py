@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from jos_desktop.ui.beheer.slottijd import SlottijdKaart
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, bewaar_keuze
 from jos_desktop.ui.widgets import Kaart, Rolvak, Tekst, kolom
@@ -65,11 +66,15 @@ class WeergaveDeel(QWidget):
             card.inhoud.addWidget(hint)
         card.inhoud.addWidget(Tekst("Dit geldt voor deze computer.", "klein"))
         layout.addWidget(card)
+        self.slottijd = SlottijdKaart(context)
+        self.slottijd.setMaximumWidth(CARD_PX)
+        layout.addWidget(self.slottijd)
         layout.addStretch(1)
 
     def ververs(self) -> None:
-        """Show the theme that is on."""
+        """Show the theme that is on, and after how long the vault locks."""
         self.keuzes[self.context.stijl.thema].setChecked(True)
+        self.slottijd.ververs()
 
     def kies(self, thema: Thema) -> None:
         """Switch at once and remember it on this computer."""

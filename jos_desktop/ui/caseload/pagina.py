@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -112,6 +112,20 @@ class CaseloadPagina(Pagina):
         """Read every pupil again; meanwhile nobody of another school is shown."""
         self._toon_rijen()
         self.context.tasks.run_query(_lees, self._on_gelezen)
+
+    def plek(self) -> dict[str, Any]:
+        """Return search words, filters and the row that is chosen."""
+        return {
+            "zoek": self.zoekveld.text(),
+            "filters": sorted(self.filters.aan),
+            "gekozen": self._gekozen_id,
+        }
+
+    def zet_plek(self, plek: dict[str, Any]) -> None:
+        """Put them back; the row is chosen once the pupils have been read."""
+        self.filters.zet_alle(str(naam) for naam in plek["filters"])
+        self.zoekveld.setText(plek["zoek"])
+        self._gekozen_id = plek["gekozen"]
 
     def toon_alles(self) -> None:
         """Take every filter away."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShortcut
@@ -70,6 +71,7 @@ class DossierPagina(Pagina):
         self.dossier: Dossier | None = None
         self._inzage_loggen = False
         self._getoond_id: int | None = None
+        self._terug_naar: tuple[int | None, list[int]] = (None, [])
         self.seinen = Seinen(self)
         self.dialogen = Dialogen(self, context)
         self.dialogen.koppel(self.seinen)
@@ -126,7 +128,7 @@ class DossierPagina(Pagina):
         return self.midden
 
     def _bouw_zijkolom(self) -> Rolvak:
-        zij = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
+        self.zij = zij = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
         zij.setFixedWidth(ZIJKOLOM_PX)
         self.trajecten = TrajectPaneel(self.seinen)
         self.aanmelding = AanmeldingPaneel(self.seinen)
@@ -159,6 +161,17 @@ class DossierPagina(Pagina):
         self.melding.hide()
         self.snelinvoer.open_leerling(doel)
         self.verouder()
+
+    def plek(self) -> dict[str, Any]:
+        """Return how far both columns of this dossier are scrolled."""
+        return {
+            "leerling_id": self.leerling_id,
+            "rol": [deel.verticalScrollBar().value() for deel in (self.midden, self.zij)],
+        }
+
+    def zet_plek(self, plek: dict[str, Any]) -> None:
+        """Scroll there once this dossier has been read."""
+        self._terug_naar = (plek["leerling_id"], [int(hoogte) for hoogte in plek["rol"]])
 
     def betreft(self, changes: Changes) -> bool:
         """Look only at changes of this pupil."""
@@ -218,6 +231,17 @@ class DossierPagina(Pagina):
         if ander:
             self.midden.verticalScrollBar().setValue(0)
             self.snelinvoer.velden.verslag.setFocus()
+            self._rol_terug()
+
+    def _rol_terug(self) -> None:
+        """Scroll to where this dossier stood before the lock; only the first time."""
+        leerling_id, hoogtes = self._terug_naar
+        self._terug_naar = (None, [])
+        if leerling_id != self.leerling_id:
+            return
+        for deel, hoogte in zip((self.midden, self.zij), hoogtes, strict=False):
+            # The cards have their heights only after the layout has run.
+            QTimer.singleShot(0, deel, partial(deel.verticalScrollBar().setValue, hoogte))
 
     def _toon_stand(self) -> None:
         """Show the dossier, or say why there is none."""

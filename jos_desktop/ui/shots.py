@@ -15,6 +15,7 @@ from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.ontgrendelen.herstel import HerstelScherm
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
+from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
 from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
 from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
 from jos_desktop.ui.stijl import Stijl, Thema
@@ -114,6 +115,7 @@ def _ontgrendel_standen(background: Achtergrond, folder: Path) -> Iterator[tuple
     window.scherm.melding.toon_fout(WrongPassword())
     yield "ontgrendelen", window
     yield "ontgrendelen herstelcode", HerstelScherm(background, folder)
+    yield "ontgrendelen werkgever", WerkgeverScherm(background, folder)
     for number in range(4):
         wizard = NieuweKluis(background, folder)
         wizard.herstel.zet_code(Herstelcode(_VOORBEELD_CODE))

@@ -84,7 +84,7 @@ class OrganisatieDeel(Rolvak):
         self.vingerafdruk = Tekst("", "klein", breek=True, kies=True)
         for part in (self.organisatie, self.profiel, self.eisen, self.vingerafdruk):
             card.inhoud.addWidget(part)
-        self.installeer = HoofdKnop("Profiel &installeren", self.kies_profiel)
+        self.installeer = HoofdKnop("Profiel in&stalleren", self.kies_profiel)
         card.inhoud.addWidget(self.installeer)
         return card
 
@@ -94,9 +94,11 @@ class OrganisatieDeel(Rolvak):
         self.uitleg = Tekst(SLEUTEL_LEEG, breek=True)
         card.inhoud.addWidget(self.sleutel)
         card.inhoud.addWidget(self.uitleg)
+        self.sleutelafdruk = Tekst("", "klein", breek=True, kies=True)
+        card.inhoud.addWidget(self.sleutelafdruk)
         buttons = rij()
         self.geef = Knop("&Werkgeversleutel instellen", self.vraag_sleutel)
-        self.weg = GevaarKnop("Sleutel ver&wijderen", self.vraag_weg)
+        self.weg = GevaarKnop("Sleutel &verwijderen", self.vraag_weg)
         buttons.addWidget(self.geef)
         buttons.addWidget(self.weg)
         buttons.addStretch(1)
@@ -150,6 +152,8 @@ class OrganisatieDeel(Rolvak):
             self.uitleg.setText(SLEUTEL_LEEG)
         else:
             self.uitleg.setText(SLEUTEL_ERIN if stand.past else SLEUTEL_ANDERS)
+        self.sleutelafdruk.setText(f"Vingerafdruk: {in_tekst(stand.vingerafdruk)}")
+        self.sleutelafdruk.setVisible(stand.past)
         self.geef.setVisible(stand.profiel is not None and not stand.past)
         self.weg.setVisible(stand.heeft_sleutel and not stand.verplicht)
 

@@ -12,7 +12,7 @@ from jos_desktop.services.organisatieprofiel import eisen_in_woorden
 from jos_desktop.storage.vault_keys import WrongPassword
 from jos_desktop.ui.beheer.vingerafdruk import Vingerafdrukvak
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.widgets import Dialoog, Kaart, Tekst, Veld
+from jos_desktop.ui.widgets import Dialoog, Kaart, Tekst, Veld, kolom
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 from jos_desktop.werkstroom.organisatieprofiel import (
     VingerafdrukKloptNiet,
@@ -67,15 +67,14 @@ class OrganisatieDialoog(Dialoog):
         self.ook_sleutel.setChecked(alleen_sleutel or _moet_sleutel(context, voorstel))
         uitleg = SLEUTEL_UITLEG.format(organisatie=inhoud.organisatie)
         self.ook_sleutel.setAccessibleDescription(uitleg)
-        self.inhoud.addWidget(self.ook_sleutel)
-        self.inhoud.addWidget(Tekst(uitleg, "klein", breek=True))
+        keuze = kolom(ruimte=2)
+        keuze.addWidget(self.ook_sleutel)
+        keuze.addWidget(Tekst(uitleg, "klein", breek=True))
+        self.inhoud.addLayout(keuze)
         self.wachtwoord = WachtwoordVeld()
-        self.veld = Veld(
-            "Je &wachtwoord van nu" if alleen_sleutel else "Je wacht&woord van nu",
-            self.wachtwoord,
-            verplicht=True,
-        )
+        self.veld = Veld("&Je wachtwoord van nu", self.wachtwoord, verplicht=True)
         self.inhoud.addWidget(self.veld)
+        self.inhoud.addStretch(1)
         self.wachtwoord.gewijzigd.connect(self.veld.wis_fout)
         self.wachtwoord.bevestigd.connect(self.bevestig)
         self.vingerafdruk.bevestigd.connect(self.bevestig)

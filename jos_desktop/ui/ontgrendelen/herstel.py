@@ -74,7 +74,7 @@ class HerstelScherm(QWidget):
         buttons = rij()
         self.terugknop = Knop("&Terug", self.terug.emit)
         self.openen = HoofdKnop("Kluis &openen", self.probeer)
-        self.werkgever = StilleKnop("Met de &werkgeversleutel", self.werkgever_gevraagd.emit)
+        self.werkgever = StilleKnop("Met de werkgever&sleutel", self.werkgever_gevraagd.emit)
         buttons.addWidget(self.terugknop)
         buttons.addWidget(self.werkgever)
         buttons.addStretch(1)

@@ -58,7 +58,7 @@ class WerkgeverScherm(QWidget):
         card.inhoud.addWidget(self._bouw_bestand())
         self.een, self.twee = WachtwoordVeld(), WachtwoordVeld()
         self.veld_een = Veld("Wachtwoord &eerste bewaarder", self.een, verplicht=True)
-        self.veld_twee = Veld("Wachtwoord t&weede bewaarder", self.twee, verplicht=True)
+        self.veld_twee = Veld("Wachtwoord twee&de bewaarder", self.twee, verplicht=True)
         both = rij(ruimte=16)
         both.addWidget(self.veld_een, 1)
         both.addWidget(self.veld_twee, 1)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
     from jos_desktop.ui.concepten import OpenConcept
     from jos_desktop.ui.main_window import MainWindow
+    from jos_desktop.ui.reserve_bij_sluiten import SluitVenster
     from jos_desktop.ui.vergrendeling.bewaking import Bewaking
     from jos_desktop.ui.vergrendeling.nood import Begin, Stuk
 
@@ -44,6 +45,8 @@ _PRIVATE_UMASK = 0o077
 # Locking takes less than 2 seconds: closing in order gets most of it, then it just ends.
 SLUITEN_S = 1.0
 UITERLIJK_S = 1.7
+# A backup after unlocking waits until the first screen has been read.
+RESERVEKOPIE_NA_MS = 3_000
 
 
 class Toepassing(QObject):
@@ -65,6 +68,7 @@ class Toepassing(QObject):
         self.venster: OntgrendelVenster | None = None
         self.hoofdvenster: MainWindow | None = None
         self.bewaking: Bewaking | None = None
+        self.bij_sluiten: SluitVenster | None = None
         self._vault: Vault | None = None
         self._rest: tuple[Stuk, ...] = ()
         self._geladen = False
@@ -174,7 +178,7 @@ class Toepassing(QObject):
         context = Context(vault, Tasks(vault, bus), bus, Schoolkeuze(), Navigatie(), self.stijl)
         window = MainWindow(context, laad_schermen(), laad_snelacties())
         window.vergrendelen_gevraagd.connect(self._on_vergrendelen)
-        window.gesloten.connect(self._app.quit)
+        window.gesloten.connect(self._on_gesloten)
         self.hoofdvenster = window
         self.bewaking = Bewaking(
             self._app, window, self.achtergrond, begin.vergrendel_na_min, parent=self
@@ -191,6 +195,23 @@ class Toepassing(QObject):
             self.venster.deleteLater()
             self.venster = None
         self.geopend.emit(window)
+        QTimer.singleShot(RESERVEKOPIE_NA_MS, window, self._maak_reservekopie)
+
+    def _maak_reservekopie(self) -> None:
+        """Make the backup that is due, once the window stands and nobody waits for it."""
+        from jos_desktop.ui.reservewacht import reservewacht
+
+        if self.hoofdvenster is not None and not self._gaat_dicht:
+            reservewacht(self.hoofdvenster.context).maak_als_nodig()
+
+    def _on_gesloten(self) -> None:
+        """End, after a backup when something changed."""
+        from jos_desktop.ui.reserve_bij_sluiten import sluit_af
+
+        if self.hoofdvenster is None or self._gaat_dicht:
+            self._app.quit()
+            return
+        self.bij_sluiten = sluit_af(self.hoofdvenster.context, self._app.quit)
 
     def _on_vergrendelen(self) -> None:
         # One turn of the event loop later: the window that asked is about to go.

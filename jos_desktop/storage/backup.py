@@ -166,7 +166,9 @@ def maak_reservekopie(
     if tweede_plek is None:
         return Gemaakt(kopie)
     try:
-        tweede = vul_tweede_plek(pad, tweede_plek, kop.kluis_id.hex(), vault.map)
+        tweede = vul_tweede_plek(
+            pad, tweede_plek, kop.kluis_id.hex(), vault.map, lambda: gemeld(100, 100)
+        )
     except KnownError as fout:
         return Gemaakt(kopie, None, fout)
     return Gemaakt(kopie, tweede)

@@ -42,7 +42,7 @@ class Opent(StrEnum):
 _LABELS = {
     Opent.NU: "Je wachtwoord van nu",
     Opent.OUDER: "Een ouder wachtwoord",
-    Opent.ANDERE_SLEUTEL: "Van voor de sleutelvernieuwing, met het wachtwoord van toen",
+    Opent.ANDERE_SLEUTEL: "Van voor de sleutelvernieuwing",
     Opent.ANDERE_KLUIS: "Van een andere kluis",
     Opent.ONBEKEND: "Het wachtwoord van toen",
 }
@@ -128,6 +128,12 @@ def lees_reservekopie(pad: Path, *, grondig: bool = True) -> Reservekopie:
         toen = manifest.moment if manifest is not None else moment
         return Reservekopie(pad, grootte, toen, manifest, None, fout=fout)
     return Reservekopie(pad, grootte, manifest.moment, manifest, kop)
+
+
+def lees_met_kop(pad: Path, huidig: Kop | None) -> Reservekopie:
+    """Look at one backup in full, and tell which password opens it."""
+    kopie = lees_reservekopie(pad)
+    return replace(kopie, opent=_wat_opent(kopie, huidig, _merken_van_nu([kopie], huidig)))
 
 
 def _kop_van(kopie: Joskopie, grondig: bool) -> Kop:

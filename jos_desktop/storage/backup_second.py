@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -66,9 +66,12 @@ def toets_tweede_plek(plek: Path, kluis: Path) -> None:
             raise SecondPlaceInVault
 
 
-def vul_tweede_plek(kopie: Path, plek: Path, kluis_id: str, kluis: Path) -> Path:
+def vul_tweede_plek(
+    kopie: Path, plek: Path, kluis_id: str, kluis: Path, kloppend: Callable[[], object]
+) -> Path:
     """Copy a verified backup to the second place, read it back and rotate there as well.
 
+    ``kloppend`` is called at every piece, and may raise to stop: a network can be slow.
     The folder is never made: on the place of an absent stick that would fill the laptop. Raises
     SecondPlaceAbsent, SecondPlaceLost, SecondPlaceFull or SecondPlaceInVault.
     """
@@ -80,7 +83,7 @@ def vul_tweede_plek(kopie: Path, plek: Path, kluis_id: str, kluis: Path) -> Path
         for rest in plek.glob(f"{voorvoegsel}*.tmp"):
             rest.unlink(missing_ok=True)
         try:
-            som = _kopieer(kopie, tijdelijk)
+            som = _kopieer(kopie, tijdelijk, kloppend)
             if _som(tijdelijk) != som:
                 raise SecondPlaceLost
             os.replace(tijdelijk, doel)
@@ -102,13 +105,14 @@ def _plekfouten() -> Iterator[None]:
         raise SecondPlaceFull if vol else SecondPlaceLost from fout
 
 
-def _kopieer(bron: Path, doel: Path) -> str:
+def _kopieer(bron: Path, doel: Path, kloppend: Callable[[], object]) -> str:
     som = hashlib.sha256()
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with bron.open("rb") as lezer, os.fdopen(os.open(doel, vlaggen, BESTAND_MODUS), "wb") as uit:
         while brok := lezer.read(_BROK):
             som.update(brok)
             uit.write(brok)
+            kloppend()
         uit.flush()
         os.fsync(uit.fileno())
     return som.hexdigest()

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,7 +20,7 @@ from jos_desktop.storage.backup_list import (
     lijst_reservekopieen,
     reservemap,
 )
-from jos_desktop.storage.backup_second import toets_tweede_plek
+from jos_desktop.storage.backup_second import SecondPlaceLost, toets_tweede_plek
 from jos_desktop.storage.backup_state import (
     Mislukking,
     Plek,
@@ -140,6 +140,8 @@ def maak(vault: "Vault", gemeld: Gemeld = lambda _gedaan, _totaal: None) -> Gema
         if not gestopt:
             noteer_uitkomst(vault.map, {Plek.KLUIS: fout})
         raise
+    if gestopt:  # in the middle of the second place: the first backup counts
+        gemaakt = replace(gemaakt, tweede_fout=SecondPlaceLost())
     noteer_uitkomst(vault.map, {Plek.KLUIS: None, Plek.TWEEDE: gemaakt.tweede_fout})
     return gemaakt
 

@@ -9,10 +9,11 @@ class Deel(IntEnum):
     GEGEVENS = 0
     SCHOLEN = 1
     KLUIS = 2
-    ORGANISATIE = 3
-    LOGBOEK = 4
-    WEERGAVE = 5
-    OVER = 6
+    RESERVEKOPIE = 3
+    ORGANISATIE = 4
+    LOGBOEK = 5
+    WEERGAVE = 6
+    OVER = 7
 
     @property
     def titel(self) -> str:
@@ -24,6 +25,7 @@ _TITELS = {
     Deel.GEGEVENS: "Mijn gegevens",
     Deel.SCHOLEN: "Scholen",
     Deel.KLUIS: "Kluis en wachtwoord",
+    Deel.RESERVEKOPIE: "Reservekopie",
     Deel.ORGANISATIE: "Organisatie",
     Deel.LOGBOEK: "Logboek",
     Deel.WEERGAVE: "Weergave",

@@ -63,12 +63,31 @@ def _organisatieprofiel(pagina: Pagina) -> QWidget:
     return _van(pagina).organisatie.toon_voorstel(Voorstel(profiel, None, False, False))
 
 
+def _reservekopieen(pagina: Pagina) -> None:
+    """Show the list in its states, as if some weeks had gone by."""
+    from jos_desktop.ui.beheer.voorbeeldkopieen import voorbeeld
+
+    deel = _van(pagina).reservekopie
+    deel._on_overzicht(voorbeeld())
+
+
+def _terugzetten(pagina: Pagina) -> QWidget:
+    from jos_desktop.ui.beheer.voorbeeldkopieen import voorbeeld
+
+    dialog = _van(pagina).reservekopie.zet_terug()
+    dialog.paneel._on_kopieen(voorbeeld().hier)
+    return dialog
+
+
 OPNAMEN = (
     _deel(Deel.SCHOLEN, "scholen"),
     Opname("school toevoegen", _school),
     _deel(Deel.KLUIS, "kluis"),
     Opname("wachtwoord en controle", _wachtwoord),
     Opname("herstelblad", _herstelblad),
+    _deel(Deel.RESERVEKOPIE, "reservekopie"),
+    Opname("reservekopieën", _reservekopieen),
+    Opname("reservekopie terugzetten", _terugzetten),
     _deel(Deel.ORGANISATIE, "organisatie"),
     Opname("organisatieprofiel", _organisatieprofiel),
     _deel(Deel.LOGBOEK, "logboek"),

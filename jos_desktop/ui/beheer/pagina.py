@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget
@@ -13,6 +14,7 @@ from jos_desktop.ui.beheer.kluis import KluisDeel
 from jos_desktop.ui.beheer.logboek import LogboekDeel
 from jos_desktop.ui.beheer.organisatie import OrganisatieDeel
 from jos_desktop.ui.beheer.profiel import ProfielDeel
+from jos_desktop.ui.beheer.reservekopie import ReservekopieDeel
 from jos_desktop.ui.beheer.scholen import ScholenDeel
 from jos_desktop.ui.beheer.weergave import OverDeel, WeergaveDeel
 from jos_desktop.ui.schermen import Context, Pagina
@@ -40,6 +42,7 @@ class BeheerPagina(Pagina):
         self.profiel = ProfielDeel(context)
         self.scholen = ScholenDeel(context)
         self.kluis = KluisDeel(context)
+        self.reservekopie = ReservekopieDeel(context)
         self.organisatie = OrganisatieDeel(context)
         self.logboek = LogboekDeel(context)
         self.weergave = WeergaveDeel(context)
@@ -48,6 +51,7 @@ class BeheerPagina(Pagina):
             self.profiel,
             self.scholen,
             self.kluis,
+            self.reservekopie,
             self.organisatie,
             self.logboek,
             self.weergave,
@@ -77,6 +81,14 @@ class BeheerPagina(Pagina):
         # The focus goes along: Tab then enters the part that came in front.
         self.tabs.tabBar().setFocus()
         self.toon_deel((self.tabs.currentIndex() + stap) % self.tabs.count())
+
+    def plek(self) -> dict[str, Any]:
+        """Return which tab is in front."""
+        return {"deel": self.tabs.currentIndex()}
+
+    def zet_plek(self, plek: dict[str, Any]) -> None:
+        """Bring that tab to the front."""
+        self.toon_deel(int(plek["deel"]))
 
     def open_doel(self, doel: int) -> None:
         """Bring a tab to the front."""

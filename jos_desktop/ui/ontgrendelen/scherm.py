@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
 
 KAART_PX = 460
+TERUGZETTEN = "&Reservekopie terugzetten"
 Opener = Callable[[Path, str], "Vault"]
 
 
@@ -34,6 +35,24 @@ def open_vault(folder: Path, password: str) -> Vault:
 def is_vault(folder: Path) -> bool:
     """Tell whether a vault lives in this folder."""
     return (folder / "kluis.json").exists() or (folder / "dossiers.db").exists()
+
+
+def wijst_op_schade(error: KnownError) -> bool:
+    """Tell whether putting a backup back is the way on after this error."""
+    from jos_desktop.storage.anchor import AnchorDamaged, ChangesMissing, HistoryDiffers
+    from jos_desktop.storage.engine import DatabaseDamaged
+    from jos_desktop.storage.header import HeaderDamaged
+    from jos_desktop.storage.ledger import LedgerDamaged
+
+    return isinstance(
+        error,
+        AnchorDamaged
+        | ChangesMissing
+        | HistoryDiffers
+        | DatabaseDamaged
+        | HeaderDamaged
+        | LedgerDamaged,
+    )
 
 
 def kort_pad(folder: Path) -> str:
@@ -51,6 +70,7 @@ class OntgrendelScherm(QWidget):
     nieuw_gevraagd = Signal()
     herstel_gevraagd = Signal(object)
     map_gekozen = Signal(object)
+    terugzetten_gevraagd = Signal()
 
     def __init__(
         self, achtergrond: Achtergrond, folder: Path, *, opener: Opener = open_vault
@@ -68,6 +88,9 @@ class OntgrendelScherm(QWidget):
         card.inhoud.addWidget(self.welkom)
         self.melding = Melding(sluitbaar=False)
         card.inhoud.addWidget(self.melding)
+        self.terug_nu = Knop("Reservekopie terug&zetten", self.terugzetten_gevraagd.emit)
+        self.terug_nu.hide()
+        card.inhoud.addWidget(self.terug_nu)
         self.wachtwoord = WachtwoordVeld()
         self.veld = Veld("&Wachtwoord", self.wachtwoord)
         card.inhoud.addWidget(self.veld)
@@ -108,6 +131,11 @@ class OntgrendelScherm(QWidget):
         bottom.addStretch(1)
         bottom.addWidget(self.nieuw)
         card.inhoud.addLayout(bottom)
+        self.terugzetten = StilleKnop(TERUGZETTEN, self.terugzetten_gevraagd.emit)
+        back = rij()
+        back.addWidget(self.terugzetten)
+        back.addStretch(1)
+        card.inhoud.addLayout(back)
 
     @property
     def folder(self) -> Path:
@@ -134,6 +162,7 @@ class OntgrendelScherm(QWidget):
             "map waar je kluis staat."
         )
         self.melding.hide()
+        self.terug_nu.hide()
         self.bezig.setVisible(False)
         self.nieuw.setProperty("rol", "stil" if exists else "hoofd")
         restyle(self.nieuw)
@@ -171,16 +200,25 @@ class OntgrendelScherm(QWidget):
 
     def _zet_bezig(self, busy: bool) -> None:
         self.bezig.setVisible(busy)
-        for control in (self.openen, self.wachtwoord, self.andere_map, self.vergeten, self.nieuw):
+        for control in (
+            self.openen,
+            self.wachtwoord,
+            self.andere_map,
+            self.vergeten,
+            self.nieuw,
+            self.terugzetten,
+        ):
             control.setEnabled(not busy)
 
     def _on_open(self, vault: Vault) -> None:
         self.wachtwoord.wis()
         self.melding.hide()
+        self.terug_nu.hide()
         self.ontgrendeld.emit(vault)
 
     def _on_fout(self, error: KnownError) -> None:
         self.melding.toon_fout(error)
+        self.terug_nu.setVisible(wijst_op_schade(error))
         self.wachtwoord.setFocus()
         self.wachtwoord.regel.selectAll()
 

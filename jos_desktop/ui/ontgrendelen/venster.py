@@ -42,6 +42,7 @@ class OntgrendelVenster(QWidget):
         self.scherm.ontgrendeld.connect(self._on_ontgrendeld)
         self.scherm.herstel_gevraagd.connect(self.toon_herstel)
         self.scherm.nieuw_gevraagd.connect(self.toon_wizard)
+        self.scherm.terugzetten_gevraagd.connect(self.toon_terugzetten)
 
     def toon_herstel(self) -> QWidget:
         """Ask the recovery code of the chosen vault."""
@@ -64,6 +65,20 @@ class OntgrendelVenster(QWidget):
         page.terug.connect(self.terug)
         self._toon(page)
         return page
+
+    def toon_terugzetten(self) -> QWidget:
+        """Put back a backup of the chosen vault."""
+        from jos_desktop.ui.ontgrendelen.terugzetten import TerugzetScherm
+
+        page = TerugzetScherm(self._achtergrond, self.scherm.folder)
+        page.terug.connect(self.terug)
+        page.naar_kluis.connect(self._on_teruggezet)
+        self._toon(page)
+        return page
+
+    def _on_teruggezet(self, folder: Path) -> None:
+        self.scherm.zet_map(folder)
+        self.terug()
 
     def toon_wizard(self) -> QWidget:
         """Start the new-vault wizard."""

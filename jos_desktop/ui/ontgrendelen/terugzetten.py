@@ -1,0 +1,371 @@
+"""Put a backup back: choose it, type the secret of then, and read what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from jos_desktop.errors import KnownError
+from jos_desktop.ui.ontgrendelen.scherm import KAART_PX, kort_pad
+from jos_desktop.ui.tasks import Achtergrond, Voortgang
+from jos_desktop.ui.widgets.basis import Kaart, Tekst, kolom, rij
+from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
+from jos_desktop.ui.widgets.melding import Melding
+from jos_desktop.ui.widgets.tabel import Kolom, RijenModel, RijenTabel, TabelChip
+from jos_desktop.ui.widgets.veld import Veld
+from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.backup_list import Reservekopie
+    from jos_desktop.storage.restore import Herstelverslag
+
+UITLEG = (
+    "De herstelde kluis komt in een nieuwe map naast de oude. Er wordt nooit iets overschreven."
+)
+_TABEL_PX = 190
+
+
+def toestand(kopie: Reservekopie) -> TabelChip:
+    """Return the state of a backup in one word."""
+    if not kopie.heel:
+        return TabelChip("Beschadigd", "gevaar")
+    return TabelChip("Voor bijwerken", "") if kopie.voor_bijwerken else TabelChip("Goed", "goed")
+
+
+def kopiemodel(*, plek: bool = False) -> RijenModel[Reservekopie]:
+    """Return the columns of a list of backups, without rows."""
+    from jos_desktop.storage.backup import schrijf_grootte
+
+    kolommen: list[Kolom[Reservekopie]] = [
+        Kolom(
+            "Wanneer",
+            lambda k: f"{k.moment.astimezone():%d-%m-%Y %H:%M}",
+            sleutel=lambda k: k.moment,
+            vet=True,
+            breedte=14,
+        ),
+        Kolom(
+            "Grootte",
+            lambda k: schrijf_grootte(k.grootte),
+            sleutel=lambda k: k.grootte,
+            rechts=True,
+            breedte=7,
+        ),
+        Kolom("Gaat open met", lambda k: k.opent.label if k.heel else "", breedte=24),
+        Kolom(
+            "Toestand",
+            lambda k: toestand(k).tekst,
+            chips=lambda k: (toestand(k),),
+            breedte=12,
+            hulp=lambda k: "" if k.fout is None else f"{k.fout.zin()} {k.fout.raad()}",
+        ),
+    ]
+    if plek:
+        kolommen.append(
+            Kolom(
+                "Waar",
+                lambda k: "Kluis" if k.pad.parent.name == "reservekopie" else "Tweede plek",
+                gedempt=True,
+                breedte=10,
+            )
+        )
+    return RijenModel(kolommen)
+
+
+class TerugzetPaneel(QWidget):
+    """The form itself; the unlock window and Beheer put it in a frame of their own."""
+
+    hersteld = Signal(object)
+    bezig_gewijzigd = Signal(bool)
+
+    def __init__(self, achtergrond: Achtergrond, kluis: Path) -> None:
+        super().__init__()
+        self._achtergrond = achtergrond
+        self._kluis = kluis
+        self._doel: Path | None = None
+        self._voortgang: Voortgang | None = None
+        layout = kolom(self, ruimte=12)
+        self.melding = Melding(sluitbaar=False)
+        layout.addWidget(self.melding)
+        self.model = kopiemodel()
+        self.tabel: RijenTabel[Reservekopie] = RijenTabel(self.model, "Reservekopieën")
+        self.tabel.setFixedHeight(_TABEL_PX)
+        self.tabel.gekozen.connect(lambda _rij: self._on_keuze())
+        layout.addWidget(self.tabel)
+        where = rij()
+        self.stand = Tekst("", "klein", breek=True)
+        where.addWidget(self.stand, 1)
+        self.ander = StilleKnop("Ander &bestand kiezen", self.kies_bestand)
+        where.addWidget(self.ander)
+        layout.addLayout(where)
+        self._bouw_geheim(layout)
+        target = rij()
+        self.doel = Tekst("", "klein", breek=True)
+        target.addWidget(self.doel, 1)
+        self.andere_map = StilleKnop("Andere &map", self.kies_map)
+        target.addWidget(self.andere_map)
+        layout.addLayout(target)
+        self.balk = QProgressBar()
+        self.balk.setTextVisible(False)
+        self.balk.setAccessibleName("Voortgang van het terugzetten")
+        self.balk.hide()
+        layout.addWidget(self.balk)
+        self.setFocusProxy(self.tabel)
+        self._zet_doel(None)
+        self.ververs()
+
+    def _bouw_geheim(self, layout: QVBoxLayout) -> None:
+        self.wachtwoord = WachtwoordVeld()
+        self.veld = Veld("&Wachtwoord van toen", self.wachtwoord)
+        self.code = QLineEdit()
+        self.veld_code = Veld("&Herstelcode van toen", self.code, hint="9 groepjes van 4 tekens.")
+        self.veld_code.hide()
+        self.met_code = QCheckBox("Ik gebruik de herstel&code van toen")
+        self.met_code.toggled.connect(self._on_met_code)
+        self.nu = WachtwoordVeld()
+        self.veld_nu = Veld(
+            "Wachtwoord van &nu",
+            self.nu,
+            hint="De sleutel is sindsdien vernieuwd. Hiermee gaan vastgezette cijfers en "
+            "vernietigingen mee. Weet je het niet, laat dit dan leeg.",
+        )
+        self.veld_nu.hide()
+        for part in (self.veld, self.veld_code, self.met_code, self.veld_nu):
+            layout.addWidget(part)
+        self.wachtwoord.gewijzigd.connect(self.veld.wis_fout)
+        self.code.textEdited.connect(lambda _: self.veld_code.wis_fout())
+        self.wachtwoord.bevestigd.connect(self.zet_terug)
+        self.code.returnPressed.connect(self.zet_terug)
+
+    # -- choose ----------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Read the backups of the vault, every byte of them, in the background."""
+        folder = self._kluis
+        self.stand.setText("De reservekopieën worden bekeken …")
+
+        def lees() -> tuple[Reservekopie, ...]:
+            from jos_desktop.storage.backup_list import (
+                huidige_kop,
+                lijst_reservekopieen,
+                reservemap,
+            )
+
+            return lijst_reservekopieen(reservemap(folder), huidige_kop(folder))
+
+        self._achtergrond.run(lees, self._on_kopieen, self.melding.toon_fout, eigenaar=self)
+
+    def kies_bestand(self) -> None:
+        """Let the user point at a backup elsewhere, such as on a stick."""
+        from jos_desktop.ui.widgets.bestand import bestandsvenster
+
+        dialog = bestandsvenster(self, "Kies een reservekopie", "", "Reservekopie (*.joskopie)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.voeg_bestand_toe)
+        dialog.open()
+
+    def voeg_bestand_toe(self, pad: str) -> None:
+        """Look at one file and put it on top of the list."""
+        folder = self._kluis
+
+        def lees() -> Reservekopie:
+            from jos_desktop.storage.backup_list import huidige_kop, lees_met_kop
+
+            return lees_met_kop(Path(pad), huidige_kop(folder))
+
+        self._achtergrond.run(lees, self._on_bestand, self.melding.toon_fout, eigenaar=self)
+
+    def kies_map(self) -> None:
+        """Let the user choose in which folder the restored vault comes."""
+        from jos_desktop.ui.widgets.bestand import mapvenster
+
+        dialog = mapvenster(self, "Waar komt de herstelde kluis?", self._kluis.parent)
+        dialog.fileSelected.connect(lambda path: self._zet_doel(Path(path)))
+        dialog.open()
+
+    def _zet_doel(self, ouder: Path | None) -> None:
+        from jos_desktop.storage.restore import herstelnaam
+
+        kluis = self._kluis if ouder is None else ouder / self._kluis.name
+        self._doel = herstelnaam(kluis)
+        self.doel.setText(f"Komt in: {kort_pad(self._doel)}")
+
+    def _on_kopieen(self, kopieen: tuple[Reservekopie, ...]) -> None:
+        self.model.zet_rijen(kopieen)
+        self.stand.setText(
+            "De nieuwste staat bovenaan."
+            if kopieen
+            else "In deze kluis staan geen reservekopieën. Staat er een op een USB-stick of "
+            "netwerkmap, kies dan het bestand."
+        )
+        if kopieen:
+            self.tabel.selectRow(0)
+
+    def _on_bestand(self, kopie: Reservekopie) -> None:
+        self.model.zet_rijen([kopie, *(k for k in self.model.rijen if k.pad != kopie.pad)])
+        self.stand.setText(f"Gekozen: {kort_pad(kopie.pad)}")
+        self.tabel.selectRow(0)
+
+    def _on_keuze(self) -> None:
+        from jos_desktop.storage.backup_list import Opent
+
+        gekozen = self.tabel.gekozen_rijen()
+        self.melding.hide()
+        if gekozen and gekozen[0].fout is not None:
+            self.melding.toon_fout(gekozen[0].fout)
+        self.veld_nu.setVisible(bool(gekozen) and gekozen[0].opent is Opent.ANDERE_SLEUTEL)
+
+    def _on_met_code(self, aan: bool) -> None:
+        self.veld.setVisible(not aan)
+        self.veld_code.setVisible(aan)
+        (self.code if aan else self.wachtwoord).setFocus()
+
+    # -- do --------------------------------------------------------------------------------------
+
+    def zet_terug(self) -> None:
+        """Put the chosen backup back, on a worker thread."""
+        gekozen = self.tabel.gekozen_rijen()
+        if self._voortgang is not None or self._doel is None:
+            return
+        if not gekozen:
+            self.melding.toon("Kies eerst een reservekopie.", "Klik op een regel in de lijst.")
+            return
+        met_code = self.met_code.isChecked()
+        code, password = self.code.text(), self.wachtwoord.wachtwoord()
+        if not (code if met_code else password):
+            veld = self.veld_code if met_code else self.veld
+            veld.toon_fout("Typ eerst de code." if met_code else "Typ eerst het wachtwoord.")
+            veld.setFocus()
+            return
+        pad, doel, kluis = gekozen[0].pad, self._doel, self._kluis
+        now = self.nu.wachtwoord() if self.veld_nu.isVisible() else ""
+
+        def werk(voortgang: Voortgang) -> Herstelverslag:
+            from jos_desktop.werkstroom.reservekopie import zet_terug
+
+            return zet_terug(
+                pad,
+                doel,
+                wachtwoord=None if met_code else password,
+                herstelcode=code if met_code else None,
+                huidige_kluis=kluis,
+                huidig_wachtwoord=now or None,
+                gemeld=voortgang.meld,
+            )
+
+        self.melding.hide()
+        self._zet_bezig(True)
+        self._voortgang = self._achtergrond.run_long(
+            werk,
+            self._on_hersteld,
+            self._on_fout,
+            on_progress=self._on_gevorderd,
+            on_finally=lambda: self._zet_bezig(False),
+            eigenaar=self,
+        )
+
+    def _zet_bezig(self, busy: bool) -> None:
+        if not busy:
+            self._voortgang = None
+        self.balk.setRange(0, 0)
+        self.balk.setVisible(busy)
+        for control in (
+            self.tabel,
+            self.ander,
+            self.veld,
+            self.veld_code,
+            self.met_code,
+            self.veld_nu,
+            self.andere_map,
+        ):
+            control.setEnabled(not busy)
+        self.bezig_gewijzigd.emit(busy)
+
+    def _on_gevorderd(self, gedaan: int, totaal: int) -> None:
+        self.balk.setRange(0, 100)
+        self.balk.setValue(100 * gedaan // max(totaal, 1))
+
+    def _on_hersteld(self, verslag: Herstelverslag) -> None:
+        self.wachtwoord.wis()
+        self.nu.wis()
+        self.code.clear()
+        self.hersteld.emit(verslag)
+
+    def _on_fout(self, error: KnownError) -> None:
+        from jos_desktop.storage.recovery_code import RecoveryCodeInvalid
+        from jos_desktop.storage.restore import (
+            BackupCodeWrong,
+            BackupPasswordWrong,
+            RestoreFolderTaken,
+        )
+
+        if isinstance(error, BackupPasswordWrong):
+            self.veld.toon_fout(f"{error.zin()} {error.raad()}")
+            self.wachtwoord.setFocus()
+            self.wachtwoord.regel.selectAll()
+            return
+        if isinstance(error, BackupCodeWrong | RecoveryCodeInvalid):
+            self.veld_code.toon_fout(f"{error.zin()} {error.raad()}")
+            self.code.setFocus()
+            return
+        if isinstance(error, RestoreFolderTaken) and self._doel is not None:
+            self._zet_doel(self._doel.parent)
+        self.melding.toon_fout(error)
+
+
+class TerugzetScherm(QWidget):
+    """The form as a page of the unlock window, and its report afterwards."""
+
+    terug = Signal()
+    naar_kluis = Signal(object)
+
+    def __init__(self, achtergrond: Achtergrond, kluis: Path) -> None:
+        super().__init__()
+        self._map: Path | None = None
+        card = Kaart()
+        card.setFixedWidth(KAART_PX + 220)
+        card.inhoud.setContentsMargins(32, 20, 32, 20)
+        card.inhoud.setSpacing(10)
+        self.titel = Tekst("Reservekopie terugzetten", "titel")
+        card.inhoud.addWidget(self.titel)
+        self.uitleg = Tekst(UITLEG, "gedempt", breek=True)
+        card.inhoud.addWidget(self.uitleg)
+        self.paneel = TerugzetPaneel(achtergrond, kluis)
+        card.inhoud.addWidget(self.paneel)
+        buttons = rij()
+        self.terugknop = Knop("&Terug", self.terug.emit)
+        self.doen = HoofdKnop("Terug&zetten", self.paneel.zet_terug)
+        self.verder = HoofdKnop("&Herstelde kluis openen", self._on_verder)
+        self.verder.hide()
+        buttons.addWidget(self.terugknop)
+        buttons.addStretch(1)
+        buttons.addWidget(self.doen)
+        buttons.addWidget(self.verder)
+        card.inhoud.addLayout(buttons)
+        layout = kolom(self)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.setFocusProxy(self.paneel)
+        self.paneel.bezig_gewijzigd.connect(self._on_bezig)
+        self.paneel.hersteld.connect(self.toon_verslag)
+
+    def toon_verslag(self, verslag: Herstelverslag) -> None:
+        """Say what is back and what is missing, and lead to the restored vault."""
+        self._map = verslag.map
+        self.titel.setText("De reservekopie is teruggezet")
+        self.uitleg.setText("\n\n".join((*verslag.regels(), f"Map: {kort_pad(verslag.map)}")))
+        self.uitleg.setAccessibleName(self.uitleg.text())
+        for part in (self.paneel, self.doen, self.terugknop):
+            part.hide()
+        self.verder.show()
+        self.verder.setFocus()
+
+    def _on_bezig(self, busy: bool) -> None:
+        self.doen.setEnabled(not busy)
+        self.terugknop.setEnabled(not busy)
+        self.doen.setText("Bezig …" if busy else "Terug&zetten")
+
+    def _on_verder(self) -> None:
+        self.naar_kluis.emit(self._map)

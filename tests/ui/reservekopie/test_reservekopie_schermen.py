@@ -1,0 +1,400 @@
+"""Backups in the windows: Vandaag, Beheer, on closing, and putting one back."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.services.instellingen import lees_instellingen, zet_vergrendeltijd
+from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.storage.backup import maak_reservekopie
+from jos_desktop.storage.backup_list import Opent, lijst_reservekopieen, reservemap
+from jos_desktop.storage.recovery_code import Herstelcode
+from jos_desktop.storage.vault import Vault
+from jos_desktop.ui.beheer.delen import Deel
+from jos_desktop.ui.beheer.pagina import BeheerPagina
+from jos_desktop.ui.beheer.reservekopie import ReservekopieDeel
+from jos_desktop.ui.ontgrendelen.terugzetten import TerugzetScherm
+from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
+from jos_desktop.ui.reserve_bij_sluiten import SluitVenster
+from jos_desktop.ui.reservewacht import noem_moment, reservewacht
+from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.tasks import Achtergrond
+from jos_desktop.ui.vandaag.pagina import VandaagPagina
+from jos_desktop.ui.widgets import Dialoog
+from jos_desktop.werkstroom.reservekopie import is_nodig, is_veranderd, maak
+from tests.ui.conftest import WACHTWOORD
+from tests.ui.test_toegankelijkheid import nameless
+
+NIEUW = "vier paarse fietsen slapen op het dak"
+
+
+def wacht(qtbot: QtBot, context: Context) -> None:
+    for _ in range(3):
+        qtbot.wait(10)
+        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+
+
+def kopieen(vault: Vault) -> list[Path]:
+    return [kopie.pad for kopie in lijst_reservekopieen(reservemap(vault.map), vault.kop)]
+
+
+def verander(vault: Vault) -> None:
+    vault.change(lambda uow: zet_vergrendeltijd(uow, 4))
+
+
+@pytest.fixture
+def beheer(qtbot: QtBot, context: Context) -> Iterator[ReservekopieDeel]:
+    page = BeheerPagina(context)
+    page.resize(1178, 640)
+    page.show()
+    page.toon_deel(Deel.RESERVEKOPIE)
+    wacht(qtbot, context)
+    yield page.reservekopie
+    page.close()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def vandaag(qtbot: QtBot, context: Context) -> Iterator[VandaagPagina]:
+    page = VandaagPagina(context)
+    page.resize(1178, 640)
+    page.show()
+    wacht(qtbot, context)
+    yield page
+    page.close()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+# -- when --------------------------------------------------------------------------------------
+
+
+def test_due_without_one_and_after_a_day(kluis: Vault) -> None:
+    assert is_nodig(kluis.map)
+    maak(kluis)
+    assert not is_nodig(kluis.map)
+    nu = datetime.now(UTC)
+    assert is_nodig(kluis.map, nu + timedelta(days=1, minutes=1))
+    assert is_nodig(kluis.map, nu - timedelta(days=200)), "a clock set back"
+
+
+def test_only_opening_and_locking_is_no_change(kluis: Vault) -> None:
+    assert is_veranderd(kluis)
+    maak(kluis)
+    map_ = kluis.map
+    kluis.sluit()
+    for _ in range(2):
+        with Vault.open(map_, WACHTWOORD) as vault:
+            assert not is_veranderd(vault)
+    with Vault.open(map_, WACHTWOORD) as vault:
+        verander(vault)
+        assert is_veranderd(vault)
+
+
+def test_moments_are_said_as_people_do() -> None:
+    nu = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    assert noem_moment(nu, nu).startswith("vandaag ")
+    assert noem_moment(nu - timedelta(days=1), nu).startswith("gisteren ")
+    assert noem_moment(nu - timedelta(days=2), nu).startswith("21-11-2026 ")
+
+
+def test_after_unlocking_one_is_made_once(
+    qtbot: QtBot, context: Context, vandaag: VandaagPagina
+) -> None:
+    assert "nog geen" in vandaag.reserve.regel.text()
+    reservewacht(context).maak_als_nodig()
+    wacht(qtbot, context)
+    assert len(kopieen(context.vault)) == 1
+    assert vandaag.reserve.regel.text().startswith("Laatste reservekopie: vandaag")
+    verander(context.vault)
+    reservewacht(context).maak_als_nodig()
+    wacht(qtbot, context)
+    assert len(kopieen(context.vault)) == 1
+
+
+def test_a_failure_stays_on_vandaag_until_one_succeeds(
+    qtbot: QtBot, context: Context, vandaag: VandaagPagina
+) -> None:
+    blokkade = reservemap(context.vault.map)
+    blokkade.write_bytes(b"geen map")
+    reservewacht(context).maak_als_nodig()
+    wacht(qtbot, context)
+    melding = vandaag.reserve.melding
+    assert melding.isVisible()
+    assert "niet worden geschreven" in melding.wat.text()
+    vandaag.ververs()
+    wacht(qtbot, context)
+    assert melding.isVisible()
+    blokkade.unlink()
+    QTest.mouseClick(melding.actie, Qt.MouseButton.LeftButton)
+    wacht(qtbot, context)
+    assert not melding.isVisible()
+    assert "vandaag" in vandaag.reserve.regel.text()
+
+
+def test_an_absent_second_place_is_told_until_it_is_back(
+    qtbot: QtBot, context: Context, vandaag: VandaagPagina, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    from jos_desktop.werkstroom.reservekopie import kies_tweede_plek
+
+    kies_tweede_plek(context.vault, stick)
+    stick.rmdir()
+    reservewacht(context).maak()
+    wacht(qtbot, context)
+    assert "tweede plek" in vandaag.reserve.melding.wat.text()
+    assert "vandaag" in vandaag.reserve.regel.text()
+    stick.mkdir()
+    QTest.mouseClick(vandaag.reserve.melding.actie, Qt.MouseButton.LeftButton)
+    wacht(qtbot, context)
+    assert not vandaag.reserve.melding.isVisible()
+    assert len(list(stick.iterdir())) == 1
+
+
+# -- on closing --------------------------------------------------------------------------------
+
+
+def test_closing_makes_one_when_something_changed(qtbot: QtBot, context: Context) -> None:
+    maak(context.vault)
+    voor = kopieen(context.vault)
+    assert len(voor) == 1
+    sluit(qtbot, context)
+    assert kopieen(context.vault) == voor
+    verander(context.vault)
+    sluit(qtbot, context)
+    assert len(kopieen(context.vault)) == 1
+    assert kopieen(context.vault) != voor
+
+
+def sluit(qtbot: QtBot, context: Context) -> None:
+    klaar: list[int] = []
+    window = SluitVenster(context, lambda: klaar.append(1))
+    window.begin()
+    assert not QApplication.quitOnLastWindowClosed()
+    qtbot.waitUntil(lambda: klaar == [1], timeout=15_000)
+    assert QApplication.quitOnLastWindowClosed()
+    window.deleteLater()
+
+
+def test_close_now_does_not_wait(qtbot: QtBot, context: Context) -> None:
+    klaar: list[int] = []
+    window = SluitVenster(context, lambda: klaar.append(1))
+    window.begin()
+    window.show()
+    assert nameless(window) == []
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert klaar == [1]
+    wacht(qtbot, context)
+    assert klaar == [1]
+    rest = list(reservemap(context.vault.map).glob("*.tmp"))
+    assert rest == []
+    window.deleteLater()
+
+
+# -- Beheer ------------------------------------------------------------------------------------
+
+
+def test_make_now_shows_it_in_the_list(
+    qtbot: QtBot, context: Context, beheer: ReservekopieDeel
+) -> None:
+    assert len(beheer.model.rijen) == 0
+    QTest.mouseClick(beheer.maken, Qt.MouseButton.LeftButton)
+    wacht(qtbot, context)
+    (rij,) = beheer.model.rijen
+    assert rij.heel
+    assert rij.opent is Opent.NU
+    assert "gemaakt en nagelezen" in beheer.melding.wat.text()
+    assert nameless(beheer) == []
+
+
+def test_second_place_is_chosen_filled_and_let_go(
+    qtbot: QtBot, context: Context, beheer: ReservekopieDeel, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    beheer.zet_plek(str(stick))
+    wacht(qtbot, context)
+    assert context.vault.query(lees_instellingen).tweede_plek == str(stick)
+    assert len(list(stick.iterdir())) == 1
+    assert [kopie.pad.parent.name for kopie in beheer.model.rijen] == ["reservekopie", "stick"]
+    QTest.mouseClick(beheer.geen_plek, Qt.MouseButton.LeftButton)
+    wacht(qtbot, context)
+    assert context.vault.query(lees_instellingen).tweede_plek == ""
+    assert len(list(stick.iterdir())) == 1
+    assert "Nog niet gekozen" in beheer.plek.text()
+
+
+def test_a_second_place_in_the_vault_is_refused_beside_the_button(
+    qtbot: QtBot, context: Context, beheer: ReservekopieDeel
+) -> None:
+    beheer.zet_plek(str(context.vault.map))
+    wacht(qtbot, context)
+    assert "kluis zelf" in beheer.plekmelding.wat.text()
+    assert context.vault.query(lees_instellingen).tweede_plek == ""
+
+
+def test_the_only_good_one_is_not_removed(
+    qtbot: QtBot, context: Context, beheer: ReservekopieDeel
+) -> None:
+    maak(context.vault)
+    beheer.ververs()
+    wacht(qtbot, context)
+    beheer.tabel.selectRow(0)
+    assert beheer.vraag_verwijderen() is None
+    assert "enige goede" in beheer.lijstmelding.wat.text()
+    (pad,) = kopieen(context.vault)
+    (pad.parent / "stuk.joskopie").write_bytes(b"stuk")
+    beheer.ververs()
+    wacht(qtbot, context)
+    beheer.tabel.selectRow(1)
+    vraag = beheer.vraag_verwijderen()
+    assert isinstance(vraag, Dialoog)
+    assert vraag.hoofdknop is not None
+    QTest.mouseClick(vraag.hoofdknop, Qt.MouseButton.LeftButton)
+    wacht(qtbot, context)
+    assert [kopie.pad for kopie in beheer.model.rijen] == [pad]
+
+
+def test_old_ones_are_offered_for_removal_after_a_renewal(kluis: Vault) -> None:
+    from jos_desktop.werkstroom.reservekopie import (
+        lees_overzicht,
+        van_voor_de_vernieuwing,
+        verwijder,
+    )
+
+    maak_reservekopie(kluis, nu=datetime.now(UTC) - timedelta(days=1))
+    kluis.vernieuw_sleutel(WACHTWOORD, NIEUW, Herstelcode.nieuw())
+    with Vault.open(kluis.map, NIEUW) as vault:
+        maak(vault)
+        overzicht = lees_overzicht(vault)
+        oude = van_voor_de_vernieuwing(overzicht.hier)
+        assert [kopie.opent for kopie in oude] == [Opent.ANDERE_SLEUTEL]
+        assert verwijder(oude) == 1
+        (over,) = lees_overzicht(vault).hier
+        assert over.opent is Opent.NU
+
+
+def test_after_another_password_the_older_one_is_named(kluis: Vault) -> None:
+    maak(kluis)
+    kluis.wijzig_wachtwoord(WACHTWOORD, NIEUW)
+    (kopie,) = lijst_reservekopieen(reservemap(kluis.map), kluis.kop)
+    assert kopie.opent is Opent.OUDER
+
+
+# -- putting back ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def venster(
+    qtbot: QtBot, achtergrond: Achtergrond, kluis: Vault, stijl: object
+) -> Iterator[OntgrendelVenster]:
+    maak(kluis)
+    verander(kluis)
+    kluis.sluit()
+    window = OntgrendelVenster(achtergrond, kluis.map)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def scherm_van(
+    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
+) -> TerugzetScherm:
+    QTest.mouseClick(venster.scherm.terugzetten, Qt.MouseButton.LeftButton)
+    page = venster.stapel.currentWidget()
+    assert isinstance(page, TerugzetScherm)
+    qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=15_000)
+    return page
+
+
+def test_put_back_from_the_unlock_window(
+    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
+) -> None:
+    oud = venster.scherm.folder
+    page = scherm_van(qtbot, venster, achtergrond)
+    assert nameless(page) == []
+    assert page.paneel.tabel.gekozen_rijen()
+    QTest.keyClicks(page.paneel.wachtwoord.regel, "verkeerd")
+    QTest.keyClick(page.paneel.wachtwoord.regel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=15_000)
+    assert "past niet op deze reservekopie" in page.paneel.veld.fout.text()
+    page.paneel.wachtwoord.wis()
+    QTest.keyClicks(page.paneel.wachtwoord.regel, WACHTWOORD)
+    QTest.mouseClick(page.doen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.verder.isVisible, timeout=15_000)
+    assert "2 wijzigingen van vandaag" in page.uitleg.text()  # the setting and the lock
+    QTest.mouseClick(page.verder, Qt.MouseButton.LeftButton)
+    assert venster.stapel.currentWidget() is venster.scherm
+    terug = venster.scherm.folder
+    assert terug != oud
+    assert terug.name.startswith("kluis-hersteld-")
+    with Vault.open(terug, WACHTWOORD) as vault:
+        assert vault.query(lees_profiel) is not None
+        rijen = vault.op_databank(
+            lambda databank: databank.verbinding.execute(
+                "SELECT gebeurtenis FROM logboek"
+            ).fetchall()
+        )
+        assert (Gebeurtenis.HERSTELD.value,) in rijen
+
+
+def test_damage_offers_putting_back(
+    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
+) -> None:
+    scherm = venster.scherm
+    (scherm.folder / "dossiers.db").write_bytes(bytes(8192))
+    assert not scherm.terug_nu.isVisible()
+    QTest.keyClicks(scherm.wachtwoord.regel, WACHTWOORD)
+    QTest.mouseClick(scherm.openen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(scherm.terug_nu.isVisible, timeout=15_000)
+    QTest.mouseClick(scherm.terug_nu, Qt.MouseButton.LeftButton)
+    page = venster.stapel.currentWidget()
+    assert isinstance(page, TerugzetScherm)
+    qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=15_000)
+    QTest.keyClicks(page.paneel.wachtwoord.regel, WACHTWOORD)
+    QTest.mouseClick(page.doen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.verder.isVisible, timeout=15_000)
+    assert "2 wijzigingen" in page.uitleg.text()
+
+
+def test_a_wrong_password_offers_nothing_of_the_kind(
+    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
+) -> None:
+    QTest.keyClicks(venster.scherm.wachtwoord.regel, "verkeerd")
+    QTest.mouseClick(venster.scherm.openen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(venster.scherm.melding.isVisible, timeout=15_000)
+    assert not venster.scherm.terug_nu.isVisible()
+
+
+def test_a_file_from_elsewhere_and_a_code_with_a_typo(
+    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond, tmp_path: Path
+) -> None:
+    page = scherm_van(qtbot, venster, achtergrond)
+    los = tmp_path / "los.joskopie"
+    los.write_bytes(page.paneel.model.rijen[0].pad.read_bytes())
+    page.paneel.voeg_bestand_toe(str(los))
+    qtbot.waitUntil(lambda: len(page.paneel.model.rijen) == 2, timeout=15_000)
+    assert page.paneel.tabel.gekozen_rijen()[0].pad == los
+    assert page.paneel.tabel.gekozen_rijen()[0].opent is Opent.NU
+    page.paneel.met_code.setChecked(True)
+    QTest.keyClicks(page.paneel.code, "AAAA-BBBB")
+    QTest.keyClick(page.paneel.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.paneel.veld_code.heeft_fout, timeout=15_000)
+    assert "typefout" in page.paneel.veld_code.fout.text()
+    stuk = tmp_path / "stuk.joskopie"
+    stuk.write_bytes(b"stuk")
+    page.paneel.voeg_bestand_toe(str(stuk))
+    qtbot.waitUntil(lambda: len(page.paneel.model.rijen) == 3, timeout=15_000)
+    assert "beschadigd" in page.paneel.melding.wat.text()

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from jos_desktop.errors import KnownError
+from jos_desktop.ui.ontgrendelen.pincode import Pinregel
+from jos_desktop.ui.pinhulp import Pinhulp, deze_computer
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Kaart, Lijn, Tekst, kolom, restyle, rij
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
@@ -19,7 +21,13 @@ from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 
 if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
+    from jos_desktop.ui.ontgrendelen.anker import AnkerDialoog
 
+ANKER_KNOP = "An&ker opnieuw maken"
+ANKER_RAAD = (
+    "Zet een reservekopie terug. Of maak het ankerbestand opnieuw, als dit de nieuwste versie van "
+    "je kluis is."
+)
 KAART_PX = 460
 TERUGZETTEN = "&Reservekopie terugzetten"
 Opener = Callable[[Path, str], "Vault"]
@@ -35,6 +43,13 @@ def open_vault(folder: Path, password: str) -> Vault:
 def is_vault(folder: Path) -> bool:
     """Tell whether a vault lives in this folder."""
     return (folder / "kluis.json").exists() or (folder / "dossiers.db").exists()
+
+
+def is_anker(error: KnownError) -> bool:
+    """Tell whether only the anchor is the matter."""
+    from jos_desktop.storage.anchor import AnchorDamaged
+
+    return isinstance(error, AnchorDamaged)
 
 
 def wijst_op_schade(error: KnownError) -> bool:
@@ -73,7 +88,12 @@ class OntgrendelScherm(QWidget):
     terugzetten_gevraagd = Signal()
 
     def __init__(
-        self, achtergrond: Achtergrond, folder: Path, *, opener: Opener = open_vault
+        self,
+        achtergrond: Achtergrond,
+        folder: Path,
+        *,
+        opener: Opener = open_vault,
+        pinhulp: Pinhulp | None = None,
     ) -> None:
         super().__init__()
         self._achtergrond = achtergrond
@@ -91,6 +111,12 @@ class OntgrendelScherm(QWidget):
         self.terug_nu = Knop("Reservekopie terug&zetten", self.terugzetten_gevraagd.emit)
         self.terug_nu.hide()
         card.inhoud.addWidget(self.terug_nu)
+        self.pincode = Pinregel(achtergrond, pinhulp or deze_computer())
+        self.pincode.ontgrendeld.connect(self._on_open)
+        self.pincode.bezig.connect(self._zet_bezig)
+        self.pincode.kan_niet.connect(self._on_fout)
+        self.pincode.verschenen.connect(self._on_pincode)
+        card.inhoud.addWidget(self.pincode)
         self.wachtwoord = WachtwoordVeld()
         self.veld = Veld("&Wachtwoord", self.wachtwoord)
         card.inhoud.addWidget(self.veld)
@@ -166,11 +192,17 @@ class OntgrendelScherm(QWidget):
         self.bezig.setVisible(False)
         self.nieuw.setProperty("rol", "stil" if exists else "hoofd")
         restyle(self.nieuw)
+        self.pincode.zet_map(folder)
         self.zet_focus()
 
     def zet_focus(self) -> None:
         """Put the focus where the user goes on: the password, or making a vault."""
-        (self.wachtwoord if is_vault(self._folder) else self.nieuw).setFocus()
+        if not is_vault(self._folder):
+            self.nieuw.setFocus()
+        elif self.pincode.isHidden():
+            self.wachtwoord.setFocus()
+        else:
+            self.pincode.setFocus()
 
     def kies_map(self) -> None:
         """Let the user point at the folder of his vault."""
@@ -203,6 +235,7 @@ class OntgrendelScherm(QWidget):
         for control in (
             self.openen,
             self.wachtwoord,
+            self.pincode,
             self.andere_map,
             self.vergeten,
             self.nieuw,
@@ -216,8 +249,26 @@ class OntgrendelScherm(QWidget):
         self.terug_nu.hide()
         self.ontgrendeld.emit(vault)
 
+    def _on_pincode(self) -> None:
+        if not self.wachtwoord.wachtwoord():  # whoever is typing the password goes on
+            self.pincode.setFocus()
+
+    def vraag_anker(self) -> AnkerDialoog:
+        """Explain what a new anchor means, and open with one after the password."""
+        from jos_desktop.ui.ontgrendelen.anker import AnkerDialoog
+
+        dialog = AnkerDialoog(self.window(), self._achtergrond, self._folder)
+        dialog.ontgrendeld.connect(self._on_open)
+        dialog.open()
+        return dialog
+
     def _on_fout(self, error: KnownError) -> None:
-        self.melding.toon_fout(error)
+        if is_anker(error):
+            self.melding.toon(
+                error.zin(), ANKER_RAAD, "gevaar", actie=ANKER_KNOP, bij_actie=self.vraag_anker
+            )
+        else:
+            self.melding.toon_fout(error)
         self.terug_nu.setVisible(wijst_op_schade(error))
         self.wachtwoord.setFocus()
         self.wachtwoord.regel.selectAll()

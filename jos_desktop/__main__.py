@@ -4,6 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
+from jos_desktop.foutverslag import zet_vroege_haak
 from jos_desktop.geheugen import geen_geheugendump
 
 _KLUIS_EN_MAP = 2
@@ -26,6 +27,7 @@ def main() -> int:
 
 
 def _venster(kluis: Path | None) -> int:
+    zet_vroege_haak()
     # Nothing to collect while starting; from the first window on ui/opruimen.py does it.
     gc.disable()
     from jos_desktop.app import main as open_venster

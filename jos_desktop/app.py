@@ -6,10 +6,7 @@ import contextlib
 import logging
 import os
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -26,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from jos_desktop.errors import KnownError
 from jos_desktop.herstart import Herstart, ProcesHerstart
+from jos_desktop.ui.haken import zet_haken
 from jos_desktop.ui.klembord import Klembord
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster, onthouden_map
 from jos_desktop.ui.stijl import Stijl, bewaarde_keuze
@@ -137,9 +135,9 @@ class Toepassing(QObject):
 
     def toon_crash(self, error: BaseException) -> None:
         """Show the crash screen over whatever stands there."""
-        from jos_desktop.ui.crash import CrashDialoog
+        from jos_desktop.ui.crash import toon_crash
 
-        CrashDialoog(self.hoofdvenster or self.venster, error).open()
+        toon_crash(self.hoofdvenster or self.venster, error)
 
     def _on_getoond(self) -> None:
         if not self._geladen:
@@ -289,27 +287,6 @@ def maak_app(argv: list[str]) -> QApplication:
     return app
 
 
-def _install_hooks(tell: Callable[[BaseException], None]) -> None:
-    """Send every uncaught exception to the crash screen, and only its report to stderr."""
-    from jos_desktop.ui.crash import redacted_report
-
-    def on_exception(
-        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            QCoreApplication.quit()
-            return
-        sys.stderr.write(redacted_report(error))
-        tell(error)
-
-    def on_thread_exception(args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            on_exception(args.exc_type, args.exc_value, args.exc_traceback)
-
-    sys.excepthook = on_exception
-    threading.excepthook = on_thread_exception
-
-
 def main(kluis: Path | None = None) -> int:
     """Run the window on a vault folder (default: the last one); return the exit code."""
     os.umask(_PRIVATE_UMASK)
@@ -318,6 +295,6 @@ def main(kluis: Path | None = None) -> int:
     with contextlib.ExitStack() as stack:
         stack.callback(toepassing.stop)
         stack.enter_context(bij_eindsignaal(toepassing.eindig))
-        QTimer.singleShot(0, lambda: _install_hooks(toepassing.ging_mis.emit))
+        zet_haken(toepassing.ging_mis.emit)
         toepassing.toon_ontgrendelen()
         return app.exec()

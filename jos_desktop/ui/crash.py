@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
-from jos_desktop import __version__
+from jos_desktop.foutverslag import maak_verslag, schrijf_op_stderr
 from jos_desktop.ui.widgets.basis import Tekst
 from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.ui.widgets.dialoog import Dialoog
 
-_DEEPEST = 8
+redacted_report = maak_verslag
+_MEESTE = 20
 
 
-def redacted_report(error: BaseException) -> str:
-    """Describe an exception by its types, functions and line numbers only.
+def toon_crash(parent: QWidget | None, error: BaseException) -> CrashDialoog | None:
+    """Show the crash screen; a fault while one is open is added to it.
 
-    Messages, arguments and local values are left out: they can hold names of pupils.
+    With no window yet, or when the screen itself fails, the report goes to standard error.
     """
-    lines = [
-        f"JOS Desktop {__version__}, Qt {qVersion()}, Python {platform.python_version()}, "
-        f"{platform.system()}",
-    ]
-    for number, link in enumerate(_chain(error)):
-        kind = f"{type(link).__module__}.{type(link).__qualname__}"
-        lines.append(f"{'oorzaak' if number else 'fout'}: {kind}")
-        for frame, line in traceback.walk_tb(link.__traceback__):
-            module = frame.f_globals.get("__name__", "?")
-            lines.append(f"  {module}.{frame.f_code.co_name}:{line}")
-    return "\n".join(lines) + "\n"
+    try:
+        if QApplication.instance() is None:
+            schrijf_op_stderr(error)
+            return None
+        open_ = next((d for d in _dialogen() if d.isVisible()), None)
+        if open_ is not None:
+            open_.voeg_toe(error)
+            return open_
+        dialog = CrashDialoog(parent if parent is not None and isValid(parent) else None, error)
+        dialog.open()
+    except Exception as second:
+        # Never a crash screen about the crash screen.
+        schrijf_op_stderr(error)
+        schrijf_op_stderr(second)
+        return None
+    return dialog
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    link: BaseException | None = error
-    for _ in range(_DEEPEST):
-        if link is None:
-            return
-        yield link
-        link = link.__cause__ or link.__context__
+def _dialogen() -> list[CrashDialoog]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialoog)]
 
 
 class CrashDialoog(Dialoog):
@@ -50,7 +48,8 @@ class CrashDialoog(Dialoog):
 
     def __init__(self, parent: QWidget | None, error: BaseException) -> None:
         super().__init__(parent, "Er ging iets mis in JOS Desktop")
-        self._report = redacted_report(error)
+        self._reports = [maak_verslag(error)]
+        self._meer = 0
         self.inhoud.addWidget(
             Tekst(
                 "Dit is een fout in het programma, niet iets wat jij deed. Wat bewaard was, is "
@@ -67,13 +66,29 @@ class CrashDialoog(Dialoog):
                 breek=True,
             )
         )
-        view = QPlainTextEdit(self._report)
-        view.setReadOnly(True)
-        view.setTabChangesFocus(True)
-        view.setAccessibleName("Verslag van de fout")
-        view.setMinimumHeight(160)
-        self.inhoud.addWidget(view)
+        self.view = QPlainTextEdit(self.verslag)
+        self.view.setReadOnly(True)
+        self.view.setTabChangesFocus(True)
+        self.view.setAccessibleName("Verslag van de fout")
+        self.view.setMinimumHeight(160)
+        self.inhoud.addWidget(self.view)
         self.knoppen("Verslag bewaren", self._on_bewaren, sluit="Sluiten")
+
+    @property
+    def verslag(self) -> str:
+        """Return the report of every fault, in the order in which they came."""
+        rest = f"\nEn nog {self._meer} fouten.\n" if self._meer else ""
+        return "\n".join(self._reports) + rest
+
+    def voeg_toe(self, error: BaseException) -> None:
+        """Add another fault to this screen; the same one again is only counted."""
+        report = maak_verslag(error)
+        if report in self._reports or len(self._reports) >= _MEESTE:
+            self._meer += 1
+        else:
+            self._reports.append(report)
+        self.view.setPlainText(self.verslag)
+        self.onthoud()  # nobody typed this
 
     def _on_bewaren(self) -> None:
         dialog = bestandsvenster(self, "Verslag bewaren", "foutverslag.txt", "Tekst (*.txt)")
@@ -85,7 +100,7 @@ class CrashDialoog(Dialoog):
     def bewaar_in(self, path: str) -> None:
         """Write the report to a file the user chose."""
         try:
-            Path(path).write_text(self._report, encoding="utf-8")
+            Path(path).write_text(self.verslag, encoding="utf-8")
         except OSError:
             self.melding.toon(
                 "Het verslag kon hier niet bewaard worden.", "Kies een andere map.", "gevaar"

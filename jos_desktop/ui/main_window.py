@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij, lijst_scholen
-from jos_desktop.ui.crash import CrashDialoog
+from jos_desktop.ui.conceptaanbod import Conceptaanbod
+from jos_desktop.ui.crash import toon_crash
 from jos_desktop.ui.hulp import HulpDialoog, SneltoetsenDialoog
 from jos_desktop.ui.schermen import Context, Pagina, Scherm, Snelactie
 from jos_desktop.ui.stijl import tokens
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self._koppel()
         self._lees_scholen()
+        self.aanbod.kijk()
         first = next((scherm.naam for scherm in schermen if scherm.in_rail), "")
         if first:
             self.ga_naar(first)
@@ -248,6 +250,8 @@ class MainWindow(QMainWindow):
         holder = kolom(ruimte=maat.stap_px)
         holder.setContentsMargins(maat.rondom_px, maat.stap_px, maat.rondom_px, 0)
         holder.addWidget(self.werkgever)
+        self.aanbod = Conceptaanbod(self.context, self)
+        holder.addWidget(self.aanbod)
         holder.addWidget(self.melding)
         middle.addLayout(holder)
         self.stapel = QStackedWidget()
@@ -292,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def toon_crash(self, error: BaseException) -> None:
         """Show the crash screen."""
-        CrashDialoog(self, error).open()
+        toon_crash(self, error)
 
     def _lees_scholen(self) -> None:
         self.context.tasks.run_query(_eigen_scholen, self._on_scholen)

@@ -20,6 +20,7 @@ from jos_desktop.ui.widgets.melding import Melding
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes, Soort
+    from jos_desktop.services.concepten import Onderwerp
     from jos_desktop.storage.vault import Vault
 
 # These packages are parts of the window itself and bring no screens of their own.
@@ -179,6 +180,15 @@ class Snelactie:
     volgorde: int = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Conceptsoort:
+    """A form that keeps drafts: its name in the vault, in words, and how it opens at a record."""
+
+    formulier: str
+    titel: str
+    open: Callable[[Context, QWidget, Onderwerp], object]
+
+
 def _features() -> Iterable[object]:
     package = importlib.import_module("jos_desktop.ui")
     for info in pkgutil.iter_modules(package.__path__):
@@ -200,3 +210,11 @@ def laad_snelacties() -> list[Snelactie]:
     for feature in _features():
         found.extend(getattr(feature, "SNELACTIES", ()))
     return sorted(found, key=lambda actie: (actie.volgorde, actie.titel))
+
+
+def laad_conceptsoorten() -> list[Conceptsoort]:
+    """Return every form whose drafts a feature package offers as ``CONCEPTEN``."""
+    found: list[Conceptsoort] = []
+    for feature in _features():
+        found.extend(getattr(feature, "CONCEPTEN", ()))
+    return found

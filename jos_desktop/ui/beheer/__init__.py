@@ -1,8 +1,11 @@
 """Beheer: your own details, schools, vault and password, logboek and look."""
 
+from jos_desktop.ui.beheer.concepten import CONCEPTEN
 from jos_desktop.ui.beheer.opnamen import OPNAMEN
 from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.schermen import Scherm
+
+__all__ = ["CONCEPTEN", "SCHERMEN"]
 
 SCHERMEN = (
     Scherm(

@@ -1,9 +1,12 @@
 """The dossier screen."""
 
+from jos_desktop.ui.dossier.concepten import CONCEPTEN
 from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
 from jos_desktop.ui.dossier.opnamen import OPNAMEN
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.schermen import Scherm, Snelactie
+
+__all__ = ["CONCEPTEN", "SCHERMEN", "SNELACTIES"]
 
 SCHERMEN = (
     Scherm(

@@ -1,4 +1,4 @@
-"""Dialogs around the beginning: aanmelding, starting a klanttraject, eenmalig contact."""
+"""Dialogs around the beginning: aanmelding, and starting a klanttraject."""
 
 from __future__ import annotations
 
@@ -23,10 +23,8 @@ from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
 from jos_desktop.services.trajecten import (
     AanmeldingNietCompleet,
-    DatumsKloppenNiet,
     StartKloptNiet,
     ZorgoverlegOntbreekt,
-    registreer_eenmalig_contact,
     start_klanttraject,
 )
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
@@ -47,8 +45,7 @@ _EIGEN_BLOKKEN = BLOKKEN[2:]
 class _Gelezen(NamedTuple):
     scholen: tuple[SchoolRij, ...]
     aanmelding: AanmeldingGegevens | None
-    functie: Functie | None
-    ontbreekt_elders: tuple[str, ...] = ()
+    ontbreekt_elders: tuple[str, ...]
 
 
 class AanmeldingDialoog(Formulier):
@@ -80,7 +77,6 @@ class AanmeldingDialoog(Formulier):
             lambda uow: _Gelezen(
                 eigen_scholen_eerst(uow),
                 None if aanmelding_id is None else lees_aanmelding(uow, aanmelding_id),
-                None,
                 ontbreekt_bij_leerling(uow, leerling_id),
             ),
             self._on_gelezen,
@@ -276,7 +272,7 @@ class StartDialoog(Formulier):
             },
         )
         self.functie.setFocus()
-        context.tasks.run_query(_eigen_functie, self._on_functie, self.toon_fout)
+        context.tasks.run_query(eigen_functie, self._on_functie, self.toon_fout)
 
     def _bouw(self) -> None:
         self.functie = Keuze(FUNCTIES)
@@ -343,62 +339,7 @@ class StartDialoog(Formulier):
         self.bewaar(work)
 
 
-class EenmaligDialoog(Formulier):
-    """An eenmalig contact: information and advice, on one day."""
-
-    FORMULIER: Final = "eenmalig_contact"
-
-    def __init__(self, parent: QWidget, context: Context, dossier: Dossier) -> None:
-        super().__init__(parent, context, "Eenmalig contact", wat="dit contact", breedte_px=600)
-        self._leerling_id = dossier.leerling_id
-        self._school_id = dossier.school_id
-        self.dag = DatumVeld(date.today())
-        self.functie = Keuze(FUNCTIES)
-        self.school = Nummerkeuze()
-        self.thema = Keuze(Thema, leeg="Geen thema")
-        self.v_dag = Veld("Dat&um", self.dag, verplicht=True)
-        self.v_school = Veld("S&chool", self.school, verplicht=True)
-        self.naast(self.v_dag, Veld("&Functie", self.functie))
-        self.naast(self.v_school, Veld("&Thema", self.thema))
-        uitleg = "Informatie en advies: zonder doelen. Wordt het meer? Maak dan een aanmelding."
-        self.breed(Tekst(uitleg, "klein", breek=True))
-        self.fouten_bij = {DatumsKloppenNiet: self.v_dag}
-        self.knoppen("Contact toevoegen", self._on_bewaar)
-        self._concept = self.volg(
-            self.FORMULIER,
-            Onderwerp.leerling(dossier.leerling_id),
-            {"dag": self.dag, "functie": self.functie, "school": self.school, "thema": self.thema},
-        )
-        self.dag.setFocus()
-        context.tasks.run_query(
-            lambda uow: _Gelezen(eigen_scholen_eerst(uow), None, _eigen_functie(uow)),
-            self._on_gelezen,
-            self.toon_fout,
-        )
-
-    def _on_gelezen(self, gelezen: _Gelezen) -> None:
-        with self._concept.vult():
-            self.school.vul(kiesbaar(gelezen.scholen))
-            self.school.zet(self._school_id)
-            self.functie.zet(gelezen.functie)
-
-    def _on_bewaar(self) -> None:
-        self.wis_fouten()
-        dag = self.datum_van(self.v_dag)
-        school_id = self.school.sleutel()
-        self.eis(self.v_school, school_id is not None, SCHOOL_LEEG)
-        if not self.is_goed() or dag is None or school_id is None:
-            return
-        leerling_id, functie, thema = self._leerling_id, self.functie.vast(), self.thema.waarde()
-
-        def work(uow: UnitOfWork) -> Changes:
-            return registreer_eenmalig_contact(
-                uow, leerling_id, school_id=school_id, functie=functie, dag=dag, thema=thema
-            )
-
-        self.bewaar(work)
-
-
-def _eigen_functie(uow: UnitOfWork) -> Functie | None:
+def eigen_functie(uow: UnitOfWork) -> Functie | None:
+    """Return the function of the worker, who starts most of his own trajecten."""
     profiel = lees_profiel(uow)
     return profiel.functie if profiel else None

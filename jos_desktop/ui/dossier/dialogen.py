@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.dossier import Dossier
-from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, EenmaligDialoog, StartDialoog
+from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, StartDialoog
+from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.panelen import Seinen, open_klanttraject
 from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog

@@ -1,8 +1,11 @@
 """Overdrachten: hand a pupil over with a document that parents read first."""
 
+from jos_desktop.ui.overdracht.concepten import CONCEPTEN
 from jos_desktop.ui.overdracht.opnamen import OPNAMEN
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
 from jos_desktop.ui.schermen import Scherm
+
+__all__ = ["CONCEPTEN", "SCHERMEN"]
 
 SCHERMEN = (
     Scherm(

@@ -38,6 +38,7 @@ class SectieVak(QWidget):
         self._titel = keuze.titel
         self._verplicht = keuze.verplicht
         self._vuil = False
+        self._onderweg: tuple[bool, str] | None = None
         layout = kolom(self, ruimte=4)
         self.mee = QCheckBox(keuze.titel)
         self.mee.setAccessibleName(f"{keuze.titel} gaat mee")
@@ -78,6 +79,39 @@ class SectieVak(QWidget):
         self.tekst, self.schrijf = text, button
 
     @property
+    def onbewaard(self) -> bool:
+        """Tell whether something here is not in the vault yet."""
+        return self._vuil or self._onderweg is not None
+
+    def op_weg(self) -> tuple[bool, str]:
+        """Note that what stands here now goes to the vault; return it."""
+        self._onderweg = self.keuze
+        return self._onderweg
+
+    def aangekomen(self, keuze: tuple[bool, str], *, gelukt: bool) -> None:
+        """Hear how a write ended; what did not arrive is tried again with the next change."""
+        if self._onderweg != keuze:
+            return
+        self._onderweg = None
+        self._vuil = self._vuil or not gelukt
+
+    def zet_keuze(self, mee: bool, tekst: object) -> bool:
+        """Fill in words that were typed earlier, and keep them; tell whether they are new."""
+        if (mee, tekst) == self.keuze:
+            return False
+        if self.mee.isEnabled():
+            self.mee.blockSignals(True)
+            self.mee.setChecked(mee)
+            self.mee.blockSignals(False)
+        if self.tekst is not None and isinstance(tekst, str) and tekst:
+            self.tekst.zet_tekst(tekst.encode("utf-8", "replace").decode())
+            self.tekst.show()
+            if self.schrijf is not None:
+                self.schrijf.hide()
+        self._on_getypt()
+        return True
+
+    @property
     def keuze(self) -> tuple[bool, str]:
         """Return what ``kies_secties`` keeps of this section."""
         return self.mee.isChecked(), "" if self.tekst is None else self.tekst.tekst()
@@ -99,7 +133,7 @@ class SectieVak(QWidget):
 
     def volg(self, keuze: SectieKeuze) -> None:
         """Show what is kept, unless the worker is typing here."""
-        if self._vuil or (self.tekst is not None and self.tekst.bediening.hasFocus()):
+        if self.onbewaard or (self.tekst is not None and self.tekst.bediening.hasFocus()):
             return
         if self.mee.isChecked() != keuze.mee:
             self.mee.blockSignals(True)

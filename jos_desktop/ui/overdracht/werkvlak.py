@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.documenten import OverdrachtDocument
-from jos_desktop.services.overdracht import OverdrachtDetail, kies_secties, lees_overdracht
+from jos_desktop.services.overdracht import OverdrachtDetail, lees_overdracht
 from jos_desktop.ui.overdracht.secties import SectieLijst
+from jos_desktop.ui.overdracht.tekstwacht import TERUG, Tekstwacht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog
 from jos_desktop.ui.overdracht.toon import oordeel_toon, oordeel_zin, status_toon
 from jos_desktop.ui.overdracht.voorbeeld import ZOOM_STEP, Documentvoorbeeld
@@ -118,6 +119,7 @@ class Werkvlak(QWidget):
         card.setFixedWidth(SECTIES_PX)
         self.secties = SectieLijst()
         self.secties.gewijzigd.connect(self._on_sectie)
+        self.tekstwacht = Tekstwacht(self.context, self.secties)
         card.inhoud.addWidget(self.secties, 1)
         middle.addWidget(card)
         self.voorbeeld = Documentvoorbeeld(self.context.tasks)
@@ -128,6 +130,7 @@ class Werkvlak(QWidget):
         """Show a handover."""
         self.secties.bewaar()
         self.detail = None
+        self.tekstwacht.laat_los()
         self._document = None
         self.secties.leeg()
         self.voorbeeld.wis()
@@ -144,6 +147,7 @@ class Werkvlak(QWidget):
         """Keep what was typed and let the handover go."""
         self.secties.bewaar()
         self.detail = None
+        self.tekstwacht.laat_los()
         self._document = None
         self.secties.leeg()
         self.voorbeeld.wis()
@@ -171,6 +175,7 @@ class Werkvlak(QWidget):
         self.vastleggen.setVisible(bool(oordeel.gevers) and not oordeel.compleet)
         self.pdf.setText(PDF_KNOP if oordeel.compleet else CONCEPT_KNOP)
         self.secties.toon(detail.secties)
+        self.tekstwacht.volg(detail, self._on_teruggezet)
         self._ververs_voorbeeld.start()
 
     def _lees_document(self) -> None:
@@ -206,15 +211,10 @@ class Werkvlak(QWidget):
     def _on_sectie(self, nummer: int) -> None:
         if self.detail is None:
             return
-        overdracht_id, keuze = self.detail.id, self.secties.vakken[nummer].keuze
-        self.context.tasks.run_change(
-            lambda uow: kies_secties(uow, overdracht_id, {nummer: keuze}),
-            self._on_sectie_bewaard,
-            self.melding.toon_fout,
-        )
+        self.tekstwacht.bewaar(nummer, self.melding.toon_fout)
 
-    def _on_sectie_bewaard(self, _changes: Changes) -> None:
-        """Do nothing here: the bus tells the page, which reads again."""
+    def _on_teruggezet(self) -> None:
+        self.melding.toon(TERUG)
 
     def _on_dossier(self) -> None:
         if self.detail is not None:

@@ -18,8 +18,9 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.logboeken import lees_logboek
-from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, EenmaligDialoog, StartDialoog
+from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, StartDialoog
 from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
+from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog

@@ -108,4 +108,5 @@ def toon_profiel(gelezen: "Profielbestand") -> None:
         click.echo(f"- {zin}")
     for naam, codes in sorted(inhoud.codelijsten.items()):
         extra = "" if naam == SCHOLEN else " (nog niet gebruikt)"
-        click.echo(f"- Lijst {naam}: {len(codes)} regels{extra}")
+        aantal = "1 regel" if len(codes) == 1 else f"{len(codes)} regels"
+        click.echo(f"- Lijst {naam}: {aantal}{extra}")

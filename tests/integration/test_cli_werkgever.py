@@ -102,7 +102,7 @@ def test_the_whole_road_from_key_to_opening_in_need(cli: Cli, kluis: Path, tmp_p
     assert code == 0
     assert vingerafdruk in uit
     assert "hoogstens 10 minuten" in uit
-    assert "thema: 1 regels (nog niet gebruikt)" in uit
+    assert "thema: 1 regel (nog niet gebruikt)" in uit
 
     code, uit, _ = cli(
         "profiel", "installeer", "p.josprofiel", *KLUIS, "--vingerafdruk", vingerafdruk
@@ -174,6 +174,17 @@ def test_settings_that_cannot_be_are_named(cli: Cli, tmp_path: Path, toml: str, 
     assert code == 1
     assert plek in fout
     assert not (tmp_path / "q.josprofiel").exists()
+
+
+def test_the_example_in_the_manual_makes_a_profile(cli: Cli, tmp_path: Path) -> None:
+    klaar(tmp_path)
+    handleiding = Path(__file__).parents[2] / "docs" / "handleiding" / "werkgever.md"
+    voorbeeld = handleiding.read_text("utf-8").split("```toml\n")[1].split("```")[0]
+    (tmp_path / "afspraken.toml").write_text(voorbeeld, encoding="utf-8")
+    code, uit, fout = cli(*PROFIEL, "v.josprofiel", "--van", "afspraken.toml", "--volgnummer", "1")
+    assert (code, fout) == (0, "")
+    assert "werkgeversleutel is verplicht" in uit
+    assert "Lijst scholen: 1 regel\n" in uit
 
 
 def test_without_the_fingerprint_nothing_is_installed(

@@ -21,7 +21,6 @@ from typing import IO, Any, ClassVar
 
 from jos_desktop.errors import KnownError
 from jos_desktop.storage import engine, header, ledger
-from jos_desktop.storage.files import fout_van_systeem
 from jos_desktop.storage.keys import Doel, subsleutel
 
 EXTENSIE = ".joskopie"
@@ -63,6 +62,15 @@ class BackupTooNew(KnownError):
 
     wat: ClassVar[str] = "Deze reservekopie is gemaakt met een nieuwere versie van JOS Desktop."
     doe: ClassVar[str] = "Werk JOS Desktop bij en probeer het dan opnieuw."
+
+
+class BackupUnreadable(KnownError):
+    """The system cannot read the file: a stick pulled out, no rights, a bad sector."""
+
+    wat: ClassVar[str] = "Deze reservekopie is nu niet te lezen."
+    doe: ClassVar[str] = (
+        "Kijk of de USB-stick er nog in zit of de netwerkmap bereikbaar is, en probeer het opnieuw."
+    )
 
 
 class BackupTooBig(KnownError):
@@ -238,6 +246,20 @@ def _brokken_van(bron: Path | bytes) -> Iterator[bytes]:
 # -- read --------------------------------------------------------------------------------------
 
 
+@contextmanager
+def _leesfouten() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fout:
+        raise BackupUnreadable from fout
+
+
+def _lees_op(bestand: IO[bytes], plaats: int, aantal: int) -> bytes:
+    with _leesfouten():
+        bestand.seek(plaats)
+        return bestand.read(aantal)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plek:
     naam: str
@@ -297,10 +319,10 @@ class Joskopie:
     def brokken(self, naam: str) -> Iterator[bytes]:
         """Yield a part piece by piece; raises after the last one when the sum does not hold."""
         plek, som, crc = self._plekken[naam], hashlib.sha256(), 0
-        self._bestand.seek(plek.begin)
         over = plek.grootte
         while over:
-            brok = self._bestand.read(min(_BROK, over))
+            plaats = plek.begin + plek.grootte - over
+            brok = _lees_op(self._bestand, plaats, min(_BROK, over))
             if not brok:
                 raise BackupDamaged
             som.update(brok)
@@ -321,8 +343,7 @@ class Joskopie:
 
     def _klein(self, naam: str) -> bytes:
         plek = self._plekken[naam]
-        self._bestand.seek(plek.begin)
-        inhoud = self._bestand.read(plek.grootte)
+        inhoud = _lees_op(self._bestand, plek.begin, plek.grootte)
         if zlib.crc32(inhoud) != plek.crc:
             raise BackupDamaged
         return inhoud
@@ -330,12 +351,14 @@ class Joskopie:
 
 def _lees_inhoud(bestand: IO[bytes]) -> dict[str, _Plek]:
     """Read the table of contents at the end, and require every header to be what it must be."""
-    lengte = bestand.seek(0, 2)
+    with _leesfouten():
+        lengte = bestand.seek(0, 2)
     tabel = sum(_INHOUD.size + len(naam) for naam in _NAMEN)
     if lengte < tabel + _EINDE.size:
         raise BackupDamaged
-    bestand.seek(lengte - tabel - _EINDE.size)
-    staart = bestand.read(tabel + _EINDE.size)
+    staart = _lees_op(bestand, lengte - tabel - _EINDE.size, tabel + _EINDE.size)
+    if len(staart) != tabel + _EINDE.size:
+        raise BackupDamaged
     plekken, plaats, begin = [], 0, 0
     for naam in _NAMEN:
         velden = _INHOUD.unpack_from(staart, plaats)
@@ -353,8 +376,7 @@ def _lees_inhoud(bestand: IO[bytes]) -> dict[str, _Plek]:
         raise BackupDamaged
     for plek in plekken:
         kop = plek.kop()
-        bestand.seek(plek.begin - len(kop))
-        if bestand.read(len(kop)) != kop:
+        if _lees_op(bestand, plek.begin - len(kop), len(kop)) != kop:
             raise BackupDamaged
     return {plek.naam: plek for plek in plekken}
 
@@ -363,16 +385,11 @@ def _lees_inhoud(bestand: IO[bytes]) -> dict[str, _Plek]:
 def open_joskopie(pad: Path) -> Iterator[Joskopie]:
     """Open a backup for reading.
 
-    Raises BackupDamaged, BackupTooNew, and the known errors of a disk that refuses.
+    Raises BackupDamaged, BackupTooNew and BackupUnreadable.
     """
     if not pad.is_file():
         raise BackupDamaged
-    try:
-        with pad.open("rb") as bestand:
-            try:
-                kopie = Joskopie(bestand)
-            except struct.error as fout:
-                raise BackupDamaged from fout
-            yield kopie
-    except OSError as fout:
-        raise fout_van_systeem(fout) from fout
+    with _leesfouten():
+        bestand = pad.open("rb")
+    with bestand:
+        yield Joskopie(bestand)

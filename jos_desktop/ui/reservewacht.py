@@ -57,10 +57,14 @@ class Reservewacht(QObject):
 
     def maak_als_nodig(self) -> None:
         """Make a backup when the last good one is older than a day, or the last try failed."""
-        from jos_desktop.werkstroom.reservekopie import is_nodig
-
         vault = self._vault
-        self._begin(lambda meld: _maak(vault, meld) if is_nodig(vault.map) else None)
+
+        def werk(voortgang: Voortgang) -> Gemaakt | None:
+            from jos_desktop.werkstroom.reservekopie import maak_als_nodig
+
+            return maak_als_nodig(vault, voortgang.meld)
+
+        self._begin(werk)
 
     def maak(self) -> None:
         """Make a backup now."""
@@ -69,10 +73,14 @@ class Reservewacht(QObject):
 
     def maak_als_veranderd(self) -> None:
         """Make a backup when something changed since the last one."""
-        from jos_desktop.werkstroom.reservekopie import is_veranderd
-
         vault = self._vault
-        self._begin(lambda meld: _maak(vault, meld) if is_veranderd(vault) else None)
+
+        def werk(voortgang: Voortgang) -> Gemaakt | None:
+            from jos_desktop.werkstroom.reservekopie import is_veranderd
+
+            return _maak(vault, voortgang) if is_veranderd(vault) else None
+
+        self._begin(werk)
 
     def stop(self) -> None:
         """Ask the backup that runs to stop; what is there already stays good."""

@@ -20,7 +20,11 @@ from jos_desktop.storage.backup_list import (
     lijst_reservekopieen,
     reservemap,
 )
-from jos_desktop.storage.backup_second import SecondPlaceLost, toets_tweede_plek
+from jos_desktop.storage.backup_second import (
+    SecondPlaceLost,
+    toets_tweede_plek,
+    vul_tweede_plek,
+)
 from jos_desktop.storage.backup_state import (
     Mislukking,
     Plek,
@@ -90,9 +94,9 @@ def _laatste(kluis: Path) -> Reservekopie | None:
 
 
 def is_nodig(kluis: Path, nu: datetime | None = None) -> bool:
-    """Tell whether the last good backup is older than a day, or something failed since."""
+    """Tell whether the last good backup is older than a day, or one failed since."""
     stand = lees_stand(kluis)
-    if stand.laatste is None or stand.mislukt is not None or stand.tweede_mislukt is not None:
+    if stand.laatste is None or stand.mislukt is not None:
         return True
     leeftijd = (nu or datetime.now(UTC)) - stand.laatste
     return leeftijd >= NA or leeftijd < -_SPELING
@@ -124,26 +128,67 @@ def maak(vault: "Vault", gemeld: Gemeld = lambda _gedaan, _totaal: None) -> Gema
     Raises what maak_reservekopie raises; what ``gemeld`` raises to stop is no failure.
     """
     plek = vault.query(lees_instellingen).tweede_plek
-    gestopt = False
-
-    def meld(gedaan: int, totaal: int) -> None:
-        nonlocal gestopt
-        try:
-            gemeld(gedaan, totaal)
-        except BaseException:
-            gestopt = True
-            raise
-
+    meld = _Luisteraar(gemeld)
     try:
         gemaakt = maak_reservekopie(vault, tweede_plek=Path(plek) if plek else None, gemeld=meld)
     except KnownError as fout:
-        if not gestopt:
+        if not meld.gestopt:
             noteer_uitkomst(vault.map, {Plek.KLUIS: fout})
         raise
-    if gestopt:  # in the middle of the second place: the first backup counts
+    if meld.gestopt:  # in the middle of the second place: the first backup counts
         gemaakt = replace(gemaakt, tweede_fout=SecondPlaceLost())
     noteer_uitkomst(vault.map, {Plek.KLUIS: None, Plek.TWEEDE: gemaakt.tweede_fout})
     return gemaakt
+
+
+class _Luisteraar:
+    """Pass progress on, and remember whether the listener stopped the work."""
+
+    def __init__(self, gemeld: Gemeld) -> None:
+        self._gemeld = gemeld
+        self.gestopt = False
+
+    def __call__(self, gedaan: int, totaal: int) -> None:
+        try:
+            self._gemeld(gedaan, totaal)
+        except BaseException:
+            self.gestopt = True
+            raise
+
+
+def maak_als_nodig(
+    vault: "Vault", gemeld: Gemeld = lambda _gedaan, _totaal: None
+) -> Gemaakt | None:
+    """Make a backup when one is due; else give a second place that is back what it missed.
+
+    Raises what :func:`maak` raises.
+    """
+    if is_nodig(vault.map):
+        return maak(vault, gemeld)
+    plek = vault.query(lees_instellingen).tweede_plek
+    laatste = _laatste(vault.map)
+    # Somebody who locks often must not wait each time for a stick that is in a drawer.
+    if (
+        lees_stand(vault.map).tweede_mislukt is None
+        or laatste is None
+        or not plek
+        or not Path(plek).is_dir()
+    ):
+        return None
+    kluis_id = vault.kop.kluis_id.hex()
+    meld = _Luisteraar(gemeld)
+    tweede: Path | None = None
+    fout: KnownError | None = None
+    try:
+        tweede = vul_tweede_plek(
+            laatste.pad, Path(plek), kluis_id, vault.map, lambda: meld(100, 100)
+        )
+    except KnownError as mislukt:
+        if meld.gestopt:
+            raise
+        fout = mislukt
+    noteer_uitkomst(vault.map, {Plek.TWEEDE: fout})
+    return Gemaakt(laatste, tweede, fout)
 
 
 def kies_tweede_plek(vault: "Vault", plek: Path) -> "Changes":

@@ -28,7 +28,7 @@ from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.widgets import Dialoog
-from jos_desktop.werkstroom.reservekopie import is_nodig, is_veranderd, maak
+from jos_desktop.werkstroom.reservekopie import is_nodig, is_veranderd, kies_tweede_plek, maak
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.test_toegankelijkheid import nameless
 
@@ -145,8 +145,6 @@ def test_an_absent_second_place_is_told_until_it_is_back(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    from jos_desktop.werkstroom.reservekopie import kies_tweede_plek
-
     kies_tweede_plek(context.vault, stick)
     stick.rmdir()
     reservewacht(context).maak()
@@ -158,6 +156,26 @@ def test_an_absent_second_place_is_told_until_it_is_back(
     wacht(qtbot, context)
     assert not vandaag.reserve.melding.isVisible()
     assert len(list(stick.iterdir())) == 1
+
+
+def test_a_stick_that_is_back_gets_what_it_missed_without_a_new_backup(
+    qtbot: QtBot, context: Context, vandaag: VandaagPagina, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    kies_tweede_plek(context.vault, stick)
+    stick.rmdir()
+    maak(context.vault)
+    (eerste,) = kopieen(context.vault)
+    verander(context.vault)
+    for er_in in (False, True):
+        if er_in:
+            stick.mkdir()
+        reservewacht(context).maak_als_nodig()
+        wacht(qtbot, context)
+        assert kopieen(context.vault) == [eerste]
+        assert vandaag.reserve.melding.isVisible() is not er_in
+    assert [pad.name for pad in stick.iterdir()] == [eerste.name]
 
 
 # -- on closing --------------------------------------------------------------------------------

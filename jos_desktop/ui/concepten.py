@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,8 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from jos_desktop.log import zonder_woorden
+
 if TYPE_CHECKING:
     from jos_desktop.services.concepten import Onderwerp
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,22 @@ class Conceptregister:
     def alles(self) -> tuple[OpenConcept, ...]:
         """Return what every living form holds that is not kept yet (main thread only).
 
-        What a form holds now goes before what it sent to the vault earlier.
+        What a form holds now goes before what it sent to the vault earlier. A form that breaks
+        takes nobody else's words along.
         """
         self._bronnen = [bron for bron in self._bronnen if isValid(bron[0])]
-        gelezen = (lees() for _, lees in self._bronnen)
+        gelezen = [_lees(lees) for _, lees in self._bronnen]
         nieuwste = {
             (concept.formulier, concept.onderwerp.soort, concept.onderwerp.id): concept
             for concept in (*self._onderweg, *gelezen)
             if concept is not None
         }
         return tuple(nieuwste.values())
+
+
+def _lees(lees: Callable[[], OpenConcept | None]) -> OpenConcept | None:
+    try:
+        return lees()
+    except Exception as error:
+        _log.error("an open form could not be read: " + zonder_woorden(error))
+        return None

@@ -35,6 +35,20 @@ class Pinhulp:
 
         return Vault.open_met_pincode(folder, pin, self.bos(), self.systeem())
 
+    def past(self, vault: Vault, pin: str) -> bool:
+        """Tell whether the pin fits the vault that is open; a wrong one counts as a try.
+
+        Raises PinExpired after the last try, and what the keyring raises.
+        """
+        from jos_desktop.storage.header import lees_kop
+        from jos_desktop.storage.pin import WrongPin, haal
+
+        kop = lees_kop(vault.map)
+        try:
+            return haal(vault.map, kop, pin, self.bos(), self.systeem()) == vault.ruwe_sleutel()
+        except WrongPin:
+            return False
+
     def zet(self, vault: Vault, wachtwoord: str, pin: str) -> None:
         """Set a pin on the open vault."""
         vault.stel_pincode_in(wachtwoord, pin, self.bos(), self.systeem())

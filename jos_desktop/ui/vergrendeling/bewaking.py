@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,12 +10,17 @@ from PySide6.QtWidgets import QApplication
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.instellingen import Instellingen, lees_instellingen
+from jos_desktop.ui.pinhulp import PINBESTAND, Pinhulp, deze_computer
 from jos_desktop.ui.vergrendeling.gordijn import Gordijn
 from jos_desktop.ui.vergrendeling.wacht import Wacht
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.vault import Vault
     from jos_desktop.ui.main_window import MainWindow
     from jos_desktop.ui.tasks import Achtergrond
+
+# A password is always longer than this, so a few digits can only be a pin.
+_LANGSTE_PIN = 11
 
 
 class Bewaking(QObject):
@@ -29,13 +35,20 @@ class Bewaking(QObject):
         achtergrond: Achtergrond,
         na_min: int,
         *,
+        pinhulp: Pinhulp | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = window.context
         vault = window.context.vault
         self.wacht = Wacht(app, na_min, self)
-        self.gordijn = Gordijn(app, vault.past_wachtwoord, achtergrond, parent=self)
+        self.gordijn = Gordijn(
+            app,
+            partial(past, vault, pinhulp or deze_computer()),
+            achtergrond,
+            heeft_pin=(vault.map / PINBESTAND).is_file,
+            parent=self,
+        )
         self._luisteraar: QObject | None = None
         self.wacht.op_slot.connect(self.op_slot)
         self.wacht.gordijn_gevraagd.connect(self.trek_dicht)
@@ -70,3 +83,14 @@ class Bewaking(QObject):
 
     def _on_gelezen(self, instellingen: Instellingen) -> None:
         self.wacht.zet_minuten(instellingen.vergrendel_na_min)
+
+
+def past(vault: Vault, pinhulp: Pinhulp, woord: str) -> bool:
+    """Tell whether a word opens the gordijn: the password, or the pin of today.
+
+    May take a second; raises what is wrong with the pin or the keyring.
+    """
+    is_pin = woord.isdecimal() and len(woord) <= _LANGSTE_PIN
+    if is_pin and (vault.map / PINBESTAND).is_file():
+        return pinhulp.past(vault, woord)
+    return vault.past_wachtwoord(woord)

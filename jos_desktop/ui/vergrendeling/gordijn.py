@@ -30,6 +30,7 @@ _TIK_MS = 1000
 _RUIM_PX = 16_000
 UITLEG_VRIJ = "Er is niets te zien. Druk op Enter of klik om verder te gaan."
 UITLEG_WACHTWOORD = "Het gordijn is langer dan een minuut dicht. Typ je wachtwoord."
+UITLEG_PIN = "Het gordijn is langer dan een minuut dicht. Typ je pincode of je wachtwoord."
 
 
 class Loper(Protocol):
@@ -93,9 +94,10 @@ class _Voorkant(_Doek):
         kolom(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self.vraag(False)
 
-    def vraag(self, wachtwoord: bool) -> None:
-        """Ask the password, or only a key."""
-        self.uitleg.setText(UITLEG_WACHTWOORD if wachtwoord else UITLEG_VRIJ)
+    def vraag(self, wachtwoord: bool, *, met_pin: bool = False) -> None:
+        """Ask the password (or the pin), or only a key."""
+        asked = UITLEG_PIN if met_pin else UITLEG_WACHTWOORD
+        self.uitleg.setText(asked if wachtwoord else UITLEG_VRIJ)
         self.veld.setVisible(wachtwoord)
         self.onder.setVisible(wachtwoord)
         (self.wachtwoord if wachtwoord else self).setFocus()
@@ -126,7 +128,7 @@ class _Voorkant(_Doek):
 
 
 class Gordijn(QObject):
-    """Draw and open the gordijn; ``past`` tries a password and may take a second."""
+    """Draw and open the gordijn; ``past`` tries a password or pin and may take a second."""
 
     open = Signal()
     op_slot = Signal()
@@ -137,12 +139,14 @@ class Gordijn(QObject):
         past: Callable[[str], bool],
         loper: Loper,
         *,
+        heeft_pin: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
         meter: Stiltemeter | None = None,
     ) -> None:
         super().__init__(parent)
         self._app = app
         self._past = past
+        self._heeft_pin = heeft_pin
         self._loper = loper
         self._meter = meter or Stiltemeter(VRIJ_S)
         self._fout = 0
@@ -204,7 +208,7 @@ class Gordijn(QObject):
             return
         self.voorkant.raise_()
         if self._meter.verlopen and self.voorkant.veld.isHidden():
-            self.voorkant.vraag(True)
+            self.voorkant.vraag(True, met_pin=self._heeft_pin())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover a window that opens underneath before its first paint."""
@@ -290,8 +294,7 @@ class Gordijn(QObject):
         over = POGINGEN - self._fout
         keer = "één keer" if over == 1 else f"{over} keer"
         self.voorkant.veld.toon_fout(
-            f"Dit wachtwoord past niet. Je kunt het nog {keer} proberen; daarna gaat de kluis "
-            "op slot."
+            f"Dit past niet. Je kunt het nog {keer} proberen; daarna gaat de kluis op slot."
         )
         self.voorkant.wachtwoord.regel.selectAll()
         self.voorkant.wachtwoord.setFocus()

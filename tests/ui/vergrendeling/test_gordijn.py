@@ -10,18 +10,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.storage.sleutelbos import Sleutelbos
 from jos_desktop.ui.main_window import MainWindow
+from jos_desktop.ui.pinhulp import Pinhulp
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import kleuren
 from jos_desktop.ui.tasks import Achtergrond
-from jos_desktop.ui.vergrendeling.bewaking import Bewaking
+from jos_desktop.ui.vergrendeling.bewaking import Bewaking, past
 from jos_desktop.ui.vergrendeling.gordijn import POGINGEN, VRIJ_S, Gordijn
 from jos_desktop.ui.vergrendeling.stilte import Stiltemeter
 from jos_desktop.ui.widgets import Dialoog
+from tests.integration.sleutelbosje import Computer, Geheugenbos
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.voorbeeldscherm import SCHERMEN, SNELACTIES
 
 HOOGSTENS_MS = 100
+PIN = "730418"
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -231,3 +235,13 @@ def test_a_key_keeps_the_vault_open_and_comes_too_late_after_the_time(
     wacht.zet_minuten(0)
     QTest.keyClick(opstelling.venster.windowHandle(), Qt.Key.Key_A)
     assert opstelling.op_slot
+
+
+def test_the_pin_of_today_opens_it_too(context: Context) -> None:
+    vault, bos, computer = context.vault, Sleutelbos(Geheugenbos()), Computer()
+    hulp = Pinhulp(lambda: bos, lambda: computer.systeem)
+    assert not past(vault, hulp, PIN)
+    vault.stel_pincode_in(WACHTWOORD, PIN, bos, computer.systeem)
+    assert past(vault, hulp, PIN)
+    assert past(vault, hulp, WACHTWOORD)
+    assert not past(vault, hulp, "730419")

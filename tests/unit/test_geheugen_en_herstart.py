@@ -1,0 +1,87 @@
+"""No dump of the memory, and a command that starts the program again as it was started."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jos_desktop.herstart import opdracht_voor
+
+KLUIS = Path("/ergens/kluis")
+_PROGRAMMA = """
+import resource, ctypes
+from jos_desktop.geheugen import geen_geheugendump
+geen_geheugendump()
+PR_GET_DUMPABLE = 3
+dumpbaar = ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0)
+print(resource.getrlimit(resource.RLIMIT_CORE), dumpbaar)
+"""
+_START = """
+import sys
+from jos_desktop import geheugen
+geroepen = []
+geheugen_echt = geheugen.geen_geheugendump
+geheugen.geen_geheugendump = lambda: geroepen.append(True)
+sys.argv = ["jos-desktop", "--version"]
+from jos_desktop.__main__ import main
+main()
+print(geroepen)
+"""
+
+
+def draai(programma: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", programma], capture_output=True, text=True, check=True
+    ).stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="prctl is of Linux")
+def test_the_process_leaves_no_core_and_cannot_be_read_by_others() -> None:
+    assert draai(_PROGRAMMA).split() == ["(0,", "0)", "0"]
+
+
+def test_every_start_of_the_program_does_so_first() -> None:
+    assert draai(_START).splitlines()[-1] == "[True]"
+
+
+@pytest.mark.parametrize(
+    ("oorspronkelijk", "argv", "verwacht"),
+    [
+        (["python", "-m", "jos_desktop"], ["/pad/__main__.py"], ["-m", "jos_desktop"]),
+        (
+            ["python", "-m", "jos_desktop", "--kluis", "/oud"],
+            ["/pad/__main__.py", "--kluis", "/oud"],
+            ["-m", "jos_desktop"],
+        ),
+        (
+            ["python", "-X", "dev", "-m", "jos_desktop", "--kluis", "/oud"],
+            ["/pad/__main__.py", "--kluis", "/oud"],
+            ["-X", "dev", "-m", "jos_desktop"],
+        ),
+        (["python", "/bin/jos-desktop"], ["/bin/jos-desktop"], ["/bin/jos-desktop"]),
+        (
+            ["python", "/bin/jos-desktop", "--kluis", "/met spatie"],
+            ["/bin/jos-desktop", "--kluis", "/met spatie"],
+            ["/bin/jos-desktop"],
+        ),
+    ],
+)
+def test_starting_again_keeps_how_it_was_started(
+    oorspronkelijk: list[str], argv: list[str], verwacht: list[str]
+) -> None:
+    opdracht = opdracht_voor(
+        KLUIS, argv=argv, oorspronkelijk=oorspronkelijk, programma="/usr/bin/python", bevroren=False
+    )
+    assert opdracht == ["/usr/bin/python", *verwacht, "--kluis", str(KLUIS)]
+
+
+def test_a_packaged_program_starts_itself() -> None:
+    opdracht = opdracht_voor(
+        KLUIS,
+        argv=["jos-desktop", "--kluis", "/oud"],
+        oorspronkelijk=["jos-desktop", "--kluis", "/oud"],
+        programma="/opt/jos/jos-desktop",
+        bevroren=True,
+    )
+    assert opdracht == ["/opt/jos/jos-desktop", "--kluis", str(KLUIS)]

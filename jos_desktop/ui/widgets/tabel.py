@@ -241,6 +241,9 @@ class RijenTabel(QTableView, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.model_rijen = model
+        # The model goes with its table: with only Python to own it, a lambda on one of its
+        # signals would keep it, and the page in that lambda, for ever.
+        model.setParent(self)
         self.setModel(model)
         self.setAccessibleName(naam)
         self.setItemDelegate(RijenDelegate(self))

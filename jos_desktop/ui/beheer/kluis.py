@@ -1,12 +1,21 @@
-"""Kluis en wachtwoord: where the vault is, another password, a new recovery sheet, a check."""
+"""Kluis en wachtwoord: where the vault is, what opens it, and a check."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from jos_desktop.errors import KnownError
+from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.herstelcode import laatst_bij_de_hand, sleutel_vernieuwd_op
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.controle import ControleKaart
+from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.herstelblad import HerstelbladDialoog
+from jos_desktop.ui.beheer.oefenen import OefenDialoog
+from jos_desktop.ui.beheer.pincode import PinKaart
+from jos_desktop.ui.beheer.vernieuwen import VernieuwDialoog
 from jos_desktop.ui.ontgrendelen.sterkte import NieuwWachtwoord
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Knop, Melding, Rolvak, Tekst, Veld, kolom, rij
@@ -16,10 +25,14 @@ HERSTEL_UITLEG = (
     "Met het herstelblad open je je kluis als je je wachtwoord vergeet. Blad kwijt, of heeft "
     "iemand het gezien? Maak dan een nieuw blad. Het oude blad werkt daarna niet meer."
 )
+VERNIEUW_UITLEG = (
+    "Kan iemand je wachtwoord of je herstelblad weten, of heeft iemand een kopie van je kluis? "
+    "Versleutel dan alles opnieuw."
+)
 
 
 class KluisDeel(Rolvak):
-    """Four cards: place and check at the right, password and recovery sheet at the left."""
+    """Cards: what opens the vault at the left, place, sheet and check at the right."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -28,6 +41,9 @@ class KluisDeel(Rolvak):
         columns = rij(ruimte=16)
         left, right = kolom(ruimte=16), kolom(ruimte=16)
         left.addWidget(self._bouw_wachtwoord())
+        left.addWidget(self._bouw_vernieuwen())
+        self.pincode = PinKaart(context)
+        left.addWidget(self.pincode)
         left.addStretch(1)
         self._bouw_rechts(right)
         columns.addLayout(left, 1)
@@ -61,16 +77,76 @@ class KluisDeel(Rolvak):
         column.addWidget(place)
         sheet = Kaart("Herstelblad")
         sheet.inhoud.addWidget(Tekst(HERSTEL_UITLEG, breek=True))
+        self.geoefend = Tekst("", "gedempt", breek=True)
+        sheet.inhoud.addWidget(self.geoefend)
+        line = rij()
         self.nieuw_blad = Knop("&Nieuw herstelblad maken", self.vraag_herstelblad)
-        sheet.inhoud.addWidget(self.nieuw_blad)
+        self.oefenen = Knop("Herstelcode oe&fenen", self.vraag_oefening)
+        line.addWidget(self.nieuw_blad)
+        line.addWidget(self.oefenen)
+        line.addStretch(1)
+        sheet.inhoud.addLayout(line)
         column.addWidget(sheet)
         self.controle = ControleKaart(self.context)
         self.controle.getoond.connect(lambda: self.ensureWidgetVisible(self.controle))
         column.addWidget(self.controle)
         column.addStretch(1)
 
+    def _bouw_vernieuwen(self) -> Kaart:
+        card = Kaart("Sleutel vernieuwen")
+        card.inhoud.addWidget(Tekst(VERNIEUW_UITLEG, breek=True))
+        self.vernieuwd = Tekst("", "gedempt", breek=True)
+        self.vernieuwd.hide()
+        card.inhoud.addWidget(self.vernieuwd)
+        line = rij()
+        self.vernieuwen = Knop("&Sleutel vernieuwen", self.vraag_vernieuwing)
+        self.naar_kopieen = Knop(
+            "Naar &reservekopieën", lambda: self.context.ga_naar("beheer", Deel.RESERVEKOPIE)
+        )
+        self.naar_kopieen.hide()
+        line.addWidget(self.vernieuwen)
+        line.addWidget(self.naar_kopieen)
+        line.addStretch(1)
+        card.inhoud.addLayout(line)
+        return card
+
     def ververs(self) -> None:
-        """Read nothing: what stands here comes from the vault that is open."""
+        """Read when the sheet was practised and the key renewed, and whether a pin is allowed."""
+        self.pincode.ververs()
+        self.context.tasks.run_query(_lees, self._on_gelezen)
+
+    def _on_gelezen(self, dagen: tuple[date | None, date | None]) -> None:
+        geoefend, vernieuwd = dagen
+        self.geoefend.setText(
+            "Je hebt je herstelcode nog niet geoefend."
+            if geoefend is None
+            else f"Laatst geoefend of gemaakt op {schrijf_datum(geoefend)}."
+        )
+        self.vernieuwd.setVisible(vernieuwd is not None)
+        self.naar_kopieen.setVisible(vernieuwd is not None)
+        if vernieuwd is not None:
+            self.vernieuwd.setText(
+                f"Vernieuwd op {schrijf_datum(vernieuwd)}. Reservekopieën van daarvoor openen nog "
+                "met het wachtwoord van toen."
+            )
+
+    def vraag_vernieuwing(self) -> VernieuwDialoog:
+        """Open the dialog that renews the key; afterwards the vault is closed."""
+        dialog = VernieuwDialoog(self.window(), self.context)
+        dialog.open()
+        return dialog
+
+    def vraag_oefening(self) -> OefenDialoog:
+        """Open the dialog to practise the recovery code."""
+        dialog = OefenDialoog(self.window(), self.context)
+        dialog.geoefend.connect(self._on_geoefend)
+        dialog.nieuw_gevraagd.connect(self.vraag_herstelblad)
+        dialog.open()
+        return dialog
+
+    def _on_geoefend(self) -> None:
+        self.melding.toon("Goed zo: je herstelcode past.", "Leg het blad weer veilig weg.", "goed")
+        self.ververs()
 
     def _on_wijzig(self) -> None:
         oud = self.oud.wachtwoord()
@@ -127,3 +203,8 @@ class KluisDeel(Rolvak):
         self.melding.toon(
             "Je nieuwe herstelblad werkt.", "Vernietig het oude blad: dat werkt niet meer.", "goed"
         )
+        self.ververs()
+
+
+def _lees(uow: UnitOfWork) -> tuple[date | None, date | None]:
+    return laatst_bij_de_hand(uow), sleutel_vernieuwd_op(uow)

@@ -18,6 +18,7 @@ from jos_desktop.services.vandaag import Signaal, Vandaag, lees_vandaag
 from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.taakdialoog import TaakDialoog
+from jos_desktop.ui.vandaag.herstelcode import OefenRegel
 from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel
 from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
@@ -71,6 +72,8 @@ class VandaagPagina(Pagina):
         self.inhoud.addWidget(self.kop)
         self.organisatie = OrganisatieRegel(context)
         self.inhoud.addWidget(self.organisatie)
+        self.oefenen = OefenRegel(context)
+        self.inhoud.addWidget(self.oefenen)
         self.taken = TakenKaart()
         self.signalen = SignalenKaart(self._on_signaal)
         vol = QWidget()
@@ -100,6 +103,7 @@ class VandaagPagina(Pagina):
         """Read the day again."""
         self.reserve.ververs()
         self.organisatie.ververs()
+        self.oefenen.ververs()
         school = self.context.schoolkeuze.school_id
         self.context.tasks.run_query(lambda uow: _lees(uow, school), self._on_gelezen)
 

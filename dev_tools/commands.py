@@ -187,6 +187,9 @@ def build(_args: argparse.Namespace) -> int:
         )
     version = project_version()
     folder = ROOT / "dist" / f"jos-desktop-{version}"
+    found = supply.network_parts(folder)
+    if found:
+        raise StopError("In het programma zit iets voor een netwerk:\n" + "\n".join(found))
     with step("De lijst van onderdelen en de controlesommen schrijven"):
         supply.write_sbom(python, folder.with_name(f"{folder.name}.cdx.json"), version)
         shutil.copy(folder.with_name(f"{folder.name}.cdx.json"), folder / "sbom.cdx.json")

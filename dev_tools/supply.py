@@ -14,6 +14,9 @@ BUILD_FILE = ROOT / "build" / "bouw.json"
 BASE = ROOT / "requirements" / "base.txt"
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
 
+# The same parts as build.spec leaves out.
+NETWORK = ("qt6network", "qtnetwork", "qvnc", "qtuiotouch", "plugins/tls", "networkinformation")
+
 # What the packages call their licence in free text, or do not say in their metadata at all.
 LICENCES = {
     "backports-tarfile": "MIT",
@@ -151,6 +154,15 @@ def _complete(bom: dict[str, Any], licences: dict[str, str], version: str) -> No
         {"ref": root["bom-ref"], "dependsOn": refs},
         *({"ref": ref} for ref in refs),
     ]
+
+
+def network_parts(folder: Path) -> list[str]:
+    """Return the files of a built program with which Qt could reach a network."""
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if any(part in path.relative_to(folder).as_posix().lower() for part in NETWORK)
+    )
 
 
 def write_sums(folder: Path, target: Path) -> None:

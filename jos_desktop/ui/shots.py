@@ -17,6 +17,7 @@ from jos_desktop.ui.ontgrendelen.herstel import HerstelScherm
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
 from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
 from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
+from jos_desktop.ui.reserve_bij_sluiten import SluitVenster
 from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
 from jos_desktop.ui.stijl import Stijl, Thema
 from jos_desktop.ui.tasks import Achtergrond, Tasks
@@ -115,6 +116,7 @@ def _ontgrendel_standen(background: Achtergrond, folder: Path) -> Iterator[tuple
     window.scherm.melding.toon_fout(WrongPassword())
     yield "ontgrendelen", window
     yield "ontgrendelen herstelcode", HerstelScherm(background, folder)
+    yield from _terugzet_standen(background, folder)
     yield "ontgrendelen werkgever", WerkgeverScherm(background, folder)
     for number in range(4):
         wizard = NieuweKluis(background, folder)
@@ -123,6 +125,22 @@ def _ontgrendel_standen(background: Achtergrond, folder: Path) -> Iterator[tuple
         wizard.wachtwoord.nieuw.beoordeel()
         wizard.toon_stap(number)
         yield f"nieuwe kluis stap {number + 1}", wizard
+
+
+def _terugzet_standen(background: Achtergrond, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    from jos_desktop.storage.restore import Grootboekherkomst, Herstelverslag
+    from jos_desktop.ui.beheer.voorbeeldkopieen import NU, voorbeeld
+    from jos_desktop.ui.ontgrendelen.terugzetten import TerugzetScherm
+
+    page = TerugzetScherm(background, folder)
+    # The list is read in the background; these rows are to come after it.
+    _wacht(lambda: background.bezig == 0)
+    page.paneel.toon_kopieen(voorbeeld().hier)
+    yield "reservekopie terugzetten", page
+    page = TerugzetScherm(background, folder)
+    target = folder.with_name(f"{folder.name}-hersteld-2026-11-23")
+    page.toon_verslag(Herstelverslag(target, NU, 14, Grootboekherkomst.HUIDIG, 1, NU))
+    yield "reservekopie teruggezet", page
 
 
 def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
@@ -172,6 +190,10 @@ def _eigen_dialogen(camera: _Camera, window: MainWindow) -> None:
         crash = CrashDialoog(window, error)
     crash.open()
     dialogs.append(("fout in het programma", crash))
+    closing = SluitVenster(window.context, lambda: None)
+    closing.balk.setValue(60)
+    closing.show()
+    dialogs.append(("sluiten met reservekopie", closing))
     for naam, dialog in dialogs:
         camera.neem(dialog, naam)
         dialog.close()

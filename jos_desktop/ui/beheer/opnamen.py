@@ -68,14 +68,14 @@ def _reservekopieen(pagina: Pagina) -> None:
     from jos_desktop.ui.beheer.voorbeeldkopieen import voorbeeld
 
     deel = _van(pagina).reservekopie
-    deel._on_overzicht(voorbeeld())
+    deel.toon_overzicht(voorbeeld())
 
 
 def _terugzetten(pagina: Pagina) -> QWidget:
     from jos_desktop.ui.beheer.voorbeeldkopieen import voorbeeld
 
     dialog = _van(pagina).reservekopie.zet_terug()
-    dialog.paneel._on_kopieen(voorbeeld().hier)
+    dialog.paneel.toon_kopieen(voorbeeld().hier)
     return dialog
 
 
@@ -86,7 +86,7 @@ OPNAMEN = (
     Opname("wachtwoord en controle", _wachtwoord),
     Opname("herstelblad", _herstelblad),
     _deel(Deel.RESERVEKOPIE, "reservekopie"),
-    Opname("reservekopieën", _reservekopieen),
+    Opname("reservekopie alle toestanden", _reservekopieen),
     Opname("reservekopie terugzetten", _terugzetten),
     _deel(Deel.ORGANISATIE, "organisatie"),
     Opname("organisatieprofiel", _organisatieprofiel),

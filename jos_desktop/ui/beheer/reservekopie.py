@@ -142,9 +142,10 @@ class ReservekopieDeel(Rolvak):
 
             return lees_overzicht(vault)
 
-        self.context.tasks.run(lees, self._on_overzicht, eigenaar=self)
+        self.context.tasks.run(lees, self.toon_overzicht, eigenaar=self)
 
-    def _on_overzicht(self, overzicht: Reserveoverzicht) -> None:
+    def toon_overzicht(self, overzicht: Reserveoverzicht) -> None:
+        """Show the backups on both places and how they stand."""
         from jos_desktop.werkstroom.reservekopie import van_voor_de_vernieuwing
 
         self.overzicht = overzicht

@@ -9,7 +9,7 @@ from jos_desktop.storage.backup_list import Opent, Reservekopie
 from jos_desktop.storage.joskopie import BackupDamaged, Manifest, Reden
 from jos_desktop.werkstroom.reservekopie import Reserveoverzicht, Reservestand
 
-_NU = datetime(2026, 11, 23, 7, 12, tzinfo=UTC)
+NU = datetime(2026, 11, 23, 7, 12, tzinfo=UTC)
 _HIER, _STICK = Path("reservekopie"), Path("stick")
 
 
@@ -21,7 +21,7 @@ def _kopie(
     map_: Path = _HIER,
     stuk: bool = False,
 ) -> Reservekopie:
-    moment = _NU - timedelta(days=dagen)
+    moment = NU - timedelta(days=dagen)
     manifest = Manifest("00" * 16, moment, 900 - dagen, 0, "", "0002", "", reden, "", ())
     fout = BackupDamaged() if stuk else None
     pad = map_ / f"{dagen}.joskopie"
@@ -38,4 +38,4 @@ def voorbeeld() -> Reserveoverzicht:
         _kopie(6, stuk=True),
     )
     stick = tuple(_kopie(dagen, map_=_STICK) for dagen in (0, 1))
-    return Reserveoverzicht(hier, stick, str(_STICK), True, Reservestand(_NU))
+    return Reserveoverzicht(hier, stick, str(_STICK), True, Reservestand(NU))

@@ -156,7 +156,7 @@ class TerugzetPaneel(QWidget):
 
             return lijst_reservekopieen(reservemap(folder), huidige_kop(folder))
 
-        self._achtergrond.run(lees, self._on_kopieen, self.melding.toon_fout, eigenaar=self)
+        self._achtergrond.run(lees, self.toon_kopieen, self.melding.toon_fout, eigenaar=self)
 
     def kies_bestand(self) -> None:
         """Let the user point at a backup elsewhere, such as on a stick."""
@@ -193,7 +193,8 @@ class TerugzetPaneel(QWidget):
         self._doel = herstelnaam(kluis)
         self.doel.setText(f"Komt in: {kort_pad(self._doel)}")
 
-    def _on_kopieen(self, kopieen: tuple[Reservekopie, ...]) -> None:
+    def toon_kopieen(self, kopieen: tuple[Reservekopie, ...]) -> None:
+        """Show these backups, the first one chosen."""
         self.model.zet_rijen(kopieen)
         self.stand.setText(
             "De nieuwste staat bovenaan."

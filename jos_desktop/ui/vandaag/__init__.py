@@ -1,5 +1,6 @@
 """Vandaag: what needs you now."""
 
+from datetime import UTC, datetime
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,18 @@ def _leeg(pagina: Pagina) -> QWidget | None:
     return None
 
 
+def _reservekopie_mislukt(pagina: Pagina) -> QWidget | None:
+    from jos_desktop.storage.backup import BackupNeedsSpace
+    from jos_desktop.storage.backup_state import Mislukking
+    from jos_desktop.werkstroom.reservekopie import Reservestand
+
+    moment = datetime.now(UTC)
+    fout = BackupNeedsSpace(nodig="48 MB", vrij="12 MB")
+    stand = Reservestand(moment, Mislukking(moment, fout.zin(), fout.raad()))
+    cast("VandaagPagina", pagina).reserve.toon(stand)
+    return None
+
+
 SCHERMEN = (
     Scherm(
         "vandaag",
@@ -46,6 +59,7 @@ SCHERMEN = (
         shots=(
             Opname("taak toevoegen", _nieuwe_taak),
             Opname("alles tonen", _uitgeklapt),
+            Opname("reservekopie mislukt", _reservekopie_mislukt),
             Opname("leeg", _leeg),
         ),
     ),

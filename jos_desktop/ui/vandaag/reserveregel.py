@@ -27,7 +27,7 @@ class ReserveRegel(QWidget):
         layout.addWidget(self.melding)
         self.regel = Tekst("", "klein")
         layout.addWidget(self.regel)
-        self._wacht.veranderd.connect(self._toon)
+        self._wacht.veranderd.connect(self.toon)
         self._wacht.gevorderd.connect(self._on_gevorderd)
 
     def ververs(self) -> None:
@@ -39,7 +39,8 @@ class ReserveRegel(QWidget):
             self.melding.hide()
             self.regel.setText("Er wordt een reservekopie gemaakt …")
 
-    def _toon(self, stand: Reservestand) -> None:
+    def toon(self, stand: Reservestand) -> None:
+        """Say how the backups stand; nothing while one is being made."""
         if self._wacht.bezig:
             return
         laatste = "nog geen" if stand.laatste is None else noem_moment(stand.laatste)

@@ -19,7 +19,7 @@ from dev_tools.console import (
     step,
 )
 from dev_tools.environment import ensure_venv
-from dev_tools.system_libs import BUILD, QT, TESTS, WINDOW, ensure_system, has_display
+from dev_tools.system_libs import BUILD, PROOFS, QT, TESTS, WINDOW, ensure_system, has_display
 
 OUTPUT = ROOT / "uitvoer"
 DEMO_VAULT = OUTPUT / "demo-kluis"
@@ -147,7 +147,7 @@ def bench(args: argparse.Namespace) -> int:
 
 def proef(args: argparse.Namespace) -> int:
     """Run the long proofs and write docs/proeven.md."""
-    ensure_system(QT, TESTS)
+    ensure_system(QT, TESTS, PROOFS)
     python = ensure_venv("dev")
     return run_visibly(
         [python, "-m", "tests.proeven", *args.rest], child_environment(offscreen=True)

@@ -49,6 +49,7 @@ TESTS = (
     Need("xdotool", program="xdotool"),
     Need("dbus", program="dbus-daemon"),
 )
+PROOFS = (Need("gnome-keyring", program="gnome-keyring-daemon"),)
 BUILD = (
     Need("binutils", program="objdump"),
     Need(

@@ -2,17 +2,26 @@
 
 import re
 import shutil
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from jos_desktop.storage import anchor, engine, header, instance_lock, ledger, noodconcepten
+from jos_desktop.storage import (
+    anchor,
+    backup_state,
+    engine,
+    header,
+    instance_lock,
+    ledger,
+    noodconcepten,
+)
+from jos_desktop.storage.backup_list import MAPNAAM, lees_reservekopie, reservemap
 from jos_desktop.storage.controle_verslag import Bevinding, Ernst, Tred
 from jos_desktop.storage.files import gedeelde_dienst, is_prive
 from jos_desktop.storage.header import Kop
+from jos_desktop.storage.joskopie import EXTENSIE
 from jos_desktop.storage.keys import Vaksoort
-from jos_desktop.storage.rekey_files import PINBESTAND
+from jos_desktop.storage.rekey_files import PINBESTAND, WISSELMAP
 from jos_desktop.storage.vault import Vault
 
 NODIG: Final = (
@@ -21,18 +30,16 @@ NODIG: Final = (
     ledger.BESTANDSNAAM,
     engine.BESTANDSNAAM,
 )
-KOPIEMAP: Final = "reservekopie"
-_KOPIE: Final = ".joskopie"
 TOEGESTAAN: Final = frozenset(
     {
-        *(*NODIG, KOPIEMAP, PINBESTAND, instance_lock.BESTANDSNAAM),
+        *(*NODIG, MAPNAAM, PINBESTAND, instance_lock.BESTANDSNAAM),
         *(f"{engine.BESTANDSNAAM}-journal", noodconcepten.BESTANDSNAAM),
     }
 )
 """Everything that belongs in the folder of a vault; whoever adds a file adds its name."""
 
 # What a write that was broken off leaves behind: see files.schrijf_atomair and creation.
-_RESTEN: Final = re.compile(r"^\..+\.(tmp|nieuw|bezig)$|\.(tmp|bezig)$")
+_RESTEN: Final = re.compile(r"^\..+\.(tmp|nieuw|bezig)(-journal)?$|\.(tmp|bezig)$")
 # Other programs put a number or a remark behind the name of what they copy.
 _KOPIE_VAN: Final = re.compile(r"^(kluis|dossiers|grootboek)\b", re.IGNORECASE)
 _RUIMTE_EXTRA: Final = 100 * 1024 * 1024
@@ -68,7 +75,7 @@ def vreemden(vault: Vault) -> Iterator[Bevinding]:
     for pad in sorted(vault.map.iterdir()):
         if pad.name in TOEGESTAAN:
             continue
-        if _RESTEN.search(pad.name):
+        if _RESTEN.search(pad.name) or pad.name == WISSELMAP:
             resten += 1
         elif _KOPIE_VAN.match(pad.name):
             soort = (_KOPIE_VAN.match(pad.name) or [""])[0]
@@ -124,8 +131,8 @@ def beschrijf_vakken(kop: Kop) -> str:
 
 def kopieen(map_: Path) -> list[Path]:
     """Return the backups in the vault's own folder."""
-    plek = map_ / KOPIEMAP
-    return sorted(plek.glob(f"*{_KOPIE}")) if plek.is_dir() else []
+    plek = reservemap(map_)
+    return sorted(plek.glob(f"*{EXTENSIE}")) if plek.is_dir() else []
 
 
 def reservekopieen(vault: Vault, tred: Tred) -> Iterator[Bevinding]:
@@ -137,26 +144,22 @@ def reservekopieen(vault: Vault, tred: Tred) -> Iterator[Bevinding]:
         tred.stap(nummer - 1)
         if not is_prive(pad):
             yield Bevinding(deel, f"Andere gebruikers kunnen bij reservekopie {nummer}.")
-        if not _leesbaar(pad):
+        kopie = lees_reservekopie(pad)
+        if kopie.fout is not None:
+            gemaakt = f"{kopie.moment.astimezone():%d-%m-%Y}"
             yield Bevinding(
-                deel, f"Reservekopie {nummer} van {len(lijst)} is beschadigd of onleesbaar."
+                deel,
+                f"Reservekopie {nummer} van {len(lijst)} (van {gemaakt}): {kopie.fout.zin()}",
             )
-    plek = vault.map / KOPIEMAP
-    overig = [p for p in plek.iterdir() if p.suffix != _KOPIE] if plek.is_dir() else []
+    plek = reservemap(vault.map)
+    bekend = {backup_state.BESTANDSNAAM, *(pad.name for pad in lijst)}
+    overig = [p for p in plek.iterdir() if p.name not in bekend] if plek.is_dir() else []
     if overig:
         yield Bevinding(
             deel,
-            f"In de map {KOPIEMAP} staan {len(overig)} bestanden die geen reservekopie zijn.",
+            f"In de map {MAPNAAM} staat nog iets dat geen reservekopie is ({len(overig)}).",
             Ernst.LET_OP,
         )
-
-
-def _leesbaar(pad: Path) -> bool:
-    try:
-        with zipfile.ZipFile(pad) as zip_:
-            return zip_.testzip() is None
-    except (OSError, zipfile.BadZipFile, RuntimeError, ValueError, EOFError):
-        return False
 
 
 def ruimte(vault: Vault) -> Iterator[Bevinding]:

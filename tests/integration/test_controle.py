@@ -14,7 +14,9 @@ from sqlalchemy import Integer, LargeBinary
 from jos_desktop.cli.kader import Start, draai
 from jos_desktop.cli.opdrachten import hoofd
 from jos_desktop.models.alles import Concept, Leerling
-from jos_desktop.storage import controle_databank, controle_map
+from jos_desktop.storage import controle_databank
+from jos_desktop.storage.backup import maak_reservekopie
+from jos_desktop.storage.backup_list import MAPNAAM
 from jos_desktop.storage.controle import FASEN, controleer
 from jos_desktop.storage.controle_verslag import nummers
 from jos_desktop.storage.schema import metadata
@@ -157,11 +159,17 @@ def test_files_that_do_not_belong_are_named_on_screen_and_not_in_the_report(
 
 
 def test_a_backup_that_cannot_be_read_is_named(vault: Vault, map_: Path) -> None:
-    plek = map_ / controle_map.KOPIEMAP
-    plek.mkdir(mode=0o700, exist_ok=True)
-    (plek / "2026-11-23.joskopie").write_bytes(b"PK\x03\x04 half een zip")
-    (plek / "2026-11-23.joskopie").chmod(0o600)
-    assert any("eservekopie" in zin for zin in controleer(vault).bevindingen)
+    goed = maak_reservekopie(vault).kopie.pad
+    assert controleer(vault).schoon
+    stuk = bytearray(goed.read_bytes())
+    stuk[len(stuk) // 2] ^= 1
+    (map_ / MAPNAAM / "half.joskopie").write_bytes(stuk)
+    (map_ / MAPNAAM / "half.joskopie").chmod(0o600)
+    (map_ / MAPNAAM / "Anne.txt").touch(0o600)
+    bevindingen = controleer(vault).bevindingen
+    assert len(bevindingen) == 2
+    assert "van 2 (van " in bevindingen[0]
+    assert "geen reservekopie is (1)" in bevindingen[1]
 
 
 def test_a_full_disk_is_told_beforehand(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,169 @@
+"""Every form keeps its draft, brings it back at its own record only, and drops it on save."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+import jos_desktop.ui
+from jos_desktop.services.concepten import lijst_concepten
+from jos_desktop.ui.schermen import Context, laad_conceptsoorten
+from jos_desktop.ui.widgets import Dialoog
+from tests.ui.concepten.vormen import NAMEN, VORMEN, Casus, Proef, Vorm, crash, maak_casus, van
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+elke_vorm = pytest.mark.parametrize("vorm", VORMEN, ids=NAMEN)
+
+NIETS = "nothing to fill in"
+GEHEIM = "passwords, pins and recovery codes are never drafted"
+UITZONDERINGEN = {
+    "ui.hulp.HulpDialoog": NIETS,
+    "ui.hulp.SneltoetsenDialoog": NIETS,
+    "ui.crash.CrashDialoog": NIETS,
+    "ui.conceptaanbod.ConceptenDialoog": NIETS,
+    "ui.dossier.formulier.Formulier": "the base of the forms, never shown itself",
+    "ui.vandaag.verzetdialoog.VerzetDialoog": "one day, typed again in a second",
+    "ui.beheer.oefenen.OefenDialoog": GEHEIM,
+    "ui.beheer.vernieuwen.VernieuwDialoog": GEHEIM,
+    "ui.beheer.organisatie_dialoog.OrganisatieDialoog": GEHEIM,
+    "ui.beheer.organisatie_dialoog.SleutelWegDialoog": GEHEIM,
+    "ui.beheer.herstelblad.HerstelbladDialoog": GEHEIM,
+    "ui.beheer.pincode.PinDialoog": GEHEIM,
+    "ui.beheer.reservekopie.TerugzetDialoog": GEHEIM,
+    "ui.ontgrendelen.anker.AnkerDialoog": "asked before a vault is open",
+}
+
+
+def _dialogen() -> Iterator[type[Dialoog]]:
+    for info in pkgutil.walk_packages(jos_desktop.ui.__path__, "jos_desktop.ui."):
+        importlib.import_module(info.name)
+    te_gaan = list(Dialoog.__subclasses__())
+    while te_gaan:
+        soort = te_gaan.pop()
+        te_gaan += soort.__subclasses__()
+        if soort.__module__.startswith("jos_desktop."):
+            yield soort
+
+
+def test_every_dialog_keeps_drafts_or_says_why_not() -> None:
+    namen = {
+        f"{soort.__module__.removeprefix('jos_desktop.')}.{soort.__qualname__}": soort
+        for soort in _dialogen()
+    }
+    met = {naam for naam, soort in namen.items() if soort in {vorm.soort for vorm in VORMEN}}
+    zonder = set(namen) - met
+    assert zonder == set(UITZONDERINGEN), (
+        "Give a new dialog a draft (Dialoog.bewaak) and a place in VORMEN, or a reason here."
+    )
+
+
+def test_every_form_is_offered_after_unlocking(proef: Proef, casus: Casus) -> None:
+    aangeboden = {soort.formulier for soort in laad_conceptsoorten()}
+    for vorm in VORMEN:
+        dialog = proef.open(vorm, casus)
+        assert van(dialog).naam in aangeboden
+        crash(dialog)
+
+
+def _invoeren(dialog: Dialoog) -> Iterator[QWidget]:
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QSpinBox)
+    for kind in kinds:
+        for widget in dialog.findChildren(kind):
+            # The line inside a spin box is the spin box.
+            if widget.isEnabled() and not isinstance(widget.parent(), QAbstractSpinBox):
+                yield widget
+
+
+def _verander(widget: QWidget) -> bool:
+    match widget:
+        case QLineEdit():
+            widget.setText(widget.text() + "7")
+        case QPlainTextEdit():
+            widget.setPlainText(widget.toPlainText() + "7")
+        case QComboBox():
+            if widget.count() < 2:
+                return False
+            widget.setCurrentIndex((widget.currentIndex() + 1) % widget.count())
+        case QCheckBox():
+            widget.toggle()
+        case QSpinBox():
+            stap = 1 if widget.value() < widget.maximum() else -1
+            widget.setValue(widget.value() + stap)
+    return True
+
+
+@elke_vorm
+def test_no_input_is_forgotten(proef: Proef, casus: Casus, vorm: Vorm) -> None:
+    dialog = proef.open(vorm, casus)
+    wacht = van(dialog)
+    for widget in _invoeren(dialog):
+        if vorm.naam == "taak" and "leerling" in widget.accessibleName():
+            continue  # hidden: the pupil is given
+        voor = wacht.lees()
+        assert not _verander(widget) or wacht.lees() != voor, widget.accessibleName()
+
+
+@elke_vorm
+def test_a_crash_keeps_the_words_at_their_own_record(
+    proef: Proef, context: Context, casus: Casus, vorm: Vorm
+) -> None:
+    ander = context.vault.change(maak_casus)
+    dialog = proef.open(vorm, casus)
+    wacht = van(dialog)
+    wacht.velden[vorm.veld].zet(vorm.woord)
+    # Younger than a second: locking must get it all the same.
+    (nu,) = context.concepten.alles()
+    assert nu.velden is not None
+    assert nu.velden[vorm.veld] == vorm.woord
+    proef.qtbot.waitUntil(lambda: wacht.stand.text().startswith("Concept bewaard"), timeout=5000)
+    proef.rust()
+    assert context.concepten.alles() == ()
+    crash(dialog)
+    (bewaard,) = context.vault.query(lijst_concepten)
+    assert bewaard.onderwerp.leerling_id == (casus.leerling_id if vorm.van_leerling else None)
+    if vorm.van_leerling:
+        vreemd = proef.open(vorm, ander)
+        assert van(vreemd).melding.isHidden()
+        assert not van(vreemd).onbewaard
+        crash(vreemd)
+    terug = proef.open(vorm, casus)
+    assert van(terug).lees()[vorm.veld] == vorm.woord
+    assert van(terug).melding.wat.text().startswith("Dit schreef je eerder (vandaag ")
+    assert van(terug).onbewaard
+
+
+@elke_vorm
+def test_throwing_away_shows_what_the_record_holds(proef: Proef, casus: Casus, vorm: Vorm) -> None:
+    dialog = proef.open(vorm, casus)
+    wacht = van(dialog)
+    eerst = wacht.lees()
+    wacht.velden[vorm.veld].zet(vorm.woord)
+    wacht.schrijf()
+    proef.rust()
+    crash(dialog)
+    terug = proef.open(vorm, casus)
+    van(terug).melding.actie.click()
+    proef.rust()
+    assert van(terug).lees() == eerst
+    assert proef.concept(terug) is None
+    van(terug).melding.actie.click()  # "Ongedaan maken"
+    assert van(terug).lees()[vorm.veld] == vorm.woord
+    van(terug).schrijf()
+    proef.rust()
+    assert proef.concept(terug) is not None
+    terug.reject()
+    vraag = next(d for d in terug.findChildren(Dialoog) if "Weggooien" in d.titel.text())
+    assert vraag.hoofdknop is not None
+    vraag.hoofdknop.click()
+    proef.rust()
+    assert proef.context.vault.query(lijst_concepten) == ()

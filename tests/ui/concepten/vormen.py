@@ -1,0 +1,181 @@
+"""Every form that keeps a draft, and how it opens for a pupil."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from jos_desktop.models.codes import OverdrachtType
+from jos_desktop.services.concepten import Onderwerp, lees_concept
+from jos_desktop.services.dossier import lees_dossier
+from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
+from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.ui.beheer.scholen import SchoolDialoog
+from jos_desktop.ui.conceptwacht import Conceptwacht
+from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, StartDialoog
+from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
+from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
+from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
+from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
+from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
+from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.taakdialoog import TaakDialoog
+from jos_desktop.ui.widgets import Dialoog
+from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
+
+WOORD = "Kanariepiet"
+
+
+@dataclass(frozen=True)
+class Casus:
+    """A pupil with everything that a form may be about."""
+
+    gevuld: Gevuld
+    aanmelding_id: int
+    overdracht_id: int
+    contact_id: int
+    toestemming_id: int
+
+    @property
+    def leerling_id(self) -> int:
+        return self.gevuld.leerling_id
+
+
+def maak_casus(uow: UnitOfWork) -> Casus:
+    """Add a pupil with a running traject, a second aanmelding and a handover."""
+    gevuld = maak_gevuld(uow)
+    aanmelding_id = maak_aanmelding(uow, gevuld.leerling_id)
+    ontvanger = Ontvanger("Karin de Groot", "Zorgcoördinator", "", "Focus", "")
+    gemaakt = maak_overdracht(uow, gevuld.traject_id, OverdrachtType.VO_VO, ontvanger)
+    assert gemaakt.nieuw_id is not None
+    dossier = lees_dossier(uow, gevuld.leerling_id)
+    contact = next(item for item in dossier.tijdlijn if item.soort == "contact")
+    return Casus(gevuld, aanmelding_id, gemaakt.nieuw_id, contact.id, dossier.toestemmingen[0].id)
+
+
+@dataclass(frozen=True)
+class Vorm:
+    """One form: how it opens, and the field a test types in."""
+
+    naam: str
+    soort: type[Dialoog]
+    maak: Callable[[QWidget, Context, Casus], Dialoog]
+    veld: str
+    woord: str = WOORD
+    van_leerling: bool = True
+
+
+def _start(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+    dossier = context.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
+    kaart = next(kaart for kaart in dossier.aanmeldingen if kaart.id == casus.aanmelding_id)
+    return StartDialoog(parent, context, dossier, kaart)
+
+
+def _met_dossier(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Casus], Dialoog]:
+    def doe(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+        dossier = context.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
+        return maak(parent, context, dossier, casus)
+
+    return doe
+
+
+def _overdracht(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+    detail = context.vault.query(lambda uow: lees_overdracht(uow, casus.overdracht_id))
+    return OverdrachtToestemming(parent, context, detail)
+
+
+DAG = "03-02-2026"
+VORMEN = (
+    Vorm("leerling nieuw", LeerlingDialoog, lambda p, c, _: LeerlingDialoog(p, c), "roepnaam",
+         van_leerling=False),
+    Vorm("leerling", LeerlingDialoog, lambda p, c, k: LeerlingDialoog(p, c, k.leerling_id),
+         "mentor"),
+    Vorm("persoon nieuw", PersoonDialoog, lambda p, c, k: PersoonDialoog(p, c, k.leerling_id),
+         "afspraak"),
+    Vorm("persoon", PersoonDialoog,
+         lambda p, c, k: PersoonDialoog(p, c, k.leerling_id, k.gevuld.moeder_id), "afspraak"),
+    Vorm("aanmelding nieuw", AanmeldingDialoog,
+         _met_dossier(lambda p, c, d, k: AanmeldingDialoog(p, c, d)), "doel_school"),
+    Vorm("aanmelding", AanmeldingDialoog,
+         _met_dossier(lambda p, c, d, k: AanmeldingDialoog(p, c, d, k.aanmelding_id)),
+         "doel_ouders"),
+    Vorm("traject starten", StartDialoog, _start, "reden"),
+    Vorm("eenmalig", EenmaligDialoog, _met_dossier(lambda p, c, d, k: EenmaligDialoog(p, c, d)),
+         "dag", DAG),
+    Vorm("doel nieuw", DoelDialoog,
+         lambda p, c, k: DoelDialoog(p, c, k.gevuld.traject_id, leerling_id=k.leerling_id),
+         "omschrijving"),
+    Vorm("doel", DoelDialoog,
+         lambda p, c, k: DoelDialoog(
+             p, c, k.gevuld.traject_id, k.gevuld.doel_id, leerling_id=k.leerling_id
+         ), "omschrijving"),
+    Vorm("afronden", AfrondDialoog,
+         _met_dossier(lambda p, c, d, k: AfrondDialoog(
+             p, c, d, k.gevuld.traject_id, doel_toevoegen=lambda: None
+         )), "hielp"),
+    Vorm("contact", ContactDialoog,
+         lambda p, c, k: ContactDialoog(p, c, k.leerling_id, k.contact_id), "indruk"),
+    Vorm("toestemming", ToestemmingDialoog,
+         _met_dossier(lambda p, c, d, k: ToestemmingDialoog(p, c, d)), "toelichting"),
+    Vorm("intrekken", IntrekDialoog,
+         lambda p, c, k: IntrekDialoog(
+             p, c, k.toestemming_id, "Jeugdhulp", leerling_id=k.leerling_id
+         ), "datum", DAG),
+    Vorm("taak", TaakDialoog, lambda p, c, k: TaakDialoog(p, c, k.leerling_id), "omschrijving"),
+    Vorm("taak los", TaakDialoog, lambda p, c, _: TaakDialoog(p, c), "omschrijving",
+         van_leerling=False),
+    Vorm("overdracht", NieuweOverdracht,
+         lambda p, c, k: NieuweOverdracht(p, c, k.leerling_id), "functie"),
+    Vorm("overdracht los", NieuweOverdracht, lambda p, c, _: NieuweOverdracht(p, c), "naam",
+         van_leerling=False),
+    Vorm("overdracht toestemming", OverdrachtToestemming, _overdracht, "omvang"),
+    Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",
+         van_leerling=False),
+)  # fmt: skip
+NAMEN = [vorm.naam for vorm in VORMEN]
+
+
+class Proef:
+    """Open forms as a person does, and see what the vault holds."""
+
+    def __init__(self, qtbot: QtBot, context: Context) -> None:
+        self.qtbot, self.context = qtbot, context
+        self.venster = QWidget()
+        self.venster.resize(1200, 720)
+        self.venster.show()
+
+    def rust(self) -> None:
+        """Wait until all work and the timers after it came back."""
+        for _ in range(3):
+            self.qtbot.wait(5)
+            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
+
+    def open(self, vorm: Vorm, casus: Casus) -> Dialoog:
+        """Open a form and wait until it stands there filled."""
+        dialog = vorm.maak(self.venster, self.context, casus)
+        dialog.open()
+        self.rust()
+        return dialog
+
+    def concept(self, dialog: Dialoog) -> dict[str, object] | None:
+        """Return the draft of this form that is in the vault."""
+        wacht = van(dialog)
+        return self.lees(wacht.naam, wacht.onderwerp)
+
+    def lees(self, naam: str, onderwerp: Onderwerp) -> dict[str, object] | None:
+        return self.context.vault.query(lambda uow: lees_concept(uow, naam, onderwerp))
+
+
+def van(dialog: Dialoog) -> Conceptwacht:
+    """Return the watch of a form."""
+    assert dialog.wacht is not None
+    return dialog.wacht
+
+
+def crash(widget: QWidget) -> None:
+    """Take a window away without closing it, as a crash does."""
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -50,6 +50,7 @@ TESTS = (
     Need("dbus", program="dbus-daemon"),
 )
 PROOFS = (Need("gnome-keyring", program="gnome-keyring-daemon"),)
+PROOFS = (Need("strace", program="strace"),)
 BUILD = (
     Need("binutils", program="objdump"),
     Need(

@@ -75,12 +75,13 @@ class Databank:
                 )
                 self.stand = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
 
-    def open(self, *, anker_negeren: bool = False) -> None:
+    def open(self, *, anker_negeren: bool = False, na_val: bool = False) -> None:
         """Open, pass the version gate and compare with the anchor.
 
+        ``na_val``: the last session did not end in order, so every page is read.
         Raises the known errors of a damaged, too new or incomplete database.
         """
-        journaal = keur_journaal(self.pad, self._datasleutel)
+        journaal = keur_journaal(self.pad, self._datasleutel, na_val=na_val)
         self._verbinding = engine.open_verbinding(self.pad, self._datasleutel)
         with bekende_fouten(bij_openen=True):
             huidig = self._lees_versie()
@@ -91,7 +92,7 @@ class Databank:
             self._vergelijk_met_logboek()
             if not anker_negeren:
                 self._vergelijk_met_anker()
-            if journaal is Journaal.ONBESLIST or self._anker_achter:
+            if na_val or journaal is Journaal.ONBESLIST or self._anker_achter:
                 self._bekijk_alles()
         self._bestand = kenmerk(self.pad)
         if not huidig:

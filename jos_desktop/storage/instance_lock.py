@@ -1,5 +1,6 @@
 """One instance per vault: an operating system lock that ends with the process, come what may."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.storage.files import BESTAND_MODUS, fout_van_systeem
 
 BESTANDSNAAM = "kluis.bezet"
+_OPEN = b"o"
 
 
 class VaultInUse(KnownError):
@@ -19,7 +21,11 @@ class VaultInUse(KnownError):
 
 
 class Instantieslot:
-    """Hold the vault for this process. The lock file stays: removing it would race."""
+    """Hold the vault for this process. The lock file stays: removing it would race.
+
+    It holds one byte from :meth:`markeer` until the vault has been closed in order, so that the
+    next one knows of a crash: ``na_val``.
+    """
 
     def __init__(self, map_: Path) -> None:
         try:
@@ -33,10 +39,21 @@ class Instantieslot:
         except OSError as fout:
             os.close(self._nummer)
             raise VaultInUse from fout
+        self.na_val = os.fstat(self._nummer).st_size > 0
 
-    def laat_los(self) -> None:
-        """Give the vault free; harmless to repeat."""
+    def markeer(self) -> None:
+        """Say that the vault is open; a disk that refuses only takes the warning away."""
+        if self._nummer is not None and not self.na_val:
+            with contextlib.suppress(OSError):
+                os.write(self._nummer, _OPEN)
+                os.fsync(self._nummer)
+
+    def laat_los(self, *, in_orde: bool = False) -> None:
+        """Give the vault free; harmless to repeat. ``in_orde``: every file has been closed."""
         if self._nummer is not None:
+            if in_orde:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(self._nummer, 0)
             os.close(self._nummer)
             self._nummer = None
 

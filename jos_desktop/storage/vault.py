@@ -76,6 +76,7 @@ class Vault(Sleutelbeheer):
         super().__init__(map_, kop, datasleutel)
         self._slot = slot
         self._open = True
+        self._begonnen = False
         self.geopend_door_werkgever = False
         self.ledger: Ledger
 
@@ -204,6 +205,7 @@ class Vault(Sleutelbeheer):
         vault = cls(map_, kop, datasleutel, slot)
         try:
             vault._werker.doe(lambda: vault._start(anker_negeren))
+            vault._begonnen = True
         except BaseException:
             vault._ruim_op()
             raise
@@ -212,7 +214,8 @@ class Vault(Sleutelbeheer):
     def _start(self, anker_negeren: bool) -> None:
         databank = self._databank
         databank.voor_bijwerken = self._bewaar_voor_bijwerken
-        databank.open(anker_negeren=anker_negeren)
+        self._slot.markeer()
+        databank.open(anker_negeren=anker_negeren, na_val=self._slot.na_val)
         if anker_negeren:
             anchor.Anker.maak(
                 self.map,
@@ -343,7 +346,7 @@ class Vault(Sleutelbeheer):
         op_tijd = self._werker.sluit_af(laatste, self._databank.onderbreek, binnen_s=seconden)
         if op_tijd:
             self._werker.stop()
-            self._slot.laat_los()
+            self._slot.laat_los(in_orde=True)
         return op_tijd
 
     def noodbestand(self) -> Noodbestand:
@@ -354,17 +357,25 @@ class Vault(Sleutelbeheer):
 
     def _ruim_op(self) -> None:
         self._open = False
+        in_orde = False
         try:
             self._werker.doe(self._databank.sluit)
+            # Refused after a crash: the next one must be as careful.
+            in_orde = self._begonnen or not self._slot.na_val
         finally:
             self._werker.stop()
-            self._slot.laat_los()
+            self._slot.laat_los(in_orde=in_orde)
 
     def __enter__(self) -> "Vault":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.sluit()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nobody locked it yet; long work beside the worker looks here."""
+        return self._open
 
     def __repr__(self) -> str:
         return f"<Vault {'open' if self._open else 'dicht'}>"

@@ -71,5 +71,4 @@ def test_the_folder_of_a_file_is_not_remembered(
     _ruim_op()
     van_qt = QSettings(QSettings.Scope.UserScope, "QtProject")
     bewaard = {sleutel: str(van_qt.value(sleutel)) for sleutel in van_qt.allKeys()}
-    assert "FileDialog/viewMode" in bewaard
     assert [sleutel for sleutel, waarde in bewaard.items() if "Verzonnen" in waarde] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -28,17 +28,13 @@ def bestandsvenster(
     dialog.setLabelText(label.LookIn, "&Map:")
     dialog.setLabelText(label.FileName, "&Bestandsnaam:")
     dialog.setLabelText(label.FileType, "&Soort bestand:")
+    # Qt writes down which folders were visited as the dialog goes: a folder can be named after
+    # a pupil.
+    #dialog.destroyed.connect(_vergeet_mappen)
     # The list, not the table: Qt has no Dutch words for its columns.
     dialog.setViewMode(QFileDialog.ViewMode.List)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.finished.connect(lambda _: _vergeet(dialog))
     return dialog
-
-
-def _vergeet(dialog: QFileDialog) -> None:
-    """Leave no trace of the folders looked at: Qt writes them to its settings at the end."""
-    dialog.setDirectory(str(documentenmap()))
-    dialog.setHistory([])
 
 
 def mapvenster(parent: QWidget, titel: str, begin: Path) -> QFileDialog:
@@ -48,3 +44,8 @@ def mapvenster(parent: QWidget, titel: str, begin: Path) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, "&Map:")
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "&In:")
     return dialog
+
+
+def _vergeet_mappen() -> None:
+    """Take out of Qt's own settings which folders its file dialog has seen."""
+    QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")

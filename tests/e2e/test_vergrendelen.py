@@ -17,12 +17,21 @@ from jos_desktop.models.concept import Concept
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.logboek import Logregel
 from jos_desktop.storage.vault import Vault
-from tests.e2e.xvfb import Beeldscherm, Programma, beeldscherm, wacht_tot
+from jos_desktop.ui.stijl import tokens
+from tests.e2e.xvfb import (
+    BREEDTE,
+    HOOGTE,
+    Beeldscherm,
+    Programma,
+    beeldscherm,
+    wacht_tot,
+)
 
 pytestmark = pytest.mark.scherm
 
 VENSTER = "JOS Desktop"
 HOOGSTENS_S = 2.0
+GROND = tokens().kleuren(donker=False).grond
 WOORDEN = "Net voor het slot nog getypt"
 _WERK = Path(__file__).with_name("venster_met_werk.py")
 Start = Callable[..., Programma]
@@ -220,3 +229,30 @@ def test_sigterm_keeps_the_words(start: Start, demokluis: Path) -> None:
     opnieuw.rust()
     opnieuw.sluit()
     assert any(WOORDEN in inhoud for inhoud in concepten(demokluis))
+
+
+def test_the_gordijn_covers_a_file_dialog_and_lets_no_key_through(
+    start: Start, demokluis: Path
+) -> None:
+    programma = start()
+    programma.rust()
+    programma.toetsen("ctrl+2", "alt+i", "alt+b")
+    programma.wacht_op_venster("Leerlingenlijst kiezen")
+    voor = programma.scherm.beeld()
+    begin = time.monotonic()
+    programma.scherm.xdotool("key", "ctrl+shift+g")
+    wacht_tot(lambda: _is_bedekt(programma), "het gordijn is dicht")
+    # Starting xdotool and pressing three keys takes most of this.
+    assert time.monotonic() - begin < 0.5
+    assert set(programma.vensters().values()) == {VENSTER}
+    programma.foto("gordijn")
+    programma.typ("geheim")
+    assert _is_bedekt(programma)
+    programma.toetsen("Return")
+    wacht_tot(lambda: not _is_bedekt(programma), "het gordijn is open")
+    programma.wacht_op_venster("Leerlingenlijst kiezen")
+    assert programma.scherm.beeld().lijkt_op(voor)
+
+
+def _is_bedekt(programma: Programma) -> bool:
+    return programma.scherm.beeld().aantal(GROND) > BREEDTE * HOOGTE * 0.8

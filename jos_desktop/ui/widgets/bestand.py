@@ -30,7 +30,7 @@ def bestandsvenster(
     dialog.setLabelText(label.FileType, "&Soort bestand:")
     # Qt writes down which folders were visited as the dialog goes: a folder can be named after
     # a pupil.
-    #dialog.destroyed.connect(_vergeet_mappen)
+    dialog.destroyed.connect(_vergeet_mappen)
     # The list, not the table: Qt has no Dutch words for its columns.
     dialog.setViewMode(QFileDialog.ViewMode.List)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

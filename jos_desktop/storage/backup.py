@@ -36,6 +36,7 @@ from jos_desktop.storage.files import (
 )
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.joskopie import EXTENSIE, Deel, Gemeld, Manifest, Reden, open_joskopie
+from jos_desktop.storage.worker import VaultClosed
 
 if TYPE_CHECKING:
     from jos_desktop.storage.database import Databank
@@ -145,12 +146,18 @@ def maak_reservekopie(
     """Make a verified backup, rotate the old ones, and fill the second place.
 
     ``gemeld`` gets percent done and 100, and may raise to stop: then nothing is left behind.
-    Raises BackupNeedsSpace, BackupDiskFull, BackupDiskFailed, BackupPlaceRefused or
-    BackupNotVerified. A second place that fails is told in the result: the first backup counts.
+    Raises BackupNeedsSpace, BackupDiskFull, BackupDiskFailed, BackupPlaceRefused,
+    BackupNotVerified, or VaultClosed when it is locked meanwhile. A second place that fails is
+    told in the result: the first backup counts.
     """
-    from jos_desktop.storage.backup_second import vul_tweede_plek
+    from jos_desktop.storage.backup_second import SecondPlaceLost, vul_tweede_plek
 
-    stappen = _Stappen(gemeld)
+    def meld(gedaan: int, totaal: int) -> None:
+        if not vault.is_open:  # locking waits for nobody
+            raise VaultClosed
+        gemeld(gedaan, totaal)
+
+    stappen = _Stappen(meld)
     kop, datasleutel = vault.kop, vault.ruwe_sleutel()
     with _SLOT, _reservefouten():
         map_, kladje = _bereid_voor(vault.map)
@@ -167,8 +174,10 @@ def maak_reservekopie(
         return Gemaakt(kopie)
     try:
         tweede = vul_tweede_plek(
-            pad, tweede_plek, kop.kluis_id.hex(), vault.map, lambda: gemeld(100, 100)
+            pad, tweede_plek, kop.kluis_id.hex(), vault.map, lambda: meld(100, 100)
         )
+    except VaultClosed:
+        return Gemaakt(kopie, None, SecondPlaceLost())
     except KnownError as fout:
         return Gemaakt(kopie, None, fout)
     return Gemaakt(kopie, tweede)

@@ -32,6 +32,7 @@ from jos_desktop.storage.backup_state import (
     noteer_uitkomst,
 )
 from jos_desktop.storage.restore import Herstelverslag, herstel
+from jos_desktop.storage.worker import VaultClosed
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
@@ -132,7 +133,7 @@ def maak(vault: "Vault", gemeld: Gemeld = lambda _gedaan, _totaal: None) -> Gema
     try:
         gemaakt = maak_reservekopie(vault, tweede_plek=Path(plek) if plek else None, gemeld=meld)
     except KnownError as fout:
-        if not meld.gestopt:
+        if not meld.gestopt and not isinstance(fout, VaultClosed):
             noteer_uitkomst(vault.map, {Plek.KLUIS: fout})
         raise
     if meld.gestopt:  # in the middle of the second place: the first backup counts

@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -38,9 +40,13 @@ from jos_desktop.storage.backup_second import (
     SecondPlaceInVault,
     SecondPlaceLost,
 )
+from jos_desktop.storage.backup_state import lees_mislukkingen
+from jos_desktop.storage.database import Databank
 from jos_desktop.storage.joskopie import BackupDamaged, BackupTooNew, open_joskopie
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
+from jos_desktop.storage.worker import VaultClosed
+from jos_desktop.werkstroom.reservekopie import maak
 from tests.integration.kluisvoorbeeld import NAMEN, WACHTWOORD
 from tests.integration.reservevoorbeeld import kopie_van_sjabloon, open_kopie
 
@@ -416,18 +422,49 @@ def test_the_worker_is_free_while_the_copy_is_verified(kluis: Vault) -> None:
     assert kluis.op_databank(lambda databank: databank.stand.teller) == voor + 1
 
 
+def maak_groot(databank: Databank) -> None:
+    databank.verbinding.execute("CREATE TABLE ballast (x BLOB)")
+    databank.verbinding.execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)"
+        "INSERT INTO ballast SELECT randomblob(1000000) FROM n"
+    )
+
+
+@pytest.mark.parametrize("procent", [5, 40, 65, 90])
+def test_locking_does_not_wait_for_a_backup(kluis: Vault, procent: int) -> None:
+    kluis.op_databank(maak_groot)
+    begonnen, uitkomst = threading.Event(), list[BaseException]()
+
+    def meld(gedaan: int, _totaal: int) -> None:
+        if gedaan >= procent:
+            begonnen.set()
+
+    def werk() -> None:
+        try:
+            maak(kluis, meld)
+        except KnownError as fout:
+            uitkomst.append(fout)
+
+    draad = threading.Thread(target=werk)
+    draad.start()
+    assert begonnen.wait(30)
+    begin = time.monotonic()
+    op_tijd = kluis.sluit_binnen(1.0)
+    duur = time.monotonic() - begin
+    draad.join()
+    assert op_tijd
+    assert duur < 1.5
+    assert [type(fout) for fout in uitkomst] in ([VaultClosed], [])
+    assert not list(reservemap(kluis.map).glob(".*"))
+    assert lees_mislukkingen(kluis.map) == {}
+    with Vault.open(kluis.map, WACHTWOORD) as vault:
+        assert maak(vault).kopie.heel
+
+
 def test_a_big_database_is_written_in_flat_memory(kluis: Vault, tmp_path: Path) -> None:
     import tracemalloc
 
-    def vul(databank: object) -> None:
-        verbinding = databank.verbinding  # type: ignore[attr-defined]
-        verbinding.execute("CREATE TABLE ballast (x BLOB)")
-        verbinding.execute(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)"
-            "INSERT INTO ballast SELECT randomblob(1000000) FROM n"
-        )
-
-    kluis.op_databank(vul)
+    kluis.op_databank(maak_groot)
     assert (kluis.map / engine.BESTANDSNAAM).stat().st_size > 30_000_000
     tracemalloc.start()
     try:

@@ -49,8 +49,10 @@ TESTS = (
     Need("xdotool", program="xdotool"),
     Need("dbus", program="dbus-daemon"),
 )
-PROOFS = (Need("gnome-keyring", program="gnome-keyring-daemon"),)
-PROOFS = (Need("strace", program="strace"),)
+PROOFS = (
+    Need("gnome-keyring", program="gnome-keyring-daemon"),
+    Need("strace", program="strace"),
+)
 BUILD = (
     Need("binutils", program="objdump"),
     Need(

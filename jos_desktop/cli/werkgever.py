@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from jos_desktop.cli.kader import lees_nieuw_wachtwoord, lees_wachtwoord
+from jos_desktop.cli.kader import kies_kluis, lees_nieuw_wachtwoord, lees_wachtwoord
 from jos_desktop.cli.nederlands import Opdrachten
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -107,7 +107,7 @@ def profiel(
 
 
 @werkgever.command("open", help="Open de kluis van een medewerker in geval van nood.")
-@click.option("--kluis", metavar="MAP", type=BESTAND, required=True, help="De map van de kluis.")
+@kies_kluis
 @met_sleutelbestand
 @click.option(
     "--nieuw-wachtwoord-van",

@@ -102,7 +102,18 @@ def lees(ruw: bytes) -> Profielbestand:
         sleutel.verify(handtekening, _DOEL + canoniek(gegevens))
     except (InvalidSignature, ValueError):
         raise HandtekeningKloptNiet from None
+    _eis_bruikbare_sleutel(inhoud)
     return Profielbestand(inhoud, ruw)
+
+
+def _eis_bruikbare_sleutel(inhoud: Profielinhoud) -> None:
+    """Seal nothing, so that a profile in force always has a key that can be sealed to."""
+    from jos_desktop.storage.sealing import verzegel  # most profiles are read from the vault
+
+    try:
+        verzegel(b"", inhoud.sleutels.ontvangst, _DOEL)
+    except ValueError:
+        raise ProfielOnleesbaar from None
 
 
 def _eis_versie(gegevens: Any) -> None:

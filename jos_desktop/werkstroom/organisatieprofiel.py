@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from jos_desktop.errors import KnownError
-from jos_desktop.exchange.profiel_bestand import MAX_BYTES, Profielbestand, ProfielOnleesbaar, lees
+from jos_desktop.exchange.profiel_bestand import MAX_BYTES, Profielbestand, lees
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.instellingen import lees_eisen
 from jos_desktop.services.organisatieprofiel import (
@@ -138,10 +138,7 @@ def geef_werkgever_sleutel(
     if not vault.past_wachtwoord(wachtwoord):
         raise WrongPassword
     changes = installeer_profiel(vault, profiel, getypt)
-    try:
-        vault.zet_werkgever(profiel.inhoud.sleutels.ontvangst)
-    except ValueError:
-        raise ProfielOnleesbaar from None
+    vault.zet_werkgever(profiel.inhoud.sleutels.ontvangst)
     return changes | Changes.van(Soort.INSTELLING, Soort.LOGBOEK)
 
 

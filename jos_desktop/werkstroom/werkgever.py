@@ -118,7 +118,7 @@ def maak_profielbestand(
 def _lees_toml(toml: bytes) -> dict[str, Any]:
     try:
         delen = tomllib.loads(toml.decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InstellingenOnjuist(plek="het is geen geldig TOML-bestand") from None
     onbekend = sorted(delen.keys() - set(_DELEN))
     if onbekend:

@@ -162,6 +162,7 @@ def test_a_key_file_is_never_overwritten(cli: Cli, tmp_path: Path) -> None:
         ("[regels\n", "TOML"),
         ("[regels]\nalles_mag = true\n", "[regels]"),
         ("[instellingen]\nvergrendel_hoogstens_min = 90\n", "[instellingen]"),
+        ("a = " + "[" * 5000, "TOML"),
         ("[kleuren]\nrood = 1\n", "bovenaan"),
         ("regels = 3\n", "[regels]"),
         ('[[codelijsten.scholen]]\ncode = "X"\n', "[codelijsten]"),

@@ -1,5 +1,6 @@
 """The organisation profile: what was signed comes back, and nothing else is accepted."""
 
+import base64
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -141,6 +142,13 @@ def test_what_this_version_cannot_obey_is_refused(
 ) -> None:
     with pytest.raises(ProfielOnleesbaar):
         lees(opnieuw_ondertekend(verander))
+
+
+@pytest.mark.parametrize("ontvangst", [b"\xff" * 1216, bytes(1216)])
+def test_a_key_that_cannot_be_sealed_to_is_refused(ontvangst: bytes) -> None:
+    tekst = base64.b64encode(ontvangst).decode()
+    with pytest.raises(ProfielOnleesbaar):
+        lees(opnieuw_ondertekend(lambda g: g["sleutels"].update(ontvangst=tekst)))
 
 
 def test_a_later_version_is_told_from_damage() -> None:

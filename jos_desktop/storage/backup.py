@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from jos_desktop import __version__
 from jos_desktop.errors import KnownError
@@ -25,6 +25,12 @@ from jos_desktop.storage.backup_list import (
     lijst_reservekopieen,
     reservemap,
     ruim_oude_op,
+)
+from jos_desktop.storage.backup_verify import (
+    controleer_databank,
+    lees_na,
+    lees_schema,
+    tel_rijen,
 )
 from jos_desktop.storage.files import (
     BESTAND_MODUS,
@@ -77,13 +83,6 @@ class BackupPlaceRefused(KnownError):
     doe: ClassVar[str] = (
         "Kijk of de map 'reservekopie' in je kluis er is en of je er mag schrijven."
     )
-
-
-class BackupNotVerified(KnownError):
-    """The copy was read back and is not what it should be."""
-
-    wat: ClassVar[str] = "De nieuwe reservekopie klopte niet bij het nalezen en is niet bewaard."
-    doe: ClassVar[str] = "Laat je kluis controleren bij Beheer. De vorige reservekopie is er nog."
 
 
 class UpgradeNotBackedUp(KnownError):
@@ -285,7 +284,7 @@ def _neem_op(
         # A damaged ledger must not keep the dossiers from being backed up.
         lees_begrensd(pad, ledger.MAX_BYTES) if pad.is_file() else b"",
         databank.stand,
-        _schema(databank.verbinding),
+        lees_schema(databank.verbinding),
         tel_rijen(databank.verbinding),
     )
 
@@ -297,20 +296,6 @@ def _kop_op_schijf(kluis: Path, kop: Kop, datasleutel: bytes) -> bytes:
         if gelezen.klopt(datasleutel) and gelezen.kluis_id == kop.kluis_id:
             return header.schrijfvorm(gelezen)
     return header.schrijfvorm(kop)
-
-
-def _schema(verbinding: Any) -> str:
-    return str(verbinding.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-
-
-def tel_rijen(verbinding: Any) -> dict[str, int]:
-    """Return the number of rows of every table."""
-    vraag = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    namen = [str(rij[0]) for rij in verbinding.execute(vraag)]
-    return {
-        naam: int(verbinding.execute(f'SELECT count(*) FROM "{naam}"').fetchone()[0])  # noqa: S608
-        for naam in namen
-    }
 
 
 def _rond_af(
@@ -354,54 +339,13 @@ def _rond_af(
             joskopie.schrijf(bestand, bronnen, beschrijf, datasleutel, stappen.deel(65, 85))
             bestand.flush()
             os.fsync(bestand.fileno())
-        _lees_na(tijdelijk, datasleutel, stappen.deel(85, 100))
+        lees_na(tijdelijk, datasleutel, stappen.deel(85, 100))
         pad = _vrije_naam(map_, kop, moment, opname.stand.teller)
         os.replace(tijdelijk, pad)
         fsync_map(map_)
     finally:
         _gooi_weg(tijdelijk)
     return pad
-
-
-def controleer_databank(
-    pad: Path, datasleutel: bytes, stand: Stand, schema: str, tellingen: dict[str, int] | None
-) -> None:
-    """Open a copied database with the key and compare it; on a connection of its own.
-
-    Raises :class:`BackupNotVerified`.
-    """
-    try:
-        verbinding = engine.open_verbinding(pad, datasleutel)
-        try:
-            with engine.bekende_fouten(bij_openen=True):
-                klopt = (
-                    not verbinding.execute("PRAGMA cipher_integrity_check").fetchall()
-                    and verbinding.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-                    and _stand(verbinding) == (stand.teller, stand.logboek_id, stand.kop)
-                    and _schema(verbinding) == schema
-                    and (tellingen is None or tel_rijen(verbinding) == tellingen)
-                )
-        finally:
-            verbinding.close()
-    except (engine.DatabaseDamaged, TypeError) as fout:
-        raise BackupNotVerified from fout
-    if not klopt:
-        raise BackupNotVerified
-
-
-def _stand(verbinding: Any) -> tuple[int, int, bytes]:
-    vraag = "SELECT teller, logboek_id, kop FROM kluisstand WHERE id = 1"
-    teller, nummer, kop = verbinding.execute(vraag).fetchone()
-    return int(teller), int(nummer), bytes(kop)
-
-
-def _lees_na(pad: Path, datasleutel: bytes, gemeld: Gemeld) -> None:
-    try:
-        with open_joskopie(pad) as kopie:
-            kopie.eis_echt(datasleutel)
-            kopie.controleer(gemeld)
-    except joskopie.BackupDamaged as fout:
-        raise BackupNotVerified from fout
 
 
 def _vrije_naam(map_: Path, kop: Kop, moment: datetime, teller: int) -> Path:

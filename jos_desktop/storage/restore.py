@@ -17,7 +17,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import engine, header, ledger
 from jos_desktop.storage.anchor import Anker, Stand
-from jos_desktop.storage.backup import BackupNotVerified, controleer_databank
+from jos_desktop.storage.backup_verify import BackupNotVerified, controleer_databank
 from jos_desktop.storage.creation import bouwmap
 from jos_desktop.storage.database import Databank
 from jos_desktop.storage.files import (

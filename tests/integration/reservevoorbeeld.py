@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from jos_desktop.models.leerling import Leerling
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from tests.integration.kluisvoorbeeld import WACHTWOORD, maak_gevulde_kluis
 
@@ -31,3 +33,10 @@ def open_kopie(map_: Path) -> Iterator[Vault]:
     """Yield an open copy of the filled vault."""
     with Vault.open(kopie_van_sjabloon(map_), WACHTWOORD) as vault:
         yield vault
+
+
+def hernoem(uow: UnitOfWork) -> None:
+    """Change something, so that the counter goes on."""
+    leerling = uow.session.get(Leerling, 1)
+    assert leerling is not None
+    leerling.achternaam += "x"

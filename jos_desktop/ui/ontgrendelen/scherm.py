@@ -103,14 +103,7 @@ class OntgrendelScherm(QWidget):
         card.setFixedWidth(KAART_PX)
         card.inhoud.setContentsMargins(32, 28, 32, 24)
         card.inhoud.setSpacing(12)
-        card.inhoud.addWidget(Tekst("JOS Desktop", "titel"))
-        self.welkom = Tekst("Typ je wachtwoord om je dossiers te openen.", "gedempt", breek=True)
-        card.inhoud.addWidget(self.welkom)
-        self.melding = Melding(sluitbaar=False)
-        card.inhoud.addWidget(self.melding)
-        self.terug_nu = Knop("Reservekopie terug&zetten", self.terugzetten_gevraagd.emit)
-        self.terug_nu.hide()
-        card.inhoud.addWidget(self.terug_nu)
+        self._bouw_bovenkant(card)
         self.pincode = Pinregel(achtergrond, pinhulp or deze_computer())
         self.pincode.ontgrendeld.connect(self._on_open)
         self.pincode.bezig.connect(self._zet_bezig)
@@ -139,6 +132,16 @@ class OntgrendelScherm(QWidget):
         self.wachtwoord.bevestigd.connect(self.probeer)
         self.wachtwoord.gewijzigd.connect(self.veld.wis_fout)
         self.zet_map(folder)
+
+    def _bouw_bovenkant(self, card: Kaart) -> None:
+        card.inhoud.addWidget(Tekst("JOS Desktop", "titel"))
+        self.welkom = Tekst("Typ je wachtwoord om je dossiers te openen.", "gedempt", breek=True)
+        card.inhoud.addWidget(self.welkom)
+        self.melding = Melding(sluitbaar=False)
+        card.inhoud.addWidget(self.melding)
+        self.terug_nu = Knop("Reservekopie terug&zetten", self.terugzetten_gevraagd.emit)
+        self.terug_nu.hide()
+        card.inhoud.addWidget(self.terug_nu)
 
     def _bouw_onderkant(self, card: Kaart) -> None:
         card.inhoud.addWidget(Lijn())

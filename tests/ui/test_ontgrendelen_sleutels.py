@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.storage import rekey_files
 from jos_desktop.storage.engine import open_verbinding
 from jos_desktop.storage.instance_lock import Instantieslot
+from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.sleutelbos import Sleutelbos
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui import pinhulp
@@ -21,6 +22,7 @@ from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
 from jos_desktop.ui.pinhulp import Pinhulp
 from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.tasks import Achtergrond
+from tests.herstart import toepassing_hier
 from tests.integration.sleutelbosje import Computer, Geheugenbos
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.test_toegankelijkheid import nameless
@@ -175,6 +177,31 @@ def test_a_damaged_anchor_can_be_made_anew_after_the_warning(
         dialog.probeer()
     blocker.args[0].sluit()
     Vault.open(kluis.map, WACHTWOORD).sluit()
+
+
+def test_after_a_renewal_the_application_comes_back_with_the_new_password(
+    qtbot: QtBot, qapp: QApplication, kluis: Vault
+) -> None:
+    kluis.sluit()
+    toepassing, _herstart = toepassing_hier(qapp, kluis.map)
+    nieuw = "vier paarse fietsen slapen op het dak"
+    try:
+        toepassing.toon_ontgrendelen()
+        for wachtwoord in (WACHTWOORD, nieuw):
+            assert toepassing.venster is not None
+            toepassing.venster.scherm.wachtwoord.regel.setText(wachtwoord)
+            with qtbot.waitSignal(toepassing.geopend, timeout=20_000) as blocker:
+                toepassing.venster.scherm.probeer()
+            context = blocker.args[0].context
+            _rustig(qtbot, context.tasks)
+            if wachtwoord == WACHTWOORD:
+                context.vault.vernieuw_sleutel(wachtwoord, nieuw, Herstelcode.nieuw())
+                with qtbot.waitSignal(toepassing.vergrendeld, timeout=20_000):
+                    context.navigatie.vergrendelen_gevraagd.emit()
+        assert toepassing.hoofdvenster is not None
+    finally:
+        toepassing.stop()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _breek(soort: str, kluis: Vault) -> Instantieslot | None:

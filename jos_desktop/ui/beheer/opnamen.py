@@ -35,6 +35,14 @@ def _herstelblad(pagina: Pagina) -> QWidget:
     return _van(pagina).kluis.vraag_herstelblad()
 
 
+def _vernieuwen(pagina: Pagina) -> QWidget:
+    return _van(pagina).kluis.vraag_vernieuwing()
+
+
+def _oefenen(pagina: Pagina) -> QWidget:
+    return _van(pagina).kluis.vraag_oefening()
+
+
 def _verschil(pagina: Pagina) -> None:
     logboek = _van(pagina).logboek
     regels = logboek.model.rijen
@@ -85,6 +93,8 @@ OPNAMEN = (
     _deel(Deel.KLUIS, "kluis"),
     Opname("wachtwoord en controle", _wachtwoord),
     Opname("herstelblad", _herstelblad),
+    Opname("sleutel vernieuwen", _vernieuwen),
+    Opname("herstelcode oefenen", _oefenen),
     _deel(Deel.RESERVEKOPIE, "reservekopie"),
     Opname("reservekopie alle toestanden", _reservekopieen),
     Opname("reservekopie terugzetten", _terugzetten),

@@ -131,7 +131,7 @@ def open_(
     nieuw = lees_nieuw_wachtwoord(nieuw_wachtwoord_van, "Nieuw wachtwoord van de kluis")
     open_met_werkgeversleutel(kluis, sleutel, wachtwoorden, nieuw).sluit()
     click.echo("De kluis heeft een nieuw wachtwoord. Dat staat in het logboek van de kluis.")
-    click.echo("De medewerker ziet het ook, de volgende keer dat hij de kluis opent.")
+    click.echo("De medewerker ziet het ook, zodra de kluis weer opengaat.")
 
 
 def _twee(eerste: str | None, tweede: str | None) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -54,7 +55,6 @@ class OrganisatieDialoog(Dialoog):
         super().__init__(parent, titel, wat="wat je hier hebt getypt", breedte_px=_BREEDTE_PX)
         self._context = context
         self._voorstel = voorstel
-        self._alleen_sleutel = alleen_sleutel
         inhoud = voorstel.profiel.inhoud
         if not alleen_sleutel:
             self.inhoud.addWidget(_voorbeeld(inhoud))
@@ -136,8 +136,9 @@ class OrganisatieDialoog(Dialoog):
 
 
 def _moet_sleutel(context: Context, voorstel: Voorstel) -> bool:
-    verplicht = voorstel.profiel.inhoud.regels.werkgeversleutel_verplicht
-    return verplicht and context.vault.kop.werkgever is None
+    inhoud, vak = voorstel.profiel.inhoud, context.vault.kop.werkgever
+    past = vak is not None and vak.ontvanger == sha256(inhoud.sleutels.ontvangst).digest()
+    return inhoud.regels.werkgeversleutel_verplicht and not past
 
 
 def _voorbeeld(inhoud: Profielinhoud) -> Kaart:

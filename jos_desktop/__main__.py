@@ -5,14 +5,12 @@ import sys
 from pathlib import Path
 
 from jos_desktop.foutverslag import zet_vroege_haak
-from jos_desktop.geheugen import geen_geheugendump
 
 _KLUIS_EN_MAP = 2
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
-    geen_geheugendump()
     argumenten = sys.argv[1:]
     # The window must not wait for the command line to load: it shows in a blink.
     if not argumenten:
@@ -22,7 +20,9 @@ def main() -> int:
 
     from jos_desktop.cli.kader import Start, draai
     from jos_desktop.cli.opdrachten import hoofd
+    from jos_desktop.geheugen import geen_geheugendump
 
+    geen_geheugendump()
     return draai(hoofd, argumenten, Start(venster=_venster))
 
 

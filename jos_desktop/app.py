@@ -274,6 +274,12 @@ def _preload() -> None:
     import jos_desktop.ui.vergrendeling.bewaking  # noqa: F401
 
 
+def _geen_geheugendump() -> None:
+    from jos_desktop.geheugen import geen_geheugendump
+
+    geen_geheugendump()
+
+
 def maak_app(argv: list[str]) -> QApplication:
     """Make the one Qt application: names, Dutch, no personal data in its settings."""
     QCoreApplication.setApplicationName("JOS Desktop")

@@ -106,6 +106,14 @@ def kernel_start(pid: int) -> list[str]:
     return re.findall(r"^\w+-\w+", Path(f"/proc/{pid}/maps").read_text(), re.MULTILINE)[:1]
 
 
+def laat_geen_dump(pid: int) -> bool:
+    """Tell whether the system may write no memory of this process to a file."""
+    limiet = re.search(
+        r"^Max core file size +(\d+)", Path(f"/proc/{pid}/limits").read_text(), re.MULTILINE
+    )
+    return limiet is not None and limiet[1] == "0"
+
+
 def sluit_en_meet(programma: Programma, kluis: Path, doe: Callable[[], object]) -> float:
     """Lock by ``doe`` and return after how many seconds the process had nothing left."""
     pid = programma.pid
@@ -160,9 +168,11 @@ def test_ctrl_l_keeps_the_last_words_and_comes_back_to_the_dossier(
     open_dossier(programma)
     programma.toetsen("ctrl+m")
     programma.scherm.xdotool("type", "--delay", "1", "--", WOORDEN)
+    assert laat_geen_dump(programma.pid)
     duur = sluit_en_meet(programma, demokluis, ctrl_l(programma))
     assert duur < HOOGSTENS_S
     ontgrendel(programma)
+    assert laat_geen_dump(programma.pid)
     programma.rust()
     programma.foto("terug")
     os.kill(programma.pid, signal.SIGTERM)

@@ -22,12 +22,14 @@ _HEADS = ("Wanneer", "Wat er gebeurde", "Wie", "Wat het was en werd")
 _ROWS_PER_GRID = 200
 _ERASED = "De inhoud van deze regel is gewist, samen met het dossier."
 _EXPLAIN = (
-    "JOS Desktop schrijft zelf op wat er met een dossier gebeurt. Niemand kan een regel wijzigen "
-    "of weghalen zonder dat dit opvalt. Een adres dat is afgeschermd, staat hier niet."
+    "JOS Desktop schrijft zelf op wat er met een dossier gebeurt. Wie de sleutel van de kluis niet "
+    "heeft, kan geen regel wijzigen of weghalen zonder dat dit opvalt. Een adres dat is "
+    "afgeschermd, staat hier niet."
 )
 _HEAD_EXPLAIN = (
     "Dit is de kop van de keten op het moment van dit uittreksel. Wie dit bewaart, kan later "
-    "laten nagaan of het logboek tot en met deze regel nog hetzelfde is."
+    "laten nagaan of het logboek tot en met deze regel nog hetzelfde is. Zo valt het ook op als "
+    "iemand met de sleutel het logboek opnieuw zou schrijven."
 )
 
 

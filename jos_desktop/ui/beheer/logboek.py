@@ -42,6 +42,7 @@ UITTREKSEL_HULP = (
     "een leerling."
 )
 NAMENS = "namens"
+DATUM_PX = 116
 
 
 class LogboekDeel(QWidget):
@@ -89,6 +90,7 @@ class LogboekDeel(QWidget):
         self._typt.timeout.connect(self._begin)
         for datum in (self.van, self.tot):
             datum.setPlaceholderText("dd-mm-jjjj")
+            datum.setMinimumWidth(DATUM_PX)
             datum.datum_gewijzigd.connect(lambda _datum: self._typt.start())
         self.veld_van, self.veld_tot = Veld("&Vanaf", self.van), Veld("&Tot en met", self.tot)
         bar = QWidget()

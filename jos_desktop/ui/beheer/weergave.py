@@ -104,7 +104,7 @@ class OverDeel(Rolvak):
         delen.setMaximumWidth(CARD_PX)
         self.onderdelen = Tekst("", breek=True, kies=True)
         delen.inhoud.addWidget(self.onderdelen)
-        delen.inhoud.addWidget(Tekst(_LICENTIES, "klein"))
+        delen.inhoud.addWidget(Tekst(_LICENTIES, "klein", breek=True))
         self.inhoud.addWidget(delen)
         self.inhoud.addStretch(1)
 

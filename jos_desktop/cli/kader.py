@@ -45,6 +45,13 @@ class WachtwoordenVerschillen(KnownError):
     doe: ClassVar[str] = "Probeer het opnieuw."
 
 
+class RegelOnleesbaar(KnownError):
+    """The file with one line of text cannot be read as such."""
+
+    wat: ClassVar[str] = "Het bestand met de ontvanger is niet te lezen."
+    doe: ClassVar[str] = "Kijk of het bestaat en of er één regel tekst in staat."
+
+
 class PlekOnbruikbaar(KnownError):
     """The operating system refuses a path: no rights, too long a name, a link to itself."""
 
@@ -133,6 +140,25 @@ def lees_wachtwoord(wachtwoord_van: str | None, vraag: str = "Wachtwoord") -> st
     if not wachtwoord:
         raise WachtwoordOntbreekt
     return wachtwoord
+
+
+def lees_regel(van: str) -> str:
+    """Return a short text out of a file, or of standard input for ``-``.
+
+    For names: what stands on a command line, other programs on this computer can read.
+    """
+    try:
+        if van == "-":
+            ruw = _lees_invoer()
+        else:
+            with Path(van).expanduser().open("rb") as bestand:
+                ruw = bestand.read(_MEESTE_WACHTWOORDBYTES + 1)
+        tekst = ruw.decode("utf-8-sig").strip()
+    except (OSError, ValueError):
+        raise RegelOnleesbaar from None
+    if len(ruw) > _MEESTE_WACHTWOORDBYTES or not tekst or not tekst.isprintable():
+        raise RegelOnleesbaar
+    return tekst
 
 
 def _lees_invoer() -> bytes:

@@ -10,6 +10,7 @@ from jos_desktop.cli.controle import controle
 from jos_desktop.cli.invoer import invoer
 from jos_desktop.cli.kader import (
     Start,
+    lees_regel,
     met_kluis,
     open_kluis,
     toon_json,
@@ -169,10 +170,10 @@ def overdracht() -> None:
     help="Soort overdracht: " + ", ".join(lid.value for lid in OverdrachtType) + ".",
 )
 @click.option(
-    "--ontvanger",
-    metavar='"NAAM, SCHOOL"',
+    "--ontvanger-van",
+    metavar="BESTAND",
     required=True,
-    help="Wie het overneemt en van welke school of organisatie.",
+    help="Lees wie het overneemt uit een bestand: NAAM, SCHOOL; - is de standaardinvoer.",
 )
 @als_json
 def maak(
@@ -180,14 +181,22 @@ def maak(
     wachtwoord_van: str | None,
     traject: int,
     soort: str,
-    ontvanger: str,
+    ontvanger_van: str,
     als_json: bool,
 ) -> None:
-    """Start a handover."""
+    """Start a handover.
+
+    A name on the command line would stand in the list of processes and in the history of the
+    shell, so it comes from a file.
+    """
     from jos_desktop.services.overdracht import lees_overdracht, maak_overdracht
 
     type_ = OverdrachtType(soort)
-    wie = _ontvanger(ontvanger, type_)
+    if ontvanger_van == wachtwoord_van == "-":
+        raise click.UsageError(
+            "Uit de standaardinvoer komt één ding: de ontvanger of het wachtwoord."
+        )
+    wie = _ontvanger(lees_regel(ontvanger_van), type_)
     with open_kluis(kluis, wachtwoord_van) as vault:
         nieuw_id = vault.change(lambda uow: maak_overdracht(uow, traject, type_, wie)).nieuw_id
         if nieuw_id is None:

@@ -177,9 +177,11 @@ def test_handover_is_made_printed_and_logged(
     toegang = ("--kluis", kluis, "--wachtwoord-van", wachtwoord)
     trajecten = json.loads(cli("trajecten", *toegang, "--json").uit)
     traject = next(rij for rij in trajecten if rij["type"] == "KT" and rij["status"] == "lopend")
+    ontvanger = tmp_path / "ontvanger.txt"
+    ontvanger.write_text("Ada Zilver, College De Verte\n", encoding="utf-8")
     gemaakt = cli(
         *("overdracht", "maak", *toegang, "--traject", traject["id"], "--type", "vo-vo"),
-        *("--ontvanger", "Ada Zilver, College De Verte", "--json"),
+        *("--ontvanger-van", ontvanger, "--json"),
     )
     assert gemaakt.code == 0
     overdracht = json.loads(gemaakt.uit)
@@ -317,7 +319,10 @@ def test_every_known_error_is_one_dutch_sentence(
     toegang = ("--kluis", kluis, "--wachtwoord-van", wachtwoord)
     pdf = ("overdracht", "pdf", *toegang, "--overdracht")
     samenvatting = ("samenvatting", *toegang, "--uit", tmp_path / "uit.zip", "--periode")
-    maak = ("overdracht", "maak", *toegang, "--type", "vo-vo", "--ontvanger")
+    naam, geen_naam = tmp_path / "naam.txt", tmp_path / "geen-naam.txt"
+    naam.write_text("Ada Zilver, De Verte", encoding="utf-8")
+    geen_naam.write_text(" , De Verte", encoding="utf-8")
+    maak = ("overdracht", "maak", *toegang, "--type", "vo-vo", "--ontvanger-van")
     invoer = ("invoer", "leerlingen", *toegang, "--bestand")
     for opdracht in (
         ("leerlingen", "--kluis", kluis, "--wachtwoord-van", fout_wachtwoord),
@@ -328,8 +333,11 @@ def test_every_known_error_is_one_dutch_sentence(
         ("leerlingen", "--kluis", tmp_path, "--wachtwoord-van", wachtwoord),
         ("controle", "--kluis", tmp_path / "er-niet", "--wachtwoord-van", wachtwoord),
         ("demo", kluis),
-        (*maak, "Ada Zilver, De Verte", "--traject", 99_999_999),
-        (*maak, " , De Verte", "--traject", 1),
+        (*maak, naam, "--traject", 99_999_999),
+        (*maak, geen_naam, "--traject", 1),
+        (*maak, leeg, "--traject", 1),
+        (*maak, binair, "--traject", 1),
+        (*maak, tmp_path / "er-niet", "--traject", 1),
         (*pdf, 99_999_999, "--uit", tmp_path / "x.pdf"),
         (*pdf, 1, "--uit", tmp_path),
         (*pdf, 1, "--uit", tmp_path / "geen-map" / "x.pdf"),
@@ -363,6 +371,10 @@ def test_every_known_error_is_one_dutch_sentence(
         ("overdracht",),
         ("overdracht", "maak", "--kluis", "x", "--traject", "een"),
         ("overdracht", "maak", "--kluis", "x", "--traject", "1", "--type", "zomaar"),
+        (
+            *("overdracht", "maak", "--kluis", "x", "--traject", "1", "--type", "vo-vo"),
+            *("--ontvanger-van", "-", "--wachtwoord-van", "-"),
+        ),
         ("demo",),
         ("demo", "x", "--leerlingen", "0"),
         ("demo", "x", "y"),

@@ -21,6 +21,7 @@ from jos_desktop.ui.reserve_bij_sluiten import SluitVenster
 from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
 from jos_desktop.ui.stijl import Stijl, Thema
 from jos_desktop.ui.tasks import Achtergrond, Tasks
+from jos_desktop.ui.vergrendeling.gordijn import Voorkant
 from jos_desktop.ui.widgets.basis import restyle
 
 BREEDTE_PX, HOOGTE_PX = 1366, 768
@@ -194,6 +195,13 @@ def _eigen_dialogen(camera: _Camera, window: MainWindow) -> None:
     closing.balk.setValue(60)
     closing.show()
     dialogs.append(("sluiten met reservekopie", closing))
+    for na_een_minuut in (False, True):
+        front = Voorkant()
+        front.mag_dicht = True
+        front.resize(BREEDTE_PX, HOOGTE_PX)
+        front.show()
+        front.vraag(na_een_minuut)
+        dialogs.append(("gordijn na een minuut" if na_een_minuut else "gordijn", front))
     for naam, dialog in dialogs:
         camera.neem(dialog, naam)
         dialog.close()

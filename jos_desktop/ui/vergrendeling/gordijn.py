@@ -62,7 +62,7 @@ class _Doek(QWidget):
         self.geraakt.emit()
 
 
-class _Voorkant(_Doek):
+class Voorkant(_Doek):
     """The cloth that has the keys: the words, and after a minute the password."""
 
     toets = Signal()
@@ -153,7 +153,7 @@ class Gordijn(QObject):
         self._titels: list[tuple[QWidget, str]] = []
         self._doeken: list[_Doek] = []
         self._focus: QWidget | None = None
-        self.voorkant: _Voorkant | None = None
+        self.voorkant: Voorkant | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TIK_MS)
         self._timer.timeout.connect(self.tik)
@@ -237,7 +237,7 @@ class Gordijn(QObject):
     def _toon_voorkant(self) -> None:
         here = self._app.activeWindow()
         screen = here.screen() if here is not None else self._app.primaryScreen()
-        self.voorkant = front = _Voorkant()
+        self.voorkant = front = Voorkant()
         front.setWindowModality(Qt.WindowModality.ApplicationModal)
         front.geraakt.connect(self._on_vrij)
         front.toets.connect(self._on_vrij)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.services.instellingen import zet_vergrendeltijd
 from jos_desktop.storage.sleutelbos import Sleutelbos
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.pinhulp import Pinhulp
@@ -245,3 +246,11 @@ def test_the_pin_of_today_opens_it_too(context: Context) -> None:
     assert past(vault, hulp, PIN)
     assert past(vault, hulp, WACHTWOORD)
     assert not past(vault, hulp, "730419")
+
+
+def test_another_setting_counts_at_once(
+    qtbot: QtBot, opstelling: Opstelling, context: Context
+) -> None:
+    assert opstelling.bewaking.wacht.meter.grens_s == 5 * 60
+    context.tasks.run_change(lambda uow: zet_vergrendeltijd(uow, 2), lambda _: None)
+    qtbot.waitUntil(lambda: opstelling.bewaking.wacht.meter.grens_s == 2 * 60)

@@ -250,8 +250,9 @@ def _controleer(muis: Muis) -> None:
     pagina = muis.pagina(BeheerPagina)
     muis.klik_tab(pagina.tabs, "Kluis en wachtwoord")
     muis.klik("Kluis controleren")
-    muis.wacht(pagina.kluis.verslag.isVisible)
-    assert pagina.kluis.verslag.property("toon") == "goed", pagina.kluis.verslag.doe.text()
+    verslag = pagina.kluis.controle.verslag
+    muis.wacht(verslag.isVisible)
+    assert verslag.property("toon") == "goed", verslag.doe.text()
 
 
 def _doe_op_slot(muis: Muis) -> None:

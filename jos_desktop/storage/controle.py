@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jos_desktop.errors import KnownError
-from jos_desktop.storage import anchor, controle_databank, controle_map, engine, header
+from jos_desktop.storage import (
+    anchor,
+    controle_databank,
+    controle_map,
+    engine,
+    header,
+    journal,
+)
 from jos_desktop.storage.controle_verslag import (
     Bevinding,
     Controleverslag,
@@ -26,6 +33,7 @@ _SCHADE = (
     header.HeaderDamaged,
     engine.DatabaseDamaged,
     engine.DiskFailed,
+    journal.JournalDamaged,
     anchor.AnchorDamaged,
     anchor.ChangesMissing,
     anchor.HistoryDiffers,
@@ -117,7 +125,7 @@ class _Controle:
                 lambda: f"sleutelvakken: {controle_map.beschrijf_vakken(vault.kop)}",
             ),
             "Ankerbestand": (lambda: _anker(databank), lambda: "twee vakken en de teller"),
-            "Grootboek": (lambda: _grootboek(vault), lambda: "opnieuw gelezen"),
+            "Grootboek": (lambda: _grootboek(vault, databank), lambda: "opnieuw gelezen"),
             "Bladzijden": (
                 lambda: controle_databank.bladzijden(databank),
                 lambda: f"{bladen} bladzijden",
@@ -179,6 +187,12 @@ def _anker(databank: Databank) -> Iterator[Bevinding]:
         yield Bevinding(deel, "De teller van mislukte pogingen in kluis.anker is onleesbaar.")
 
 
-def _grootboek(vault: Vault) -> Iterator[Bevinding]:
+def _grootboek(vault: Vault, databank: Databank) -> Iterator[Bevinding]:
     vault.ledger.controleer()
-    yield from ()
+    # One ahead is what a crash between ledger and anchor leaves.
+    if vault.ledger.volgnummer > databank.anker.grootboek + 1:
+        yield Bevinding(
+            "Grootboek",
+            "Het grootboek is nieuwer dan de dossiers: een deel van de map is teruggezet. "
+            "Zet een hele reservekopie terug.",
+        )

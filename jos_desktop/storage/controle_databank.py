@@ -12,6 +12,7 @@ _TRIGGERS: Final = frozenset(
     {"logboek_niet_wijzigen", "logboek_niet_verwijderen", "logboek_inhoud_niet_wijzigen"}
 )
 _MEESTE_MELDINGEN: Final = 1_000
+_HERSTEL: Final = "Verander niets meer en zet de laatste reservekopie terug."
 _ELKE_STAPPEN: Final = 20_000
 
 ZONDER_SLEUTEL: Final[dict[tuple[str, str], str]] = {
@@ -74,10 +75,10 @@ def bladzijden(databank: Databank) -> Iterator[Bevinding]:
     if slecht:
         yield Bevinding(
             "Bladzijden",
-            f"{engine.DatabaseDamaged.wat} Kapotte bladzijden: {nummers(slecht)}.",
+            f"{engine.DatabaseDamaged.wat} Kapotte bladzijden: {nummers(slecht)}. {_HERSTEL}",
         )
     elif overig:
-        yield Bevinding("Bladzijden", engine.DatabaseDamaged.wat)
+        yield Bevinding("Bladzijden", f"{engine.DatabaseDamaged.wat} {_HERSTEL}")
 
 
 def opbouw(databank: Databank) -> Iterator[Bevinding]:
@@ -89,7 +90,8 @@ def opbouw(databank: Databank) -> Iterator[Bevinding]:
     if fouten:
         meer = "minstens " if fouten >= _MEESTE_MELDINGEN else ""
         yield Bevinding(
-            "Opbouw", f"De opbouw van dossiers.db klopt niet meer ({meer}{fouten} plekken)."
+            "Opbouw",
+            f"De opbouw van dossiers.db klopt niet meer ({meer}{fouten} plekken). {_HERSTEL}",
         )
     aanwezig = {
         rij[0] for rij in verbinding.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -77,6 +77,7 @@ class VernieuwDialoog(Dialoog):
         layout.addWidget(self.fase)
         self.balk = QProgressBar()
         self.balk.setRange(0, len(FASEN))
+        self.balk.setTextVisible(False)
         self.balk.setAccessibleName("Voortgang van het vernieuwen")
         layout.addWidget(self.balk)
         self.toelichting = Tekst(
@@ -164,6 +165,7 @@ class VernieuwDialoog(Dialoog):
         oud, nieuw = self._oud, self._nieuw
         self._bezig = True
         self.knop.setEnabled(False)
+        self._toon_afbreken(False)
         self.stapel.setCurrentIndex(2)
         self._context.tasks.run_long(
             lambda voortgang: vernieuw_sleutel(vault, oud, nieuw, code, voortgang.meld),
@@ -197,6 +199,11 @@ class VernieuwDialoog(Dialoog):
         self.vernieuwd.emit()
 
     def _on_fout(self, error: KnownError) -> None:
+        self._toon_afbreken(True)
         self.stapel.setCurrentIndex(0)
         self.knop.setText("&Verder")
         self.toon_fout(error)
+
+    def _toon_afbreken(self, kan: bool) -> None:
+        if self.afbreken is not None:
+            self.afbreken.setVisible(kan)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
     from jos_desktop.ui.ontgrendelen.anker import AnkerDialoog
 
-ANKER_KNOP = "An&ker opnieuw maken"
 ANKER_RAAD = (
     "Zet een reservekopie terug. Of maak het ankerbestand opnieuw, als dit de nieuwste versie van "
     "je kluis is."
@@ -141,7 +140,13 @@ class OntgrendelScherm(QWidget):
         card.inhoud.addWidget(self.melding)
         self.terug_nu = Knop("Reservekopie terug&zetten", self.terugzetten_gevraagd.emit)
         self.terug_nu.hide()
-        card.inhoud.addWidget(self.terug_nu)
+        self.anker_nu = Knop("An&ker opnieuw maken", self.vraag_anker)
+        self.anker_nu.hide()
+        wegen = rij()
+        wegen.addWidget(self.terug_nu)
+        wegen.addWidget(self.anker_nu)
+        wegen.addStretch(1)
+        card.inhoud.addLayout(wegen)
 
     def _bouw_onderkant(self, card: Kaart) -> None:
         card.inhoud.addWidget(Lijn())
@@ -192,6 +197,7 @@ class OntgrendelScherm(QWidget):
         )
         self.melding.hide()
         self.terug_nu.hide()
+        self.anker_nu.hide()
         self.bezig.setVisible(False)
         self.nieuw.setProperty("rol", "stil" if exists else "hoofd")
         restyle(self.nieuw)
@@ -250,6 +256,7 @@ class OntgrendelScherm(QWidget):
         self.wachtwoord.wis()
         self.melding.hide()
         self.terug_nu.hide()
+        self.anker_nu.hide()
         self.ontgrendeld.emit(vault)
 
     def _on_pincode(self) -> None:
@@ -266,12 +273,9 @@ class OntgrendelScherm(QWidget):
         return dialog
 
     def _on_fout(self, error: KnownError) -> None:
-        if is_anker(error):
-            self.melding.toon(
-                error.zin(), ANKER_RAAD, "gevaar", actie=ANKER_KNOP, bij_actie=self.vraag_anker
-            )
-        else:
-            self.melding.toon_fout(error)
+        anker = is_anker(error)
+        self.melding.toon(error.zin(), ANKER_RAAD if anker else error.raad(), "gevaar")
+        self.anker_nu.setVisible(anker)
         self.terug_nu.setVisible(wijst_op_schade(error))
         self.wachtwoord.setFocus()
         self.wachtwoord.regel.selectAll()

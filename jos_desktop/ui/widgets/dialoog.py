@@ -67,6 +67,7 @@ class Dialoog(QDialog):
         self._knoppen.addStretch(1)
         outer.addLayout(self._knoppen)
         self.hoofdknop: Knop | None = None
+        self.afbreken: Knop | None = None
         self.ctrl_enter = True
         self.wacht: Conceptwacht | None = None
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -81,7 +82,8 @@ class Dialoog(QDialog):
         gevaar: bool = False,
     ) -> Knop:
         """Add the closing and the main button, which says what happens; return the latter."""
-        self._knoppen.addWidget(Knop(sluit, self.reject))
+        self.afbreken = Knop(sluit, self.reject)
+        self._knoppen.addWidget(self.afbreken)
         kind: type[Knop] = GevaarKnop if gevaar else HoofdKnop
         self.hoofdknop = kind(hoofd, doe)
         self._knoppen.addWidget(self.hoofdknop)

@@ -123,7 +123,7 @@ class Herstelverslag:
         if self.ontbrekend == 0:
             return "er ontbreekt niets."
         woord = "wijziging" if self.ontbrekend == 1 else "wijzigingen"
-        return f"{self.ontbrekend} {woord} {dagen}."
+        return f"{self.ontbrekend} {woord} {dagen} (openen en op slot zetten telt mee)."
 
 
 _GROOTBOEK = {

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from sqlalchemy import text
+
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -40,3 +42,8 @@ def hernoem(uow: UnitOfWork) -> None:
     leerling = uow.session.get(Leerling, 1)
     assert leerling is not None
     leerling.achternaam += "x"
+
+
+def gebeurtenissen(uow: UnitOfWork) -> list[str]:
+    """Return the events of the logboek, in order."""
+    return list(uow.session.scalars(text("SELECT gebeurtenis FROM logboek ORDER BY id")))

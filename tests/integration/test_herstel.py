@@ -1,16 +1,13 @@
 """Putting a backup back: beside the old vault, complete or not at all, with its ledger."""
 
 import shutil
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
@@ -23,13 +20,10 @@ from jos_desktop.services.vernietigingen import (
 )
 from jos_desktop.storage import schema
 from jos_desktop.storage.anchor import ChangesMissing
-from jos_desktop.storage.backup import UpgradeNotBackedUp, maak_reservekopie
-from jos_desktop.storage.backup_list import lijst_reservekopieen, reservemap
+from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.controle import controleer
-from jos_desktop.storage.creation import bouwmap, ruim_resten_op
 from jos_desktop.storage.database import Databank
-from jos_desktop.storage.files import maak_prive
-from jos_desktop.storage.header import lees_kop
+from jos_desktop.storage.header import VaultTooNew
 from jos_desktop.storage.joskopie import BackupDamaged
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.recovery_code import Herstelcode
@@ -37,14 +31,16 @@ from jos_desktop.storage.restore import (
     BackupCodeWrong,
     BackupPasswordWrong,
     Grootboekherkomst,
+    RestoreFolderRefused,
     RestoreFolderTaken,
+    RestoreNoSpace,
     herstelnaam,
 )
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.reservekopie import zet_terug
-from tests.integration.kluisvoorbeeld import BLOK, NAMEN, VOORBEELDMAP, WACHTWOORD, namen
-from tests.integration.reservevoorbeeld import open_kopie, sjabloon
+from tests.integration.kluisvoorbeeld import BLOK, NAMEN, WACHTWOORD, namen
+from tests.integration.reservevoorbeeld import gebeurtenissen, open_kopie, sjabloon
 
 NIEUW = "vier paarse fietsen slapen op het dak"
 ACHTERNAMEN = [achternaam for _, achternaam in NAMEN]
@@ -59,10 +55,6 @@ def hernoem(uow: UnitOfWork) -> None:
     leerling = uow.session.get(Leerling, 1)
     assert leerling is not None
     leerling.achternaam = "Veranderd"
-
-
-def gebeurtenissen(uow: UnitOfWork) -> list[str]:
-    return list(uow.session.scalars(text("SELECT gebeurtenis FROM logboek ORDER BY id")))
 
 
 def test_a_backup_comes_back_beside_the_old_vault(kluis: Vault, tmp_path: Path) -> None:
@@ -142,6 +134,33 @@ def test_a_backup_without_its_vault_and_of_a_ruined_vault(kluis: Vault, tmp_path
     with Vault.open(doel, WACHTWOORD) as terug:
         assert terug.query(namen) == ACHTERNAMEN
         assert controleer(terug).goed
+
+
+def test_a_backup_of_a_newer_version_is_told_and_makes_nothing(
+    kluis: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kopie = maak_reservekopie(kluis).kopie.pad
+    monkeypatch.setattr(schema, "REVISIES", schema.REVISIES[:1])
+    with pytest.raises(VaultTooNew):
+        zet_terug(kopie, tmp_path / "terug", wachtwoord=WACHTWOORD)
+    assert {pad.name for pad in tmp_path.iterdir()} == {"kluis"}
+
+
+def test_a_full_disk_while_putting_back_leaves_nothing(kluis: Vault, tmp_path: Path) -> None:
+    kopie = maak_reservekopie(kluis).kopie.pad
+    with pytest.raises(RestoreFolderRefused):
+        zet_terug(kopie, kluis.map / "kluis.json" / "terug", wachtwoord=WACHTWOORD)
+    schijf = tmp_path / "schijf"
+    schijf.mkdir()
+    koppel = ["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(schijf)]
+    if subprocess.run(koppel, capture_output=True, check=False).returncode != 0:
+        pytest.skip("mounting is not allowed here")
+    try:
+        with pytest.raises(RestoreNoSpace):
+            zet_terug(kopie, schijf / "terug", wachtwoord=WACHTWOORD)
+        assert list(schijf.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(schijf)], check=True)
 
 
 # -- the ledger --------------------------------------------------------------------------------
@@ -252,133 +271,6 @@ def test_a_new_pupil_with_the_number_of_a_destroyed_one_is_left_alone(kluis: Vau
     assert verslag.vernietigd == 0
     with Vault.open(doel, WACHTWOORD) as terug:
         assert terug.query(namen)[-1] == "Verzonnen"
-
-
-def oude_kluis(tmp_path: Path) -> Path:
-    """Return a private copy of the frozen example; a checkout does not keep modes."""
-    map_ = Path(shutil.copytree(VOORBEELDMAP, tmp_path / "v1"))
-    (map_ / "leesmij.txt").unlink()
-    for pad in (map_, *map_.iterdir()):
-        maak_prive(pad)
-    return map_
-
-
-# -- older schemas -----------------------------------------------------------------------------
-
-
-def test_an_upgrade_first_makes_a_backup_that_can_be_put_back(tmp_path: Path) -> None:
-    map_ = oude_kluis(tmp_path)
-    with Vault.open(map_, WACHTWOORD) as vault:
-        (kopie,) = lijst_reservekopieen(reservemap(map_), vault.kop)
-    assert kopie.heel
-    assert kopie.voor_bijwerken
-    assert kopie.manifest is not None
-    assert kopie.manifest.schema == "0001"
-    verslag = zet_terug(kopie.pad, tmp_path / "terug", wachtwoord=WACHTWOORD)
-    assert verslag.vernietigd == 0
-    with Vault.open(tmp_path / "terug", WACHTWOORD) as terug:
-        assert terug.query(namen) == ACHTERNAMEN
-        assert controleer(terug).goed
-        soort = terug.query(gebeurtenissen)
-        assert soort.index(Gebeurtenis.BIJGEWERKT) < soort.index(Gebeurtenis.HERSTELD)
-
-
-def test_no_upgrade_without_its_backup(tmp_path: Path) -> None:
-    map_ = oude_kluis(tmp_path)
-    (map_ / "reservekopie").write_bytes(b"geen map")
-    with pytest.raises(UpgradeNotBackedUp) as fout:
-        Vault.open(map_, WACHTWOORD)
-    assert "kan niet worden geschreven" in fout.value.zin()
-    (map_ / "reservekopie").unlink()
-    with Vault.open(map_, WACHTWOORD) as vault:
-        soort = vault.query(gebeurtenissen)
-        assert soort.count(Gebeurtenis.BIJGEWERKT) == 1
-        assert lijst_reservekopieen(reservemap(map_), vault.kop)[0].heel
-
-
-def test_a_broken_off_upgrade_goes_on_with_the_same_backup(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    map_ = oude_kluis(tmp_path)
-    with monkeypatch.context() as tijdelijk:
-        tijdelijk.setattr(schema, "breng_naar", _ga_stuk)
-        with pytest.raises(ZeroDivisionError):
-            Vault.open(map_, WACHTWOORD)
-    (voor,) = reservemap(map_).iterdir()
-    with Vault.open(map_, WACHTWOORD) as vault:
-        assert vault.query(namen) == ACHTERNAMEN
-        assert list(reservemap(map_).iterdir()) == [voor]
-        assert controleer(vault).goed
-
-
-def _ga_stuk(_verbinding: object) -> None:
-    raise ZeroDivisionError
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_killed_in_the_middle_of_an_upgrade(tmp_path: Path) -> None:
-    map_ = oude_kluis(tmp_path)
-    code = f"""
-import os, signal
-from pathlib import Path
-from jos_desktop.storage import schema
-from jos_desktop.storage.vault import Vault
-echt = schema.breng_naar
-def half(verbinding):
-    echt(verbinding)
-    verbinding.connection.dbapi_connection.execute("PRAGMA cache_size = 1")
-    os.kill(os.getpid(), signal.SIGKILL)
-schema.breng_naar = half
-Vault.open(Path({str(map_)!r}), {WACHTWOORD!r})
-"""
-    klaar = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert klaar.returncode == -signal.SIGKILL, klaar.stderr
-    with Vault.open(map_, WACHTWOORD) as vault:
-        assert vault.query(namen) == ACHTERNAMEN
-        assert controleer(vault).goed
-
-
-# -- half-built folders ------------------------------------------------------------------------
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_leftovers_of_a_killed_restore_go_at_the_next(kluis: Vault, tmp_path: Path) -> None:
-    kopie = maak_reservekopie(kluis).kopie.pad
-    code = f"""
-import os, signal
-from pathlib import Path
-from jos_desktop.storage import creation
-creation.verplaats = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-from jos_desktop.werkstroom.reservekopie import zet_terug
-zet_terug(Path({str(kopie)!r}), Path({str(tmp_path / "terug")!r}), wachtwoord={WACHTWOORD!r})
-"""
-    subprocess.run([sys.executable, "-c", code], capture_output=True)
-    (rest,) = tmp_path.glob(".terug.*.nieuw")
-    assert (rest / "dossiers.db").is_file()
-    assert not (tmp_path / "terug").exists()
-    zet_terug(kopie, tmp_path / "terug", wachtwoord=WACHTWOORD)
-    assert {pad.name for pad in tmp_path.iterdir()} == {"kluis", "terug"}
-
-
-def test_a_vault_being_built_is_left_alone(tmp_path: Path) -> None:
-    with bouwmap(tmp_path / "nieuw") as bouw:
-        (bouw.map / "iets").write_bytes(b"x")
-        (tmp_path / ".oud.0123abcd.nieuw").mkdir()
-        (tmp_path / ".geen-rest.nieuw").mkdir()
-        ruim_resten_op(tmp_path)
-        assert (bouw.map / "iets").is_file()
-        assert not (tmp_path / ".oud.0123abcd.nieuw").exists()
-    assert [pad.name for pad in tmp_path.iterdir()] == [".geen-rest.nieuw"]
-
-
-def test_a_new_vault_clears_what_a_killed_run_left(tmp_path: Path) -> None:
-    rest = tmp_path / ".kluis.0123abcd.nieuw"
-    rest.mkdir()
-    (rest / "dossiers.db").write_bytes(b"half")
-    vault, _ = Vault.maak(tmp_path / "kluis", WACHTWOORD, kosten=ARGON2_LAAGST)
-    vault.sluit()
-    assert [pad.name for pad in tmp_path.iterdir()] == ["kluis"]
-    assert lees_kop(tmp_path / "kluis").kluis_id == vault.kop.kluis_id
 
 
 # -- after damage ------------------------------------------------------------------------------

@@ -61,7 +61,9 @@ class Profielstand:
 def lees_profielstand(uow: UnitOfWork) -> Profielstand | None:
     """Return the profile in force, or None."""
     rij = uow.session.get(Organisatieprofiel, _ENIGE)
-    return None if rij is None else Profielstand(inhoud_van(rij.bestand), rij.ingesteld, rij.bestand)
+    return (
+        None if rij is None else Profielstand(inhoud_van(rij.bestand), rij.ingesteld, rij.bestand)
+    )
 
 
 def eisen_in_woorden(inhoud: Profielinhoud) -> tuple[str, ...]:

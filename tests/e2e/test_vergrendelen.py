@@ -26,8 +26,15 @@ from tests.e2e.xvfb import (
     beeldscherm,
     wacht_tot,
 )
+from tests.eigen_bus import eigen_bus, stuur
 
-pytestmark = pytest.mark.scherm
+pytestmark = [
+    pytest.mark.scherm,
+    pytest.mark.skipif(
+        os.name != "posix" or os.geteuid() != 0,
+        reason="only root may see what a process that cannot be dumped has open",
+    ),
+]
 
 VENSTER = "JOS Desktop"
 HOOGSTENS_S = 2.0
@@ -41,6 +48,12 @@ Start = Callable[..., Programma]
 def scherm(tmp_path: Path) -> Iterator[Beeldscherm]:
     with beeldscherm(tmp_path / "beeldscherm") as display:
         yield display
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[str]:
+    with eigen_bus(tmp_path) as adres:
+        yield adres
 
 
 @pytest.fixture
@@ -266,3 +279,22 @@ def test_the_gordijn_covers_a_file_dialog_and_lets_no_key_through(
 
 def _is_bedekt(programma: Programma) -> bool:
     return programma.scherm.beeld().aantal(GROND) > BREEDTE * HOOGTE * 0.8
+
+
+@pytest.mark.parametrize(
+    ("soort", "signaal"),
+    [
+        ("DBUS_SYSTEM_BUS_ADDRESS", "org.freedesktop.login1.Manager.PrepareForSleep"),
+        ("DBUS_SESSION_BUS_ADDRESS", "org.gnome.ScreenSaver.ActiveChanged"),
+    ],
+)
+def test_sleep_and_screen_lock_of_the_system_lock_the_vault(
+    start: Start, demokluis: Path, bus: str, soort: str, signaal: str
+) -> None:
+    programma = start(omgeving={**os.environ, soort: bus})
+    programma.rust()
+    duur = sluit_en_meet(
+        programma, demokluis, lambda: stuur(bus, "/ergens", signaal, "boolean:true")
+    )
+    assert duur < HOOGSTENS_S
+    programma.wacht_op_venster(VENSTER)

@@ -85,3 +85,30 @@ def test_a_packaged_program_starts_itself() -> None:
         bevroren=True,
     )
     assert opdracht == ["/opt/jos/jos-desktop", "--kluis", str(KLUIS)]
+
+
+_HANGT = """
+import os, sys, time
+from pathlib import Path
+from jos_desktop.herstart import ProcesHerstart
+if "--kluis" in sys.argv:
+    print("opnieuw", os.getpid(), sys.argv[-1])
+    sys.exit(0)
+print("begin", os.getpid(), flush=True)
+geheim = open(sys.argv[0])
+ProcesHerstart().uiterlijk(Path("/ergens/kluis"), 0.2)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows starts a second process")
+def test_a_main_thread_that_hangs_is_replaced_all_the_same(tmp_path: Path) -> None:
+    programma = tmp_path / "hangt.py"
+    programma.write_text(_HANGT)
+    klaar = subprocess.run(
+        [sys.executable, str(programma)], capture_output=True, text=True, timeout=20, check=True
+    )
+    eerst, daarna = (regel.split() for regel in klaar.stdout.splitlines())
+    assert (eerst[0], daarna[0]) == ("begin", "opnieuw")
+    assert eerst[1] == daarna[1]
+    assert daarna[2] == str(KLUIS)

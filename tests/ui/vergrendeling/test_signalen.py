@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from ctypes import wintypes
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -16,42 +17,17 @@ from jos_desktop.ui.vergrendeling import windows
 from jos_desktop.ui.vergrendeling.macos import MacLuisteraar
 from jos_desktop.ui.vergrendeling.macos import moet_op_slot as mac_moet
 from jos_desktop.ui.vergrendeling.windows import moet_op_slot
+from tests.eigen_bus import eigen_bus, stuur
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is of Linux")
 SESSIEPAD = "/org/freedesktop/login1/session/_37"
 ANDER_PAD = "/org/freedesktop/login1/session/_38"
-_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type><listen>unix:dir={map}</listen><auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-  </policy>
-</busconfig>
-"""
 
 
 @pytest.fixture
-def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a bus of our own."""
-    map_ = tmp_path_factory.mktemp("bus")
-    instelling = map_ / "bus.conf"
-    instelling.write_text(_BUS.format(map=map_))
-    with subprocess.Popen(
-        ["dbus-daemon", f"--config-file={instelling}", "--print-address=1", "--nofork"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as daemon:
-        assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-        daemon.terminate()
-
-
-def stuur(adres: str, pad: str, signaal: str, *waarden: str) -> None:
-    subprocess.run(
-        ["dbus-send", f"--bus={adres}", "--type=signal", pad, signaal, *waarden], check=True
-    )
+def bus(tmp_path: Path) -> Iterator[str]:
+    with eigen_bus(tmp_path) as adres:
+        yield adres
 
 
 # Qt keeps one connection to each bus for the life of the process, so every case listens in a

@@ -25,6 +25,7 @@ class SluitVenster(QWidget):
         super().__init__()
         self._wacht = reservewacht(context)
         self._klaar: Callable[[], object] | None = klaar
+        self._nog_een = False
         self.setObjectName("grond")
         self.setWindowTitle("JOS Desktop")
         self.setFixedWidth(_BREEDTE_PX)
@@ -51,6 +52,8 @@ class SluitVenster(QWidget):
         """Start; the window shows itself only when it takes a moment."""
         # Until then no window is shown, and that alone must not end the application.
         QApplication.setQuitOnLastWindowClosed(False)
+        # One that runs already may have missed the last change.
+        self._nog_een = self._wacht.bezig
         self._wacht.maak_als_veranderd()
         QTimer.singleShot(_NA_MS, self, self._toon)
 
@@ -80,8 +83,13 @@ class SluitVenster(QWidget):
         self.balk.setValue(100 * gedaan // max(totaal, 1))
 
     def _on_bezig(self, bezig: bool) -> None:
-        if not bezig:
-            self._einde()
+        if bezig or self._klaar is None:
+            return
+        if self._nog_een:
+            self._nog_een = False
+            self._wacht.maak_als_veranderd()
+            return
+        self._einde()
 
     def _einde(self) -> None:
         klaar, self._klaar = self._klaar, None

@@ -10,9 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.instellingen import lees_instellingen, zet_vergrendeltijd
-from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.backup_list import Opent, lijst_reservekopieen, reservemap
 from jos_desktop.storage.recovery_code import Herstelcode
@@ -20,12 +18,9 @@ from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.beheer.reservekopie import ReservekopieDeel
-from jos_desktop.ui.ontgrendelen.terugzetten import TerugzetScherm
-from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
 from jos_desktop.ui.reserve_bij_sluiten import SluitVenster
 from jos_desktop.ui.reservewacht import noem_moment, reservewacht
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.widgets import Dialoog
 from jos_desktop.werkstroom.reservekopie import is_nodig, is_veranderd, kies_tweede_plek, maak
@@ -193,6 +188,28 @@ def test_closing_makes_one_when_something_changed(qtbot: QtBot, context: Context
     assert kopieen(context.vault) != voor
 
 
+def test_closing_during_a_backup_does_not_miss_the_last_change(
+    qtbot: QtBot, context: Context
+) -> None:
+    wachter = reservewacht(context)
+    klaar: list[int] = []
+    window = SluitVenster(context, lambda: klaar.append(1))
+
+    def na_de_opname(gedaan: int, _totaal: int) -> None:
+        if gedaan >= 65 and not window.isEnabled():
+            window.setEnabled(True)
+            verander(context.vault)
+            window.begin()
+
+    window.setEnabled(False)
+    wachter.gevorderd.connect(na_de_opname)
+    wachter.maak()
+    qtbot.waitUntil(lambda: klaar == [1], timeout=15_000)
+    wacht(qtbot, context)
+    assert not is_veranderd(context.vault)
+    window.deleteLater()
+
+
 def sluit(qtbot: QtBot, context: Context) -> None:
     klaar: list[int] = []
     window = SluitVenster(context, lambda: klaar.append(1))
@@ -306,113 +323,3 @@ def test_after_another_password_the_older_one_is_named(kluis: Vault) -> None:
     kluis.wijzig_wachtwoord(WACHTWOORD, NIEUW)
     (kopie,) = lijst_reservekopieen(reservemap(kluis.map), kluis.kop)
     assert kopie.opent is Opent.OUDER
-
-
-# -- putting back ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def venster(
-    qtbot: QtBot, achtergrond: Achtergrond, kluis: Vault, stijl: object
-) -> Iterator[OntgrendelVenster]:
-    maak(kluis)
-    verander(kluis)
-    kluis.sluit()
-    window = OntgrendelVenster(achtergrond, kluis.map)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def scherm_van(
-    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
-) -> TerugzetScherm:
-    QTest.mouseClick(venster.scherm.terugzetten, Qt.MouseButton.LeftButton)
-    page = venster.stapel.currentWidget()
-    assert isinstance(page, TerugzetScherm)
-    qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=15_000)
-    return page
-
-
-def test_put_back_from_the_unlock_window(
-    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
-) -> None:
-    oud = venster.scherm.folder
-    page = scherm_van(qtbot, venster, achtergrond)
-    assert nameless(page) == []
-    assert page.paneel.tabel.gekozen_rijen()
-    QTest.keyClicks(page.paneel.wachtwoord.regel, "verkeerd")
-    QTest.keyClick(page.paneel.wachtwoord.regel, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=15_000)
-    assert "past niet op deze reservekopie" in page.paneel.veld.fout.text()
-    page.paneel.wachtwoord.wis()
-    QTest.keyClicks(page.paneel.wachtwoord.regel, WACHTWOORD)
-    QTest.mouseClick(page.doen, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.verder.isVisible, timeout=15_000)
-    assert "2 wijzigingen van vandaag" in page.uitleg.text()  # the setting and the lock
-    QTest.mouseClick(page.verder, Qt.MouseButton.LeftButton)
-    assert venster.stapel.currentWidget() is venster.scherm
-    terug = venster.scherm.folder
-    assert terug != oud
-    assert terug.name.startswith("kluis-hersteld-")
-    with Vault.open(terug, WACHTWOORD) as vault:
-        assert vault.query(lees_profiel) is not None
-        rijen = vault.op_databank(
-            lambda databank: databank.verbinding.execute(
-                "SELECT gebeurtenis FROM logboek"
-            ).fetchall()
-        )
-        assert (Gebeurtenis.HERSTELD.value,) in rijen
-
-
-def test_damage_offers_putting_back(
-    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
-) -> None:
-    scherm = venster.scherm
-    (scherm.folder / "dossiers.db").write_bytes(bytes(8192))
-    assert not scherm.terug_nu.isVisible()
-    QTest.keyClicks(scherm.wachtwoord.regel, WACHTWOORD)
-    QTest.mouseClick(scherm.openen, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(scherm.terug_nu.isVisible, timeout=15_000)
-    QTest.mouseClick(scherm.terug_nu, Qt.MouseButton.LeftButton)
-    page = venster.stapel.currentWidget()
-    assert isinstance(page, TerugzetScherm)
-    qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=15_000)
-    QTest.keyClicks(page.paneel.wachtwoord.regel, WACHTWOORD)
-    QTest.mouseClick(page.doen, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.verder.isVisible, timeout=15_000)
-    assert "2 wijzigingen" in page.uitleg.text()
-
-
-def test_a_wrong_password_offers_nothing_of_the_kind(
-    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
-) -> None:
-    QTest.keyClicks(venster.scherm.wachtwoord.regel, "verkeerd")
-    QTest.mouseClick(venster.scherm.openen, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(venster.scherm.melding.isVisible, timeout=15_000)
-    assert not venster.scherm.terug_nu.isVisible()
-
-
-def test_a_file_from_elsewhere_and_a_code_with_a_typo(
-    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond, tmp_path: Path
-) -> None:
-    page = scherm_van(qtbot, venster, achtergrond)
-    los = tmp_path / "los.joskopie"
-    los.write_bytes(page.paneel.model.rijen[0].pad.read_bytes())
-    page.paneel.voeg_bestand_toe(str(los))
-    qtbot.waitUntil(lambda: len(page.paneel.model.rijen) == 2, timeout=15_000)
-    assert page.paneel.tabel.gekozen_rijen()[0].pad == los
-    assert page.paneel.tabel.gekozen_rijen()[0].opent is Opent.NU
-    page.paneel.met_code.setChecked(True)
-    QTest.keyClicks(page.paneel.code, "AAAA-BBBB")
-    QTest.keyClick(page.paneel.code, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.paneel.veld_code.heeft_fout, timeout=15_000)
-    assert "typefout" in page.paneel.veld_code.fout.text()
-    stuk = tmp_path / "stuk.joskopie"
-    stuk.write_bytes(b"stuk")
-    page.paneel.voeg_bestand_toe(str(stuk))
-    qtbot.waitUntil(lambda: len(page.paneel.model.rijen) == 3, timeout=15_000)
-    assert "beschadigd" in page.paneel.melding.wat.text()

@@ -6,7 +6,8 @@ help against somebody who has a copy of the folder from before.
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -194,16 +195,34 @@ def _kopieer(verbinding: Any, pad: Path, datasleutel: bytes) -> None:
         # Until it is complete the file is rubbish, so it needs no journal and no flushes.
         verbinding.execute("PRAGMA nieuw.journal_mode = OFF").fetchall()
         verbinding.execute("PRAGMA nieuw.synchronous = OFF")
-        verbinding.execute("SELECT sqlcipher_export('nieuw')").fetchall()
+        # In a transaction of its own: only its COMMIT tells that the disk took everything.
+        verbinding.execute("BEGIN")
+        try:
+            verbinding.execute("SELECT sqlcipher_export('nieuw')").fetchall()
+            verbinding.execute("COMMIT")
+        except BaseException:
+            if verbinding.in_transaction:
+                verbinding.execute("ROLLBACK")
+            raise
     finally:
         verbinding.execute("DETACH DATABASE nieuw")
+
+
+@contextmanager
+def _van_de_nieuwe() -> Iterator[None]:
+    """Never call the dossiers damaged when it is the new file that did not turn out well."""
+    try:
+        yield
+    except engine.DatabaseDamaged as fout:
+        raise RenewalFailed from fout
 
 
 def _begin_nieuw_stuk(
     databank: Databank, pad: Path, datasleutel: bytes, regels: list[Regel]
 ) -> anchor.Stand:
     """Keep the key of the old stretch of the logboek and write the first events of the new."""
-    verbinding = engine.open_verbinding(pad, datasleutel)
+    with _van_de_nieuwe():
+        verbinding = engine.open_verbinding(pad, datasleutel)
     try:
         verbinding.execute("BEGIN IMMEDIATE")
         verbinding.execute(
@@ -224,7 +243,8 @@ def _vergelijk(
     """Open the new files as a vault would, and compare. Raises :class:`RenewalFailed`."""
     nieuw = Databank(wissel, datasleutel, kop.identiteit)
     try:
-        nieuw.open()
+        with _van_de_nieuwe():
+            nieuw.open()
         oud, ander = databank.verbinding, nieuw.verbinding
         erbij = {
             "logboek": len(regels),

@@ -1,5 +1,6 @@
 """The pin: opens until midnight, counts its tries, and is worth nothing without the keyring."""
 
+import json
 import shutil
 import threading
 from dataclasses import replace
@@ -8,6 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -193,6 +198,22 @@ def test_every_byte_of_the_file_counts(proef: Opstelling, gevuld: tuple[Path, by
             proef.bestand.write_bytes(stuk)
             with pytest.raises((WrongPin, PinExpired)):
                 vault.past_pincode(PIN, proef.bos, proef.computer.systeem)
+
+
+def test_the_file_is_written_as_the_format_says(proef: Opstelling) -> None:
+    """Take the key out by hand, after docs/formaat-kluis.md."""
+    ruw = proef.bestand.read_bytes()
+    assert len(ruw) == 84
+    merk, zout, nonce, verpakt = ruw[:8], ruw[8:24], ruw[24:36], ruw[36:]
+    assert merk == b"JOSPIN01"
+    identiteit = lees_kop(proef.map).identiteit
+    ((dienst, naam), tekst) = next(iter(proef.backend.inhoud.items()))
+    assert (dienst, naam) == ("JOS Desktop", f"kluis {identiteit[-16:].hex()}")
+    geheim = bytes.fromhex(json.loads(tekst)["geheim"])
+    traag = Argon2id(salt=zout, length=32, iterations=3, lanes=1, memory_cost=65536)
+    doel = b"jos/pin-slot/v1/"
+    sleutel = HKDF(SHA256(), 32, salt=zout, info=doel).derive(traag.derive(PIN.encode()) + geheim)
+    assert AESGCM(sleutel).decrypt(nonce, verpakt, doel + identiteit) == proef.sleutel
 
 
 def test_file_and_keyring_of_another_vault_are_worth_nothing(

@@ -16,7 +16,8 @@ from sqlalchemy import text
 
 from jos_desktop.storage import anchor, audit, engine, header, rekey, rekey_files
 from jos_desktop.storage.controle import controleer
-from jos_desktop.storage.engine import DatabaseDamaged, open_verbinding
+from jos_desktop.storage.engine import DatabaseDamaged, DiskFailed, open_verbinding
+from jos_desktop.storage.files import DiskFull
 from jos_desktop.storage.header import HeaderDamaged, lees_kop
 from jos_desktop.storage.keys import pak_uit_voor_werkgever
 from jos_desktop.storage.ledger import LedgerDamaged
@@ -156,6 +157,38 @@ def test_too_little_room_is_told_beforehand(kluis: Path) -> None:
     with pytest.raises(rekey.NotEnoughSpace) as fout:
         rekey.eis_ruimte(kluis, 2**60)
     assert str(fout.value.gegevens["nodig"]) in fout.value.zin()
+
+
+def test_a_disk_that_fills_up_halfway_changes_nothing(kluis: Path) -> None:
+    """A limit on the size of files: the copy of the database stops halfway."""
+    resource = pytest.importorskip("resource")
+    grens = (kluis / "dossiers.db").stat().st_size // 2
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        zacht, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (grens, hard))
+        try:
+            with pytest.raises((DiskFull, DiskFailed)):
+                vault.vernieuw_sleutel(WACHTWOORD, NIEUW, CODE)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (zacht, hard))
+        assert _namen_in_map(kluis) == HELE_KLUIS
+        assert vault.query(namen) == ACHTERNAMEN
+    Vault.open(kluis, WACHTWOORD).sluit()
+
+
+def test_damage_found_on_the_way_stops_it(kluis: Path, gevuld: tuple[Path, bytes, str]) -> None:
+    pad = kluis / "dossiers.db"
+    verbinding = open_verbinding(pad, gevuld[1])
+    vraag = "SELECT rootpage FROM sqlite_master WHERE name = 'leerling'"
+    bladzijde = verbinding.execute(vraag).fetchone()[0]
+    verbinding.close()
+    stuk = bytearray(pad.read_bytes())
+    stuk[(bladzijde - 1) * 4096 + 2000] ^= 1
+    pad.write_bytes(stuk)
+    voor = _namen_in_map(kluis)
+    with Vault.open(kluis, WACHTWOORD) as vault, pytest.raises(DatabaseDamaged):
+        vault.vernieuw_sleutel(WACHTWOORD, NIEUW, CODE)
+    assert _namen_in_map(kluis) == voor
 
 
 def test_a_damaged_ledger_is_not_thrown_away(kluis: Path) -> None:

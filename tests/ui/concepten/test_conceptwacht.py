@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from jos_desktop.models.concept import Concept as ConceptTabel
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.taak import Taak
 from jos_desktop.services.concepten import (
     CONTACT,
     Onderwerp,
@@ -96,15 +98,13 @@ def test_by_keyboard_alone_from_typing_to_saving(
     QTest.keyClicks(focus, " en mentor")
     QTest.keyClick(focus, Qt.Key.Key_Return, CTRL)
     proef.rust()
-    taken = context.vault.query(lambda uow: [rij.omschrijving for rij in _taken(uow)])
+    taken = context.vault.query(_taken)
     assert "Moeder bellen en mentor" in taken
     assert _concepten(context) == 0
 
 
-def _taken(uow: UnitOfWork) -> tuple[object, ...]:
-    from jos_desktop.models.taak import Taak
-
-    return tuple(uow.session.query(Taak))
+def _taken(uow: UnitOfWork) -> list[str]:
+    return list(uow.session.scalars(select(Taak.omschrijving)))
 
 
 def _beperk(context: Context, bladzijden: int | None) -> None:

@@ -1,6 +1,7 @@
 """The open database of a vault: everything here runs on the one worker thread."""
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -145,6 +146,8 @@ class Databank:
                 raise FolderGone from fout
             if self._bestand is not None and kenmerk(self.pad) != self._bestand:
                 raise ChangedOutside from fout
+            if isinstance(fout, DiskFailed) and not os.access(self.pad, os.W_OK):
+                raise FolderNotWritable from fout  # the rights went while the file was open
             raise
 
     def _vergelijk_met_anker(self) -> None:

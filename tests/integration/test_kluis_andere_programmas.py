@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -272,3 +274,19 @@ def test_a_drive_pulled_out_whose_mount_point_was_the_vault_is_told(
             with pytest.raises(FolderGone):
                 _zet(vault, "stap1")
         assert list(stok.iterdir()) == []
+
+
+def test_a_command_beside_an_open_window_is_refused_in_one_sentence(
+    kluis: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    geheim = tmp_path / "wachtwoord.txt"
+    geheim.write_text(WACHTWOORD, "utf-8")
+    opdracht = [sys.executable, "-m", "jos_desktop", "leerlingen"]
+    opdracht += ["--kluis", str(kluis[0]), "--wachtwoord-van", str(geheim)]
+    with Vault.open_met_sleutel(*kluis) as vault:
+        klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False, timeout=60)
+        assert klaar.returncode == 1
+        assert "al open in een ander venster" in klaar.stderr
+        assert len(klaar.stderr.splitlines()) == 1
+        _zet(vault, "stap1")
+    assert subprocess.run(opdracht, capture_output=True, check=False, timeout=60).returncode == 0

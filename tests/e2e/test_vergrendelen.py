@@ -298,3 +298,14 @@ def test_sleep_and_screen_lock_of_the_system_lock_the_vault(
     )
     assert duur < HOOGSTENS_S
     programma.wacht_op_venster(VENSTER)
+
+
+def test_the_installed_command_starts_itself_again(start: Start, demokluis: Path) -> None:
+    opdracht = Path(sys.executable).with_name("jos-desktop")
+    if not opdracht.exists():
+        pytest.skip("the package is not installed in this environment")
+    programma = start(opdracht=(str(opdracht),))
+    assert sluit_en_meet(programma, demokluis, ctrl_l(programma)) < HOOGSTENS_S
+    ontgrendel(programma)
+    woorden = Path(f"/proc/{programma.pid}/cmdline").read_bytes().split(b"\0")
+    assert woorden[-3:-1] == [b"--kluis", bytes(demokluis)]

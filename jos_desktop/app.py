@@ -28,7 +28,6 @@ from jos_desktop.ui.klembord import Klembord
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster, onthouden_map
 from jos_desktop.ui.stijl import Stijl, bewaarde_keuze
 from jos_desktop.ui.tasks import Achtergrond
-from jos_desktop.ui.vergrendeling.eindsignaal import bij_eindsignaal
 
 if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
@@ -274,6 +273,12 @@ def _preload() -> None:
     import jos_desktop.ui.vergrendeling.bewaking  # noqa: F401
 
 
+def _let_op_eindsignaal(stack: contextlib.ExitStack, toepassing: Toepassing) -> None:
+    from jos_desktop.ui.vergrendeling.eindsignaal import bij_eindsignaal
+
+    stack.enter_context(bij_eindsignaal(toepassing.eindig))
+
+
 def _geen_geheugendump() -> None:
     from jos_desktop.geheugen import geen_geheugendump
 
@@ -300,7 +305,9 @@ def main(kluis: Path | None = None) -> int:
     toepassing = Toepassing(app, kluis, ProcesHerstart())
     with contextlib.ExitStack() as stack:
         stack.callback(toepassing.stop)
-        stack.enter_context(bij_eindsignaal(toepassing.eindig))
         zet_haken(toepassing.ging_mis.emit)
+        # After the first paint: before it there is nothing in memory to keep.
+        QTimer.singleShot(0, _geen_geheugendump)
+        QTimer.singleShot(0, lambda: _let_op_eindsignaal(stack, toepassing))
         toepassing.toon_ontgrendelen()
         return app.exec()

@@ -240,7 +240,7 @@ class Tasks(Achtergrond):
         ``on_error`` a known error becomes the banner of the main window. Any other exception
         becomes the crash screen. ``on_finally`` runs before either callback.
         """
-        future = self.vault.submit_query(work)
+        future = _of_fout(self.vault.submit_query, work)
         self._volg(future, on_done, on_error, eigenaar, on_finally)
 
     def run_change(
@@ -253,7 +253,7 @@ class Tasks(Achtergrond):
         on_finally: Callable[[], None] | None = None,
     ) -> None:
         """Change the vault; after the commit the bus tells every view that shows this kind."""
-        future = self.vault.submit_change(work)
+        future = _of_fout(self.vault.submit_change, work)
         self._volg(future, on_done, on_error, eigenaar, on_finally, is_change=True)
 
     def _na_wijziging(self, result: object) -> None:
@@ -262,6 +262,18 @@ class Tasks(Achtergrond):
         if changes.soorten:
             self.bewaard.emit(datetime.now().astimezone())
             self._bus.meld(changes)
+
+
+def _of_fout(
+    geef: Callable[[Callable[[UnitOfWork], T]], Future[T]], work: Callable[[UnitOfWork], T]
+) -> Future[T]:
+    """Queue work; a vault that was closed meanwhile comes back as a known error like any other."""
+    try:
+        return geef(work)
+    except KnownError as fout:
+        future: Future[T] = Future()
+        future.set_exception(fout)
+        return future
 
 
 def _owner_of(callback: Callable[..., object]) -> QObject | None:

@@ -12,6 +12,7 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.storage.worker import VaultClosed
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.tasks import Achtergrond, Voortgang
 
@@ -192,6 +193,17 @@ def test_query_reads_from_the_vault(qtbot: QtBot, context: Context) -> None:
     )
     qtbot.waitUntil(lambda: bool(names))
     assert "PCC Oosterhout" in names
+
+
+def test_work_for_a_vault_that_was_closed_meanwhile_is_a_known_error(
+    qtbot: QtBot, context: Context
+) -> None:
+    fouten: list[KnownError] = []
+    context.vault.sluit()
+    context.tasks.run_query(lambda _uow: 1, lambda _: None, fouten.append)
+    context.tasks.run_change(lambda _uow: Changes(), lambda _: None, fouten.append)
+    qtbot.waitUntil(lambda: not context.tasks.bezig)
+    assert [type(fout) for fout in fouten] == [VaultClosed, VaultClosed]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,13 @@ import shutil
 from pathlib import Path
 
 from jos_desktop.storage import anchor, engine, header, ledger
-from jos_desktop.storage.files import fout_van_systeem, fsync_map, lees_begrensd, schrijf_atomair
+from jos_desktop.storage.files import (
+    BESTAND_MODUS,
+    fout_van_systeem,
+    fsync_map,
+    lees_begrensd,
+    schrijf_atomair,
+)
 
 WISSELMAP = "sleutelwissel"
 MERK = "klaar"
@@ -64,11 +70,20 @@ def _zet_over(map_: Path, wissel: Path) -> None:
         if not bron.exists():
             continue  # done before a crash
         if naam == engine.BESTANDSNAAM:
-            # A journal of the old database must never be applied to the new one.
-            (map_ / f"{naam}-journal").unlink(missing_ok=True)
+            # A journal of the old database must never be applied to the new one. It is made
+            # empty, not removed: after a crash a missing journal is an alarm.
+            _maak_leeg(map_ / f"{naam}-journal")
         os.replace(bron, map_ / naam)
     fsync_map(map_)
     (map_ / PINBESTAND).unlink(missing_ok=True)
+
+
+def _maak_leeg(pad: Path) -> None:
+    nummer = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, BESTAND_MODUS)
+    try:
+        os.fsync(nummer)
+    finally:
+        os.close(nummer)
 
 
 def _gooi_weg(wissel: Path) -> None:

@@ -1,16 +1,20 @@
 """A process that is killed in the middle of its work loses nothing that it acknowledged."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from jos_desktop.models.alles import Leerling
 from jos_desktop.storage.controle import controleer
 from jos_desktop.storage.vault import Vault
 from tests.integration.kluisvoorbeeld import VOORBEELDMAP, WACHTWOORD, maak_gevulde_kluis
 from tests.proeven.proef_kill import proef_kill
+from tests.proeven.proef_stroomuitval import stroomuitval
 
 _BESTANDEN = ("kluis.json", "kluis.anker", "grootboek", "dossiers.db")
 
@@ -20,6 +24,14 @@ def test_some_kills_at_random_moments_lose_nothing() -> None:
     assert fouten == []
     assert sum(n for soort, n in uitkomsten.items() if soort.endswith(": kills")) >= 20
     assert sum(n for soort, n in uitkomsten.items() if "binnen de stap" in soort) > 5
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    uitkomsten, fouten, raak = stroomuitval(40, 4, tmp_path)
+    assert fouten == []
+    assert sum(uitkomsten.values()) == 40
+    assert raak > 200  # the recording did see the writes
 
 
 def test_what_a_kill_leaves_behind_is_cleared_by_the_next_unlock(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from jos_desktop.storage.files import (
     FolderNotWritable,
     kenmerk,
 )
-from jos_desktop.storage.journal import Journaal, keur_journaal
+from jos_desktop.storage.journal import Journaal, keur_journaal, maak_leeg_journaal
 from jos_desktop.storage.keys import Doel, subsleutel
 
 if TYPE_CHECKING:
@@ -76,13 +76,22 @@ class Databank:
                 )
                 self.stand = audit.schrijf(self._verbinding, self.logsleutel, self.stand, regels)
 
-    def open(self, *, anker_negeren: bool = False, na_val: bool = False) -> None:
+    def open(
+        self,
+        *,
+        anker_negeren: bool = False,
+        na_val: bool = False,
+        begonnen: Callable[[], None] = lambda: None,
+    ) -> None:
         """Open, pass the version gate and compare with the anchor.
 
         ``na_val``: the last session did not end in order, so every page is read.
+        ``begonnen`` is called when there is a journal, before anything is written.
         Raises the known errors of a damaged, too new or incomplete database.
         """
         journaal = keur_journaal(self.pad, self._datasleutel, na_val=na_val)
+        if journaal is not Journaal.ONBESLIST or maak_leeg_journaal(self.pad):
+            begonnen()
         self._verbinding = engine.open_verbinding(self.pad, self._datasleutel)
         with bekende_fouten(bij_openen=True):
             huidig = self._lees_versie()

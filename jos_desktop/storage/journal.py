@@ -10,12 +10,13 @@ has been written yet. Format: sqlite.org/fileformat2.html, "The Rollback Journal
 import enum
 import hashlib
 import hmac
+import os
 import struct
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from jos_desktop.errors import KnownError
-from jos_desktop.storage.files import fout_van_systeem
+from jos_desktop.storage.files import BESTAND_MODUS, fout_van_systeem, fsync_map
 
 ACHTERVOEGSEL = "-journal"
 PAGINA = 4096
@@ -115,6 +116,20 @@ def keur_journaal(databank: Path, datasleutel: bytes, *, na_val: bool = False) -
     except OSError as fout:
         raise fout_van_systeem(fout) from fout
     return Journaal.ONBESLIST
+
+
+def maak_leeg_journaal(databank: Path) -> bool:
+    """Make an empty journal when there is none. Tells whether there is one now.
+
+    From then on a journal that is not there has been lost.
+    """
+    pad = databank.with_name(databank.name + ACHTERVOEGSEL)
+    try:
+        os.close(os.open(pad, os.O_WRONLY | os.O_CREAT, BESTAND_MODUS))
+        fsync_map(pad.parent)
+    except OSError:
+        return False
+    return True
 
 
 def _keur_records(ruw: bytes, bladzijden: _Bladzijden, eerste: bytes) -> int:

@@ -5,7 +5,6 @@ the files.
 """
 
 import contextlib
-import json
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -41,6 +40,7 @@ from jos_desktop.storage.vault_keys import (
     met_pincode,
     met_wachtwoord,
     met_werkgever,
+    noteer_werkgever,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Vault(Sleutelbeheer):
         """
         vault = cls._ontgrendel(Path(map), met_werkgever(sleutel))
         try:
-            vault.change(_noteer_werkgever)
+            vault.change(noteer_werkgever)
         except BaseException:
             vault.sluit()
             raise
@@ -214,8 +214,9 @@ class Vault(Sleutelbeheer):
     def _start(self, anker_negeren: bool) -> None:
         databank = self._databank
         databank.voor_bijwerken = self._bewaar_voor_bijwerken
-        self._slot.markeer()
-        databank.open(anker_negeren=anker_negeren, na_val=self._slot.na_val)
+        databank.open(
+            anker_negeren=anker_negeren, na_val=self._slot.na_val, begonnen=self._slot.markeer
+        )
         if anker_negeren:
             anchor.Anker.maak(
                 self.map,
@@ -379,13 +380,3 @@ class Vault(Sleutelbeheer):
 
     def __repr__(self) -> str:
         return f"<Vault {'open' if self._open else 'dicht'}>"
-
-
-def _noteer_werkgever(uow: "UnitOfWork") -> None:
-    """Tell the logboek, and the worker at his next unlock, that the employer opened the vault."""
-    from jos_desktop.models.instelling import WERKGEVER_GEOPEND, Instelling
-
-    with uow.zonder_automatisch_logboek():
-        waarde = json.dumps(uow.nu.isoformat(timespec="seconds"))
-        uow.session.merge(Instelling(sleutel=WERKGEVER_GEOPEND, waarde=waarde))
-    uow.log(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)

@@ -58,6 +58,26 @@ def test_what_a_kill_leaves_behind_is_cleared_by_the_next_unlock(tmp_path: Path)
         assert controleer(vault).goed
 
 
+_VAL_VOOR_EERSTE_SCHRIJVEN = """
+import os, signal, sys
+from pathlib import Path
+from jos_desktop.storage.database import Databank
+from jos_desktop.storage.vault import Vault
+Databank._lees_versie = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+Vault.open(Path(sys.argv[1]), sys.argv[2])
+"""
+
+
+def test_a_copy_without_a_journal_whose_first_unlock_is_killed_opens(tmp_path: Path) -> None:
+    """It never had a journal, so there is none to miss."""
+    kluis = tmp_path / "kluis"
+    maak_gevulde_kluis(kluis)[0].sluit()
+    (kluis / "dossiers.db-journal").unlink()
+    _laat_vallen(_VAL_VOOR_EERSTE_SCHRIJVEN, kluis)
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        assert controleer(vault).goed
+
+
 _VAL_NA_BIJWERKEN = """
 import os, signal, sys
 from pathlib import Path

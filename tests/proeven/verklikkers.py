@@ -141,7 +141,8 @@ class Doorzocht:
         self.bytes += len(inhoud)
         self.treffers += verklikkers.zoek(f"naam {naam}", [str(pad).encode()])
         self.treffers += verklikkers.zoek(naam, [inhoud])
-        if inhoud.startswith(INGEPAKT):
+        # A backup is a zip of files that are encrypted themselves.
+        if inhoud.startswith(INGEPAKT) and pad.suffix != ".joskopie":
             self.ingepakt.append(naam)
         if len(inhoud) < _BLOK:
             self.treffers += verklikkers.zoek(f"{naam} (uitgepakt)", uitgepakt(inhoud))

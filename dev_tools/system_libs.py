@@ -52,6 +52,7 @@ TESTS = (
 PROOFS = (
     Need("gnome-keyring", program="gnome-keyring-daemon"),
     Need("strace", program="strace"),
+    Need("x11-utils", program="xprop"),
 )
 BUILD = (
     Need("binutils", program="objdump"),

@@ -3,12 +3,15 @@
 import contextlib
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
 from jos_desktop.errors import KnownError
 from jos_desktop.storage.files import BESTAND_MODUS, DiskFull, fout_van_systeem, fsync_map
+
+_REST_NA_S = 600
 
 
 class UitvoerMislukt(KnownError):
@@ -69,6 +72,7 @@ def klaargezet(pad: Path, inhoud: bytes, *, kluis: Path | None = None) -> Iterat
     if kluis is not None and kluis.resolve() in (doel, *doel.parents):
         raise UitvoerInKluis
     tijdelijk = doel.with_name(f".jos-{secrets.token_hex(8)}.tmp")
+    _ruim_resten(doel.parent)
     try:
         with _uitvoerfouten():
             _schrijf_nieuw(tijdelijk, inhoud)
@@ -79,6 +83,15 @@ def klaargezet(pad: Path, inhoud: bytes, *, kluis: Path | None = None) -> Iterat
     finally:
         with contextlib.suppress(OSError):
             tijdelijk.unlink(missing_ok=True)
+
+
+def _ruim_resten(map_: Path) -> None:
+    """Remove what an export left here that was killed halfway: it is readable, and hidden."""
+    with contextlib.suppress(OSError):
+        for rest in map_.glob(f".jos-{'[0-9a-f]' * 16}.tmp"):
+            # A younger one may belong to another instance that is writing now.
+            if time.time() - rest.lstat().st_mtime > _REST_NA_S:
+                rest.unlink()
 
 
 class _AlleenKijken(Exception):

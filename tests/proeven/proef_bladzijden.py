@@ -187,25 +187,22 @@ def journaal(map_: Path, aantal: int, zaad: int) -> Counter[str]:
     breek_af(map_, sleutel)
     bron = lees_map(map_)
     ruw = bron["dossiers.db-journal"]
-    gevallen = [(f"byte {plaats} omgevallen", _flip(ruw, plaats, toeval)) for plaats in range(28)]
-    for _ in range(aantal):
-        plaats = toeval.randrange(len(ruw))
-        gevallen.append((f"byte {plaats} omgevallen", _flip(ruw, plaats, toeval)))
+    plaatsen = [*range(28), *(toeval.randrange(len(ruw)) for _ in range(aantal))]
+    gevallen: list[tuple[str, int, bytes | None]] = [
+        ("byte omgevallen", plaats, _flip(ruw, plaats, toeval)) for plaats in plaatsen
+    ]
     for _ in range(aantal // 3):
         lengte = toeval.randrange(1, len(ruw))
-        gevallen.append((f"afgekapt op {lengte}", ruw[:lengte]))
-        gevallen.append((f"nullen vanaf {lengte}", ruw[:lengte] + bytes(len(ruw) - lengte)))
-    for wat, kapot in [*gevallen, ("weg", None)]:
+        gevallen.append(("afgekapt", lengte, ruw[:lengte]))
+        gevallen.append(("nullen tot het einde", lengte, ruw[:lengte].ljust(len(ruw), b"\0")))
+    for wat, plaats, kapot in [*gevallen, ("weg", 0, None)]:
         zet_neer(map_, {naam: r for naam, r in bron.items() if naam != "dossiers.db-journal"})
         if kapot is not None:
             (map_ / "dossiers.db-journal").write_bytes(kapot)
         try:
-            soort = (
-                wat.split(" ")[0] if " " not in wat else wat.split(" ")[-1 if "om" in wat else 0]
-            )
-            uitkomsten[f"{soort}: {beproef(map_, sleutel, verwacht)}"] += 1
+            uitkomsten[f"{wat}: {beproef(map_, sleutel, verwacht)}"] += 1
         except AssertionError as fout:
-            raise Fout(f"journaal {wat}: {fout}") from fout
+            raise Fout(f"journaal {wat}, byte {plaats}: {fout}") from fout
     return uitkomsten
 
 

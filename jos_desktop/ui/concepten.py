@@ -36,6 +36,8 @@ class Conceptregister:
 
     def meld_aan(self, formulier: QObject, lees: Callable[[], OpenConcept | None]) -> None:
         """Add a form; ``lees`` returns what is unsaved now, or None when there is nothing new."""
+        # Those that closed meanwhile go first: their readers hold a whole dialog with its words.
+        self._bronnen = [bron for bron in self._bronnen if isValid(bron[0])]
         self._bronnen.append((formulier, lees))
 
     def stuur_weg(self, concept: OpenConcept) -> None:

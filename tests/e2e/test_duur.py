@@ -11,7 +11,7 @@ import pytest
 from tests.proeven.proef_duur import Meting, oordeel, werk
 
 ACTIES = 400
-GEDULD_S = 120
+GEDULD_S = 300
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is a thing of Linux")

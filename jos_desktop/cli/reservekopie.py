@@ -17,6 +17,7 @@ from jos_desktop.cli.nederlands import Opdrachten
 
 if TYPE_CHECKING:
     from jos_desktop.storage.backup_list import Reservekopie
+    from jos_desktop.storage.restore_unlock import Geheim
 
 _PAD = click.Path(path_type=Path, readable=False)
 _als_json = click.option("--json", "als_json", is_flag=True, help="Geef de uitvoer als JSON.")
@@ -107,12 +108,24 @@ def lijst(kluis: Path, als_json: bool) -> None:
 @click.option(
     "--wachtwoord-van",
     metavar="BESTAND",
-    help="Lees het wachtwoord van toen uit een bestand; - is de standaardinvoer.",
+    help="Lees het wachtwoord van toen uit een bestand; - is de standaardinvoer. Met --sleutel is "
+    "dit het wachtwoord van de eerste bewaarder.",
 )
 @click.option(
     "--herstelcode-van",
     metavar="BESTAND",
     help="Lees in plaats daarvan de herstelcode van toen uit een bestand.",
+)
+@click.option(
+    "--sleutel",
+    metavar="BESTAND",
+    type=_PAD,
+    help="Open in plaats daarvan met het sleutelbestand (.joswerkgever) van de werkgever.",
+)
+@click.option(
+    "--tweede-wachtwoord-van",
+    metavar="BESTAND",
+    help="Alleen met --sleutel: lees het wachtwoord van de tweede bewaarder uit een bestand.",
 )
 @click.option(
     "--wachtwoord-nu-van",
@@ -126,22 +139,28 @@ def herstel(
     kluis: Path | None,
     wachtwoord_van: str | None,
     herstelcode_van: str | None,
+    sleutel: Path | None,
+    tweede_wachtwoord_van: str | None,
     wachtwoord_nu_van: str | None,
     als_json: bool,
 ) -> None:
     """Put a backup back; nothing is overwritten."""
+    if sleutel is not None and herstelcode_van is not None:
+        raise click.UsageError("Kies --sleutel of --herstelcode-van, niet allebei.")
+    if sleutel is None and tweede_wachtwoord_van is not None:
+        raise click.UsageError("--tweede-wachtwoord-van hoort bij --sleutel.")
     from jos_desktop.storage.joskopie import open_joskopie
     from jos_desktop.werkstroom.reservekopie import zet_terug
 
     with open_joskopie(kopie.expanduser()) as open_:
         open_.kop()  # before asking for a password that would be of no use
-    code = None if herstelcode_van is None else lees_wachtwoord(herstelcode_van)
-    wachtwoord = lees_wachtwoord(wachtwoord_van) if code is None else None
+    geheim = _lees_geheim(wachtwoord_van, herstelcode_van, sleutel, tweede_wachtwoord_van)
     verslag = zet_terug(
         kopie.expanduser(),
         naar,
-        wachtwoord=wachtwoord,
-        herstelcode=code,
+        wachtwoord=geheim.wachtwoord,
+        herstelcode=geheim.herstelcode,
+        werkgever=geheim.werkgever,
         huidige_kluis=None if kluis is None else kluis.expanduser(),
         huidig_wachtwoord=None if wachtwoord_nu_van is None else lees_wachtwoord(wachtwoord_nu_van),
     )
@@ -153,12 +172,33 @@ def herstel(
                 "ontbrekende_wijzigingen": verslag.ontbrekend,
                 "grootboek": verslag.grootboek.value,
                 "opnieuw_vernietigd": verslag.vernietigd,
+                "met_werkgeversleutel": verslag.door_werkgever,
             }
         )
         return
     click.echo(f"De herstelde kluis staat in {verslag.map}")
     for regel in verslag.regels():
         click.echo(f"- {regel}")
+
+
+def _lees_geheim(
+    wachtwoord_van: str | None,
+    herstelcode_van: str | None,
+    sleutel: Path | None,
+    tweede_wachtwoord_van: str | None,
+) -> "Geheim":
+    """Ask for what opens the backup: one of the three."""
+    from jos_desktop.storage.restore_unlock import Geheim
+
+    if sleutel is not None:
+        from jos_desktop.cli.werkgever import lees_twee
+        from jos_desktop.werkstroom.werkgever import open_sleutelbestand
+
+        een, twee = lees_twee(wachtwoord_van, tweede_wachtwoord_van)
+        return Geheim(werkgever=open_sleutelbestand(sleutel.expanduser(), een, twee).slot)
+    if herstelcode_van is not None:
+        return Geheim(herstelcode=lees_wachtwoord(herstelcode_van))
+    return Geheim(wachtwoord=lees_wachtwoord(wachtwoord_van))
 
 
 def _gegevens(kopie: "Reservekopie") -> dict[str, object]:

@@ -99,7 +99,7 @@ def profiel(
     from jos_desktop.werkstroom.werkgever import maak_profielbestand, open_sleutelbestand
 
     toml = b"" if van is None else lees_heel(van, MAX_BYTES)
-    een, twee = _twee(wachtwoord_van, tweede_wachtwoord_van)
+    een, twee = lees_twee(wachtwoord_van, tweede_wachtwoord_van)
     open_ = open_sleutelbestand(sleutel, een, twee)
     gemaakt = maak_profielbestand(open_, toml, volgnummer, uit, datetime.now(UTC))
     click.echo(f"Het profiel staat in {uit}")
@@ -127,12 +127,13 @@ def open_(
 
     if not (kluis.expanduser() / "kluis.json").is_file():
         raise VaultNotFound
-    wachtwoorden = _twee(wachtwoord_van, tweede_wachtwoord_van)
+    wachtwoorden = lees_twee(wachtwoord_van, tweede_wachtwoord_van)
     nieuw = lees_nieuw_wachtwoord(nieuw_wachtwoord_van, "Nieuw wachtwoord van de kluis")
     open_met_werkgeversleutel(kluis, sleutel, wachtwoorden, nieuw).sluit()
     click.echo("De kluis heeft een nieuw wachtwoord. Dat staat in het logboek van de kluis.")
     click.echo("De medewerker ziet het ook, zodra de kluis weer opengaat.")
 
 
-def _twee(eerste: str | None, tweede: str | None) -> tuple[str, str]:
+def lees_twee(eerste: str | None, tweede: str | None) -> tuple[str, str]:
+    """Return the passwords of both keepers, from files or typed."""
     return lees_wachtwoord(eerste, _EERSTE), lees_wachtwoord(tweede, _TWEEDE)

@@ -79,6 +79,32 @@ class Reservekopie:
         return self.manifest is not None and self.manifest.reden is Reden.VOOR_BIJWERKEN
 
 
+class Gelezen:
+    """Remember which backups were read in full and found whole, for one session.
+
+    A file counts as the same one by its path, size and time of change. A disk that fails without
+    a trace is for ``controle``, which reads everything each time; a damaged one is read again.
+    """
+
+    def __init__(self) -> None:
+        self._heel: dict[tuple[Path, int, int], Reservekopie] = {}
+
+    def lees(self, pad: Path) -> Reservekopie:
+        """Look at one backup in full, unless this very file was whole before."""
+        try:
+            stand = pad.stat()
+        except OSError:
+            return lees_reservekopie(pad)
+        # Taken before reading: a file that changes meanwhile is another one the next time.
+        sleutel = (pad, stand.st_size, stand.st_mtime_ns)
+        kopie = self._heel.get(sleutel)
+        if kopie is None:
+            kopie = lees_reservekopie(pad)
+            if kopie.heel:
+                self._heel[sleutel] = kopie
+        return kopie
+
+
 def reservemap(kluis: Path) -> Path:
     """Return the folder of the backups of a vault."""
     return kluis / MAPNAAM
@@ -93,18 +119,26 @@ def huidige_kop(kluis: Path) -> Kop | None:
 
 
 def lijst_reservekopieen(
-    map_: Path, huidig: Kop | None = None, *, grondig: bool = True
+    map_: Path,
+    huidig: Kop | None = None,
+    *,
+    grondig: bool = True,
+    gelezen: Gelezen | None = None,
 ) -> tuple[Reservekopie, ...]:
     """Return the backups in a folder, the one that came furthest first, damaged ones last.
 
     Needs no key. ``huidig`` is the present kluis.json, to tell which password opens what.
     ``grondig`` reads every byte; without it only the table of contents and the small parts.
+    With ``gelezen`` a thorough look skips what it remembers.
     """
     try:
         paden = sorted(pad for pad in map_.glob(f"*{EXTENSIE}") if pad.is_file())
     except OSError:
         return ()
-    gevonden = [lees_reservekopie(pad, grondig=grondig) for pad in paden]
+    if grondig and gelezen is not None:
+        gevonden = [gelezen.lees(pad) for pad in paden]
+    else:
+        gevonden = [lees_reservekopie(pad, grondig=grondig) for pad in paden]
     merken = _merken_van_nu(gevonden, huidig)
     met_sleutel = [replace(k, opent=_wat_opent(k, huidig, merken)) for k in gevonden]
     return tuple(sorted(met_sleutel, key=_volgorde, reverse=True))

@@ -231,9 +231,10 @@ def wis(map_: Path, kop: Kop, bos: Sleutelbos | None) -> None:
         (map_ / PINBESTAND).unlink(missing_ok=True)
     except OSError as fout:
         raise fout_van_systeem(fout) from fout
-    if bos is not None:
-        with contextlib.suppress(KnownError):
-            bos.wis(_naam(kop))
+    finally:  # either half alone is worth nothing
+        if bos is not None:
+            with contextlib.suppress(KnownError):
+                bos.wis(_naam(kop))
 
 
 def _naam(kop: Kop) -> str:

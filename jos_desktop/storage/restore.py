@@ -6,6 +6,7 @@ was frozen stays frozen and what was destroyed is destroyed again.
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import engine, header, ledger
 from jos_desktop.storage.anchor import Anker, Stand
+from jos_desktop.storage.backup import schrijf_grootte
 from jos_desktop.storage.backup_verify import BackupNotVerified, controleer_databank
 from jos_desktop.storage.creation import bouwmap
 from jos_desktop.storage.database import Databank
@@ -28,12 +30,16 @@ from jos_desktop.storage.files import (
 )
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.joskopie import BackupDamaged, Gemeld, Joskopie, open_joskopie
-from jos_desktop.storage.keys import Doel, Vaksoort, pak_uit, subsleutel
+from jos_desktop.storage.keys import Doel, subsleutel
 from jos_desktop.storage.ledger import Ledger, LedgerDamaged
-from jos_desktop.storage.recovery_code import Herstelcode
+from jos_desktop.storage.restore_unlock import Geheim, ontsluit, sleutel_van_nu
+from jos_desktop.storage.vault_keys import noteer_werkgever
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.sealing import Priveslot
     from jos_desktop.storage.unit_of_work import UnitOfWork
+
+_RUIM_BYTES = 8 * 1024 * 1024
 
 
 class RestoreFolderTaken(KnownError):
@@ -43,26 +49,20 @@ class RestoreFolderTaken(KnownError):
     doe: ClassVar[str] = "Kies een nieuwe naam. Er wordt nooit iets overschreven."
 
 
-class BackupPasswordWrong(KnownError):
-    """The password is not the one of the moment of the backup."""
-
-    wat: ClassVar[str] = "Dit wachtwoord past niet op deze reservekopie."
-    doe: ClassVar[str] = (
-        "Gebruik het wachtwoord van toen de reservekopie is gemaakt, of de herstelcode van toen."
-    )
-
-
-class BackupCodeWrong(KnownError):
-    """The recovery code is not the one of the moment of the backup."""
-
-    wat: ClassVar[str] = "Deze herstelcode past niet op deze reservekopie."
-    doe: ClassVar[str] = "Gebruik het herstelblad van toen de reservekopie is gemaakt."
-
-
 class RestoreNoSpace(KnownError):
     """No room for the restored vault."""
 
     wat: ClassVar[str] = "De schijf is vol. De reservekopie is niet teruggezet."
+    doe: ClassVar[str] = "Maak ruimte vrij of kies een map op een andere schijf."
+
+
+class RestoreNeedsSpace(KnownError):
+    """Known beforehand: the disk has too little room for the restored vault."""
+
+    wat: ClassVar[str] = (
+        "Er is te weinig ruimte om de reservekopie terug te zetten: nodig is {nodig}, vrij is "
+        "{vrij}."
+    )
     doe: ClassVar[str] = "Maak ruimte vrij of kies een map op een andere schijf."
 
 
@@ -97,13 +97,14 @@ class Herstelverslag:
     grootboek: Grootboekherkomst
     vernietigd: int
     nu: datetime = field(default_factory=lambda: datetime.now(UTC))
+    door_werkgever: bool = False
 
     def regels(self) -> tuple[str, ...]:
         """Return the report in Dutch, line by line."""
         toen = self.moment.astimezone()
         regels = [
             f"De reservekopie van {toen:%d-%m-%Y} om {toen:%H:%M} is teruggezet.",
-            "De kluis gaat open met het wachtwoord of de herstelcode van toen.",
+            _OPENEN_WERKGEVER if self.door_werkgever else _OPENEN,
             f"Wat je daarna hebt gedaan, staat er niet in: {self._gemis(toen.date())}",
         ]
         uitleg = _GROOTBOEK[self.grootboek]
@@ -126,6 +127,11 @@ class Herstelverslag:
         return f"{self.ontbrekend} {woord} {dagen} (openen en op slot zetten telt mee)."
 
 
+_OPENEN = "De kluis gaat open met het wachtwoord of de herstelcode van toen."
+_OPENEN_WERKGEVER = (
+    "Open de kluis nu met de werkgeversleutel en geef haar een nieuw wachtwoord. Het wachtwoord "
+    "en de herstelcode van toen werken ook. De medewerker ziet dat de werkgever hier was."
+)
 _GROOTBOEK = {
     Grootboekherkomst.KOPIE: "",
     Grootboekherkomst.HUIDIG: (
@@ -156,6 +162,15 @@ class _Ander:
     is_er: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Einde:
+    """What the last change in the restored vault has to know."""
+
+    ander: _Ander
+    daarna: Daarna | None
+    door_werkgever: bool
+
+
 def herstelnaam(kluis: Path, dag: date | None = None) -> Path:
     """Return a free place beside a vault for a restored one: kluis-hersteld-2026-11-23."""
     stam = f"{kluis.name.split('-hersteld-')[0]}-hersteld-{dag or date.today():%Y-%m-%d}"
@@ -171,6 +186,7 @@ def herstel(
     *,
     wachtwoord: str | None = None,
     herstelcode: str | None = None,
+    werkgever: "Priveslot | None" = None,
     huidige_kluis: Path | None = None,
     huidig_wachtwoord: str | None = None,
     daarna: Daarna | None = None,
@@ -178,12 +194,14 @@ def herstel(
 ) -> Herstelverslag:
     """Put a backup back into a new folder, which appears complete or not at all.
 
-    ``wachtwoord`` or ``herstelcode`` is the one of then. ``huidig_wachtwoord`` opens the ledger
+    ``wachtwoord`` or ``herstelcode`` is the one of then; ``werkgever`` is the employer's key, and
+    the logboek of the restored vault then tells that too. ``huidig_wachtwoord`` opens the ledger
     of the present vault when its key has been renewed since; without it ``wachtwoord`` is tried.
     ``daarna`` runs in the restored vault, in one change with its event, and returns how many
     dossiers it destroyed again. Raises BackupDamaged, BackupTooNew, VaultTooNew,
-    BackupPasswordWrong, BackupCodeWrong, RecoveryCodeInvalid, RestoreFolderTaken, FolderShared,
-    RestoreNoSpace, RestoreFolderRefused, and what ``gemeld`` raises.
+    BackupPasswordWrong, BackupCodeWrong, RecoveryCodeInvalid, BackupNoEmployerKey,
+    BackupEmployerKeyWrong, RestoreFolderTaken, FolderShared, RestoreNeedsSpace, RestoreNoSpace,
+    RestoreFolderRefused, and what ``gemeld`` raises.
     """
     doel = doelmap.expanduser().absolute()
     weiger_gedeelde_map(doel)
@@ -191,13 +209,18 @@ def herstel(
         raise RestoreFolderTaken
     with open_joskopie(kopie) as open_, _herstelfouten():
         kop = open_.kop()
-        datasleutel = _ontsluit(kop, wachtwoord, herstelcode)
+        datasleutel = ontsluit(kop, Geheim(wachtwoord, herstelcode, werkgever))
         open_.eis_echt(datasleutel)
-        nu_wachtwoord = huidig_wachtwoord or wachtwoord
-        ander = _lees_huidig(huidige_kluis, kop, datasleutel, nu_wachtwoord)
+        _eis_ruimte(doel, sum(deel.grootte for deel in open_.manifest.delen))
+
+        def van_nu(huidig: Kop) -> bytes | None:
+            return sleutel_van_nu(huidig, huidig_wachtwoord or wachtwoord, werkgever)
+
+        ander = _lees_huidig(huidige_kluis, kop, datasleutel, van_nu)
+        einde = _Einde(ander, daarna, werkgever is not None)
         with bouwmap(doel) as bouw:
             _pak_uit(open_, bouw.map, gemeld)
-            verslag = _richt_in(open_, bouw.map, kop, datasleutel, ander, daarna, doel)
+            verslag = _richt_in(open_, bouw.map, kop, datasleutel, einde, doel)
             if os.path.lexists(doel):
                 raise RestoreFolderTaken
             bouw.plaats()
@@ -217,24 +240,14 @@ def _herstelfouten() -> Iterator[None]:
         raise BackupDamaged from fout
 
 
-def _ontsluit(kop: Kop, wachtwoord: str | None, herstelcode: str | None) -> bytes:
-    if herstelcode is not None:
-        soort, geheim = Vaksoort.HERSTELCODE, Herstelcode.lees(herstelcode)
-        datasleutel = _probeer(kop, soort, geheim)
-        if datasleutel is None:
-            raise BackupCodeWrong
-    else:
-        datasleutel = _probeer(kop, Vaksoort.WACHTWOORD, wachtwoord or "")
-        if datasleutel is None:
-            raise BackupPasswordWrong
-    if not kop.klopt(datasleutel):
-        raise BackupDamaged
-    return datasleutel
-
-
-def _probeer(kop: Kop, soort: Vaksoort, geheim: str | Herstelcode) -> bytes | None:
-    vak = kop.vak(soort)
-    return None if vak is None else pak_uit(vak, geheim, kop.identiteit)
+def _eis_ruimte(doel: Path, grootte: int) -> None:
+    """Refuse before anything is written; the disk can still fill up while we are at it."""
+    bestaat = next((map_ for map_ in doel.parents if map_.is_dir()), None)
+    if bestaat is None:
+        raise RestoreFolderRefused
+    nodig, vrij = grootte + _RUIM_BYTES, shutil.disk_usage(bestaat).free
+    if vrij < nodig:
+        raise RestoreNeedsSpace(nodig=schrijf_grootte(nodig), vrij=schrijf_grootte(vrij))
 
 
 def _pak_uit(kopie: Joskopie, map_: Path, gemeld: Gemeld) -> None:
@@ -255,12 +268,11 @@ def _richt_in(
     map_: Path,
     kop: Kop,
     datasleutel: bytes,
-    ander: _Ander,
-    daarna: Daarna | None,
+    einde: _Einde,
     doel: Path,
 ) -> Herstelverslag:
     """Make a working vault of the unpacked files: ledger, anchor, and the event."""
-    manifest = kopie.manifest
+    manifest, ander = kopie.manifest, einde.ander
     stand = Stand(manifest.teller, manifest.logboek_id, bytes.fromhex(manifest.logboek_kop))
     controleer_databank(map_ / engine.BESTANDSNAAM, datasleutel, stand, manifest.schema, None)
     herkomst, nummer = _kies_grootboek(map_, kop, datasleutel, ander)
@@ -270,23 +282,27 @@ def _richt_in(
     try:
         databank.open()
         databank.ledger = _ledger(map_, kop, datasleutel, databank)
-        vernietigd = databank.change(lambda uow: _sluit_af(uow, kopie, ander, daarna))
+        vernietigd = databank.change(lambda uow: _sluit_af(uow, kopie, einde))
     finally:
         databank.sluit()
     gemis = None if ander.stand is None else max(0, ander.stand.teller - manifest.teller)
-    return Herstelverslag(doel, manifest.moment, gemis, herkomst, vernietigd)
+    return Herstelverslag(
+        doel, manifest.moment, gemis, herkomst, vernietigd, door_werkgever=einde.door_werkgever
+    )
 
 
-def _sluit_af(uow: "UnitOfWork", kopie: Joskopie, ander: _Ander, daarna: Daarna | None) -> int:
-    vernietigd = 0
-    if daarna is not None:
+def _sluit_af(uow: "UnitOfWork", kopie: Joskopie, einde: _Einde) -> int:
+    vernietigd, ander = 0, einde.ander
+    if einde.daarna is not None:
         with contextlib.suppress(LedgerDamaged):
-            vernietigd = daarna(uow)
+            vernietigd = einde.daarna(uow)
     manifest = kopie.manifest
     gegevens: dict[str, object] = {"reservekopie": manifest.moment, "teller": manifest.teller}
     if ander.stand is not None:
         gegevens["teller_oude_kluis"] = ander.stand.teller
     uow.log(Gebeurtenis.HERSTELD, inhoud=gegevens)
+    if einde.door_werkgever:
+        noteer_werkgever(uow)
     return vernietigd
 
 
@@ -297,7 +313,7 @@ def _ledger(map_: Path, kop: Kop, datasleutel: bytes, databank: Databank | None 
 
 
 def _lees_huidig(
-    kluis: Path | None, kop: Kop, datasleutel: bytes, wachtwoord: str | None
+    kluis: Path | None, kop: Kop, datasleutel: bytes, van_nu: Callable[[Kop], bytes | None]
 ) -> _Ander:
     """Find out what the present vault still has to say; damage there is why we are here."""
     if kluis is None or not (kluis / ledger.BESTANDSNAAM).is_file():
@@ -307,7 +323,7 @@ def _lees_huidig(
     with contextlib.suppress(KnownError):
         eigen.controleer()
         return _Ander(eigen, _ankerstand(kluis, kop, datasleutel), omgezet=False, is_er=True)
-    sleutel = _andere_sleutel(kluis, kop, datasleutel, wachtwoord)
+    sleutel = _andere_sleutel(kluis, kop, datasleutel, van_nu)
     if sleutel is not None:
         nieuw = _ledger(kluis, kop, sleutel)
         with contextlib.suppress(KnownError):
@@ -318,16 +334,13 @@ def _lees_huidig(
 
 
 def _andere_sleutel(
-    kluis: Path, kop: Kop, datasleutel: bytes, wachtwoord: str | None
+    kluis: Path, kop: Kop, datasleutel: bytes, van_nu: Callable[[Kop], bytes | None]
 ) -> bytes | None:
     """Return the data key of the present vault when that was renewed after the backup."""
     with contextlib.suppress(KnownError):
         nu = header.lees_kop(kluis)
-        if wachtwoord is None or nu.kluis_id != kop.kluis_id or nu.klopt(datasleutel):
-            return None
-        sleutel = _probeer(nu, Vaksoort.WACHTWOORD, wachtwoord)
-        if sleutel is not None and nu.klopt(sleutel):
-            return sleutel
+        if nu.kluis_id == kop.kluis_id and not nu.klopt(datasleutel):
+            return van_nu(nu)
     return None
 
 

@@ -5,6 +5,7 @@ the data key itself is ``rekey.py``.
 """
 
 import contextlib
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from jos_desktop.storage.pin import Systeem
     from jos_desktop.storage.sealing import Priveslot
     from jos_desktop.storage.sleutelbos import Sleutelbos
+    from jos_desktop.storage.unit_of_work import UnitOfWork
 
 # What gets the data key out of the header of a vault folder; raises a known error when it cannot.
 Ontsluiter = Callable[[Path, Kop], bytes]
@@ -123,6 +125,16 @@ def tel_mislukte_poging(map_: Path) -> None:
     anchor.schrijf_pogingen(map_, (anchor.lees_pogingen(map_) or 0) + 1)
 
 
+def noteer_werkgever(uow: "UnitOfWork") -> None:
+    """Tell the logboek, and the worker at his next unlock, that the employer opened the vault."""
+    from jos_desktop.models.instelling import WERKGEVER_GEOPEND, Instelling
+
+    with uow.zonder_automatisch_logboek():
+        waarde = json.dumps(uow.nu.isoformat(timespec="seconds"))
+        uow.session.merge(Instelling(sleutel=WERKGEVER_GEOPEND, waarde=waarde))
+    uow.log(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)
+
+
 class Sleutelbeheer:
     """What an open vault can do with its keys."""
 
@@ -172,8 +184,21 @@ class Sleutelbeheer:
             self._datasleutel, nieuw, kosten or ARGON2_STANDAARD, self._kop.identiteit
         )
         self._zet_vak(vak, Gebeurtenis.WACHTWOORD_GEWIJZIGD)
-        with contextlib.suppress(OSError):  # whoever changes the password wants no other way in
-            (self.map / PINBESTAND).unlink(missing_ok=True)
+        self._vergeet_pincode()
+
+    def _vergeet_pincode(self) -> None:
+        """Take a pin away, from the folder and the keyring: a new password ends every other way in.
+
+        Whoever sets a new password may be somebody else than who knows the pin.
+        """
+        if not (self.map / PINBESTAND).is_file():
+            return  # and then the keyring, which may hang, is left alone
+        from jos_desktop.storage import pin as pincode
+        from jos_desktop.storage.sleutelbos import Sleutelbos
+
+        with contextlib.suppress(KnownError):
+            pincode.wis(self.map, self._kop, Sleutelbos())
+            self._noteer(Gebeurtenis.PINCODE_UITGEZET)
 
     def nieuwe_herstelcode(self, code: Herstelcode | None = None) -> Herstelcode:
         """Replace the recovery code; the old recovery sheet no longer works.

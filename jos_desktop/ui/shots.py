@@ -139,6 +139,11 @@ def _terugzet_standen(background: Achtergrond, folder: Path) -> Iterator[tuple[s
     page.paneel.toon_kopieen(voorbeeld().hier)
     yield "reservekopie terugzetten", page
     page = TerugzetScherm(background, folder)
+    _wacht(lambda: background.bezig == 0)
+    page.paneel.toon_kopieen(voorbeeld().hier)
+    page.paneel.met_sleutel.setChecked(True)
+    yield "reservekopie terugzetten werkgever", page
+    page = TerugzetScherm(background, folder)
     target = folder.with_name(f"{folder.name}-hersteld-2026-11-23")
     page.toon_verslag(Herstelverslag(target, NU, 14, Grootboekherkomst.HUIDIG, 1, NU))
     yield "reservekopie teruggezet", page

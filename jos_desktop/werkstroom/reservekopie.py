@@ -13,6 +13,7 @@ from jos_desktop.services.instellingen import lees_instellingen, zet_tweede_plek
 from jos_desktop.services.vernietigingen import voer_vernietigingen_opnieuw_uit
 from jos_desktop.storage.backup import Gemaakt, maak_reservekopie
 from jos_desktop.storage.backup_list import (
+    Gelezen,
     Opent,
     Reservekopie,
     huidige_kop,
@@ -37,6 +38,7 @@ from jos_desktop.storage.worker import VaultClosed
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
     from jos_desktop.storage.database import Databank
+    from jos_desktop.storage.sealing import Priveslot
     from jos_desktop.storage.vault import Vault
 
 NA: Final = timedelta(days=1)
@@ -74,14 +76,17 @@ def lees_stand(kluis: Path) -> Reservestand:
     )
 
 
-def lees_overzicht(vault: "Vault") -> Reserveoverzicht:
-    """Read every backup on both places in full, to name the damaged ones."""
+def lees_overzicht(vault: "Vault", gelezen: Gelezen | None = None) -> Reserveoverzicht:
+    """Read every backup on both places in full, to name the damaged ones.
+
+    With ``gelezen`` only what is new or has changed since is read.
+    """
     plek = vault.query(lees_instellingen).tweede_plek
     kop = huidige_kop(vault.map)
     is_er = bool(plek) and Path(plek).is_dir()
     return Reserveoverzicht(
-        lijst_reservekopieen(reservemap(vault.map), kop),
-        lijst_reservekopieen(Path(plek), kop) if is_er else (),
+        lijst_reservekopieen(reservemap(vault.map), kop, gelezen=gelezen),
+        lijst_reservekopieen(Path(plek), kop, gelezen=gelezen) if is_er else (),
         plek,
         is_er,
         lees_stand(vault.map),
@@ -225,6 +230,7 @@ def zet_terug(
     *,
     wachtwoord: str | None = None,
     herstelcode: str | None = None,
+    werkgever: "Priveslot | None" = None,
     huidige_kluis: Path | None = None,
     huidig_wachtwoord: str | None = None,
     gemeld: Gemeld = lambda _gedaan, _totaal: None,
@@ -238,6 +244,7 @@ def zet_terug(
         doelmap,
         wachtwoord=wachtwoord,
         herstelcode=herstelcode,
+        werkgever=werkgever,
         huidige_kluis=huidige_kluis,
         huidig_wachtwoord=huidig_wachtwoord,
         daarna=voer_vernietigingen_opnieuw_uit,

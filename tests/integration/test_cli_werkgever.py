@@ -1,6 +1,7 @@
 """The employer on the command line, from making the key to opening a vault in need."""
 
 import re
+import shutil
 import stat
 import sys
 from collections.abc import Callable
@@ -10,7 +11,8 @@ import pytest
 
 from jos_desktop.cli.kader import Start, draai
 from jos_desktop.cli.opdrachten import hoofd
-from jos_desktop.exchange.werkgeversleutel import versleutel
+from jos_desktop.exchange.werkgeversleutel import Werkgeversleutel, versleutel
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.profielinhoud import Regels
 from jos_desktop.services.instellingen import lees_eisen
 from jos_desktop.services.organisatieprofiel import werkgever_was_hier
@@ -18,7 +20,9 @@ from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.vault import Vault
 from jos_desktop.storage.vingerafdruk import in_tekst
+from jos_desktop.werkstroom.reservekopie import maak
 from tests.integration.profielvoorbeeld import EEN, TWEE, profiel, sleutel
+from tests.integration.reservevoorbeeld import gebeurtenissen
 
 WACHTWOORD = "demo-wachtwoord-jos"
 NIEUW = "paard-batterij-nietje-juist"
@@ -72,7 +76,7 @@ def kluis(tmp_path: Path) -> Path:
     return tmp_path / "kluis"
 
 
-def maak(cli: Cli) -> str:
+def maak_bestanden(cli: Cli) -> str:
     """Make the key file and a profile on the command line; return the fingerprint."""
     code, uit, _ = cli(
         *("werkgever", "maak", "--organisatie", "Stichting Denkbeeld"),
@@ -95,7 +99,7 @@ def klaar(map_: Path) -> str:
 
 
 def test_the_whole_road_from_key_to_opening_in_need(cli: Cli, kluis: Path, tmp_path: Path) -> None:
-    vingerafdruk = maak(cli)
+    vingerafdruk = maak_bestanden(cli)
     if sys.platform != "win32":
         assert stat.S_IMODE((tmp_path / "s.joswerkgever").stat().st_mode) == 0o600
     code, uit, _ = cli("profiel", "lees", "p.josprofiel")
@@ -216,3 +220,56 @@ def test_help_is_dutch(cli: Cli, groep: str) -> None:
     code, uit, _ = cli(groep, "--help")
     assert code == 0
     assert not any(woord in uit for woord in ("Usage", "Options", "Commands", "Show"))
+
+
+def test_a_backup_alone_opens_with_the_employers_key(cli: Cli, kluis: Path, tmp_path: Path) -> None:
+    """The laptop of an ill worker is gone: only the stick with the backup is left."""
+    klaar(tmp_path)
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        vault.zet_werkgever(sleutel().slot.publiek)
+        kopie = maak(vault).kopie.pad.rename(tmp_path / "stick.joskopie")
+    shutil.rmtree(kluis)
+
+    herstel = ("reservekopie", "herstel", kopie, "--naar", "terug", *SLEUTEL)
+    code, uit, fout = cli(*herstel)
+    assert (code, fout) == (0, "")
+    assert "nieuw wachtwoord" in uit
+    openen = ("werkgever", "open", "--kluis", "terug", *SLEUTEL, "--nieuw-wachtwoord-van", "nieuw")
+    assert cli(*openen)[0] == 0
+    with Vault.open(tmp_path / "terug", NIEUW) as vault:
+        gebeurd = vault.query(gebeurtenissen)
+        assert vault.query(werkgever_was_hier) is not None
+    eerste = gebeurd.index(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)
+    assert gebeurd[eerste - 1] == Gebeurtenis.HERSTELD
+    assert gebeurd.count(Gebeurtenis.GEOPEND_DOOR_WERKGEVER) == 2
+    assert Gebeurtenis.WACHTWOORD_GEWIJZIGD in gebeurd
+
+
+def test_a_backup_from_before_the_key_or_of_another_says_so(
+    cli: Cli, kluis: Path, tmp_path: Path
+) -> None:
+    klaar(tmp_path)
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        zonder = maak(vault).kopie.pad.rename(tmp_path / "zonder.joskopie")
+        vault.zet_werkgever(Werkgeversleutel.nieuw("Anders").slot.publiek)
+        ander = maak(vault).kopie.pad
+    for kopie, woorden in ((zonder, "heeft geen werkgeversleutel"), (ander, "past niet")):
+        code, uit, fout = cli("reservekopie", "herstel", kopie, "--naar", "terug", *SLEUTEL)
+        assert (code, uit) == (1, "")
+        assert woorden in fout
+        assert not (tmp_path / "terug").exists()
+
+
+def test_swapped_passwords_put_nothing_back(cli: Cli, kluis: Path, tmp_path: Path) -> None:
+    klaar(tmp_path)
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        vault.zet_werkgever(sleutel().slot.publiek)
+        kopie = maak(vault).kopie.pad
+    herstel = ("reservekopie", "herstel", kopie, "--naar", "terug", "--sleutel", "s.joswerkgever")
+    verkeerd = ("--wachtwoord-van", "twee", "--tweede-wachtwoord-van", "een")
+    code, _, fout = cli(*herstel, *verkeerd)
+    assert code == 1
+    assert "volgorde" in fout
+    assert cli(*herstel, *TWEE_WACHTWOORDEN, "--herstelcode-van", "een")[0] == 2
+    assert cli(*herstel[:-2], *TWEE_WACHTWOORDEN)[0] == 2
+    assert not (tmp_path / "terug").exists()

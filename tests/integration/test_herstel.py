@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -28,14 +29,15 @@ from jos_desktop.storage.joskopie import BackupDamaged
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.restore import (
-    BackupCodeWrong,
-    BackupPasswordWrong,
     Grootboekherkomst,
     RestoreFolderRefused,
     RestoreFolderTaken,
+    RestoreNeedsSpace,
     RestoreNoSpace,
     herstelnaam,
 )
+from jos_desktop.storage.restore_unlock import BackupCodeWrong, BackupPasswordWrong
+from jos_desktop.storage.sealing import Priveslot
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.reservekopie import zet_terug
@@ -146,7 +148,9 @@ def test_a_backup_of_a_newer_version_is_told_and_makes_nothing(
     assert {pad.name for pad in tmp_path.iterdir()} == {"kluis"}
 
 
-def test_a_full_disk_while_putting_back_leaves_nothing(kluis: Vault, tmp_path: Path) -> None:
+def test_a_full_disk_while_putting_back_leaves_nothing(
+    kluis: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kopie = maak_reservekopie(kluis).kopie.pad
     with pytest.raises(RestoreFolderRefused):
         zet_terug(kopie, kluis.map / "kluis.json" / "terug", wachtwoord=WACHTWOORD)
@@ -156,6 +160,12 @@ def test_a_full_disk_while_putting_back_leaves_nothing(kluis: Vault, tmp_path: P
     if subprocess.run(koppel, capture_output=True, check=False).returncode != 0:
         pytest.skip("mounting is not allowed here")
     try:
+        with pytest.raises(RestoreNeedsSpace) as vooraf:
+            zet_terug(kopie, schijf / "terug" / "nog" / "dieper", wachtwoord=WACHTWOORD)
+        assert "nodig is 9 MB, vrij is" in vooraf.value.zin()
+        assert list(schijf.iterdir()) == []
+        # Another program takes the room between looking and writing.
+        monkeypatch.setattr(shutil, "disk_usage", lambda _pad: SimpleNamespace(free=10**9))
         with pytest.raises(RestoreNoSpace):
             zet_terug(kopie, schijf / "terug", wachtwoord=WACHTWOORD)
         assert list(schijf.iterdir()) == []
@@ -303,3 +313,24 @@ def test_the_restored_counter_goes_on_from_the_backup(kluis: Vault, tmp_path: Pa
     with Vault.open(tmp_path / "t", WACHTWOORD) as terug:
         assert terug.op_databank(teller) == kopie.teller + 2  # restored, unlocked
     assert time.monotonic() - begin < 30
+
+
+# -- the employer ------------------------------------------------------------------------------
+
+
+def test_the_employer_brings_the_present_ledger_along_after_a_renewal(
+    kluis: Vault, tmp_path: Path
+) -> None:
+    """The key of then opens the backup, the slot of now the ledger under the renewed key."""
+    slot = Priveslot.nieuw()
+    kluis.zet_werkgever(slot.publiek)
+    kopie = maak_reservekopie(kluis).kopie.pad.rename(tmp_path / "stick.joskopie")
+    kluis.ledger.zet_blok("2025-2026-2", b"later vastgezet")
+    kluis.vernieuw_sleutel(WACHTWOORD, NIEUW, Herstelcode.nieuw(), werkgever_publiek=slot.publiek)
+    doel = herstelnaam(kluis.map)
+    verslag = zet_terug(kopie, doel, werkgever=slot, huidige_kluis=kluis.map)
+    assert verslag.grootboek is Grootboekherkomst.HUIDIG_OMGEZET
+    assert "werkgeversleutel" in verslag.regels()[1]
+    with Vault.open(doel, WACHTWOORD) as terug:
+        assert terug.ledger.blok("2025-2026-2") == b"later vastgezet"
+        assert terug.query(gebeurtenissen).count(Gebeurtenis.GEOPEND_DOOR_WERKGEVER) == 1

@@ -23,6 +23,7 @@ from jos_desktop.storage.anchor import lees_pogingen
 from jos_desktop.storage.header import lees_kop
 from jos_desktop.storage.pin import PinExpired, WeakPin, WrongPin, eis_goede_pin
 from jos_desktop.storage.rekey_files import PINBESTAND
+from jos_desktop.storage.sealing import Priveslot
 from jos_desktop.storage.sleutelbos import KeyringSilent, NoSafeKeyring, Sleutelbos
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault, WrongPassword
@@ -31,6 +32,7 @@ from tests.integration.sleutelbosje import Computer, Geheugenbos
 
 PIN = "730418"
 ANDER = "730419"
+NIEUW = "paard-batterij-nietje-juist"
 
 
 @pytest.fixture(scope="module")
@@ -257,10 +259,46 @@ def test_switching_off_leaves_nothing(proef: Opstelling) -> None:
     assert proef.is_weg()
 
 
-def test_another_password_ends_the_pin(proef: Opstelling) -> None:
+@pytest.mark.parametrize("wijze", ["zelf", "herstelcode", "werkgever"])
+def test_another_password_ends_the_pin(
+    proef: Opstelling, monkeypatch: pytest.MonkeyPatch, wijze: str
+) -> None:
+    """Also in the keyring: who kept the file of this morning could go on with it."""
+    monkeypatch.setattr(sleutelbos, "veilige_backend", lambda: proef.backend)
+    werkgever = Priveslot.nieuw()
     with Vault.open(proef.map, WACHTWOORD) as vault:
-        vault.wijzig_wachtwoord(WACHTWOORD, "paard-batterij-nietje-juist")
+        vault.zet_werkgever(werkgever.publiek)
+        code = vault.nieuwe_herstelcode()
+    assert not proef.is_weg()
+    if wijze == "zelf":
+        with Vault.open(proef.map, WACHTWOORD) as vault:
+            vault.wijzig_wachtwoord(WACHTWOORD, NIEUW)
+    else:
+        met_code = wijze == "herstelcode"
+        with (
+            Vault.open_met_herstelcode(proef.map, code.tekst)
+            if met_code
+            else Vault.open_met_werkgever(proef.map, werkgever)
+        ) as vault:
+            vault.stel_wachtwoord_in(NIEUW)
+    assert proef.is_weg()
+    with pytest.raises(PinExpired):
+        proef.open()
+    with Vault.open(proef.map, NIEUW) as vault:
+        assert vault.query(_gebeurtenissen).count("pincode-uitgezet") == 1
+
+
+def test_a_keyring_that_fails_does_not_keep_the_pin_alive(
+    proef: Opstelling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sleutelbos, "veilige_backend", lambda: proef.backend)
+    proef.backend.kapot = RuntimeError("locked")
+    with Vault.open(proef.map, WACHTWOORD) as vault:
+        vault.wijzig_wachtwoord(WACHTWOORD, NIEUW)
+    proef.backend.kapot = None
     assert not proef.bestand.exists()
+    with pytest.raises(PinExpired):
+        proef.open()
 
 
 def test_a_keyring_that_fails_or_hangs_is_told_and_the_password_still_works(

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
@@ -31,7 +32,12 @@ from jos_desktop.storage.files import DiskFull, FolderNotWritable
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.rekey import NotEnoughSpace
-from jos_desktop.storage.restore import RestoreFolderRefused, RestoreNoSpace, herstel
+from jos_desktop.storage.restore import (
+    RestoreFolderRefused,
+    RestoreNeedsSpace,
+    RestoreNoSpace,
+    herstel,
+)
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.bestanden import UitvoerMislukt, UitvoerSchijfVol
@@ -165,12 +171,16 @@ def test_a_second_place_that_is_full_is_told_and_the_first_counts(
 
 
 def test_full_at_a_restore_leaves_nothing(
-    bron: tuple[Path, bytes, Path], schijf: tuple[Path, bytes]
+    bron: tuple[Path, bytes, Path], schijf: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     doel = schijf[0].parent / "hersteld"
     prop = vul_schijf(schijf[0].parent, 100_000)
-    with pytest.raises(RestoreNoSpace):
+    with pytest.raises(RestoreNeedsSpace):
         herstel(bron[2], doel, wachtwoord=DEMO_WACHTWOORD, huidige_kluis=schijf[0])
+    with monkeypatch.context() as even:  # the room goes between looking and writing
+        even.setattr(shutil, "disk_usage", lambda _pad: SimpleNamespace(free=10**9))
+        with pytest.raises(RestoreNoSpace):
+            herstel(bron[2], doel, wachtwoord=DEMO_WACHTWOORD, huidige_kluis=schijf[0])
     assert sorted(pad.name for pad in doel.parent.iterdir()) == ["kluis", "prop"]
     prop.unlink()
     herstel(bron[2], doel, wachtwoord=DEMO_WACHTWOORD, huidige_kluis=schijf[0])

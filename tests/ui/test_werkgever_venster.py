@@ -60,9 +60,9 @@ def scherm(
 
 
 def vul(scherm: WerkgeverScherm, pad: Path, een: str, twee: str, nieuw: str = NIEUW) -> None:
-    scherm.kies(str(pad))
-    scherm.een.regel.setText(een)
-    scherm.twee.regel.setText(twee)
+    scherm.vraag.kies(str(pad))
+    scherm.vraag.een.regel.setText(een)
+    scherm.vraag.twee.regel.setText(twee)
     scherm.nieuw.eerste.regel.setText(nieuw)
     scherm.nieuw.tweede.regel.setText(nieuw)
 
@@ -76,7 +76,7 @@ def test_two_people_open_the_vault_in_the_window(
         QTest.keyClick(scherm.nieuw.tweede.regel, Qt.Key.Key_Return)
     with klaar.args[0] as vault:
         assert vault.geopend_door_werkgever
-    assert scherm.een.wachtwoord() == scherm.twee.wachtwoord() == ""
+    assert scherm.vraag.een.wachtwoord() == scherm.vraag.twee.wachtwoord() == ""
     with Vault.open(dicht, NIEUW) as vault:
         assert vault.query(werkgever_was_hier) is not None
 
@@ -88,7 +88,7 @@ def test_swapped_passwords_are_told_and_what_was_typed_stays(
     scherm.probeer()
     qtbot.waitUntil(scherm.melding.isVisible, timeout=20_000)
     assert "volgorde" in scherm.melding.doe.text()
-    assert scherm.een.wachtwoord() == TWEE
+    assert scherm.vraag.een.wachtwoord() == TWEE
     assert scherm.openen.isEnabled()
     Vault.open(dicht, WACHTWOORD).sluit()
 
@@ -97,13 +97,13 @@ def test_what_is_missing_is_told_beside_its_field(
     scherm: WerkgeverScherm, sleutelbestand: Path
 ) -> None:
     scherm.probeer()
-    assert scherm.veld_bestand.heeft_fout
-    scherm.kies(str(sleutelbestand))
-    scherm.een.regel.setText(EEN)
+    assert scherm.vraag.veld_bestand.heeft_fout
+    scherm.vraag.kies(str(sleutelbestand))
+    scherm.vraag.een.regel.setText(EEN)
     scherm.probeer()
-    assert not scherm.veld_een.heeft_fout
-    assert scherm.veld_twee.heeft_fout
-    scherm.twee.regel.setText(TWEE)
+    assert not scherm.vraag.veld_een.heeft_fout
+    assert scherm.vraag.veld_twee.heeft_fout
+    scherm.vraag.twee.regel.setText(TWEE)
     scherm.nieuw.eerste.regel.setText("kort")
     scherm.probeer()
     assert scherm.nieuw.veld_eerste.heeft_fout

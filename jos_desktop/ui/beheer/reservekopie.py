@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
+from jos_desktop.ui.ontgrendelen.kopielijst import kopiemodel
 from jos_desktop.ui.ontgrendelen.scherm import kort_pad
-from jos_desktop.ui.ontgrendelen.terugzetten import UITLEG, TerugzetPaneel, kopiemodel
+from jos_desktop.ui.ontgrendelen.terugzetten import UITLEG, TerugzetPaneel
 from jos_desktop.ui.reservewacht import noem_moment, reservewacht
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import (
@@ -30,7 +31,7 @@ from jos_desktop.ui.widgets.tabel import RijenTabel
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
     from jos_desktop.storage.backup import Gemaakt
-    from jos_desktop.storage.backup_list import Reservekopie
+    from jos_desktop.storage.backup_list import Gelezen, Reservekopie
     from jos_desktop.storage.restore import Herstelverslag
     from jos_desktop.werkstroom.reservekopie import Reserveoverzicht, Reservestand
 
@@ -48,6 +49,7 @@ class ReservekopieDeel(Rolvak):
         super().__init__()
         self.context = context
         self.overzicht: Reserveoverzicht | None = None
+        self._gelezen: Gelezen | None = None
         self._wacht = reservewacht(context)
         self.inhoud.setContentsMargins(0, 16, 0, 0)
         columns = rij(ruimte=16)
@@ -134,13 +136,18 @@ class ReservekopieDeel(Rolvak):
     # -- read ------------------------------------------------------------------------------------
 
     def ververs(self) -> None:
-        """Read every backup on both places, in the background."""
+        """Read the backups on both places that were not read yet, in the background."""
         vault = self.context.vault
+        if self._gelezen is None:
+            from jos_desktop.storage.backup_list import Gelezen
+
+            self._gelezen = Gelezen()
+        gelezen = self._gelezen
 
         def lees() -> Reserveoverzicht:
             from jos_desktop.werkstroom.reservekopie import lees_overzicht
 
-            return lees_overzicht(vault)
+            return lees_overzicht(vault, gelezen)
 
         self.context.tasks.run(lees, self.toon_overzicht, eigenaar=self)
 

@@ -2,77 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jos_desktop.errors import KnownError
+from jos_desktop.ui.ontgrendelen.kopielijst import kopiemodel
 from jos_desktop.ui.ontgrendelen.scherm import KAART_PX, kort_pad
+from jos_desktop.ui.ontgrendelen.sleutelvraag import Sleutelvraag
 from jos_desktop.ui.tasks import Achtergrond, Voortgang
 from jos_desktop.ui.widgets.basis import Kaart, Tekst, kolom, rij
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop, StilleKnop
 from jos_desktop.ui.widgets.melding import Melding
-from jos_desktop.ui.widgets.tabel import Kolom, RijenModel, RijenTabel, TabelChip
+from jos_desktop.ui.widgets.tabel import RijenTabel
 from jos_desktop.ui.widgets.veld import Veld
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 
 if TYPE_CHECKING:
     from jos_desktop.storage.backup_list import Reservekopie
     from jos_desktop.storage.restore import Herstelverslag
+    from jos_desktop.storage.sealing import Priveslot
 
 UITLEG = (
     "De herstelde kluis komt in een nieuwe map naast de oude. Er wordt nooit iets overschreven."
 )
 _TABEL_PX = 190
-
-
-def toestand(kopie: Reservekopie) -> TabelChip:
-    """Return the state of a backup in one word."""
-    if not kopie.heel:
-        return TabelChip("Beschadigd", "gevaar")
-    return TabelChip("Voor bijwerken", "") if kopie.voor_bijwerken else TabelChip("Goed", "goed")
-
-
-def kopiemodel(*, plek: bool = False) -> RijenModel[Reservekopie]:
-    """Return the columns of a list of backups, without rows."""
-    from jos_desktop.storage.backup import schrijf_grootte
-
-    kolommen: list[Kolom[Reservekopie]] = [
-        Kolom(
-            "Wanneer",
-            lambda k: f"{k.moment.astimezone():%d-%m-%Y %H:%M}",
-            sleutel=lambda k: k.moment,
-            vet=True,
-            breedte=14,
-        ),
-        Kolom(
-            "Grootte",
-            lambda k: schrijf_grootte(k.grootte),
-            sleutel=lambda k: k.grootte,
-            rechts=True,
-            breedte=7,
-        ),
-        Kolom("Gaat open met", lambda k: k.opent.label if k.heel else "", breedte=24),
-        Kolom(
-            "Toestand",
-            lambda k: toestand(k).tekst,
-            chips=lambda k: (toestand(k),),
-            breedte=12,
-            hulp=lambda k: "" if k.fout is None else f"{k.fout.zin()} {k.fout.raad()}",
-        ),
-    ]
-    if plek:
-        kolommen.append(
-            Kolom(
-                "Waar",
-                lambda k: "Kluis" if k.pad.parent.name == "reservekopie" else "Tweede plek",
-                gedempt=True,
-                breedte=10,
-            )
-        )
-    return RijenModel(kolommen)
 
 
 class TerugzetPaneel(QWidget):
@@ -98,7 +64,7 @@ class TerugzetPaneel(QWidget):
         where = rij()
         self.stand = Tekst("", "klein", breek=True)
         where.addWidget(self.stand, 1)
-        self.ander = StilleKnop("Ander &bestand kiezen", self.kies_bestand)
+        self.ander = StilleKnop("&Ander bestand kiezen", self.kies_bestand)
         where.addWidget(self.ander)
         layout.addLayout(where)
         self._bouw_geheim(layout)
@@ -119,12 +85,12 @@ class TerugzetPaneel(QWidget):
 
     def _bouw_geheim(self, layout: QVBoxLayout) -> None:
         self.wachtwoord = WachtwoordVeld()
-        self.veld = Veld("&Wachtwoord van toen", self.wachtwoord)
+        self.veld = Veld("Wachtwoord &van toen", self.wachtwoord)
         self.code = QLineEdit()
         self.veld_code = Veld("&Herstelcode van toen", self.code, hint="9 groepjes van 4 tekens.")
         self.veld_code.hide()
-        self.met_code = QCheckBox("Ik gebruik de herstel&code van toen")
-        self.met_code.toggled.connect(self._on_met_code)
+        self.vraag = Sleutelvraag()
+        self.vraag.hide()
         self.nu = WachtwoordVeld()
         self.veld_nu = Veld(
             "Wachtwoord van &nu",
@@ -133,12 +99,30 @@ class TerugzetPaneel(QWidget):
             "vernietigingen mee. Weet je het niet, laat dit dan leeg.",
         )
         self.veld_nu.hide()
-        for part in (self.veld, self.veld_code, self.met_code, self.veld_nu):
+        layout.addLayout(self._bouw_keuze())
+        for part in (self.veld, self.veld_code, self.vraag, self.veld_nu):
             layout.addWidget(part)
         self.wachtwoord.gewijzigd.connect(self.veld.wis_fout)
         self.code.textEdited.connect(lambda _: self.veld_code.wis_fout())
         self.wachtwoord.bevestigd.connect(self.zet_terug)
         self.code.returnPressed.connect(self.zet_terug)
+        self.vraag.bevestigd.connect(self.zet_terug)
+
+    def _bouw_keuze(self) -> QHBoxLayout:
+        """Return the three ways to open a backup, side by side."""
+        self.met_wachtwoord = QRadioButton("Met het &wachtwoord")
+        self.met_code = QRadioButton("Met de herstel&code")
+        self.met_sleutel = QRadioButton("Met de werkgevers&leutel")
+        self.met_wachtwoord.setChecked(True)
+        self._groep = QButtonGroup(self)
+        keuze = rij(ruimte=16)
+        for button in (self.met_wachtwoord, self.met_code, self.met_sleutel):
+            button.setAccessibleName(button.text().replace("&", ""))
+            self._groep.addButton(button)
+            keuze.addWidget(button)
+        keuze.addStretch(1)
+        self._groep.buttonToggled.connect(lambda _button, on: self._on_manier() if on else None)
+        return keuze
 
     # -- choose ----------------------------------------------------------------------------------
 
@@ -219,10 +203,11 @@ class TerugzetPaneel(QWidget):
             self.melding.toon_fout(gekozen[0].fout)
         self.veld_nu.setVisible(bool(gekozen) and gekozen[0].opent is Opent.ANDERE_SLEUTEL)
 
-    def _on_met_code(self, aan: bool) -> None:
-        self.veld.setVisible(not aan)
-        self.veld_code.setVisible(aan)
-        (self.code if aan else self.wachtwoord).setFocus()
+    def _on_manier(self) -> None:
+        # The focus stays on the choice: with the arrows somebody may be on the way to another.
+        self.veld.setVisible(self.met_wachtwoord.isChecked())
+        self.veld_code.setVisible(self.met_code.isChecked())
+        self.vraag.setVisible(self.met_sleutel.isChecked())
 
     # -- do --------------------------------------------------------------------------------------
 
@@ -234,15 +219,13 @@ class TerugzetPaneel(QWidget):
         if not gekozen:
             self.melding.toon("Kies eerst een reservekopie.", "Klik op een regel in de lijst.")
             return
-        met_code = self.met_code.isChecked()
-        code, password = self.code.text(), self.wachtwoord.wachtwoord()
-        if not (code if met_code else password):
-            veld = self.veld_code if met_code else self.veld
-            veld.toon_fout("Typ eerst de code." if met_code else "Typ eerst het wachtwoord.")
-            veld.setFocus()
+        if not self._compleet():
             return
         pad, doel, kluis = gekozen[0].pad, self._doel, self._kluis
         now = self.nu.wachtwoord() if self.veld_nu.isVisible() else ""
+        password = self.wachtwoord.wachtwoord() if self.met_wachtwoord.isChecked() else None
+        code = self.code.text() if self.met_code.isChecked() else None
+        sleutel = self._sleutel() if self.met_sleutel.isChecked() else None
 
         def werk(voortgang: Voortgang) -> Herstelverslag:
             from jos_desktop.werkstroom.reservekopie import zet_terug
@@ -250,8 +233,9 @@ class TerugzetPaneel(QWidget):
             return zet_terug(
                 pad,
                 doel,
-                wachtwoord=None if met_code else password,
-                herstelcode=code if met_code else None,
+                wachtwoord=password,
+                herstelcode=code,
+                werkgever=None if sleutel is None else sleutel(),
                 huidige_kluis=kluis,
                 huidig_wachtwoord=now or None,
                 gemeld=voortgang.meld,
@@ -268,6 +252,28 @@ class TerugzetPaneel(QWidget):
             eigenaar=self,
         )
 
+    def _compleet(self) -> bool:
+        if self.met_sleutel.isChecked():
+            return self.vraag.compleet()
+        met_code = self.met_code.isChecked()
+        if self.code.text() if met_code else self.wachtwoord.wachtwoord():
+            return True
+        veld = self.veld_code if met_code else self.veld
+        veld.toon_fout("Typ eerst de code." if met_code else "Typ eerst het wachtwoord.")
+        veld.setFocus()
+        return False
+
+    def _sleutel(self) -> Callable[[], Priveslot]:
+        """Return what opens the key file, for the worker thread."""
+        pad, een, twee = self.vraag.pad(), self.vraag.een.wachtwoord(), self.vraag.twee.wachtwoord()
+
+        def open_() -> Priveslot:
+            from jos_desktop.werkstroom.werkgever import open_sleutelbestand
+
+            return open_sleutelbestand(pad, een, twee).slot
+
+        return open_
+
     def _zet_bezig(self, busy: bool) -> None:
         if not busy:
             self._voortgang = None
@@ -278,7 +284,8 @@ class TerugzetPaneel(QWidget):
             self.ander,
             self.veld,
             self.veld_code,
-            self.met_code,
+            self.vraag,
+            *self._groep.buttons(),
             self.veld_nu,
             self.andere_map,
         ):
@@ -291,17 +298,15 @@ class TerugzetPaneel(QWidget):
 
     def _on_hersteld(self, verslag: Herstelverslag) -> None:
         self.wachtwoord.wis()
+        self.vraag.wis()
         self.nu.wis()
         self.code.clear()
         self.hersteld.emit(verslag)
 
     def _on_fout(self, error: KnownError) -> None:
         from jos_desktop.storage.recovery_code import RecoveryCodeInvalid
-        from jos_desktop.storage.restore import (
-            BackupCodeWrong,
-            BackupPasswordWrong,
-            RestoreFolderTaken,
-        )
+        from jos_desktop.storage.restore import RestoreFolderTaken
+        from jos_desktop.storage.restore_unlock import BackupCodeWrong, BackupPasswordWrong
 
         if isinstance(error, BackupPasswordWrong):
             self.veld.toon_fout(f"{error.zin()} {error.raad()}")
@@ -322,10 +327,12 @@ class TerugzetScherm(QWidget):
 
     terug = Signal()
     naar_kluis = Signal(object)
+    naar_werkgever = Signal(object, str)
 
     def __init__(self, achtergrond: Achtergrond, kluis: Path) -> None:
         super().__init__()
         self._map: Path | None = None
+        self._door_werkgever = False
         card = Kaart()
         card.setFixedWidth(KAART_PX + 220)
         card.inhoud.setContentsMargins(32, 20, 32, 20)
@@ -354,7 +361,7 @@ class TerugzetScherm(QWidget):
 
     def toon_verslag(self, verslag: Herstelverslag) -> None:
         """Say what is back and what is missing, and lead to the restored vault."""
-        self._map = verslag.map
+        self._map, self._door_werkgever = verslag.map, verslag.door_werkgever
         self.titel.setText("De reservekopie is teruggezet")
         self.uitleg.setText("\n\n".join((*verslag.regels(), f"Map: {kort_pad(verslag.map)}")))
         self.uitleg.setAccessibleName(self.uitleg.text())
@@ -369,4 +376,7 @@ class TerugzetScherm(QWidget):
         self.doen.setText("Bezig …" if busy else "Terug&zetten")
 
     def _on_verder(self) -> None:
+        if self._door_werkgever:
+            self.naar_werkgever.emit(self._map, self.paneel.vraag.bestand.text())
+            return
         self.naar_kluis.emit(self._map)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jos_desktop.ui.ontgrendelen.scherm import OntgrendelScherm
 from jos_desktop.ui.tasks import Achtergrond
+
+if TYPE_CHECKING:
+    from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
 
 BREEDTE_PX, HOOGTE_PX = 1024, 700
 _MAP_KEY = "kluis/map"
@@ -55,7 +59,7 @@ class OntgrendelVenster(QWidget):
         self._toon(page)
         return page
 
-    def toon_werkgever(self) -> QWidget:
+    def toon_werkgever(self) -> WerkgeverScherm:
         """Ask the key file of the employer and the passwords of its two keepers."""
         from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
 
@@ -73,12 +77,18 @@ class OntgrendelVenster(QWidget):
         page = TerugzetScherm(self._achtergrond, self.scherm.folder)
         page.terug.connect(self.terug)
         page.naar_kluis.connect(self._on_teruggezet)
+        page.naar_werkgever.connect(self._on_teruggezet_werkgever)
         self._toon(page)
         return page
 
     def _on_teruggezet(self, folder: Path) -> None:
         self.scherm.zet_map(folder)
         self.terug()
+
+    def _on_teruggezet_werkgever(self, folder: Path, sleutel: str) -> None:
+        self.scherm.zet_map(folder)
+        page = self.toon_werkgever()
+        page.vraag.kies(sleutel)
 
     def toon_wizard(self) -> QWidget:
         """Start the new-vault wizard."""

@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jos_desktop.errors import KnownError
+from jos_desktop.ui.ontgrendelen.sleutelvraag import Sleutelvraag
 from jos_desktop.ui.ontgrendelen.sterkte import NieuwWachtwoord
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Kaart, Tekst, kolom, rij
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop
 from jos_desktop.ui.widgets.melding import Melding
-from jos_desktop.ui.widgets.veld import Veld
-from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 
 if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
@@ -55,14 +54,8 @@ class WerkgeverScherm(QWidget):
         )
         self.melding = Melding(sluitbaar=False)
         card.inhoud.addWidget(self.melding)
-        card.inhoud.addWidget(self._bouw_bestand())
-        self.een, self.twee = WachtwoordVeld(), WachtwoordVeld()
-        self.veld_een = Veld("Wachtwoord &eerste bewaarder", self.een, verplicht=True)
-        self.veld_twee = Veld("Wachtwoord twee&de bewaarder", self.twee, verplicht=True)
-        both = rij(ruimte=16)
-        both.addWidget(self.veld_een, 1)
-        both.addWidget(self.veld_twee, 1)
-        card.inhoud.addLayout(both)
+        self.vraag = Sleutelvraag()
+        card.inhoud.addWidget(self.vraag)
         self.nieuw = NieuwWachtwoord()
         self.nieuw.noem_nieuw()
         card.inhoud.addWidget(self.nieuw)
@@ -75,43 +68,17 @@ class WerkgeverScherm(QWidget):
         card.inhoud.addLayout(buttons)
         layout = kolom(self)
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-        self.setFocusProxy(self.bladeren)
-        self._koppel()
-
-    def _bouw_bestand(self) -> Veld:
-        self.bestand = QLineEdit()
-        self.bestand.setAccessibleName("Sleutelbestand")
-        line = QWidget()
-        row = rij(line)
-        row.addWidget(self.bestand, 1)
-        self.bladeren = Knop("&Bladeren", self._on_bladeren)
-        row.addWidget(self.bladeren)
-        line.setFocusProxy(self.bestand)
-        self.veld_bestand = Veld("&Sleutelbestand (.joswerkgever)", line, verplicht=True)
-        return self.veld_bestand
-
-    def _koppel(self) -> None:
-        self.bestand.textEdited.connect(lambda _: self.veld_bestand.wis_fout())
-        self.een.gewijzigd.connect(self.veld_een.wis_fout)
-        self.twee.gewijzigd.connect(self.veld_twee.wis_fout)
-        self.bestand.returnPressed.connect(self.een.setFocus)
-        self.een.bevestigd.connect(self.twee.setFocus)
-        self.twee.bevestigd.connect(self.nieuw.eerste.setFocus)
+        self.setFocusProxy(self.vraag)
+        self.vraag.bevestigd.connect(self.nieuw.eerste.setFocus)
         self.nieuw.eerste.bevestigd.connect(self.nieuw.tweede.setFocus)
         self.nieuw.tweede.bevestigd.connect(self.probeer)
 
-    def kies(self, path: str) -> None:
-        """Take a key file."""
-        self.bestand.setText(path)
-        self.veld_bestand.wis_fout()
-        self.een.setFocus()
-
     def probeer(self) -> None:
         """Check what was typed and open on a worker thread."""
-        if not self.openen.isEnabled() or not self._compleet() or not self.nieuw.controleer():
+        if not self.openen.isEnabled() or not self.vraag.compleet() or not self.nieuw.controleer():
             return
-        folder, sleutel = self._folder, Path(self.bestand.text().strip())
-        een, twee, nieuw = self.een.wachtwoord(), self.twee.wachtwoord(), self.nieuw.wachtwoord
+        folder, sleutel, nieuw = self._folder, self.vraag.pad(), self.nieuw.wachtwoord
+        een, twee = self.vraag.een.wachtwoord(), self.vraag.twee.wachtwoord()
         self._zet_bezig(True)
         self._achtergrond.run(
             lambda: open_met_sleutel(folder, sleutel, een, twee, nieuw),
@@ -121,38 +88,17 @@ class WerkgeverScherm(QWidget):
             on_finally=lambda: self._zet_bezig(False),
         )
 
-    def _compleet(self) -> bool:
-        if not self.bestand.text().strip():
-            self.veld_bestand.toon_fout("Kies het sleutelbestand.")
-            self.bestand.setFocus()
-            return False
-        for control, veld in ((self.een, self.veld_een), (self.twee, self.veld_twee)):
-            if not control.wachtwoord():
-                veld.toon_fout("Laat deze bewaarder zijn wachtwoord typen.")
-                control.setFocus()
-                return False
-        return True
-
     def _zet_bezig(self, busy: bool) -> None:
         self.openen.setText("Bezig met openen …" if busy else "Kluis &openen")
-        controls = (self.openen, self.terugknop, self.bestand, self.bladeren)
-        for control in (*controls, self.een, self.twee, self.nieuw):
+        for control in (self.openen, self.terugknop, self.vraag, self.nieuw):
             control.setEnabled(not busy)
 
-    def _on_bladeren(self) -> None:
-        from jos_desktop.ui.widgets.bestand import bestandsvenster
-
-        dialog = bestandsvenster(
-            self, "Kies het sleutelbestand", "", "Sleutelbestand (*.joswerkgever)"
-        )
-        dialog.fileSelected.connect(self.kies)
-        dialog.open()
-
     def _on_open(self, vault: Vault) -> None:
-        for veld in (self.een, self.twee, self.nieuw.eerste, self.nieuw.tweede):
-            veld.wis()
+        self.vraag.wis()
+        self.nieuw.eerste.wis()
+        self.nieuw.tweede.wis()
         self.ontgrendeld.emit(vault)
 
     def _on_fout(self, error: KnownError) -> None:
         self.melding.toon_fout(error)
-        self.een.setFocus()
+        self.vraag.een.setFocus()

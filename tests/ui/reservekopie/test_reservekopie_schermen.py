@@ -1,5 +1,6 @@
 """Backups in the windows: Vandaag, Beheer, on closing, and putting one back."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.services.instellingen import lees_instellingen, zet_vergrendeltijd
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.backup_list import Opent, lijst_reservekopieen, reservemap
+from jos_desktop.storage.controle import controleer
+from jos_desktop.storage.joskopie import Joskopie
 from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.beheer.delen import Deel
@@ -249,6 +252,55 @@ def test_make_now_shows_it_in_the_list(
     assert rij.opent is Opent.NU
     assert "gemaakt en nagelezen" in beheer.melding.wat.text()
     assert nameless(beheer) == []
+
+
+def test_a_refresh_reads_only_what_is_new_or_changed(
+    qtbot: QtBot,
+    context: Context,
+    beheer: ReservekopieDeel,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gelezen: list[str] = []
+    echt = Joskopie.controleer
+
+    def tel(kopie: Joskopie) -> None:
+        gelezen.append(kopie.manifest.kluis_id)
+        echt(kopie)
+
+    maak(context.vault)
+    (pad,) = kopieen(context.vault)
+    monkeypatch.setattr(Joskopie, "controleer", tel)
+    for _ in range(3):
+        beheer.ververs()
+        wacht(qtbot, context)
+        assert [kopie.heel for kopie in beheer.model.rijen] == [True]
+    assert len(gelezen) == 1
+
+    # A flipped bit in the middle, with another time of change: read, and found.
+    ruw = bytearray(pad.read_bytes())
+    ruw[len(ruw) // 2] ^= 1
+    pad.write_bytes(ruw)
+    for keer in (2, 3):  # what is damaged is never taken for granted
+        beheer.ververs()
+        wacht(qtbot, context)
+        assert [kopie.heel for kopie in beheer.model.rijen] == [False]
+        assert len(gelezen) == keer
+
+    # Controle believes no memory: the same size and time, and still it is read.
+    stand = pad.stat()
+    ruw[len(ruw) // 2] ^= 1
+    pad.write_bytes(ruw)
+    beheer.ververs()
+    wacht(qtbot, context)
+    ruw[len(ruw) // 2] ^= 1
+    nu = pad.stat()
+    pad.write_bytes(ruw)
+    os.utime(pad, ns=(nu.st_atime_ns, nu.st_mtime_ns))
+    assert stand.st_size == pad.stat().st_size
+    beheer.ververs()
+    wacht(qtbot, context)
+    assert [kopie.heel for kopie in beheer.model.rijen] == [True]
+    assert not controleer(context.vault).goed
 
 
 def test_second_place_is_chosen_filled_and_let_go(

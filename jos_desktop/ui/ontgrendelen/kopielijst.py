@@ -1,0 +1,57 @@
+"""The columns of a list of backups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jos_desktop.ui.widgets.tabel import Kolom, RijenModel, TabelChip
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.backup_list import Reservekopie
+
+
+def toestand(kopie: Reservekopie) -> TabelChip:
+    """Return the state of a backup in one word."""
+    if not kopie.heel:
+        return TabelChip("Beschadigd", "gevaar")
+    return TabelChip("Voor bijwerken", "") if kopie.voor_bijwerken else TabelChip("Goed", "goed")
+
+
+def kopiemodel(*, plek: bool = False) -> RijenModel[Reservekopie]:
+    """Return the columns of a list of backups, without rows."""
+    from jos_desktop.storage.backup import schrijf_grootte
+
+    kolommen: list[Kolom[Reservekopie]] = [
+        Kolom(
+            "Wanneer",
+            lambda k: f"{k.moment.astimezone():%d-%m-%Y %H:%M}",
+            sleutel=lambda k: k.moment,
+            vet=True,
+            breedte=14,
+        ),
+        Kolom(
+            "Grootte",
+            lambda k: schrijf_grootte(k.grootte),
+            sleutel=lambda k: k.grootte,
+            rechts=True,
+            breedte=7,
+        ),
+        Kolom("Gaat open met", lambda k: k.opent.label if k.heel else "", breedte=24),
+        Kolom(
+            "Toestand",
+            lambda k: toestand(k).tekst,
+            chips=lambda k: (toestand(k),),
+            breedte=12,
+            hulp=lambda k: "" if k.fout is None else f"{k.fout.zin()} {k.fout.raad()}",
+        ),
+    ]
+    if plek:
+        kolommen.append(
+            Kolom(
+                "Waar",
+                lambda k: "Kluis" if k.pad.parent.name == "reservekopie" else "Tweede plek",
+                gedempt=True,
+                breedte=10,
+            )
+        )
+    return RijenModel(kolommen)

@@ -38,6 +38,8 @@ class Bron:
     code: str
     sleutel_v1: bytes
     ontgrendeld: int
+    ontgrendeld_v1: int
+    """Unlocks of the frozen one, after a first upgrade."""
 
 
 def maak_bron(werkmap: Path) -> Bron:
@@ -52,8 +54,9 @@ def maak_bron(werkmap: Path) -> Bron:
     shutil.copytree(VOORBEELDMAP, oud)
     with Vault.open(oud, WACHTWOORD) as vault:
         sleutel_v1 = vault.ruwe_sleutel()
+        ontgrendeld_v1 = vault.query(lambda uow: gebeurd(uow, "ontgrendeld"))
     shutil.rmtree(oud)
-    return Bron(map_, sleutel, code, sleutel_v1, ontgrendeld)
+    return Bron(map_, sleutel, code, sleutel_v1, ontgrendeld, ontgrendeld_v1)
 
 
 def gebeurd(uow: UnitOfWork, gebeurtenis: str) -> int:

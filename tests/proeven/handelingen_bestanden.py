@@ -63,7 +63,7 @@ class Bijwerken:
             assert vault.query(namen) == [achternaam for _, achternaam in NAMEN]
             keren = vault.query(lambda uow: gebeurd(uow, "ontgrendeld"))
         eis_verder(map_ / KLUIS, self.bron.sleutel_v1)
-        return "al ontgrendeld" if keren > 1 else "nog niet ontgrendeld"
+        return "al ontgrendeld" if keren > self.bron.ontgrendeld_v1 else "nog niet ontgrendeld"
 
 
 class Invoeren(OpKopie):

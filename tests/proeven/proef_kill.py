@@ -84,9 +84,9 @@ def proef() -> Verslag:
             for s, n in sorted(uitkomsten.items())
             if s.startswith(naam) and s != soort
         )
-        regels.append(f"{naam} {aantal} keer: " + "; ".join(delen))
+        regels.append(f"{naam.strip()} {aantal} keer: " + "; ".join(delen))
     return Verslag(
         f"kill -9 op {sum(kills.values())} willekeurige momenten (zaad {_ZAAD})",
-        not fouten and sum(kills.values()) >= 500 // 2 and binnen > 0,
+        not fouten and sum(kills.values()) >= 500 and binnen > 0,
         tuple(regels) + tuple(f"FOUT: {fout}" for fout in fouten[:20]),
     )

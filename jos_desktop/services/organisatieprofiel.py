@@ -7,7 +7,7 @@ about which profile may follow which.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
@@ -157,6 +157,23 @@ def werkgever_was_hier(uow: UnitOfWork) -> datetime | None:
     """Return when the employer last opened this vault, until the worker has seen it."""
     moment = lees_waarde(uow, WERKGEVER_GEOPEND)
     return datetime.fromisoformat(moment) if isinstance(moment, str) else None
+
+
+def wachtwoord_is_van_werkgever(uow: UnitOfWork) -> bool:
+    """Tell whether the password is still the one that the employer set on opening.
+
+    The logboek tells: exactly one new password since the employer was here is his.
+    """
+    laatste = uow.session.scalar(
+        select(func.max(Logregel.id)).where(
+            Logregel.gebeurtenis == Gebeurtenis.GEOPEND_DOOR_WERKGEVER.value
+        )
+    )
+    nieuw = (Gebeurtenis.WACHTWOORD_GEWIJZIGD.value, Gebeurtenis.SLEUTEL_VERNIEUWD.value)
+    sindsdien = select(func.count()).where(
+        Logregel.id > (laatste or 0), Logregel.gebeurtenis.in_(nieuw)
+    )
+    return laatste is not None and uow.session.scalar(sindsdien) == 1
 
 
 def noteer_werkgever_gezien(uow: UnitOfWork) -> Changes:

@@ -19,7 +19,7 @@ from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
 from jos_desktop.ui.schermen import Context, Navigatie
 from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.tasks import Achtergrond, Tasks
-from jos_desktop.ui.werkgevermelding import WerkgeverMelding
+from jos_desktop.ui.werkgevermelding import GezienDialoog, WerkgeverMelding
 from tests.integration.profielvoorbeeld import EEN, TWEE, sleutel
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.test_toegankelijkheid import nameless
@@ -134,11 +134,43 @@ def test_the_worker_is_told_until_he_says_that_he_knows(
             tasks.sluit()
     with Vault.open(dicht, WACHTWOORD) as vault:
         melding, tasks = _melding(qtbot, stijl, vault)
-        QTest.mouseClick(melding.actie, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: tasks.bezig == 0)
-        assert melding.isHidden()
+        dialoog = _klik_gezien(qtbot, melding, tasks)
+        assert dialoog is not None
+        assert nameless(dialoog) == []
+        for wachtwoord, weg in (("verkeerd", False), (WACHTWOORD, True)):
+            dialoog.wachtwoord.wis()
+            QTest.keyClicks(dialoog.wachtwoord.regel, wachtwoord)
+            QTest.keyClick(dialoog.wachtwoord.regel, Qt.Key.Key_Return)
+            for _ in range(3):
+                qtbot.wait(10)
+                qtbot.waitUntil(lambda: tasks.bezig == 0, timeout=15_000)
+            assert melding.isHidden() is weg
+            assert weg or dialoog.veld.heeft_fout  # it is gone when it closed
         tasks.sluit()
     with Vault.open(dicht, WACHTWOORD) as vault:
         melding, tasks = _melding(qtbot, stijl, vault)
         assert melding.isHidden()
+        tasks.sluit()
+
+
+def _klik_gezien(qtbot: QtBot, melding: WerkgeverMelding, tasks: Tasks) -> GezienDialoog | None:
+    QTest.mouseClick(melding.actie, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tasks.bezig == 0)
+    qtbot.wait(10)
+    open_ = melding.findChildren(GezienDialoog)
+    return open_[0] if open_ else None
+
+
+def test_the_password_of_the_employer_does_not_press_the_banner_away(
+    qtbot: QtBot, stijl: Stijl, dicht: Path
+) -> None:
+    with Vault.open_met_werkgever(dicht, sleutel().slot) as vault:
+        vault.stel_wachtwoord_in(NIEUW)
+    with Vault.open(dicht, NIEUW) as vault:
+        melding, tasks = _melding(qtbot, stijl, vault)
+        assert _klik_gezien(qtbot, melding, tasks) is None
+        assert melding.isVisible()
+        assert "eigen wachtwoord" in melding.doe.text()
+        vault.wijzig_wachtwoord(NIEUW, WACHTWOORD)
+        assert _klik_gezien(qtbot, melding, tasks) is not None
         tasks.sluit()

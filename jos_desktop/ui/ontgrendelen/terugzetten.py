@@ -39,6 +39,7 @@ UITLEG = (
     "De herstelde kluis komt in een nieuwe map naast de oude. Er wordt nooit iets overschreven."
 )
 _TABEL_PX = 190
+_TABEL_LAAG_PX = 112  # room for the file and two passwords on a low screen
 
 
 class TerugzetPaneel(QWidget):
@@ -201,13 +202,18 @@ class TerugzetPaneel(QWidget):
         self.melding.hide()
         if gekozen and gekozen[0].fout is not None:
             self.melding.toon_fout(gekozen[0].fout)
-        self.veld_nu.setVisible(bool(gekozen) and gekozen[0].opent is Opent.ANDERE_SLEUTEL)
+        ouder = bool(gekozen) and gekozen[0].opent is Opent.ANDERE_SLEUTEL
+        # The employer's key opens the vault of now as well.
+        self.veld_nu.setVisible(ouder and not self.met_sleutel.isChecked())
 
     def _on_manier(self) -> None:
         # The focus stays on the choice: with the arrows somebody may be on the way to another.
         self.veld.setVisible(self.met_wachtwoord.isChecked())
         self.veld_code.setVisible(self.met_code.isChecked())
-        self.vraag.setVisible(self.met_sleutel.isChecked())
+        met_sleutel = self.met_sleutel.isChecked()
+        self.vraag.setVisible(met_sleutel)
+        self.tabel.setFixedHeight(_TABEL_LAAG_PX if met_sleutel else _TABEL_PX)
+        self._on_keuze()
 
     # -- do --------------------------------------------------------------------------------------
 

@@ -301,6 +301,7 @@ class Vault(Sleutelbeheer):
         if self.past_wachtwoord(nieuw):
             raise rekey.SamePassword
         eis_sterk_wachtwoord(nieuw)
+        self.vergeet_pincode()
         sleutel = nieuwe_datasleutel()
         kop, uitkomst = rekey.nieuwe_kop(self._kop, sleutel, nieuw, code, werkgever_publiek)
         regels = [

@@ -184,12 +184,13 @@ class Sleutelbeheer:
             self._datasleutel, nieuw, kosten or ARGON2_STANDAARD, self._kop.identiteit
         )
         self._zet_vak(vak, Gebeurtenis.WACHTWOORD_GEWIJZIGD)
-        self._vergeet_pincode()
+        self.vergeet_pincode()
 
-    def _vergeet_pincode(self) -> None:
-        """Take a pin away, from the folder and the keyring: a new password ends every other way in.
+    def vergeet_pincode(self) -> None:
+        """Take a pin away, from the folder and the keyring.
 
-        Whoever sets a new password may be somebody else than who knows the pin.
+        A new password ends every other way in: whoever sets it may be somebody else than who
+        knows the pin. So does an organisation that no longer allows pins.
         """
         if not (self.map / PINBESTAND).is_file():
             return  # and then the keyring, which may hang, is left alone

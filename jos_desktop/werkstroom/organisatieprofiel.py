@@ -118,11 +118,14 @@ def installeer_profiel(vault: "Vault", profiel: Profielbestand, getypt: str = ""
         if voorstel.andere_sleutel and not getypt:
             raise AndereOrganisatiesleutel
         raise VingerafdrukKloptNiet
-    return vault.change(
+    changes = vault.change(
         lambda uow: stel_profiel_in(
             uow, profiel.bestand, profiel.inhoud, andere_sleutel=voorstel.andere_sleutel
         )
     )
+    if not profiel.inhoud.regels.pincode_toegestaan:
+        vault.vergeet_pincode()
+    return changes
 
 
 def geef_werkgever_sleutel(

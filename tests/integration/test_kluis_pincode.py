@@ -17,17 +17,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from jos_desktop.models.profielinhoud import Regels
 from jos_desktop.storage import pin as pincode
 from jos_desktop.storage import sleutelbos
 from jos_desktop.storage.anchor import lees_pogingen
 from jos_desktop.storage.header import lees_kop
 from jos_desktop.storage.pin import PinExpired, WeakPin, WrongPin, eis_goede_pin
+from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.rekey_files import PINBESTAND
 from jos_desktop.storage.sealing import Priveslot
 from jos_desktop.storage.sleutelbos import KeyringSilent, NoSafeKeyring, Sleutelbos
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault, WrongPassword
+from jos_desktop.storage.vingerafdruk import in_tekst
+from jos_desktop.werkstroom.organisatieprofiel import installeer_profiel
 from tests.integration.kluisvoorbeeld import NAMEN, WACHTWOORD, maak_gevulde_kluis, namen
+from tests.integration.profielvoorbeeld import profiel
 from tests.integration.sleutelbosje import Computer, Geheugenbos
 
 PIN = "730418"
@@ -259,7 +264,7 @@ def test_switching_off_leaves_nothing(proef: Opstelling) -> None:
     assert proef.is_weg()
 
 
-@pytest.mark.parametrize("wijze", ["zelf", "herstelcode", "werkgever"])
+@pytest.mark.parametrize("wijze", ["zelf", "herstelcode", "werkgever", "vernieuwd"])
 def test_another_password_ends_the_pin(
     proef: Opstelling, monkeypatch: pytest.MonkeyPatch, wijze: str
 ) -> None:
@@ -273,6 +278,9 @@ def test_another_password_ends_the_pin(
     if wijze == "zelf":
         with Vault.open(proef.map, WACHTWOORD) as vault:
             vault.wijzig_wachtwoord(WACHTWOORD, NIEUW)
+    elif wijze == "vernieuwd":
+        with Vault.open(proef.map, WACHTWOORD) as vault:
+            vault.vernieuw_sleutel(WACHTWOORD, NIEUW, Herstelcode.nieuw())
     else:
         met_code = wijze == "herstelcode"
         with (
@@ -286,6 +294,18 @@ def test_another_password_ends_the_pin(
         proef.open()
     with Vault.open(proef.map, NIEUW) as vault:
         assert vault.query(_gebeurtenissen).count("pincode-uitgezet") == 1
+
+
+def test_a_profile_without_pins_ends_the_pin(
+    proef: Opstelling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sleutelbos, "veilige_backend", lambda: proef.backend)
+    met, zonder = profiel(1), profiel(2, regels=Regels(pincode_toegestaan=False))
+    with Vault.open(proef.map, WACHTWOORD) as vault:
+        installeer_profiel(vault, met, in_tekst(met.vingerafdruk))
+        assert not proef.is_weg()
+        installeer_profiel(vault, zonder)
+    assert proef.is_weg()
 
 
 def test_a_keyring_that_fails_does_not_keep_the_pin_alive(

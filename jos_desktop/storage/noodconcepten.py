@@ -1,9 +1,9 @@
 """The emergency file: what stood in the forms at the moment of locking.
 
 Locking may not wait for the database, for another thread or for room on the disk. So this file is
-made ahead with its full size, and at the moment itself overwritten in place and flushed. After the
-next unlock its drafts go into the database and the file is emptied. ``docs/formaat-kluis.md`` has
-the layout.
+made ahead with its full size. While there is room it is replaced in one step, so that a kill leaves
+the old words or the new ones; on a full disk it is overwritten in place. After the next unlock its
+drafts go into the database and the file is emptied. ``docs/formaat-kluis.md`` has the layout.
 """
 
 import contextlib
@@ -19,7 +19,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from jos_desktop.errors import KnownError
-from jos_desktop.storage.files import BESTAND_MODUS, fout_van_systeem, lees_begrensd, maak_prive
+from jos_desktop.storage.files import (
+    BESTAND_MODUS,
+    fout_van_systeem,
+    lees_begrensd,
+    maak_prive,
+    schrijf_atomair,
+)
 from jos_desktop.storage.keys import NONCE_BYTES
 
 BESTANDSNAAM = "kluis.concepten"
@@ -58,13 +64,17 @@ class Noodbestand:
                 self._schrijf_op(_leeg())
 
     def schrijf(self, kop: Mapping[str, Any], stukken: Sequence[Mapping[str, Any]]) -> int:
-        """Overwrite the file with ``kop`` and the pieces, JSON values; return how many fitted.
+        """Fill the file with ``kop`` and the pieces, JSON values; return how many fitted.
 
         All fit, unless the file must grow and the disk is full: then as many as there is room
         for. Raises DiskFull or FolderNotWritable when not even ``kop`` could be written.
         """
+        inhoud = self._verpak(kop, stukken)
+        with contextlib.suppress(KnownError):
+            schrijf_atomair(self._pad, inhoud)
+            return len(stukken)
         try:
-            self._schrijf_op(self._verpak(kop, stukken))
+            self._schrijf_op(inhoud)
         except OSError as fout:
             return self._schrijf_wat_past(kop, stukken, fout)
         return len(stukken)

@@ -14,7 +14,6 @@ from jos_desktop.demo.vul import DEMO_WACHTWOORD
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.backup_list import lijst_reservekopieen, reservemap
 from jos_desktop.storage.joskopie import open_joskopie
-from jos_desktop.storage.noodconcepten import DraftsDamaged
 from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.restore import herstel
 from jos_desktop.storage.vault import Vault
@@ -241,7 +240,7 @@ class SleutelVernieuwen(OpKopie):
 
 
 class Noodconcepten(OpKopie):
-    """Write the emergency file and lock: an older text, the newest, or a clear message."""
+    """Write the emergency file again and again: the older words or the newest, never neither."""
 
     naam, stappen = "noodconcepten", 6
 
@@ -260,18 +259,13 @@ class Noodconcepten(OpKopie):
         with Vault.open_met_sleutel(map_ / KLUIS, self.bron.sleutel) as vault:
             eis_heel(vault)
             nood = vault.noodbestand()
-            try:
-                gelezen = nood.lees()
-            except DraftsDamaged:
-                # Only for the lock itself, which the same kill broke off: it never came to an end.
-                assert val.bezig, "acknowledged words are unreadable"
-                gelezen = None
+            gelezen = nood.lees()
             nood.wis()
             assert nood.lees() is None
         eis_verder(map_ / KLUIS, self.bron.sleutel)
         if gelezen is None:
-            assert val.bezig or not val.gedaan
-            return "noodbestand half geschreven"
+            assert not val.gedaan, "acknowledged words are gone"
+            return "nog niets geschreven"
         return eis_aantal(val, int(gelezen[0]["nummer"]) + 1, "drafts")
 
 

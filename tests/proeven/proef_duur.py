@@ -20,8 +20,9 @@ ACTIES = 10_000
 LEERLINGEN = 240
 GROEI = 1.10
 TRAGER = 1.25
-# With fewer than these the middle one of a tenth says little; then a third is looked at.
-GENOEG = 30
+# With fewer than these the middle one of a tenth says little (some dossiers are four times as
+# full as others): then a third is looked at, and with fewer in that, only all kinds together.
+GENOEG = 50
 _RUIM_BESTANDEN = 3
 # A full dossier has this many more widgets than an empty one; a leak soon has thousands.
 _RUIM_WIDGETS = 500

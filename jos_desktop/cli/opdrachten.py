@@ -170,10 +170,14 @@ def overdracht() -> None:
     help="Soort overdracht: " + ", ".join(lid.value for lid in OverdrachtType) + ".",
 )
 @click.option(
+    "--ontvanger",
+    metavar='"NAAM, SCHOOL"',
+    help="Wie het overneemt en van welke school of organisatie.",
+)
+@click.option(
     "--ontvanger-van",
     metavar="BESTAND",
-    required=True,
-    help="Lees wie het overneemt uit een bestand: NAAM, SCHOOL; - is de standaardinvoer.",
+    help="Lees de ontvanger uit een bestand; - is de standaardinvoer.",
 )
 @als_json
 def maak(
@@ -181,13 +185,14 @@ def maak(
     wachtwoord_van: str | None,
     traject: int,
     soort: str,
-    ontvanger_van: str,
+    ontvanger: str | None,
+    ontvanger_van: str | None,
     als_json: bool,
 ) -> None:
     """Start a handover.
 
-    A name on the command line would stand in the list of processes and in the history of the
-    shell, so it comes from a file.
+    A name on the command line stands in the list of processes and in the history of the shell;
+    whoever minds gives it in a file.
     """
     from jos_desktop.services.overdracht import lees_overdracht, maak_overdracht
 
@@ -196,7 +201,10 @@ def maak(
         raise click.UsageError(
             "Uit de standaardinvoer komt één ding: de ontvanger of het wachtwoord."
         )
-    wie = _ontvanger(lees_regel(ontvanger_van), type_)
+    if (ontvanger is None) == (ontvanger_van is None):
+        raise click.UsageError("Geef de ontvanger één keer: --ontvanger of --ontvanger-van.")
+    tekst = ontvanger if ontvanger_van is None else lees_regel(ontvanger_van)
+    wie = _ontvanger(tekst or "", type_)
     with open_kluis(kluis, wachtwoord_van) as vault:
         nieuw_id = vault.change(lambda uow: maak_overdracht(uow, traject, type_, wie)).nieuw_id
         if nieuw_id is None:

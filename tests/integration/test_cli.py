@@ -179,10 +179,10 @@ def test_handover_is_made_printed_and_logged(
     traject = next(rij for rij in trajecten if rij["type"] == "KT" and rij["status"] == "lopend")
     ontvanger = tmp_path / "ontvanger.txt"
     ontvanger.write_text("Ada Zilver, College De Verte\n", encoding="utf-8")
-    gemaakt = cli(
-        *("overdracht", "maak", *toegang, "--traject", traject["id"], "--type", "vo-vo"),
-        *("--ontvanger-van", ontvanger, "--json"),
-    )
+    maak = ("overdracht", "maak", *toegang, "--traject", traject["id"], "--type", "vo-vo")
+    uit_bestand = cli(*maak, "--ontvanger-van", ontvanger, "--json")
+    assert uit_bestand.code == 0
+    gemaakt = cli(*maak, "--ontvanger", "Ada Zilver, College De Verte", "--json")
     assert gemaakt.code == 0
     overdracht = json.loads(gemaakt.uit)
     assert overdracht["traject_id"] == traject["id"]
@@ -361,6 +361,12 @@ def test_every_known_error_is_one_dutch_sentence(
     assert not list(tmp_path.glob(".jos-*"))
 
 
+_ZONDER_ONTVANGER = (
+    *("overdracht", "maak", "--kluis", "x", "--wachtwoord-van", "y"),
+    *("--traject", "1", "--type", "vo-vo"),
+)
+
+
 @pytest.mark.parametrize(
     "argumenten",
     [
@@ -371,10 +377,9 @@ def test_every_known_error_is_one_dutch_sentence(
         ("overdracht",),
         ("overdracht", "maak", "--kluis", "x", "--traject", "een"),
         ("overdracht", "maak", "--kluis", "x", "--traject", "1", "--type", "zomaar"),
-        (
-            *("overdracht", "maak", "--kluis", "x", "--traject", "1", "--type", "vo-vo"),
-            *("--ontvanger-van", "-", "--wachtwoord-van", "-"),
-        ),
+        (*_ZONDER_ONTVANGER, "--ontvanger-van", "-", "--wachtwoord-van", "-"),
+        (*_ZONDER_ONTVANGER, "--ontvanger", "A, B", "--ontvanger-van", "x"),
+        _ZONDER_ONTVANGER,
         ("demo",),
         ("demo", "x", "--leerlingen", "0"),
         ("demo", "x", "y"),

@@ -1,13 +1,13 @@
-"""Run the long proofs (files ``proef_*.py`` with a function ``proef``) and write the report."""
+"""Run the long proofs (files ``proef_*.py`` with a function ``proef``) and write their report."""
 
 import importlib
-import platform
 import sys
 import time
 import traceback
 from pathlib import Path
 
 from tests.bench.omgeving import ROOT, tell
+from tests.proeven.rapport import hoofdstuk, voeg_samen
 from tests.proeven.verslag import Verslag
 
 _REPORT = ROOT / "docs" / "proeven.md"
@@ -24,18 +24,6 @@ def _run(name: str) -> tuple[Verslag, float]:
     return verslag, time.monotonic() - start
 
 
-def _chapter(verslag: Verslag, seconds: float) -> list[str]:
-    verdict = "Geslaagd" if verslag.goed else "NIET GESLAAGD"
-    return [
-        f"## {verslag.titel}",
-        "",
-        f"{verdict}, {seconds:.0f} s.",
-        "",
-        *(f"- {regel}" for regel in verslag.regels),
-        "",
-    ]
-
-
 def main() -> int:
     """Run all proofs, or those whose file name contains a word given; fail when one fails."""
     words = sys.argv[1:]
@@ -44,26 +32,18 @@ def main() -> int:
     if not chosen:
         tell(f"Geen proef met deze naam. Er zijn: {', '.join(names)}")
         return 2
-    lines = [
-        "# Proeven",
-        "",
-        "Gemaakt door `python3 dev.py proef`: bewijzen die te lang duren voor elke toetsrun.",
-        "",
-        f"{time.strftime('%d-%m-%Y')}, {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}.",
-        "",
-    ]
     all_good = True
     for name in chosen:
         tell(f"- {name} ...")
         verslag, seconds = _run(name)
         all_good &= verslag.goed
-        chapter = _chapter(verslag, seconds)
-        print("\n".join(chapter), flush=True)
-        lines += chapter
-    if not words:
+        short = name.removeprefix("proef_")
+        chapter = hoofdstuk(short, verslag, seconds)
+        print(chapter, flush=True)
+        # After every proof: a run that is broken off keeps what it has.
+        before = _REPORT.read_text("utf-8") if _REPORT.is_file() else ""
         _REPORT.parent.mkdir(exist_ok=True)
-        _REPORT.write_text("\n".join(lines), "utf-8")
+        _REPORT.write_text(voeg_samen(before, {short: chapter}), "utf-8")
     return 0 if all_good else 1
 
 

@@ -5,7 +5,7 @@ There is no BSN field on purpose (domein.md 3.6).
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jos_desktop.models.base import Base, Tijdstempels, code_type
@@ -19,6 +19,20 @@ from jos_desktop.models.codes import (
     Relatie,
 )
 from jos_desktop.models.school import School
+
+# SQLite gives the highest number out again once its row is gone. The logboek goes on telling of
+# who had it, and an extract would put the words about one child under the name of the next. So a
+# number is new to the logboek too. Both expressions read the ends of an index: no table is walked.
+_NIEUW_LEERLINGNUMMER = text(
+    "(SELECT 1 + max(coalesce((SELECT max(id) FROM leerling), 0), "
+    "coalesce((SELECT max(leerling_id) FROM logboek), 0)))"
+)
+# What the logboek tells of people has no index. Each of them came with a line of its own, so no
+# number ever given out is higher than the number of lines.
+_NIEUW_BETROKKENENUMMER = text(
+    "(SELECT 1 + max(coalesce((SELECT max(id) FROM betrokkene), 0), "
+    "coalesce((SELECT max(id) FROM logboek), 0)))"
+)
 
 
 class Adres:
@@ -37,7 +51,7 @@ class Leerling(Adres, Tijdstempels, Base):
 
     __tablename__ = "leerling"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, default=_NIEUW_LEERLINGNUMMER)
     roepnaam: Mapped[str] = mapped_column(String(80))
     voorvoegsel: Mapped[str] = mapped_column(String(20), default="")
     achternaam: Mapped[str] = mapped_column(String(120))
@@ -110,7 +124,7 @@ class Betrokkene(Adres, Tijdstempels, Base):
 
     __tablename__ = "betrokkene"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, default=_NIEUW_BETROKKENENUMMER)
     leerling_id: Mapped[int] = mapped_column(
         ForeignKey("leerling.id", ondelete="CASCADE"), index=True
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Betrokkene, Leerling
@@ -190,7 +190,7 @@ class Vertaler:
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
         self._namen: dict[tuple[str, int], str | None] = {}
-        self._afgeschermd: dict[tuple[str, int], bool] = {}
+        self._open_vanaf: dict[tuple[str, int, int], int | None] = {}
 
     def velden(self, ruw: Ruweregel) -> tuple[str, ...]:
         """Return the names of the fields of an event, without what stands in them."""
@@ -230,19 +230,36 @@ class Vertaler:
     def _is_dicht(self, regel: Logregel, velden: dict[str, object]) -> bool:
         """Tell whether the address in this event is shielded.
 
-        Also when it was so at the time, and for a person who is gone: nobody can tell any more.
+        Also when it was so at the time, and for a person who is gone or whose number another
+        has now: nobody can tell any more.
         """
         if regel.soort not in _PERSONEN:
             return False
         toen = velden.get("adres_afgeschermd")
         if toen is True or (isinstance(toen, list) and True in toen):
             return True
-        sleutel = (regel.soort, regel.onderwerp_id or 0)
-        if sleutel not in self._afgeschermd:
-            klasse = _PERSONEN[regel.soort]
-            vraag = select(klasse.adres_afgeschermd).where(klasse.id == sleutel[1])
-            self._afgeschermd[sleutel] = self._uow.session.scalar(vraag) is not False
-        return self._afgeschermd[sleutel]
+        sleutel = (regel.soort, regel.leerling_id or 0, regel.onderwerp_id or 0)
+        if sleutel not in self._open_vanaf:
+            self._open_vanaf[sleutel] = self._zoek_open_vanaf(*sleutel)
+        vanaf = self._open_vanaf[sleutel]
+        return vanaf is None or regel.id <= vanaf
+
+    def _zoek_open_vanaf(self, soort: str, leerling_id: int, nummer: int) -> int | None:
+        """Return after which event the number is of the person there is now; None if shielded."""
+        klasse = _PERSONEN[soort]
+        hoort_bij = klasse.id if klasse is Leerling else Betrokkene.leerling_id
+        dicht = self._uow.session.scalar(
+            select(klasse.adres_afgeschermd).where(klasse.id == nummer, hoort_bij == leerling_id)
+        )
+        if dicht is not False:
+            return None
+        weg = select(func.max(Logregel.id)).where(
+            Logregel.leerling_id == leerling_id,
+            Logregel.soort == soort,
+            Logregel.onderwerp_id == nummer,
+            Logregel.gebeurtenis == Gebeurtenis.VERWIJDERD.value,
+        )
+        return self._uow.session.scalar(weg) or 0
 
 
 def _oud_en_nieuw(gebeurtenis: str, waarde: object) -> tuple[object, object]:

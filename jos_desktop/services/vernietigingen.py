@@ -62,8 +62,8 @@ def vernietig_leerling(uow: UnitOfWork, leerling_id: int, reden: Vernietigingsre
 def voer_vernietigingen_opnieuw_uit(uow: UnitOfWork) -> int:
     """Destroy again what the grootboek knows as destroyed; returns how many dossiers went.
 
-    Harmless to repeat. Numbers are given out again after the last pupil is deleted, so a pupil
-    counts as the same one only when it was made by the same event of the logboek.
+    Harmless to repeat. After a restore numbers are given out that were in use before it, so a
+    pupil counts as the same one only when it was made by the same event of the logboek.
     """
     opnieuw = 0
     for rij in uow.ledger.vernietigingen():

@@ -58,9 +58,7 @@ class OrganisatieDialoog(Dialoog):
         inhoud = voorstel.profiel.inhoud
         if not alleen_sleutel:
             self.inhoud.addWidget(_voorbeeld(inhoud))
-        self.vingerafdruk = Vingerafdrukvak(
-            voorstel.profiel.vingerafdruk, heel=voorstel.andere_sleutel
-        )
+        self.vingerafdruk = Vingerafdrukvak(andere_sleutel=voorstel.andere_sleutel)
         self.inhoud.addWidget(self.vingerafdruk)
         self.ook_sleutel = QCheckBox("Ook een &werkgeversleutel geven")
         self.ook_sleutel.setVisible(not alleen_sleutel)

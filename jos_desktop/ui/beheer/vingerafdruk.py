@@ -1,91 +1,58 @@
-"""Comparing a fingerprint: two groups stay hidden and have to come from the organisation."""
+"""Comparing a fingerprint: all eight groups are typed, and none of them is shown.
+
+Whoever made a false profile chose what stands on the screen; only what the worker brings counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jos_desktop.ui.ontgrendelen.stappen import random_groups
-from jos_desktop.ui.widgets import Tekst, Veld, kolom, rij
+from jos_desktop.ui.widgets import Tekst, Veld, kolom
 
-_VERBORGEN = "····"
+# Eight groups of four with a few blanks around each dash, as pasted from a letter.
+_LANGST: Final = 80
 _UITLEG = (
-    "Van je organisatie kreeg je een vingerafdruk: op papier of door de telefoon. Vergelijk hem. "
-    "Typ de twee groepjes die hier ontbreken."
+    "Van je organisatie kreeg je een vingerafdruk: op papier of door de telefoon. Typ hem hier "
+    "helemaal over, alle 8 groepjes. Hoofdletters, spaties en streepjes maken niet uit."
 )
-_UITLEG_HEEL = (
+_UITLEG_ANDERS = (
     "Dit profiel heeft een andere sleutel dan je vorige. Bel je organisatie en typ hieronder de "
-    "hele vingerafdruk die je van hen hoort."
+    "hele vingerafdruk die je van hen hoort, alle 8 groepjes."
 )
 
 
 class Vingerafdrukvak(QWidget):
-    """Show the groups of a fingerprint but for two, asked at random; or ask all of them.
-
-    Whoever made another profile cannot know which groups will be asked, so all have to fit.
-    """
+    """Ask the whole fingerprint; ``andere_sleutel`` tells that the key is not the pinned one."""
 
     bevestigd = Signal()
 
-    def __init__(
-        self,
-        groepen: tuple[str, ...],
-        *,
-        heel: bool = False,
-        kies: Callable[[int], list[int]] = random_groups,
-    ) -> None:
+    def __init__(self, *, andere_sleutel: bool = False) -> None:
         super().__init__()
-        self._groepen = groepen
-        self.gevraagd = tuple(range(len(groepen)) if heel else kies(len(groepen)))
         layout = kolom(self, ruimte=8)
-        layout.addWidget(Tekst(_UITLEG_HEEL if heel else _UITLEG, breek=True))
-        self.getoond = Tekst("", "kop")
-        self.getoond.setText(
-            "  ".join(
-                _VERBORGEN if nummer in self.gevraagd else groep
-                for nummer, groep in enumerate(groepen)
-            )
-        )
-        self.getoond.setAccessibleName(f"Vingerafdruk: {self.getoond.text()}")
-        self.getoond.setVisible(not heel)
-        layout.addWidget(self.getoond)
-        self.regels: list[QLineEdit] = []
-        self.velden: list[Veld] = []
-        line = rij(ruimte=16)
-        labels = ["Hele &vingerafdruk"] if heel else [f"Groepje {n + 1}" for n in self.gevraagd]
-        for label in labels:
-            regel = QLineEdit()
-            regel.setMaxLength(80 if heel else 8)
-            veld = Veld(label, regel)
-            regel.textEdited.connect(lambda _text, veld=veld: veld.wis_fout())
-            regel.returnPressed.connect(self.bevestigd)
-            self.regels.append(regel)
-            self.velden.append(veld)
-            line.addWidget(veld)
-        layout.addLayout(line)
-        self.setFocusProxy(self.regels[0])
+        layout.addWidget(Tekst(_UITLEG_ANDERS if andere_sleutel else _UITLEG, breek=True))
+        self.regel = QLineEdit()
+        self.regel.setMaxLength(_LANGST)
+        self.veld = Veld("Hele &vingerafdruk", self.regel, verplicht=True)
+        self.regel.textEdited.connect(lambda _text: self.veld.wis_fout())
+        self.regel.returnPressed.connect(self.bevestigd)
+        layout.addWidget(self.veld)
+        self.setFocusProxy(self.regel)
 
     def getypt(self) -> str:
-        """Return the whole fingerprint: what was shown together with what was typed."""
-        if len(self.regels) == 1:
-            return self.regels[0].text()
-        groepen = list(self._groepen)
-        for nummer, regel in zip(self.gevraagd, self.regels, strict=True):
-            groepen[nummer] = regel.text()
-        return "-".join(groepen)
+        """Return what was typed."""
+        return self.regel.text()
 
     def is_leeg(self) -> bool:
-        """Tell whether a field is empty, and say so beside it."""
-        for regel, veld in zip(self.regels, self.velden, strict=True):
-            if not regel.text().strip():
-                veld.toon_fout("Typ dit over van het blad van je organisatie.")
-                regel.setFocus()
-                return True
-        return False
+        """Tell whether nothing was typed, and say so beside the field."""
+        if self.regel.text().strip():
+            return False
+        self.toon_fout("Typ dit over van het blad van je organisatie.")
+        return True
 
     def toon_fout(self, tekst: str) -> None:
-        """Say at the first field that it does not fit."""
-        self.velden[0].toon_fout(tekst)
-        self.regels[0].setFocus()
+        """Say at the field that it does not fit."""
+        self.veld.toon_fout(tekst)
+        self.regel.setFocus()

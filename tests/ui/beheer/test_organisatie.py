@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.exchange.werkgeversleutel import Werkgeversleutel
@@ -71,9 +72,8 @@ def open_dialoog(
 
 
 def typ_groepen(vak: Vingerafdrukvak, groepen: tuple[str, ...]) -> None:
-    for nummer, regel in zip(vak.gevraagd, vak.regels, strict=True):
-        regel.clear()
-        QTest.keyClicks(regel, groepen[nummer].lower())
+    vak.regel.clear()
+    QTest.keyClicks(vak.regel, " ".join(groepen).lower())
 
 
 def heeft_vak(context: Context) -> bool:
@@ -95,9 +95,6 @@ def test_profile_and_key_go_in_together_by_keyboard(
     assert nameless(dialoog) == []
     assert dialoog.ook_sleutel.isChecked()
     groepen = sleutel().vingerafdruk
-    verborgen = [groepen[nummer] for nummer in dialoog.vingerafdruk.gevraagd]
-    assert len(verborgen) == 2
-    assert all(groep not in dialoog.vingerafdruk.getoond.text() for groep in verborgen)
     typ_groepen(dialoog.vingerafdruk, groepen)
     QTest.keyClicks(dialoog.wachtwoord.regel, WACHTWOORD)
     QTest.keyClick(dialoog.wachtwoord.regel, Qt.Key.Key_Return)
@@ -116,19 +113,42 @@ def test_profile_and_key_go_in_together_by_keyboard(
     assert deel.mist.isHidden()
 
 
+@pytest.mark.parametrize("groep", [0, 3, 7])
+def test_a_false_profile_that_imitates_seven_groups_is_refused(
+    qtbot: QtBot, context: Context, deel: OrganisatieDeel, tmp_path: Path, groep: int
+) -> None:
+    """All eight are typed and none is shown: what the profile says of itself does not count."""
+    echt = sleutel().vingerafdruk
+    pad = tmp_path / "q.josprofiel"
+    pad.write_bytes(profiel(regels=Regels()).bestand)
+    dialoog = open_dialoog(qtbot, context, deel, str(pad))
+    getoond = " ".join(label.text() for label in dialoog.findChildren(QLabel))
+    assert [g for g in echt if g in getoond] == []
+    ander = "BBBB" if echt[groep] != "BBBB" else "CCCC"
+    typ_groepen(dialoog.vingerafdruk, (*echt[:groep], ander, *echt[groep + 1 :]))
+    dialoog.bevestig()
+    wacht(qtbot, context)
+    assert dialoog.vingerafdruk.veld.heeft_fout
+    assert context.vault.query(lees_profielstand) is None
+    dialoog.vingerafdruk.regel.setText("  ".join(echt))
+    dialoog.bevestig()
+    wacht(qtbot, context)
+    assert context.vault.query(lees_profielstand) is not None
+
+
 def test_wrong_groups_and_a_wrong_password_stand_beside_the_field(
     qtbot: QtBot, context: Context, deel: OrganisatieDeel, tmp_path: Path
 ) -> None:
     dialoog = open_dialoog(qtbot, context, deel, bestand(tmp_path))
     dialoog.bevestig()
-    assert dialoog.vingerafdruk.velden[0].heeft_fout
+    assert dialoog.vingerafdruk.veld.heeft_fout
     typ_groepen(dialoog.vingerafdruk, tuple("AAAA" for _ in range(8)))
     dialoog.bevestig()
     assert dialoog.veld.heeft_fout
     dialoog.wachtwoord.regel.setText("dit is het niet")
     dialoog.bevestig()
     wacht(qtbot, context)
-    assert "vingerafdruk" in dialoog.vingerafdruk.velden[0].fout.text()
+    assert "vingerafdruk" in dialoog.vingerafdruk.veld.fout.text()
     typ_groepen(dialoog.vingerafdruk, sleutel().vingerafdruk)
     dialoog.bevestig()
     wacht(qtbot, context)
@@ -208,12 +228,11 @@ def test_another_key_asks_the_whole_fingerprint(
     pad = tmp_path / "q.josprofiel"
     pad.write_bytes(profiel(van=ander).bestand)
     dialoog = open_dialoog(qtbot, context, deel, str(pad))
-    assert dialoog.vingerafdruk.getoond.isHidden()
-    (regel,) = dialoog.vingerafdruk.regels
+    regel = dialoog.vingerafdruk.regel
     regel.setText(in_tekst(sleutel().vingerafdruk))
     dialoog.bevestig()
     wacht(qtbot, context)
-    assert dialoog.vingerafdruk.velden[0].heeft_fout
+    assert dialoog.vingerafdruk.veld.heeft_fout
     regel.setText(in_tekst(ander.vingerafdruk))
     dialoog.bevestig()
     wacht(qtbot, context)

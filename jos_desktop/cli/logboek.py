@@ -50,7 +50,12 @@ def _dag(_ctx: click.Context, _param: click.Parameter, tekst: str | None) -> dat
     type=click.Path(path_type=Path, readable=False),
     help="Schrijf een uittreksel: .pdf of .csv. Dat komt zelf in het logboek.",
 )
-@click.option("--json", "als_json", is_flag=True, help="Geef de uitvoer als JSON.")
+@click.option(
+    "--json",
+    "als_json",
+    is_flag=True,
+    help="Geef het uittreksel als JSON. Dat komt zelf in het logboek.",
+)
 def logboek(
     kluis: Path,
     wachtwoord_van: str | None,
@@ -62,13 +67,15 @@ def logboek(
 ) -> None:
     """Show events, or write them to a file."""
     from jos_desktop.services.uittreksels import als_gegevens, maak_uittreksel
-    from jos_desktop.werkstroom.logboek import schrijf_uittreksel, vorm_van
+    from jos_desktop.werkstroom.logboek import geef_uittreksel, schrijf_uittreksel, vorm_van
 
     if uit is not None:
         vorm_van(uit)  # before asking for a password that would be of no use
     with open_kluis(kluis, wachtwoord_van) as vault:
         if uit is not None:
             gelezen = schrijf_uittreksel(vault, uit, leerling, vanaf, tot)
+        elif als_json:
+            gelezen = geef_uittreksel(vault, leerling, vanaf, tot)
         else:
             gelezen = vault.query(lambda uow: maak_uittreksel(uow, leerling, vanaf, tot))
     if als_json:

@@ -68,6 +68,18 @@ def schrijf_uittreksel(
     return uittreksel
 
 
+def geef_uittreksel(
+    vault: Vault, leerling_id: int | None = None, van: date | None = None, tot: date | None = None
+) -> Uittreksel:
+    """Return an extract that leaves as JSON, old and new values and all; that is logged first.
+
+    Raises LeerlingOnbekend and UittrekselTeGroot.
+    """
+    uittreksel = vault.query(lambda uow: maak_uittreksel(uow, leerling_id, van, tot))
+    vault.change(lambda uow: registreer_uittreksel(uow, uittreksel, "json"))
+    return uittreksel
+
+
 def _naar_bytes(uittreksel: Uittreksel, vorm: str) -> bytes:
     if vorm == "csv":
         from jos_desktop.exchange.logboek_csv import naar_bytes

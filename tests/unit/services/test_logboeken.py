@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -296,3 +297,29 @@ def test_the_command_shows_writes_and_refuses(
     for fout in (["--uit", "u.txt"], ["--vanaf", "ergens"], ["--leerling", "999999"]):
         assert draai(hoofd, [*basis, *fout], start) == 1
         assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_json_with_old_and_new_values_is_logged_and_the_list_on_screen_is_not(
+    maak_casus: Callable[[int], Casus], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    casus = maak_casus(14)
+    kluis = casus.vault.map
+    casus.vault.sluit()
+    sleutel = tmp_path / "ww"
+    sleutel.write_text(WACHTWOORD, "utf-8")
+    basis = ["logboek", "--kluis", str(kluis), "--wachtwoord-van", str(sleutel)]
+    leerling = ["--leerling", str(casus.leerling_id)]
+    start = Start(venster=lambda _kluis: 0)
+    assert draai(hoofd, [*basis, *leerling], start) == 0
+    assert "0655501234" not in capsys.readouterr().out
+    assert draai(hoofd, [*basis, *leerling, "--json"], start) == 0
+    gegeven = json.loads(capsys.readouterr().out)
+    assert "0655501234" in str(gegeven["regels"])
+    zoek = LogboekFilter(gebeurtenis=Gebeurtenis.GEEXPORTEERD, leerling_id=casus.leerling_id)
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        (regel,) = vault.query(lambda uow: lees_logboek(uow, filter_=zoek))
+        woorden = vault.query(lambda uow: lees_verschillen(uow, regel.id))
+    nieuw = {v.veld: v.nieuw for v in woorden}
+    assert nieuw["Vorm"] == "json"
+    assert nieuw["Regels"] == str(len(gegeven["regels"]))
+    assert nieuw["Kop van de keten"] == gegeven["kop"]

@@ -28,7 +28,9 @@ from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij, lijst_scholen
 from jos_desktop.ui.conceptaanbod import Conceptaanbod
 from jos_desktop.ui.crash import toon_crash
+from jos_desktop.ui.herstelmelding import HerstelMelding
 from jos_desktop.ui.hulp import HulpDialoog, SneltoetsenDialoog
+from jos_desktop.ui.schademelding import SchadeMelding
 from jos_desktop.ui.schermen import Context, Pagina, Scherm, Snelactie
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.werkgevermelding import WerkgeverMelding
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         return {
             "scherm": self._huidig,
             "doel": self._doelen.get(self._huidig),
+            "rail": next((n for n, knop in self._railknoppen.items() if knop.isChecked()), ""),
             "school": self.context.schoolkeuze.school_id,
             "paginas": {**self._plekken, **{n: p.plek() for n, p in self._paginas.items()}},
             "venster": self.saveGeometry().toBase64().toStdString(),
@@ -151,6 +154,9 @@ class MainWindow(QMainWindow):
             self._plekken = dict(plek["paginas"])
             for naam in self._plekken.keys() & self._paginas.keys():
                 self._zet_terug(self._paginas[naam], self._plekken.pop(naam))
+            # First the screen that the user came from: a page outside the rail leaves it lit.
+            if plek.get("rail") in self._railknoppen:
+                self._railknoppen[plek["rail"]].setChecked(True)
             self.ga_naar(plek["scherm"], plek["doel"])
         except (AttributeError, KeyError, TypeError, ValueError):
             self._plekken = {}
@@ -249,6 +255,10 @@ class MainWindow(QMainWindow):
         self.werkgever = WerkgeverMelding(self.context)
         holder = kolom(ruimte=maat.stap_px)
         holder.setContentsMargins(maat.rondom_px, maat.stap_px, maat.rondom_px, 0)
+        self.schade = SchadeMelding(self.context)
+        holder.addWidget(self.schade)
+        self.hersteld = HerstelMelding(self.context)
+        holder.addWidget(self.hersteld)
         holder.addWidget(self.werkgever)
         self.aanbod = Conceptaanbod(self.context, self)
         holder.addWidget(self.aanbod)

@@ -112,6 +112,25 @@ def test_rail_shows_the_screen_a_page_belongs_to(qtbot: QtBot, context: Context)
     qtbot.waitUntil(lambda: context.tasks.bezig == 0)
 
 
+def test_the_rail_shows_after_unlocking_what_it_showed_before(
+    qtbot: QtBot, context: Context, venster: MainWindow
+) -> None:
+    venster.ga_naar("caseload")
+    context.open_dossier(12)
+    plek = venster.plek()
+    later = MainWindow(context, SCHERMEN, ())
+    qtbot.addWidget(later)
+    later.zet_plek(plek)
+    gekozen = [
+        knop.accessibleName()
+        for knop in later.findChildren(QPushButton)
+        if knop.property("rol") == "rail" and knop.isChecked()
+    ]
+    assert later.huidig == "dossier"
+    assert gekozen == ["Caseload"]
+    qtbot.waitUntil(lambda: context.tasks.bezig == 0)
+
+
 def test_known_error_becomes_a_calm_banner(
     qtbot: QtBot, venster: MainWindow, context: Context
 ) -> None:

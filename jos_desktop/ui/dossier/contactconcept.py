@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final, TypeVar
 
 from jos_desktop.models.codes import Code, ContactSoort, Locatie
@@ -35,6 +35,16 @@ class Concept:
             or self.indruk
             or self.aanwezigen
             or any(tekst for tekst, _ in self.afspraken)
+        )
+
+    def met(self, later: Concept) -> Concept:
+        """Return this draft with the words of a later one behind its own."""
+        return replace(
+            self,
+            verslag=f"{self.verslag} {later.verslag}".strip(),
+            indruk=f"{self.indruk} {later.indruk}".strip(),
+            aanwezigen=", ".join(deel for deel in (self.aanwezigen, later.aanwezigen) if deel),
+            afspraken=(*self.afspraken, *later.afspraken),
         )
 
     def als_velden(self) -> dict[str, object]:

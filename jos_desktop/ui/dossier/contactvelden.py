@@ -238,6 +238,8 @@ class ContactVelden(QWidget):
             regel = self.voeg_afspraak_toe()
             regel.tekst.zet_tekst(tekst)
             regel.datum.setText(datum)
+        # An agreement that went says nothing by itself.
+        self.gewijzigd.emit()
 
     def zet_gegevens(self, gegevens: ContactGegevens) -> None:
         """Fill the fields with a contact that is in the vault."""

@@ -26,7 +26,7 @@ from jos_desktop.services.contacten import bewaar_contact
 from jos_desktop.ui.concepten import OpenConcept
 from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
-from jos_desktop.ui.widgets import HoofdKnop, Kaart, Tekst
+from jos_desktop.ui.widgets import HoofdKnop, Kaart, Melding, StilleKnop, Tekst
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 NIET_BEWAARD = "Nog niet bewaard"
-TERUGGEZET = "Dit schreef je eerder. Het is nog een concept."
+TERUGGEZET = "Dit schreef je eerder"
+WEGGEGOOID = "Weggegooid. Er is niets bewaard."
 CONCEPT_NA_MS = 1000
 
 
@@ -53,6 +54,8 @@ class Snelinvoer(Kaart):
         self._bewaarstand.setSingleShot(True)
         self._bewaarstand.setInterval(CONCEPT_NA_MS)
         self._bewaarstand.timeout.connect(self.bewaar_concept)
+        self.melding = Melding()
+        self.inhoud.addWidget(self.melding)
         self.velden = ContactVelden()
         self.inhoud.addWidget(self.velden)
         self.stand = Tekst("", "klein")
@@ -60,7 +63,10 @@ class Snelinvoer(Kaart):
         self.knop = HoofdKnop(
             "&Bewaren", self.bewaar, hulp="Contact bewaren (Ctrl+Enter)", icoon="fa6s.check"
         )
+        self.weg = StilleKnop("Weggooien", self.gooi_weg, hulp="Weggooien wat je hier typte")
+        self.weg.hide()
         self.velden.onder.addWidget(self.stand)
+        self.velden.onder.addWidget(self.weg)
         self.velden.onder.addWidget(self.knop)
         self.velden.gewijzigd.connect(self._on_gewijzigd)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -73,6 +79,7 @@ class Snelinvoer(Kaart):
         if leerling_id == self._leerling_id:
             return
         self._zet_opzij()
+        self.melding.hide()
         self._leerling_id = leerling_id
         concept = self._concepten.get(leerling_id)
         self._toon(concept)
@@ -152,6 +159,25 @@ class Snelinvoer(Kaart):
             on_finally=lambda: self.knop.setEnabled(True),
         )
 
+    def gooi_weg(self) -> None:
+        """Empty the fields and drop the draft; one press brings the words back."""
+        leerling_id = self._leerling_id
+        weg = self.velden.concept()
+        if leerling_id is None or weg.leeg or not self.knop.isEnabled():
+            return
+        self._toon(None)
+        self._concepten.pop(leerling_id, None)
+        self.bewaar_concept()
+
+        def toch() -> None:
+            # Words typed since stay, behind those that come back.
+            self._toon(weg.met(self.velden.concept()))
+            self._bewaarstand.start()
+            self.velden.verslag.setFocus()
+
+        self.melding.toon(WEGGEGOOID, actie="Ongedaan maken", bij_actie=toch)
+        self.melding.actie.setFocus()
+
     def _on_bewaard(self, changes: Changes) -> None:
         for leerling_id in changes.leerling_ids:
             self._in_kluis.pop(leerling_id, None)
@@ -191,6 +217,8 @@ class Snelinvoer(Kaart):
 
     def _toon(self, concept: Concept | None) -> None:
         self.velden.zet(concept)
+        for vak in (self.velden.verslag, self.velden.indruk):
+            vak.naar_eind()
         self._bewaarstand.stop()
         self.stand.setText(TERUGGEZET if concept else "")
 
@@ -200,6 +228,7 @@ class Snelinvoer(Kaart):
         self.stand.setText(NIET_BEWAARD)
 
     def _on_gewijzigd(self) -> None:
+        self.weg.setVisible(self.heeft_tekst)
         if self.open_concept() is None:
             self._bewaarstand.stop()
             return

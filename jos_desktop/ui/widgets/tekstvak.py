@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jos_desktop.ui.widgets.basis import Tekst, kolom
@@ -43,6 +44,13 @@ class _BsnWaker(QWidget):
             self.bediening.setText(tekst)
         else:
             self.bediening.setPlainText(tekst)
+
+    def naar_eind(self) -> None:
+        """Put the cursor after the last letter, to write on."""
+        if isinstance(self.bediening, QLineEdit):
+            self.bediening.end(False)
+        else:
+            self.bediening.moveCursor(QTextCursor.MoveOperation.End)
 
     def controleer(self) -> None:
         """Look for nine digits that pass the elfproef, now."""

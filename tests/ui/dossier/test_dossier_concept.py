@@ -1,7 +1,9 @@
 """Typed words survive a lock, and never show up with another pupil."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import ContactSoort
@@ -106,3 +108,50 @@ def test_words_typed_while_saving_stay_for_the_next_contact(
     invoer.velden.verslag.zet_tekst("Eerste en meer")
     rust()
     assert invoer.velden.verslag.tekst() == "Eerste en meer"
+
+
+def test_a_draft_that_comes_back_goes_on_after_its_last_letter(
+    qtbot: QtBot, context: Context, open_pagina: DossierPagina, gevuld: Gevuld, rust: Rust
+) -> None:
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("Moeder vertelt")
+    open_pagina.bewaar_concepten()
+    rust()
+    verslag = opnieuw_geopend(qtbot, context, gevuld.leerling_id, rust).snelinvoer.velden.verslag
+    QTest.keyClicks(verslag.bediening, " dat het gaat")
+    assert verslag.tekst() == "Moeder vertelt dat het gaat"
+
+
+def test_throwing_a_draft_away_takes_it_out_of_the_vault_and_can_be_undone(
+    context: Context, open_pagina: DossierPagina, gevuld: Gevuld, rust: Rust
+) -> None:
+    invoer = open_pagina.snelinvoer
+    assert not invoer.weg.isVisible()
+    invoer.velden.verslag.zet_tekst("Moeder vertelt")
+    invoer.velden.soort.zet(ContactSoort.OUDERS)
+    invoer.velden.voeg_afspraak_toe().tekst.zet_tekst("Mentor bellen")
+    invoer.bewaar_concept()
+    rust()
+    weg = invoer.velden.concept()
+    invoer.weg.click()
+    rust()
+    assert not invoer.heeft_tekst
+    assert not invoer.weg.isVisible()
+    assert concept(context, gevuld.leerling_id) is None
+    assert open_pagina.window().focusWidget() is invoer.melding.actie
+    invoer.velden.verslag.zet_tekst("Iets nieuws")
+    invoer.melding.actie.click()
+    assert invoer.velden.concept() == replace(weg, verslag="Moeder vertelt Iets nieuws")
+    invoer.bewaar_concept()
+    rust()
+    assert concept(context, gevuld.leerling_id) is not None
+
+
+def test_what_was_thrown_away_is_not_offered_with_another_pupil(
+    context: Context, open_pagina: DossierPagina, rust: Rust
+) -> None:
+    ander = context.vault.change(lambda uow: maak_kind(uow, "Noor", "Denkbeeld"))
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("Alleen van de eerste")
+    open_pagina.snelinvoer.weg.click()
+    open_pagina.open_doel(ander)
+    rust()
+    assert not open_pagina.snelinvoer.melding.isVisible()

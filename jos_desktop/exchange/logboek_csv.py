@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Final
 
+from jos_desktop.exchange.formule import als_tekst
 from jos_desktop.models.uittreksel import Uittreksel, UittrekselVeld
 
 KOLOMMEN: Final = (
@@ -20,7 +21,6 @@ KOLOMMEN: Final = (
 )
 # The byte order mark makes a Dutch Excel read a double-clicked file as UTF-8.
 _BOM: Final = b"\xef\xbb\xbf"
-_GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GEWIST: Final = "gewist"
 
 
@@ -38,7 +38,7 @@ def naar_bytes(uittreksel: Uittreksel) -> bytes:
             str(regel.nummer),
             f"{regel.moment.astimezone():%Y-%m-%d %H:%M:%S}",
             *(
-                _veilig(deel)
+                als_tekst(deel)
                 for deel in (
                     regel.gebeurtenis,
                     regel.door,
@@ -50,13 +50,8 @@ def naar_bytes(uittreksel: Uittreksel) -> bytes:
         )
         leeg = UittrekselVeld(_GEWIST if regel.gewist else "", "", "")
         for veld in regel.velden or (leeg,):
-            schrijver.writerow((*voor, *map(_veilig, (veld.veld, veld.oud, veld.nieuw))))
+            schrijver.writerow((*voor, *map(als_tekst, (veld.veld, veld.oud, veld.nieuw))))
     schrijver.writerow(
         (str(uittreksel.kop_regel), "", "Kop van de keten", *[""] * 6, uittreksel.kop)
     )
     return _BOM + tekst.getvalue().encode("utf-8", "replace")
-
-
-def _veilig(tekst: str) -> str:
-    kaal = tekst.lstrip(" \u00a0\ufeff")
-    return f"'{tekst}" if kaal.startswith(_GEVAARLIJK) else tekst

@@ -11,6 +11,7 @@ import json
 import zipfile
 from typing import Any, BinaryIO, Final
 
+from jos_desktop.exchange.formule import als_tekst
 from jos_desktop.models.samenvattingstabel import (
     Kolom,
     Kolomsoort,
@@ -21,7 +22,6 @@ from jos_desktop.models.samenvattingstabel import (
 
 # The byte order mark makes a Dutch Excel read a double-clicked file as UTF-8.
 _BOM: Final = b"\xef\xbb\xbf"
-_GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TIJD: Final = (1980, 1, 1, 0, 0, 0)
 _RECHTEN: Final = 0o100600 << 16
 METHODE: Final = (
@@ -58,7 +58,7 @@ def naar_bytes(samenvatting: Samenvatting) -> bytes:
 def _csv(tabel: Samenvattingstabel) -> bytes:
     tekst = io.StringIO(newline="")
     schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow([_veilig(kolom.naam) for kolom in tabel.kolommen])
+    schrijver.writerow([als_tekst(kolom.naam) for kolom in tabel.kolommen])
     for rij in tabel.rijen:
         schrijver.writerow(
             [_cel(kolom, waarde) for kolom, waarde in zip(tabel.kolommen, rij, strict=True)]
@@ -68,14 +68,8 @@ def _csv(tabel: Samenvattingstabel) -> bytes:
 
 def _cel(kolom: Kolom, waarde: Waarde) -> str:
     if kolom.soort is Kolomsoort.TEKST:
-        return _veilig(str(waarde))
+        return als_tekst(str(waarde))
     return str(waarde).replace(".", ",")
-
-
-def _veilig(tekst: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would take for a formula."""
-    kaal = tekst.lstrip(" \u00a0\ufeff")
-    return f"'{tekst}" if kaal.startswith(_GEVAARLIJK) else tekst
 
 
 def _datapackage(samenvatting: Samenvatting) -> bytes:

@@ -16,6 +16,7 @@ from sqlalchemy import Enum
 from jos_desktop.cli.kader import Start, draai
 from jos_desktop.cli.opdrachten import hoofd
 from jos_desktop.exchange import logboek_csv
+from jos_desktop.exchange.formule import als_tekst
 from jos_desktop.models.alles import Betrokkene, Leerling
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.uittreksel import Uittreksel, UittrekselRegel, UittrekselVeld
@@ -270,6 +271,15 @@ def test_no_cell_of_the_csv_is_a_formula(velden: list[tuple[str, str, str]]) -> 
     for rij in rijen:
         assert len(rij) == len(logboek_csv.KOLOMMEN)
         assert not any(cel.lstrip(" ").startswith(("=", "+", "-", "@", "\t")) for cel in rij)
+
+
+def test_nothing_in_front_hides_the_sign_of_a_formula() -> None:
+    voorop = ("", " ", "\t", "\r\n", "\x00", "\x0b", "\x85", "\xa0", "\u2003", "\u200b", "\ufeff")
+    tekens = "=+-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b"
+    teksten = [f"{voor}{teken}1+1" for voor in voorop for teken in tekens]
+    assert [als_tekst(tekst) for tekst in teksten] == [f"'{tekst}" for tekst in teksten]
+    for gewoon in ("", " ", "1 + 1", " 2-3", "'=1", "Noor @ school", "\u2003Zoë"):
+        assert als_tekst(gewoon) == gewoon
 
 
 def test_the_command_shows_writes_and_refuses(

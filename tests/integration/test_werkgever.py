@@ -184,6 +184,33 @@ def test_a_removed_or_moved_slot_is_noticed(kluis: Path, tmp_path: Path) -> None
         Vault.open_met_werkgever(tmp_path / "ander", sleutel().slot)
 
 
+def test_an_older_key_file_brings_a_removed_slot_back(kluis: Path) -> None:
+    """What the threat model admits; a renewed key ends it."""
+    met_sleutel(kluis)
+    oud = (kluis / "kluis.json").read_bytes()
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        vault.verwijder_werkgever()
+    with pytest.raises(NoEmployerKey):
+        Vault.open_met_werkgever(kluis, sleutel().slot)
+    (kluis / "kluis.json").write_bytes(oud)
+    Vault.open_met_werkgever(kluis, sleutel().slot).sluit()
+
+
+def test_an_opening_of_a_copy_leaves_nothing_in_the_vault_of_the_worker(
+    kluis: Path, sleutelbestand: Path, tmp_path: Path
+) -> None:
+    """What the threat model admits: the event and the banner stand in the copy."""
+    met_sleutel(kluis)
+    kopie = tmp_path / "kopie"
+    shutil.copytree(kluis, kopie)
+    open_met_werkgeversleutel(kopie, sleutelbestand, (EEN, TWEE), NIEUW).sluit()
+    for map_, wachtwoord, gezien in ((kopie, NIEUW, True), (kluis, WACHTWOORD, False)):
+        with Vault.open(map_, wachtwoord) as vault:
+            assert (vault.query(werkgever_was_hier) is not None) is gezien
+            label = Gebeurtenis.GEOPEND_DOOR_WERKGEVER.label
+            assert (label in gebeurtenissen(vault)) is gezien
+
+
 def test_a_slot_asks_the_password_and_the_whole_fingerprint(kluis: Path) -> None:
     with Vault.open(kluis, WACHTWOORD) as vault:
         for getypt in ("", vingerafdruk()[:9], in_tekst(Werkgeversleutel.nieuw("X").vingerafdruk)):

@@ -48,6 +48,8 @@ def maak(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
         return
     grootte = schrijf_grootte(gemaakt.kopie.grootte)
     click.echo(f"De reservekopie is gemaakt en nagelezen ({grootte}): {gemaakt.kopie.pad}")
+    if gemaakt.kopie.fout is not None:
+        click.echo(f"Let op: {gemaakt.kopie.fout.zin()} {gemaakt.kopie.fout.raad()}")
     if gemaakt.tweede is not None:
         click.echo(f"Ook op de tweede plek: {gemaakt.tweede}")
     if fout is not None:

@@ -17,11 +17,11 @@ from jos_desktop.storage import (
 )
 from jos_desktop.storage.backup_list import MAPNAAM, lees_reservekopie, reservemap
 from jos_desktop.storage.controle_verslag import Bevinding, Ernst, Tred
-from jos_desktop.storage.files import gedeelde_dienst, is_prive
+from jos_desktop.storage.files import PINBESTAND, gedeelde_dienst, is_prive
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.joskopie import EXTENSIE
 from jos_desktop.storage.keys import Vaksoort
-from jos_desktop.storage.rekey_files import PINBESTAND, WISSELMAP
+from jos_desktop.storage.rekey_files import WISSELMAP
 from jos_desktop.storage.vault import Vault
 
 NODIG: Final = (
@@ -150,6 +150,7 @@ def reservekopieen(vault: Vault, tred: Tred) -> Iterator[Bevinding]:
             yield Bevinding(
                 deel,
                 f"Reservekopie {nummer} van {len(lijst)} (van {gemaakt}): {kopie.fout.zin()}",
+                Ernst.LET_OP if kopie.zonder_grootboek else Ernst.FOUT,
             )
     plek = reservemap(vault.map)
     bekend = {backup_state.BESTANDSNAAM, *(pad.name for pad in lijst)}

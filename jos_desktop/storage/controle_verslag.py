@@ -63,8 +63,14 @@ class Controleverslag:
 
     @property
     def bevindingen(self) -> tuple[str, ...]:
-        """Return every finding in Dutch, damage first."""
-        return tuple(vondst.zin for vondst in self.vondsten)
+        """Return every finding in Dutch, damage first, and no sentence twice."""
+        zinnen = tuple(dict.fromkeys(vondst.zin for vondst in self.vondsten))
+        return tuple(z for z in zinnen if not any(a != z and a.startswith(z) for a in zinnen))
+
+    @property
+    def kapotte_delen(self) -> frozenset[str]:
+        """Return the names of the parts that are damaged."""
+        return frozenset(v.onderdeel for v in self.vondsten if v.ernst is Ernst.FOUT)
 
     @property
     def goed(self) -> bool:

@@ -134,6 +134,20 @@ class Ledger:
         with self._slot:
             ander._schrijf(self._lees())
 
+    def eis_goed(self, ruw: bytes) -> None:
+        """Raise :class:`LedgerDamaged` unless these bytes are a ledger that could stand here."""
+        self._ontsleutel(ruw)
+
+    def neem_over(self, ruw: bytes) -> None:
+        """Put the bytes of a ledger of this vault in the place of the file, once they prove good.
+
+        Raises :class:`LedgerDamaged` when they do not, or are older than the anchor knows.
+        """
+        with self._slot:
+            inhoud = self._ontsleutel(ruw)
+            schrijf_atomair(self._pad, ruw)
+            self._inhoud, self._minstens = inhoud, inhoud.volgnummer
+
     @property
     def volgnummer(self) -> int:
         """Return the serial number: it grows with every write."""
@@ -154,12 +168,11 @@ class Ledger:
     def _ruw(self) -> bytes:
         if not self._pad.is_file():
             raise LedgerDamaged
-        ruw = lees_begrensd(self._pad, MAX_BYTES)
-        if len(ruw) > MAX_BYTES or len(ruw) < _VOOR.size:
-            raise LedgerDamaged
-        return ruw
+        return lees_begrensd(self._pad, MAX_BYTES)
 
     def _ontsleutel(self, ruw: bytes) -> _Inhoud:
+        if len(ruw) > MAX_BYTES or len(ruw) < _VOOR.size:
+            raise LedgerDamaged
         voor = ruw[: _VOOR.size]
         _, volgnummer, nonce = _VOOR.unpack(voor)
         try:

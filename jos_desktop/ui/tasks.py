@@ -141,11 +141,15 @@ class Achtergrond(QObject):
         self._volg(future, on_done, on_error, owner, on_finally, voortgang=voortgang)
         return voortgang
 
-    def sluit(self) -> None:
-        """Stop long work, wait for the threads, and drop what still comes back."""
+    def stop(self) -> None:
+        """Ask long work to stop, and drop what still comes back; waits for nothing."""
         self._gesloten = True
         for voortgang in self._lopend:
             voortgang.stop()
+
+    def sluit(self) -> None:
+        """Stop long work, wait for the threads, and drop what still comes back."""
+        self.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _volg(
@@ -219,6 +223,8 @@ class Tasks(Achtergrond):
     """Run queries and changes on the vault's own thread, and broadcast what changed."""
 
     bewaard = Signal(object)
+    vastgelegd = Signal()
+    schade = Signal(object)
 
     def __init__(self, vault: Vault, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -256,7 +262,19 @@ class Tasks(Achtergrond):
         future = _of_fout(self.vault.submit_change, work)
         self._volg(future, on_done, on_error, eigenaar, on_finally, is_change=True)
 
+    def _lever_fout_af(self, error: BaseException, on_error: OnError | None) -> None:
+        from jos_desktop.storage.engine import DatabaseDamaged
+        from jos_desktop.storage.ledger import LedgerDamaged
+
+        # Whoever asked says it in its own place; everybody has to know.
+        if isinstance(error, DatabaseDamaged | LedgerDamaged):
+            self.schade.emit(error)
+            if on_error is None:
+                return
+        super()._lever_fout_af(error, on_error)
+
     def _na_wijziging(self, result: object) -> None:
+        self.vastgelegd.emit()
         changes = cast("Changes", getattr(result, "changes", result))
         # An event for the logboek alone (a dossier opened) keeps nothing the user typed.
         if changes.soorten:

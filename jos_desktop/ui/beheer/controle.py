@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from jos_desktop.errors import KnownError
+from jos_desktop.storage.engine import DatabaseDamaged
+from jos_desktop.storage.ledger import LedgerDamaged
+from jos_desktop.ui.schademelding import TERUGZETTEN, open_terugzetten
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Kaart, Knop, Melding, Tekst, rij
 from jos_desktop.ui.widgets.basis import Toon
@@ -23,6 +26,8 @@ UITLEG = (
     "te lezen zijn. Dat duurt soms even; je kunt intussen niets bewaren."
 )
 _PER_FASE = 1_000
+_DATABANK = frozenset({"Bladzijden", "Opbouw"})
+_GROOTBOEK = "Grootboek"
 
 
 class ControleKaart(Kaart):
@@ -120,13 +125,28 @@ class ControleKaart(Kaart):
     def _on_verslag(self, verslag: Controleverslag) -> None:
         self._verslag = verslag
         kop, *rest = verslag.regels()
+        stuk = verslag.kapotte_delen
+        databank_stuk = bool(stuk & _DATABANK)
         if not verslag.goed:
-            kop = "Er klopt iets niet. Maak geen wijzigingen en vraag hulp."
-            rest = list(verslag.regels())
+            kop, rest = _oordeel(stuk), list(verslag.regels())
         toon: Toon = "goed" if verslag.schoon else "warm" if verslag.goed else "gevaar"
-        self.verslag.toon(kop, "\n".join(rest), toon)
+        self.verslag.toon(
+            kop,
+            "\n".join(rest),
+            toon,
+            actie=TERUGZETTEN if databank_stuk else "",
+            bij_actie=self._on_terugzetten,
+        )
+        if databank_stuk:
+            self.context.tasks.schade.emit(DatabaseDamaged())
+        elif _GROOTBOEK in stuk:
+            self.context.tasks.schade.emit(LedgerDamaged())
         self.bewaar.show()
         self.getoond.emit()
+
+    def _on_terugzetten(self) -> None:
+        self.verslag.show()  # a banner hides at its action; the findings stay
+        open_terugzetten(self.window(), self.context)
 
     def _on_bewaar(self) -> None:
         from jos_desktop.werkstroom.controle import BESTANDSNAAM
@@ -153,3 +173,12 @@ class ControleKaart(Kaart):
 
     def _on_bewaard(self, _nothing: None) -> None:
         self.context.meld("Het verslag is bewaard.", "Er staan geen namen in.", "goed")
+
+
+def _oordeel(stuk: frozenset[str]) -> str:
+    """Say how bad it is; words that frighten are only for what is really broken."""
+    if stuk & _DATABANK:
+        return "Je kluis is beschadigd. Verander niets meer en zet een reservekopie terug."
+    if _GROOTBOEK in stuk and stuk <= {_GROOTBOEK, "Bestanden"}:
+        return "Je dossiers zijn heel. Het grootboek niet: bovenaan kun je het terugzetten."
+    return "Er klopt iets niet. Maak geen wijzigingen en vraag hulp."

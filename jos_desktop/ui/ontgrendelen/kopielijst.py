@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def toestand(kopie: Reservekopie) -> TabelChip:
     """Return the state of a backup in one word."""
+    if kopie.zonder_grootboek:
+        return TabelChip("Zonder grootboek", "warm")
     if not kopie.heel:
         return TabelChip("Beschadigd", "gevaar")
     return TabelChip("Voor bijwerken", "") if kopie.voor_bijwerken else TabelChip("Goed", "goed")
@@ -36,7 +38,11 @@ def kopiemodel(*, plek: bool = False) -> RijenModel[Reservekopie]:
             rechts=True,
             breedte=7,
         ),
-        Kolom("Gaat open met", lambda k: k.opent.label if k.heel else "", breedte=24),
+        Kolom(
+            "Gaat open met",
+            lambda k: k.opent.label if k.heel or k.zonder_grootboek else "",
+            breedte=24,
+        ),
         Kolom(
             "Toestand",
             lambda k: toestand(k).tekst,

@@ -1,0 +1,31 @@
+"""Whether the ledger of an open vault is good, and putting it back from a backup."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jos_desktop.services.instellingen import lees_instellingen
+from jos_desktop.storage import restore_ledger
+from jos_desktop.storage.backup_list import Reservekopie, reservemap
+from jos_desktop.storage.ledger import LedgerDamaged
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.vault import Vault
+
+
+def is_heel(vault: "Vault") -> bool:
+    """Read the ledger afresh and tell whether it is there, whole, and not too old."""
+    try:
+        vault.ledger.controleer()
+    except LedgerDamaged:
+        return False
+    return True
+
+
+def zet_grootboek_terug(vault: "Vault") -> Reservekopie:
+    """Put the ledger back from a backup in the vault or on the second place; return which one.
+
+    Raises LedgerNotInBackups.
+    """
+    plek = vault.query(lees_instellingen).tweede_plek
+    mappen = [reservemap(vault.map), *([Path(plek)] if plek else [])]
+    return restore_ledger.zet_grootboek_terug(vault, mappen)

@@ -198,6 +198,7 @@ class OntgrendelScherm(QWidget):
         self.melding.hide()
         self.terug_nu.hide()
         self.anker_nu.hide()
+        self.terugzetten.show()
         self.bezig.setVisible(False)
         self.nieuw.setProperty("rol", "stil" if exists else "hoofd")
         restyle(self.nieuw)
@@ -276,7 +277,9 @@ class OntgrendelScherm(QWidget):
         anker = is_anker(error)
         self.melding.toon(error.zin(), ANKER_RAAD if anker else error.raad(), "gevaar")
         self.anker_nu.setVisible(anker)
-        self.terug_nu.setVisible(wijst_op_schade(error))
+        schade = wijst_op_schade(error)
+        self.terug_nu.setVisible(schade)
+        self.terugzetten.setVisible(not schade)  # once is enough
         self.wachtwoord.setFocus()
         self.wachtwoord.regel.selectAll()
 

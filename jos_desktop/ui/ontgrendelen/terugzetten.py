@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,9 @@ class TerugzetPaneel(QWidget):
         self.ander = StilleKnop("&Ander bestand kiezen", self.kies_bestand)
         where.addWidget(self.ander)
         layout.addLayout(where)
+        self.leeftijd = Tekst("", "vet", breek=True)
+        self.leeftijd.hide()
+        layout.addWidget(self.leeftijd)
         self._bouw_geheim(layout)
         target = rij()
         self.doel = Tekst("", "klein", breek=True)
@@ -202,6 +206,9 @@ class TerugzetPaneel(QWidget):
         self.melding.hide()
         if gekozen and gekozen[0].fout is not None:
             self.melding.toon_fout(gekozen[0].fout)
+        if gekozen:
+            self.leeftijd.setText(_noem_leeftijd(gekozen[0]))
+        self.leeftijd.setVisible(bool(gekozen))
         ouder = bool(gekozen) and gekozen[0].opent is Opent.ANDERE_SLEUTEL
         # The employer's key opens the vault of now as well.
         self.veld_nu.setVisible(ouder and not self.met_sleutel.isChecked())
@@ -328,6 +335,17 @@ class TerugzetPaneel(QWidget):
         self.melding.toon_fout(error)
 
 
+def _noem_leeftijd(kopie: Reservekopie, nu: datetime | None = None) -> str:
+    """Say before anything is done how old a backup is, and what is lost with it."""
+    uren = max(0, int(((nu or datetime.now(UTC)) - kopie.moment).total_seconds())) // 3600
+    dagen = uren // 24
+    if dagen:
+        oud = f"{dagen} dag oud" if dagen == 1 else f"{dagen} dagen oud"
+    else:
+        oud = f"{uren} uur oud" if uren else "nog geen uur oud"
+    return f"Deze reservekopie is {oud}. Wat je sindsdien hebt gedaan, staat er niet in."
+
+
 class TerugzetScherm(QWidget):
     """The form as a page of the unlock window, and its report afterwards."""
 
@@ -371,7 +389,7 @@ class TerugzetScherm(QWidget):
         self.titel.setText("De reservekopie is teruggezet")
         self.uitleg.setText("\n\n".join((*verslag.regels(), f"Map: {kort_pad(verslag.map)}")))
         self.uitleg.setAccessibleName(self.uitleg.text())
-        for part in (self.paneel, self.doen, self.terugknop):
+        for part in (self.paneel, self.doen):
             part.hide()
         self.verder.show()
         self.verder.setFocus()

@@ -64,6 +64,7 @@ def test_put_back_from_the_unlock_window(
     page = scherm_van(qtbot, venster, achtergrond)
     assert nameless(page) == []
     assert page.paneel.tabel.gekozen_rijen()
+    assert "nog geen uur oud" in page.paneel.leeftijd.text()
     QTest.keyClicks(page.paneel.wachtwoord.regel, "verkeerd")
     QTest.keyClick(page.paneel.wachtwoord.regel, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=15_000)
@@ -88,15 +89,30 @@ def test_put_back_from_the_unlock_window(
         assert (Gebeurtenis.HERSTELD.value,) in rijen
 
 
+def test_after_a_restore_one_may_stay(
+    qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
+) -> None:
+    oud = venster.scherm.folder
+    page = scherm_van(qtbot, venster, achtergrond)
+    QTest.keyClicks(page.paneel.wachtwoord.regel, WACHTWOORD)
+    QTest.mouseClick(page.doen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.verder.isVisible, timeout=15_000)
+    QTest.mouseClick(page.terugknop, Qt.MouseButton.LeftButton)
+    assert venster.stapel.currentWidget() is venster.scherm
+    assert venster.scherm.folder == oud
+
+
 def test_damage_offers_putting_back(
     qtbot: QtBot, venster: OntgrendelVenster, achtergrond: Achtergrond
 ) -> None:
     scherm = venster.scherm
     (scherm.folder / "dossiers.db").write_bytes(bytes(8192))
     assert not scherm.terug_nu.isVisible()
+    assert scherm.terugzetten.isVisible()
     QTest.keyClicks(scherm.wachtwoord.regel, WACHTWOORD)
     QTest.mouseClick(scherm.openen, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(scherm.terug_nu.isVisible, timeout=15_000)
+    assert not scherm.terugzetten.isVisible()  # the same button twice only makes one wonder
     QTest.mouseClick(scherm.terug_nu, Qt.MouseButton.LeftButton)
     page = venster.stapel.currentWidget()
     assert isinstance(page, TerugzetScherm)

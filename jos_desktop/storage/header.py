@@ -42,9 +42,7 @@ class HeaderDamaged(KnownError):
     """kluis.json is damaged or was tampered with."""
 
     wat: ClassVar[str] = "Het sleutelbestand van de kluis (kluis.json) is beschadigd."
-    doe: ClassVar[str] = (
-        "Je wachtwoord is niet het probleem. Zet kluis.json terug uit een reservekopie."
-    )
+    doe: ClassVar[str] = "Je wachtwoord is niet het probleem. Zet een reservekopie terug."
 
 
 class VaultTooNew(KnownError):

@@ -38,6 +38,13 @@ def test_a_file_window_does_not_stay_behind(venster: QWidget, tmp_path: Path, so
     assert venster.findChildren(QFileDialog) == []
 
 
+def test_a_folder_window_shows_no_files(venster: QWidget, tmp_path: Path) -> None:
+    dialog = mapvenster(venster, "Kies", tmp_path)
+    assert dialog.testOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.deleteLater()
+    _ruim_op()
+
+
 def test_what_was_typed_in_a_file_window_is_not_called_unsaved(
     qtbot: QtBot, venster: QWidget
 ) -> None:

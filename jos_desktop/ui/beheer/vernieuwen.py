@@ -24,7 +24,7 @@ WANNEER = (
     "daarna niet meer op deze kluis."
 )
 KOPIEEN = (
-    "Let op: reservekopieën van vóór vandaag openen nog met je oude wachtwoord. Gooi ze daarna "
+    "Let op: reservekopieën van vóór nu openen nog met je oude wachtwoord. Gooi ze daarna "
     "weg bij Reservekopie, of bewaar ze waar niemand bij kan."
 )
 KLAAR = "Klaar. Je kluis is nu dicht. Open hem met je nieuwe wachtwoord."

@@ -41,6 +41,7 @@ def mapvenster(parent: QWidget, titel: str, begin: Path) -> QFileDialog:
     """Return the dialog that chooses a folder, not shown yet."""
     dialog = bestandsvenster(parent, titel, begin.absolute())
     dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, "&Map:")
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "&In:")
     return dialog

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import sys
+from concurrent.futures import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,10 @@ _PRIVATE_UMASK = 0o077
 # Locking takes less than 2 seconds: closing in order gets most of it, then it just ends.
 SLUITEN_S = 1.0
 UITERLIJK_S = 1.7
+# An ordinary end has a little more patience: what was saved last is let through, and after that
+# a disk that does not answer, such as a lost network folder, may not keep the key in memory.
+LAATSTE_S = 2.0
+EINDE_S = 5.0
 # A backup after unlocking waits until the first screen has been read.
 RESERVEKOPIE_NA_MS = 3_000
 
@@ -68,6 +73,7 @@ class Toepassing(QObject):
         self.bij_sluiten: SluitVenster | None = None
         self._vault: Vault | None = None
         self._rest: tuple[Stuk, ...] = ()
+        self._opzij = False
         self._geladen = False
         self._gaat_dicht = False
         # Queued, because an exception may come from another thread.
@@ -78,6 +84,7 @@ class Toepassing(QObject):
         """Show the unlock window; what comes after it loads in the background meanwhile."""
         self._gaat_dicht = False
         self.venster = OntgrendelVenster(self.achtergrond, self._folder)
+        self.venster.kluis_open.connect(self._bewaak)
         self.venster.ontgrendeld.connect(self._on_ontgrendeld)
         self.venster.gesloten.connect(self._app.quit)
         self.venster.getoond.connect(self._on_getoond)
@@ -86,11 +93,12 @@ class Toepassing(QObject):
     def vergrendel(self) -> None:
         """Lock at once, whatever is open or runs: keep the words, then end this process.
 
-        Asks nothing and waits for nobody: at :data:`UITERLIJK_S` another thread ends it.
+        From the moment a vault is open, also before there is a main window. Asks nothing and
+        waits for nobody: at :data:`UITERLIJK_S` another thread ends it.
         """
-        if self._gaat_dicht or self.hoofdvenster is None:
+        if self._gaat_dicht or self._vault is None:
             return
-        self._folder = self.hoofdvenster.context.vault.map
+        self._folder = self._vault.map
         self._herstart.uiterlijk(self._folder, UITERLIJK_S)
         self._leg_neer(self._plek())
         self.vergrendeld.emit()
@@ -99,6 +107,7 @@ class Toepassing(QObject):
     def eindig(self) -> None:
         """End at the request of the system, with the unsaved words kept."""
         if not self._gaat_dicht:
+            self._herstart.eindig_na(UITERLIJK_S)
             self._leg_neer({})
             self._herstart.eindig()
 
@@ -113,16 +122,21 @@ class Toepassing(QObject):
             window.hide()
             if not self._gaat_dicht:
                 window.bewaar_concepten()
-            window.context.tasks.sluit()
+            window.context.tasks.stop()
         vault, self._vault = self._vault, None
         if vault is not None:
-            vault.sluit()
+            _sluit(vault)
         if window is not None:
+            window.context.tasks.sluit()
             window.close()
             window.deleteLater()
 
     def stop(self) -> None:
-        """Close everything in order: windows, threads, vault."""
+        """Close everything in order: windows, vault, threads.
+
+        Whatever hangs, the process is gone after :data:`EINDE_S`, and the key with it.
+        """
+        self._herstart.eindig_na(EINDE_S)
         self._zet_opzij({})
         self.klembord.wis()
         self.ruim_op()
@@ -143,16 +157,27 @@ class Toepassing(QObject):
             self._geladen = True
             self.achtergrond.run(_preload, lambda _: None, eigenaar=self)
 
+    def _bewaak(self, vault: Vault) -> None:
+        """Guard a vault that is open now: in the wizard, after unlocking, in the main window."""
+        from jos_desktop.ui.vergrendeling.bewaking import Bewaking
+
+        self._vault = vault
+        if self.bewaking is None:
+            self.bewaking = Bewaking(self._app, vault, self.achtergrond, parent=self)
+            self.bewaking.op_slot.connect(self._on_vergrendelen)
+
     def _on_ontgrendeld(self, vault: Vault) -> None:
         from jos_desktop.ui.vergrendeling.nood import haal_op
 
-        self._vault = vault
+        self._bewaak(vault)
         self.achtergrond.run(lambda: haal_op(vault), self._on_begin, self._on_fout, eigenaar=self)
 
     def _on_begin(self, begin: Begin) -> None:
         if self._vault is None or self.venster is None:
             return
         self._rest = begin.rest
+        if self.bewaking is not None:
+            self.bewaking.wacht.zet_minuten(begin.vergrendel_na_min)
         if begin.profiel is None:
             self.venster.vraag_profiel(self._vault)
             return
@@ -169,7 +194,6 @@ class Toepassing(QObject):
         from jos_desktop.ui.main_window import MainWindow
         from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
         from jos_desktop.ui.tasks import Tasks
-        from jos_desktop.ui.vergrendeling.bewaking import Bewaking
 
         bus = Bus()
         context = Context(vault, Tasks(vault, bus), bus, Schoolkeuze(), Navigatie(), self.stijl)
@@ -177,10 +201,9 @@ class Toepassing(QObject):
         window.vergrendelen_gevraagd.connect(self._on_vergrendelen)
         window.gesloten.connect(self._on_gesloten)
         self.hoofdvenster = window
-        self.bewaking = Bewaking(
-            self._app, window, self.achtergrond, begin.vergrendel_na_min, parent=self
-        )
-        self.bewaking.op_slot.connect(self._on_vergrendelen)
+        context.tasks.vastgelegd.connect(self._on_vastgelegd)
+        if self.bewaking is not None:
+            self.bewaking.volg(window)
         if begin.plek:
             window.zet_plek(begin.plek)
         window.show()
@@ -258,6 +281,35 @@ class Toepassing(QObject):
     def _on_sessie_eindigt(self, _manager: object) -> None:
         """Keep the words at the end of the session; it may still be called off."""
         self._zet_opzij({})
+        self._opzij = True
+
+    def _on_vastgelegd(self) -> None:
+        if self._opzij:
+            # One turn later: by then the form knows that its words are in.
+            QTimer.singleShot(0, self, self._sessie_gaat_door)
+
+    def _sessie_gaat_door(self) -> None:
+        """Take what was kept meanwhile out of the emergency file: it may not come back as new."""
+        from jos_desktop.ui.vergrendeling.nood import maak_leeg
+
+        if self._vault is None or self._gaat_dicht or not self._opzij:
+            return
+        concepten = self._concepten()
+        if concepten or self._rest:
+            self._zet_opzij({}, concepten)
+            return
+        self._opzij = False
+        try:
+            maak_leeg(self._vault)
+        except KnownError:
+            self._opzij = True
+
+
+def _sluit(vault: Vault) -> None:
+    """Close a vault: what was asked of it already is let through, and not waited for too long."""
+    with contextlib.suppress(KnownError):
+        wait((vault.submit_query(lambda _uow: None),), LAATSTE_S)
+    vault.sluit_binnen(SLUITEN_S)
 
 
 def default_folder() -> Path:

@@ -14,6 +14,7 @@ class OpnieuwHier:
         self.toepassing: Toepassing | None = None
         self.uiterste_s: list[float] = []
         self.geeindigd = False
+        self.einde_na_s: list[float] = []
 
     def uiterlijk(self, _kluis: Path, seconden: float) -> None:
         """Remember the time that was asked for."""
@@ -23,11 +24,19 @@ class OpnieuwHier:
         """Take the windows of the open vault away and show the unlock screen."""
         assert self.toepassing is not None
         self.toepassing.ruim_op()
+        if (venster := self.toepassing.venster) is not None:
+            venster.gesloten.disconnect()
+            venster.close()
+            venster.deleteLater()
         self.toepassing.toon_ontgrendelen()
 
     def eindig(self) -> None:
         """Remember that the process would have ended here."""
         self.geeindigd = True
+
+    def eindig_na(self, seconden: float) -> None:
+        """Remember the time that was asked for."""
+        self.einde_na_s.append(seconden)
 
 
 def toepassing_hier(app: QApplication, kluis: Path) -> tuple[Toepassing, OpnieuwHier]:

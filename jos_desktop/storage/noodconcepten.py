@@ -7,8 +7,10 @@ drafts go into the database and the file is emptied. ``docs/formaat-kluis.md`` h
 """
 
 import contextlib
+import errno
 import json
 import os
+import stat
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
@@ -38,6 +40,8 @@ _LENGTE = struct.Struct(">I")
 _TAG_BYTES = 16
 _OVERKOP = len(_MERK_VOL) + NONCE_BYTES + _TAG_BYTES + _LENGTE.size
 _LAAGSTE_INPAKKING = 1
+_VOLG_NIET = getattr(os, "O_NOFOLLOW", 0)
+_BINAIR = getattr(os, "O_BINARY", 0)
 
 
 class DraftsDamaged(KnownError):
@@ -58,10 +62,13 @@ class Noodbestand:
         self._bijlage = _MERK_VOL + identiteit
 
     def bereid_voor(self) -> None:
-        """Make the file with its full size while there is room; a full disk is no error yet."""
-        with contextlib.suppress(OSError):
-            if not self._pad.exists() or self._pad.stat().st_size < GROOTTE:
-                self._schrijf_op(_leeg())
+        """Make the file with its full size while there is room; a full disk is no error yet.
+
+        A link that has its name is replaced, and what it leads to left alone.
+        """
+        with contextlib.suppress(KnownError):
+            if self._ruimte() < GROOTTE:
+                schrijf_atomair(self._pad, _leeg())
 
     def schrijf(self, kop: Mapping[str, Any], stukken: Sequence[Mapping[str, Any]]) -> int:
         """Fill the file with ``kop`` and the pieces, JSON values; return how many fitted.
@@ -80,11 +87,11 @@ class Noodbestand:
         return len(stukken)
 
     def lees(self) -> tuple[dict[str, Any], tuple[dict[str, Any], ...]] | None:
-        """Return what :meth:`schrijf` left, or None for an empty or absent file.
+        """Return what :meth:`schrijf` left, or None for an empty or absent file, or a link.
 
         Raises :class:`DraftsDamaged`.
         """
-        if not self._pad.is_file():
+        if not self._ruimte():
             return None
         ruw = lees_begrensd(self._pad, MAX_BYTES)
         if ruw.startswith(_MERK_LEEG) or not ruw.strip(b"\0"):
@@ -101,6 +108,19 @@ class Noodbestand:
         (lengte,) = _LENGTE.unpack_from(klaar)
         inhoud = json.loads(zlib.decompress(klaar[_LENGTE.size : _LENGTE.size + lengte]))
         return inhoud["kop"], tuple(inhoud["stukken"])
+
+    def verzegel_voor(self, ander: "Noodbestand") -> None:
+        """Write what stands here into another file, under its key.
+
+        Nothing happens when this one is empty, or cannot be read: then nobody can. Raises DiskFull
+        or FolderNotWritable.
+        """
+        try:
+            gelezen = self.lees()
+        except DraftsDamaged:
+            return
+        if gelezen is not None:
+            schrijf_atomair(ander._pad, ander._verpak(*gelezen))
 
     def wis(self) -> None:
         """Empty the file in place; its room on the disk stays taken."""
@@ -124,7 +144,7 @@ class Noodbestand:
         self, kop: Mapping[str, Any], stukken: Sequence[Mapping[str, Any]], fout: OSError
     ) -> int:
         """Write the pieces that fit in the room the file has already."""
-        ruimte = self._pad.stat().st_size if self._pad.is_file() else 0
+        ruimte = self._ruimte()
         passend: list[Mapping[str, Any]] = []
         for stuk in stukken:
             if len(self._verpak(kop, [*passend, stuk])) <= ruimte:
@@ -135,15 +155,32 @@ class Noodbestand:
             raise fout_van_systeem(fout) from fout
         return len(passend)
 
+    def _ruimte(self) -> int:
+        """Return how many bytes our own file takes; 0 when there is none, or a link or folder."""
+        try:
+            stand = os.lstat(self._pad)
+        except OSError:
+            return 0
+        return stand.st_size if _is_eigen(stand) else 0
+
     def _schrijf_op(self, inhoud: bytes) -> None:
-        """Overwrite from the start and flush; growing comes first, so that it cannot tear."""
-        vlaggen = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        nieuw = not self._pad.exists()
+        """Overwrite from the start and flush; growing comes first, so that it cannot tear.
+
+        Writes in a file of our own alone: whoever can put a link here may not choose what it
+        leads to.
+        """
+        nieuw = not os.path.lexists(self._pad)
+        if not nieuw and not _is_eigen(os.lstat(self._pad)):
+            raise OSError(errno.ELOOP, "not our own file")
+        vlaggen = os.O_RDWR | os.O_CREAT | _BINAIR | _VOLG_NIET
         nummer = os.open(self._pad, vlaggen, BESTAND_MODUS)
         try:
+            stand = os.fstat(nummer)
+            if not _is_eigen(stand):
+                raise OSError(errno.ELOOP, "not our own file")
             if nieuw:
                 maak_prive(self._pad)
-            was = os.fstat(nummer).st_size
+            was = stand.st_size
             if len(inhoud) > was and not _groei(nummer, was, len(inhoud)):
                 raise OSError(28, "no room to grow")
             os.lseek(nummer, 0, os.SEEK_SET)
@@ -152,6 +189,11 @@ class Noodbestand:
             os.fsync(nummer)
         finally:
             os.close(nummer)
+
+
+def _is_eigen(stand: os.stat_result) -> bool:
+    """Tell whether this is a plain file with this one name: no link of either kind."""
+    return stat.S_ISREG(stand.st_mode) and stand.st_nlink == 1
 
 
 def _groei(nummer: int, was: int, wordt: int) -> bool:

@@ -39,7 +39,7 @@ from jos_desktop.storage.sleutelbos import Sleutelbos
 
 POGINGEN: Final = 5
 MIN_CIJFERS: Final = 6
-MAX_CIJFERS: Final = 32
+MAX_CIJFERS: Final = 11  # shorter than any password: a row of digits is one or the other
 _MERK: Final = b"JOSPIN01"
 _VORM: Final = struct.Struct(f">8s{ZOUT_BYTES}s{NONCE_BYTES}s{VERPAKT_BYTES}s")
 _KOSTEN: Final = ARGON2_LAAGST  # of this format: the secret in the keyring is what protects

@@ -18,17 +18,20 @@ vak.show()
 
 
 def doe() -> None:
-    """Carry out one command."""
+    """Carry out one command and answer."""
     opdracht, _, woorden = sys.stdin.readline().strip().partition(" ")
+    antwoord = "gedaan"
     if opdracht == "kopieer":
         vak.setHtml(f"<b>{woorden}</b>")
         vak.selectAll()
         vak.copy()
     elif opdracht == "wis":
         klembord.wis()
-    elif opdracht == "stop":
-        app.quit()
-    sys.stdout.write("gedaan\n")
+    elif opdracht == "over":
+        antwoord = str(klembord._timer.remainingTime())
+    elif opdracht == "tijd-om":
+        klembord._timer.timeout.emit()
+    sys.stdout.write(antwoord + "\n")
     sys.stdout.flush()
 
 

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -71,11 +70,18 @@ class Ons:
             bufsize=1,
         )
 
-    def doe(self, opdracht: str) -> None:
+    def vraag(self, opdracht: str) -> str:
         assert self.proces.stdin is not None
         assert self.proces.stdout is not None
         self.proces.stdin.write(opdracht + "\n")
-        assert self.proces.stdout.readline() == "gedaan\n"
+        return self.proces.stdout.readline().strip()
+
+    def doe(self, opdracht: str) -> None:
+        assert self.vraag(opdracht) == "gedaan"
+
+    def over_ms(self) -> int:
+        """Return how long the words still stay; -1 when nothing of ours is watched."""
+        return int(self.vraag("over"))
 
     def sluit(self) -> None:
         self.proces.kill()
@@ -105,20 +111,27 @@ def test_copied_words_are_marked_and_taken_away_at_locking(
     assert gelezen(scherm)[0] == ""
 
 
-def test_they_go_away_by_themselves_and_a_new_copy_starts_again(
-    scherm: Beeldscherm, ons: Callable[[int], Ons]
-) -> None:
-    onze = ons(3000)
+def test_they_go_away_by_themselves(scherm: Beeldscherm, ons: Callable[[int], Ons]) -> None:
+    onze = ons(100)
     onze.doe("kopieer eerste")
-    time.sleep(2)
+    wacht_tot(lambda: onze.over_ms() == -1, "de tijd is om", geduld_s=10)
+    assert gelezen(scherm)[0] == ""
+
+
+def test_a_new_copy_starts_the_time_again(scherm: Beeldscherm, ons: Callable[[int], Ons]) -> None:
+    onze = ons(30_000)
+    onze.doe("kopieer eerste")
+    assert gelezen(scherm)[0] == "eerste"  # another process: that takes a while
+    voor = onze.over_ms()
+    assert 0 < voor < 30_000
     onze.doe("kopieer tweede")
-    time.sleep(1.2)
-    assert gelezen(scherm)[0] == "tweede"
-    wacht_tot(lambda: gelezen(scherm)[0] == "", "het klembord is leeg", geduld_s=10)
+    assert onze.over_ms() > voor
+    onze.doe("tijd-om")
+    assert gelezen(scherm)[0] == ""
 
 
 def test_what_somebody_else_copied_stays(scherm: Beeldscherm, ons: Callable[[int], Ons]) -> None:
-    onze = ons(1000)
+    onze = ons(30_000)
     onze.doe("kopieer van ons")
     with subprocess.Popen(
         [sys.executable, "-c", _ANDER, "van een ander"],
@@ -128,7 +141,8 @@ def test_what_somebody_else_copied_stays(scherm: Beeldscherm, ons: Callable[[int
     ) as ander:
         assert ander.stdout is not None
         assert ander.stdout.readline() == "gezet\n"
-        time.sleep(1.5)
+        wacht_tot(lambda: onze.over_ms() == -1, "wat er nu staat is niet van ons", geduld_s=10)
+        onze.doe("tijd-om")
         onze.doe("wis")
         assert gelezen(scherm)[0] == "van een ander"
         ander.kill()

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.concepten import Onderwerp, bewaar_concept, lees_concept, neem_over
 from jos_desktop.storage.engine import BESTANDSNAAM as DATABANK
@@ -91,24 +92,27 @@ def test_work_that_cannot_be_broken_off_is_not_waited_for(kluis: Vault) -> None:
     assert bezig.wait(10)
     begin = time.monotonic()
     try:
-        assert not kluis.sluit_binnen(0.4)
-        assert time.monotonic() - begin < 0.8
+        assert not kluis.sluit_binnen(0.05)
+        assert time.monotonic() - begin < 0.4
     finally:
         door.set()
     # A process would end here; a test has to clean up after itself.
-    while kluis._databank.verbinding is not None:
-        time.sleep(0.01)
-    kluis._werker.stop()
+    kluis._werker._pool.shutdown(wait=True)
+    assert kluis._databank.verbinding is None
     kluis._slot.laat_los()
 
 
 def test_a_short_save_is_let_through(kluis: Vault) -> None:
+    bezig = threading.Event()
+
     def werk(uow: UnitOfWork) -> None:
-        time.sleep(0.05)
+        bezig.set()
+        while kluis.is_open:  # until the locking has begun
+            time.sleep(0.001)
         bewaar_concept(uow, "proef", Onderwerp("proef"), {"tekst": "heel"})
 
     kluis.submit_change(werk)
-    time.sleep(0.02)
+    assert bezig.wait(10)
     assert kluis.sluit_binnen(BINNEN_S)
     with Vault.open(kluis.map, WACHTWOORD) as weer:
         assert weer.query(lambda uow: lees_concept(uow, "proef", Onderwerp("proef"))) == {
@@ -219,6 +223,33 @@ def test_without_a_file_made_ahead_a_full_disk_is_told(tmp_path: Path) -> None:
             nood.schrijf({}, [{"tekst": "woorden"}])
     with suppress(DraftsDamaged):
         assert nood.lees() is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits on file size are a thing of Unix")
+@pytest.mark.parametrize("koppel", [Path.symlink_to, Path.hardlink_to])
+def test_a_link_put_in_its_place_is_not_followed(
+    tmp_path: Path, koppel: Callable[[Path, Path], None]
+) -> None:
+    brief, pad = tmp_path / "brief.txt", tmp_path / BESTANDSNAAM
+    woorden = b"mijn eigen brief".ljust(2 * GROOTTE)
+    brief.write_bytes(woorden)
+    nood = bestand(tmp_path)
+    koppel(pad, brief)
+    assert nood.lees() is None
+    with volle_schijf(4096):
+        nood.bereid_voor()
+        with pytest.raises(KnownError):
+            nood.schrijf({}, [{"tekst": "woorden"}])
+        with pytest.raises(KnownError):
+            nood.wis()
+    assert brief.read_bytes() == woorden
+    nood.bereid_voor()
+    assert brief.read_bytes() == woorden
+    assert not pad.is_symlink()
+    nood.schrijf({}, [{"tekst": "woorden"}])
+    assert nood.lees() == ({}, ({"tekst": "woorden"},))
+    assert brief.read_bytes() == woorden
+    nood.wis()
 
 
 def test_the_newer_draft_wins(kluis: Vault) -> None:

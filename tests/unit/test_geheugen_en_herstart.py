@@ -112,3 +112,60 @@ def test_a_main_thread_that_hangs_is_replaced_all_the_same(tmp_path: Path) -> No
     assert (eerst[0], daarna[0]) == ("begin", "opnieuw")
     assert eerst[1] == daarna[1]
     assert daarna[2] == str(KLUIS)
+
+
+_KAN_NIET = """
+import sys
+from pathlib import Path
+sys.executable = "/bestaat/niet"
+from jos_desktop.herstart import ProcesHerstart
+try:
+    ProcesHerstart().begin_opnieuw(Path("kluis"))
+finally:
+    print("leeft nog", flush=True)
+"""
+# Windows starts a second process; here that call only tells that it was made.
+_TRAAG = """
+import subprocess, sys, time
+from pathlib import Path
+from jos_desktop.herstart import ProcesHerstart
+def traag(*_, **__):
+    print("venster", flush=True)
+    time.sleep(float(sys.argv[1]))
+subprocess.Popen = traag
+sys.platform = "win32"
+herstart = ProcesHerstart()
+herstart.uiterlijk(Path("kluis"), 0.1)
+herstart.begin_opnieuw(Path("kluis"))
+"""
+_BLIJFT = """
+import time
+from jos_desktop.herstart import ProcesHerstart
+ProcesHerstart().eindig_na(0.1)
+time.sleep(60)
+"""
+
+
+def einde(programma: str, *woorden: str) -> tuple[int, str]:
+    """Return how a program ended and what it said; one that stays alive fails the test."""
+    klaar = subprocess.run(
+        [sys.executable, "-c", programma, *woorden],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    return klaar.returncode, klaar.stdout
+
+
+def test_a_program_that_cannot_be_started_again_ends_all_the_same() -> None:
+    assert einde(_KAN_NIET) == (1, "")
+
+
+@pytest.mark.parametrize("duurt_s", ["0.2", "60"])
+def test_two_threads_start_one_window_and_one_that_hangs_is_not_waited_for(duurt_s: str) -> None:
+    assert einde(_TRAAG, duurt_s)[1] == "venster\n"
+
+
+def test_the_end_comes_whatever_still_hangs() -> None:
+    assert einde(_BLIJFT) == (0, "")

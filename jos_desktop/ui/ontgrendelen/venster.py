@@ -28,6 +28,7 @@ def onthouden_map(default: Path) -> Path:
 class OntgrendelVenster(QWidget):
     """Hold the unlock screen; recovery and wizard are made when asked for."""
 
+    kluis_open = Signal(object)
     ontgrendeld = Signal(object)
     gesloten = Signal()
     getoond = Signal()
@@ -95,6 +96,7 @@ class OntgrendelVenster(QWidget):
         from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
 
         page = NieuweKluis(self._achtergrond, _vrije_map(self.scherm.folder))
+        page.gemaakt.connect(self.kluis_open)
         page.klaar.connect(self._on_ontgrendeld)
         page.gestopt.connect(self.terug)
         self._toon(page)

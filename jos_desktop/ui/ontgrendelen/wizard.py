@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 KAART_PX = 620
 BLADNAAM = "JOS-herstelblad.pdf"
+ZONDER_BLAD = "De vorige keer is deze kluis niet afgemaakt."
+ZONDER_BLAD_RAAD = (
+    "Heb je het herstelblad niet op papier? Maak dan straks een nieuw blad: Beheer, bij Kluis."
+)
 
 
 def make_vault(folder: Path, password: str, cost: Argon2Kosten | None) -> tuple[Vault, Herstelcode]:
@@ -52,8 +56,9 @@ def make_sheet(code: Herstelcode) -> bytes:
 
 
 class NieuweKluis(QWidget):
-    """Lead through the steps; emits the open vault when all is done."""
+    """Lead through the steps; tells when the vault is open, and when all is done."""
 
+    gemaakt = Signal(object)
     klaar = Signal(object)
     gestopt = Signal()
 
@@ -134,6 +139,8 @@ class NieuweKluis(QWidget):
         self.terug.setVisible(number < 2)
         self.terug.setText("&Terug" if number else "&Annuleren")
         self.melding.hide()
+        if number and number == self._begin:
+            self.melding.toon(ZONDER_BLAD, ZONDER_BLAD_RAAD, "warm")
         (step.focusProxy() or self.verder).setFocus()
 
     def _on_terug(self) -> None:
@@ -180,6 +187,7 @@ class NieuweKluis(QWidget):
         self.wachtwoord.nieuw.tweede.wis()
         self.herstel.zet_code(self._code)
         self.toon_stap(2)
+        self.gemaakt.emit(self._vault)
 
     def _bewaar_profiel(self) -> None:
         from jos_desktop.services.profiel import richt_kluis_in

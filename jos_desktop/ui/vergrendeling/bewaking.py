@@ -9,7 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.services.instellingen import Instellingen, lees_instellingen
+from jos_desktop.services.instellingen import (
+    STANDAARD_VERGRENDEL_NA_MIN,
+    Instellingen,
+    lees_instellingen,
+)
 from jos_desktop.ui.pinhulp import PINBESTAND, Pinhulp, deze_computer
 from jos_desktop.ui.vergrendeling.gordijn import Gordijn
 from jos_desktop.ui.vergrendeling.wacht import Wacht
@@ -17,30 +21,30 @@ from jos_desktop.ui.vergrendeling.wacht import Wacht
 if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
     from jos_desktop.ui.main_window import MainWindow
+    from jos_desktop.ui.schermen import Context
     from jos_desktop.ui.tasks import Achtergrond
-
-# A password is always longer than this, so a few digits can only be a pin.
-_LANGSTE_PIN = 11
 
 
 class Bewaking(QObject):
-    """Guard an open vault until :meth:`stop`."""
+    """Guard an open vault from the moment it is open, whatever window there is, until :meth:`stop`.
+
+    Until :meth:`volg` or ``wacht.zet_minuten`` tells better, the idle time is the default one.
+    """
 
     op_slot = Signal()
 
     def __init__(
         self,
         app: QApplication,
-        window: MainWindow,
+        vault: Vault,
         achtergrond: Achtergrond,
-        na_min: int,
         *,
+        na_min: int = STANDAARD_VERGRENDEL_NA_MIN,
         pinhulp: Pinhulp | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context = window.context
-        vault = window.context.vault
+        self._context: Context | None = None
         self.wacht = Wacht(app, na_min, self)
         self.gordijn = Gordijn(
             app,
@@ -52,12 +56,16 @@ class Bewaking(QObject):
         self._luisteraar: QObject | None = None
         self.wacht.op_slot.connect(self.op_slot)
         self.wacht.gordijn_gevraagd.connect(self.trek_dicht)
-        window.gordijn_gevraagd.connect(self.trek_dicht)
         self.gordijn.op_slot.connect(self.op_slot)
         self.gordijn.open.connect(self._on_open)
-        self._context.events.abonneer((Soort.INSTELLING,), self._on_instelling, eigenaar=self)
         # Asking the system for its signals may take a moment: the first paint goes first.
         QTimer.singleShot(0, self, self._luister)
+
+    def volg(self, window: MainWindow) -> None:
+        """Listen to the main window too, and to the setting that can be changed in it."""
+        self._context = window.context
+        window.gordijn_gevraagd.connect(self.trek_dicht)
+        window.context.events.abonneer((Soort.INSTELLING,), self._on_instelling, eigenaar=self)
 
     def trek_dicht(self) -> None:
         """Cover the screens; what is done to the cover does not keep the vault open."""
@@ -79,7 +87,8 @@ class Bewaking(QObject):
         self.wacht.meter.actief()
 
     def _on_instelling(self, _changes: Changes) -> None:
-        self._context.tasks.run_query(lees_instellingen, self._on_gelezen)
+        if self._context is not None:
+            self._context.tasks.run_query(lees_instellingen, self._on_gelezen)
 
     def _on_gelezen(self, instellingen: Instellingen) -> None:
         self.wacht.zet_minuten(instellingen.vergrendel_na_min)
@@ -90,7 +99,10 @@ def past(vault: Vault, pinhulp: Pinhulp, woord: str) -> bool:
 
     May take a second; raises what is wrong with the pin or the keyring.
     """
-    is_pin = woord.isdecimal() and len(woord) <= _LANGSTE_PIN
+    from jos_desktop.storage.pin import MAX_CIJFERS
+
+    # A password is always longer, so a few digits can only be a pin.
+    is_pin = woord.isdecimal() and len(woord) <= MAX_CIJFERS
     if is_pin and (vault.map / PINBESTAND).is_file():
         return pinhulp.past(vault, woord)
     return vault.past_wachtwoord(woord)

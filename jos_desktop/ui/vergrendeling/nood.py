@@ -55,6 +55,11 @@ def zet_opzij(
     vault.noodbestand().schrijf(plek, tuple(stukken.values()))
 
 
+def maak_leeg(vault: Vault) -> None:
+    """Take everything out of the emergency file. Raises what writing a file raises."""
+    vault.noodbestand().wis()
+
+
 def haal_op(vault: Vault) -> Begin:
     """Read what the window needs, and put drafts that were set aside into the vault.
 

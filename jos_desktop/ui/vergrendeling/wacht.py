@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,7 @@ from jos_desktop.ui.vergrendeling.stilte import Stiltemeter
 
 TIK_MS = 1000
 _GEZIEN = "jos_wacht"
+_nummers = itertools.count(1)
 _INVOER = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -41,6 +44,7 @@ class Wacht(QObject):
     def __init__(self, app: QApplication, na_min: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
+        self._nummer = next(_nummers)
         self.meter = Stiltemeter(na_min * 60)
         self.telt_invoer = True
         timer = QTimer(self)
@@ -86,6 +90,7 @@ class Wacht(QObject):
             self._kijk_naar(window)
 
     def _kijk_naar(self, window: QWindow | None) -> None:
-        if window is not None and not window.property(_GEZIEN):
-            window.setProperty(_GEZIEN, True)
+        # By number: the unlock window may have known an earlier guard, which is gone.
+        if window is not None and window.property(_GEZIEN) != self._nummer:
+            window.setProperty(_GEZIEN, self._nummer)
             window.installEventFilter(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit
 
-_MEESTE_CIJFERS = 32
+MEESTE_CIJFERS = 11
 
 
 class PinVeld(QLineEdit):
@@ -15,7 +15,7 @@ class PinVeld(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setMaxLength(_MEESTE_CIJFERS)
+        self.setMaxLength(MEESTE_CIJFERS)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData
         )

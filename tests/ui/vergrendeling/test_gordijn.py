@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.services.instellingen import zet_vergrendeltijd
+from jos_desktop.storage.password import MIN_TEKENS
+from jos_desktop.storage.pin import MAX_CIJFERS, WeakPin, eis_goede_pin
 from jos_desktop.storage.sleutelbos import Sleutelbos
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.pinhulp import Pinhulp
@@ -21,6 +24,7 @@ from jos_desktop.ui.vergrendeling.bewaking import Bewaking, past
 from jos_desktop.ui.vergrendeling.gordijn import POGINGEN, VRIJ_S, Gordijn
 from jos_desktop.ui.vergrendeling.stilte import Stiltemeter
 from jos_desktop.ui.widgets import Dialoog
+from jos_desktop.ui.widgets.pinveld import PinVeld
 from tests.integration.sleutelbosje import Computer, Geheugenbos
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.voorbeeldscherm import SCHERMEN, SNELACTIES
@@ -36,7 +40,8 @@ class Opstelling:
     def __init__(self, qapp: QApplication, context: Context, achtergrond: Achtergrond) -> None:
         self.nu = 1000.0
         self.venster = MainWindow(context, SCHERMEN, SNELACTIES)
-        self.bewaking = Bewaking(qapp, self.venster, achtergrond, 5)
+        self.bewaking = Bewaking(qapp, context.vault, achtergrond)
+        self.bewaking.volg(self.venster)
         self.gordijn = Gordijn(
             qapp,
             context.vault.past_wachtwoord,
@@ -238,14 +243,24 @@ def test_a_key_keeps_the_vault_open_and_comes_too_late_after_the_time(
     assert opstelling.op_slot
 
 
-def test_the_pin_of_today_opens_it_too(context: Context) -> None:
+@pytest.mark.parametrize("pin", [PIN, "73918462051"])
+def test_the_pin_of_today_opens_it_too(context: Context, pin: str) -> None:
     vault, bos, computer = context.vault, Sleutelbos(Geheugenbos()), Computer()
     hulp = Pinhulp(lambda: bos, lambda: computer.systeem)
-    assert not past(vault, hulp, PIN)
-    vault.stel_pincode_in(WACHTWOORD, PIN, bos, computer.systeem)
-    assert past(vault, hulp, PIN)
+    assert not past(vault, hulp, pin)
+    vault.stel_pincode_in(WACHTWOORD, pin, bos, computer.systeem)
+    assert past(vault, hulp, pin)
     assert past(vault, hulp, WACHTWOORD)
     assert not past(vault, hulp, "730419")
+
+
+def test_no_pin_can_be_set_that_would_be_taken_for_a_password(qtbot: QtBot) -> None:
+    assert MAX_CIJFERS < MIN_TEKENS
+    with pytest.raises(WeakPin):
+        eis_goede_pin("739184620517", date(2026, 11, 23))
+    veld = PinVeld()
+    qtbot.addWidget(veld)
+    assert veld.maxLength() == MAX_CIJFERS
 
 
 def test_another_setting_counts_at_once(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.app import UITERLIJK_S, Toepassing
 from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
-from jos_desktop.services.concepten import Onderwerp, lees_concept
+from jos_desktop.services.concepten import Onderwerp, bewaar_concept, lees_concept
 from jos_desktop.storage.files import DiskFull
 from jos_desktop.storage.noodconcepten import BESTANDSNAAM, DraftsDamaged
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -184,6 +185,37 @@ def test_a_disk_that_refuses_keeps_the_words_for_the_next_time(
     monkeypatch.setattr(nood, "_neem_over", echt)
     opstelling.ontgrendel()
     assert opstelling.concept() == {"tekst": "op een volle schijf"}
+
+
+def test_words_kept_after_a_session_end_that_was_called_off_do_not_come_back(
+    opstelling: Opstelling,
+) -> None:
+    formulier = opstelling.typ("bel de school")
+    ander = opstelling.typ("nog niet klaar")
+    opstelling.app._on_sessie_eindigt(None)
+    vault, tasks = opstelling.venster.context.vault, opstelling.venster.context.tasks
+
+    def bewaar(woorden: str) -> None:
+        tasks.run_change(
+            lambda uow: bewaar_concept(uow, FORMULIER, Onderwerp("weg"), {"tekst": woorden}),
+            lambda _: None,
+        )
+        opstelling.rust()
+
+    # One form was saved and closed; the words of the other stay until they are kept too.
+    shiboken6.delete(formulier)
+    bewaar("een")
+    gelezen = vault.noodbestand().lees()
+    assert gelezen is not None
+    assert [stuk["velden"] for stuk in gelezen[1]] == [{"tekst": "nog niet klaar"}]
+    shiboken6.delete(ander)
+    bewaar("twee")
+    assert vault.noodbestand().lees() is None
+    # Without a session end nobody writes or empties that file for a save.
+    vault.noodbestand().schrijf({}, [{"tekst": "van het slot"}])
+    bewaar("drie")
+    assert vault.noodbestand().lees() is not None
+    vault.noodbestand().wis()
 
 
 def test_session_end_and_ordinary_close_keep_the_words(opstelling: Opstelling) -> None:

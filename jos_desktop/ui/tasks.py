@@ -224,6 +224,7 @@ class Tasks(Achtergrond):
 
     bewaard = Signal(object)
     vastgelegd = Signal()
+    schade = Signal(object)
 
     def __init__(self, vault: Vault, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -260,6 +261,17 @@ class Tasks(Achtergrond):
         """Change the vault; after the commit the bus tells every view that shows this kind."""
         future = _of_fout(self.vault.submit_change, work)
         self._volg(future, on_done, on_error, eigenaar, on_finally, is_change=True)
+
+    def _lever_fout_af(self, error: BaseException, on_error: OnError | None) -> None:
+        from jos_desktop.storage.engine import DatabaseDamaged
+        from jos_desktop.storage.ledger import LedgerDamaged
+
+        # Whoever asked says it in its own place; everybody has to know.
+        if isinstance(error, DatabaseDamaged | LedgerDamaged):
+            self.schade.emit(error)
+            if on_error is None:
+                return
+        super()._lever_fout_af(error, on_error)
 
     def _na_wijziging(self, result: object) -> None:
         self.vastgelegd.emit()

@@ -73,6 +73,20 @@ def thuismap(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(autouse=True)
+def _geen_echte_sleutelbos(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a vault never reach the keyring of whoever runs the tests."""
+
+    def bos() -> object:
+        from jos_desktop.storage.sleutelbos import Sleutelbos
+        from tests.integration.sleutelbosje import Geheugenbos
+
+        return Sleutelbos(Geheugenbos())
+
+    plek = "jos_desktop.storage.vault_keys.Sleutelbeheer.sleutelbos"
+    monkeypatch.setattr(plek, staticmethod(bos))
+
+
 class LogBewaker(logging.Handler):
     """Collect warnings and worse; a test says beforehand which ones it expects."""
 

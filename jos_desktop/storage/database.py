@@ -204,7 +204,7 @@ class Databank:
         try:
             self.noteer(regels)
         except (DiskFull, DiskFailed, FolderNotWritable):
-            self._later = list(regels)
+            self._later = [*self._later, *regels]
             return False
         return True
 

@@ -15,6 +15,7 @@ from jos_desktop.errors import KnownError
 
 MAP_MODUS = 0o700
 BESTAND_MODUS = 0o600
+PINBESTAND = "kluis.pin"  # here, because the unlock window looks for it and loads little
 
 _DISK_FULL = {28, 122, 27}  # ENOSPC, EDQUOT, EFBIG
 

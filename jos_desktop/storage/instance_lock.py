@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import ClassVar
 
@@ -40,6 +41,7 @@ class Instantieslot:
             os.close(self._nummer)
             raise VaultInUse from fout
         self.na_val = os.fstat(self._nummer).st_size > 0
+        self._een_voor_een = threading.Lock()
 
     def markeer(self) -> None:
         """Say that the vault is open; a disk that refuses only takes the warning away."""
@@ -49,13 +51,17 @@ class Instantieslot:
                 os.fsync(self._nummer)
 
     def laat_los(self, *, in_orde: bool = False) -> None:
-        """Give the vault free; harmless to repeat. ``in_orde``: every file has been closed."""
-        if self._nummer is not None:
-            if in_orde:
-                with contextlib.suppress(OSError):
-                    os.ftruncate(self._nummer, 0)
-            os.close(self._nummer)
-            self._nummer = None
+        """Give the vault free; harmless to repeat, also at the same time.
+
+        ``in_orde``: every file has been closed.
+        """
+        with self._een_voor_een:
+            if self._nummer is not None:
+                if in_orde:
+                    with contextlib.suppress(OSError):
+                        os.ftruncate(self._nummer, 0)
+                os.close(self._nummer)
+                self._nummer = None
 
 
 def _vergrendel(nummer: int) -> None:

@@ -15,6 +15,7 @@ import time as klok
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -24,7 +25,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from jos_desktop.errors import KnownError
-from jos_desktop.storage.files import fout_van_systeem, lees_begrensd, schrijf_atomair
+from jos_desktop.storage.files import (
+    PINBESTAND,
+    fout_van_systeem,
+    lees_begrensd,
+    schrijf_atomair,
+)
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.keys import (
     ARGON2_LAAGST,
@@ -32,9 +38,9 @@ from jos_desktop.storage.keys import (
     SLEUTEL_BYTES,
     VERPAKT_BYTES,
     ZOUT_BYTES,
+    Vaksoort,
     wachtwoordsleutel,
 )
-from jos_desktop.storage.rekey_files import PINBESTAND
 from jos_desktop.storage.sleutelbos import Sleutelbos
 
 POGINGEN: Final = 5
@@ -46,6 +52,7 @@ _KOSTEN: Final = ARGON2_LAAGST  # of this format: the secret in the keyring is w
 _DOEL: Final = b"jos/pin-slot/v1/"
 _SPELING = timedelta(minutes=2)  # clocks are put right by a little all the time
 _SPELING_START_S: Final = 120.0
+_VIJF_KEER: Final = "hij is vijf keer verkeerd getypt"
 
 
 class WeakPin(KnownError):
@@ -73,6 +80,10 @@ class PinExpired(KnownError):
     )
 
 
+class PinUsedUp(PinExpired):
+    """This try was the last one, and wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Systeem:
     """What the pin asks of the computer; ``loopt`` counts seconds that nobody can put back."""
@@ -92,6 +103,7 @@ class _Ingang:
     laatst: datetime
     start: str
     loopt_tot: float
+    band: str
 
     def tekst(self) -> str:
         return json.dumps(
@@ -102,6 +114,7 @@ class _Ingang:
                 "laatst": self.laatst.isoformat(),
                 "start": self.start,
                 "loopt_tot": self.loopt_tot,
+                "band": self.band,
             }
         )
 
@@ -177,11 +190,14 @@ def zet(
     wis(map_, kop, bos)
     middernacht = datetime.combine(nu.date() + timedelta(days=1), time(), tzinfo=nu.tzinfo)
     loopt_tot = systeem.loopt() + (middernacht - nu).total_seconds()
-    ingang = _Ingang(os.urandom(32), POGINGEN, middernacht, nu, systeem.start(), loopt_tot)
+    band = _band(kop)
+    ingang = _Ingang(
+        os.urandom(32), POGINGEN, middernacht, nu, systeem.start(), loopt_tot, band.hex()
+    )
     bos.bewaar(_naam(kop), ingang.tekst())
     zout, nonce = os.urandom(ZOUT_BYTES), os.urandom(NONCE_BYTES)
     sleutel = _sleutel(pin, zout, ingang.geheim)
-    verpakt = AESGCM(sleutel).encrypt(nonce, datasleutel, _DOEL + kop.identiteit)
+    verpakt = AESGCM(sleutel).encrypt(nonce, datasleutel, _DOEL + kop.identiteit + band)
     schrijf_atomair(map_ / PINBESTAND, _VORM.pack(_MERK, zout, nonce, verpakt))
 
 
@@ -202,7 +218,7 @@ def geldig(map_: Path, kop: Kop, bos: Sleutelbos, systeem: Systeem) -> bool:
 def haal(map_: Path, kop: Kop, pin: str, bos: Sleutelbos, systeem: Systeem) -> bytes:
     """Return the data key. Every try counts, before it is made; the fifth wrong one ends the pin.
 
-    Raises WrongPin, PinExpired, NoSafeKeyring or KeyringSilent.
+    Raises WrongPin, PinUsedUp for the last one, PinExpired, NoSafeKeyring or KeyringSilent.
     """
     ingang = _lees_ingang(map_, kop, bos, systeem)
     bestand = _lees_bestand(map_)
@@ -214,12 +230,13 @@ def haal(map_: Path, kop: Kop, pin: str, bos: Sleutelbos, systeem: Systeem) -> b
     zout, nonce, verpakt = bestand
     try:
         sleutel = _sleutel(pin, zout, ingang.geheim)
-        datasleutel = AESGCM(sleutel).decrypt(nonce, verpakt, _DOEL + kop.identiteit)
+        bijlage = _DOEL + kop.identiteit + _band(kop)
+        datasleutel = AESGCM(sleutel).decrypt(nonce, verpakt, bijlage)
     except InvalidTag:
         if ingang.over > 0:
             raise WrongPin(over=ingang.over) from None
         wis(map_, kop, bos)
-        raise PinExpired(reden="hij is vijf keer verkeerd getypt") from None
+        raise PinUsedUp(reden=_VIJF_KEER) from None
     with contextlib.suppress(KnownError):
         bos.bewaar(_naam(kop), replace(ingang, over=POGINGEN).tekst())
     return datasleutel
@@ -252,8 +269,9 @@ def _lees_ingang(map_: Path, kop: Kop, bos: Sleutelbos, systeem: Systeem) -> _In
             datetime.fromisoformat(velden["laatst"]),
             str(velden["start"]),
             float(velden["loopt_tot"]),
+            str(velden["band"]),
         )
-        reden = _waarom_niet(ingang, systeem)
+        reden = _waarom_niet(ingang, systeem, _band(kop).hex())
     except (ValueError, KeyError, TypeError):
         reden = "de sleutelbos van deze computer kent hem niet"
     if reden:
@@ -262,9 +280,11 @@ def _lees_ingang(map_: Path, kop: Kop, bos: Sleutelbos, systeem: Systeem) -> _In
     return ingang
 
 
-def _waarom_niet(ingang: _Ingang, systeem: Systeem) -> str:
+def _waarom_niet(ingang: _Ingang, systeem: Systeem, band: str) -> str:
     """Return why a pin no longer counts, or an empty text."""
     nu = systeem.nu()
+    if ingang.band != band:
+        return "het wachtwoord of de sleutel van deze kluis is vernieuwd"
     if not _zelfde_start(ingang.start, systeem.start()):
         return "de computer is opnieuw gestart"
     if nu < ingang.laatst - _SPELING:
@@ -272,8 +292,19 @@ def _waarom_niet(ingang: _Ingang, systeem: Systeem) -> str:
     if nu >= ingang.tot or systeem.loopt() >= ingang.loopt_tot + _SPELING.total_seconds():
         return "het is een nieuwe dag"
     if ingang.over <= 0:
-        return "hij is vijf keer verkeerd getypt"
+        return _VIJF_KEER
     return ""
+
+
+def _band(kop: Kop) -> bytes:
+    """Return what ties a pin to the present password slot, thus to its password and data key.
+
+    A new recovery code or employer leaves it alone; somebody who puts an older kluis.pin back
+    after a new password or a renewed key finds it expired.
+    """
+    vak = kop.vak(Vaksoort.WACHTWOORD)
+    inhoud = b"" if vak is None else vak.zout + vak.nonce + vak.verpakt
+    return sha256(inhoud).digest()
 
 
 def _lees_bestand(map_: Path) -> tuple[bytes, bytes, bytes] | None:

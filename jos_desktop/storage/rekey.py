@@ -7,7 +7,7 @@ help against somebody who has a copy of the folder from before.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -31,6 +31,7 @@ from jos_desktop.storage.keys import (
     verpak_voor_werkgever,
 )
 from jos_desktop.storage.ledger import Ledger
+from jos_desktop.storage.noodconcepten import Noodbestand
 from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.rekey_files import WISSELMAP, merk_klaar, rond_wissel_af, telt
 
@@ -115,7 +116,7 @@ def nieuwe_kop(
     return kop, Vernieuwing(lot)
 
 
-def vernieuw(
+def bereid_voor(
     databank: Databank,
     ledger: Ledger,
     datasleutel: bytes,
@@ -123,11 +124,10 @@ def vernieuw(
     regels: list[Regel],
     meld: Voortgang,
 ) -> None:
-    """Write everything again under ``datasleutel`` and swap (on the worker of the vault).
+    """Write everything again under ``datasleutel`` (on the worker of the vault).
 
-    ``regels`` become the first events under the new key. Until kluis.json is replaced every
-    error leaves the vault as it was, open; afterwards the database is closed. Raises
-    NotEnoughSpace, RenewalFailed, LedgerDamaged, DiskFull, and what ``meld`` raises.
+    ``regels`` become the first events under the new key. Every error leaves the vault as it was.
+    Raises NotEnoughSpace, RenewalFailed, LedgerDamaged, DiskFull, and what ``meld`` raises.
     """
     map_ = databank.pad.parent
     rond_wissel_af(map_)
@@ -138,20 +138,30 @@ def vernieuw(
     ruw = header.schrijfvorm(kop)
     try:
         with engine.bekende_fouten():
-            _bereid_voor(databank, ledger, datasleutel, kop, regels, meld)
+            _schrijf_nieuw(databank, ledger, datasleutel, kop, regels, meld)
         merk_klaar(map_, ruw)
         meld(3, len(FASEN))
     except BaseException:
         rond_wissel_af(map_)
         raise
+
+
+def neem_in_gebruik(map_: Path, kop: Kop, nood: Noodbestand, nieuw_nood: Noodbestand) -> None:
+    """Replace kluis.json, the step that counts; words that are waiting come along.
+
+    ``nood`` is the emergency file under the old key, ``nieuw_nood`` the one among the prepared
+    files. Before the replacement every error leaves the vault as it was; after it there is none.
+    """
     try:
+        nood.verzegel_voor(nieuw_nood)
         header.schrijf_kop(map_, kop)
     except BaseException:
         # The replace may have happened all the same; what stands on disk decides.
         if not telt(map_):
             rond_wissel_af(map_)
             raise
-    databank.sluit()
+    with suppress(KnownError):  # once more: locking does not wait for a disk that hangs
+        nood.verzegel_voor(nieuw_nood)
 
 
 def eis_ruimte(map_: Path, databankgrootte: int) -> None:
@@ -162,7 +172,7 @@ def eis_ruimte(map_: Path, databankgrootte: int) -> None:
         raise NotEnoughSpace(nodig=-(-nodig // _MB), vrij=vrij // _MB)
 
 
-def _bereid_voor(
+def _schrijf_nieuw(
     databank: Databank,
     ledger: Ledger,
     datasleutel: bytes,

@@ -30,10 +30,9 @@ from jos_desktop.storage.ledger import Ledger
 from jos_desktop.storage.noodconcepten import Noodbestand
 from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.storage.recovery_code import Herstelcode
-from jos_desktop.storage.rekey_files import rond_wissel_af
+from jos_desktop.storage.rekey_files import WISSELMAP, rond_wissel_af
 from jos_desktop.storage.vault_keys import (
     Ontsluiter,
-    Sleutelbeheer,
     WrongPassword,
     WrongRecoveryCode,
     met_herstelcode,
@@ -42,6 +41,8 @@ from jos_desktop.storage.vault_keys import (
     met_werkgever,
     noteer_werkgever,
 )
+from jos_desktop.storage.vault_lock import Sluitbaar
+from jos_desktop.storage.worker import VaultClosed
 
 if TYPE_CHECKING:
     from jos_desktop.storage.pin import Systeem
@@ -69,14 +70,11 @@ class FolderNotEmpty(KnownError):
     doe: ClassVar[str] = "Kies een andere map of een nieuwe naam."
 
 
-class Vault(Sleutelbeheer):
+class Vault(Sluitbaar):
     """One open vault. Every call on the database runs on its one worker thread."""
 
     def __init__(self, map_: Path, kop: Kop, datasleutel: bytes, slot: Instantieslot) -> None:
-        super().__init__(map_, kop, datasleutel)
-        self._slot = slot
-        self._open = True
-        self._begonnen = False
+        super().__init__(map_, kop, datasleutel, slot)
         self.geopend_door_werkgever = False
         self.ledger: Ledger
 
@@ -149,9 +147,10 @@ class Vault(Sleutelbeheer):
 
     @classmethod
     def open_met_sleutel(cls, map: Path, datasleutel: bytes) -> "Vault":
-        """Open with the data key itself, for the verification of copies.
+        """Open with the data key itself, in a shared folder too: for tests and proofs only.
 
-        Raises what :meth:`open` raises, but a key that does not fit is a damaged header.
+        Nothing in the application has the key without a vault that is open already. Raises what
+        :meth:`open` raises, but a key that does not fit is a damaged header.
         """
         return cls._ontgrendel(Path(map), lambda _map, _kop: datasleutel, ook_gedeeld=True)
 
@@ -292,7 +291,8 @@ class Vault(Sleutelbeheer):
         ``oud`` is the present password, ``nieuw`` another one, ``code`` the new recovery code that
         the user has on paper. ``meld`` hears the phases of ``rekey.FASEN`` (begun, of how many);
         what it raises stops the work. After an error the vault is as it was, and open. Raises
-        WrongPassword, SamePassword, WeakPassword, NotEnoughSpace, RenewalFailed, LedgerDamaged.
+        WrongPassword, SamePassword, WeakPassword, NotEnoughSpace, RenewalFailed, LedgerDamaged,
+        and VaultClosed when somebody locks before the new files are taken into use.
         """
         from jos_desktop.storage import rekey
 
@@ -308,76 +308,33 @@ class Vault(Sleutelbeheer):
             regel_nu(Gebeurtenis.SLEUTEL_VERNIEUWD, {"werkgeversleutel": uitkomst.werkgever}),
             regel_nu(Gebeurtenis.VERGRENDELD),
         ]
-        self._werker.doe(
-            lambda: rekey.vernieuw(self._databank, self.ledger, sleutel, kop, regels, meld)
-        )
-        try:
-            with contextlib.suppress(KnownError):  # the next unlock finishes it
-                rond_wissel_af(self.map)
-        finally:
-            self._ruim_op()
-        # What is still unsaved in the window may have to be kept beside the vault.
-        self._datasleutel, self._kop = sleutel, kop
+
+        def werk() -> None:
+            rekey.bereid_voor(self._databank, self.ledger, sleutel, kop, regels, meld)
+            self._wissel(sleutel, kop)
+
+        self._werker.doe(werk)
+        self._laat_los(in_orde=True)
         return uitkomst
 
-    # -- lock --------------------------------------------------------------------------------
+    def _wissel(self, sleutel: bytes, kop: Kop) -> None:
+        """Take the prepared files into use and close, on the worker; not once locking began."""
+        from jos_desktop.storage import rekey
 
-    def sluit(self) -> None:
-        """Lock: note it, close the database and give the vault free. Harmless to repeat."""
-        if not self._open:
-            return
-        with contextlib.suppress(KnownError):
-            self._werker.doe(lambda: self._databank.noteer([regel_nu(Gebeurtenis.VERGRENDELD)]))
-        self._ruim_op()
-
-    def sluit_binnen(self, seconden: float) -> bool:
-        """Lock without ever waiting longer than this, for a process that ends right after.
-
-        What runs is broken off and rolled back. Returns whether the vault could be closed in
-        order; if not, the end of the process does it and the journal undoes what was half done.
-        """
-        if not self._open:
-            return True
-        self._open = False
-
-        def laatste() -> None:
-            with contextlib.suppress(KnownError):
-                self._databank.noteer([regel_nu(Gebeurtenis.VERGRENDELD)])
+        with self._overgang.alleen():
+            if not self._open:
+                rond_wissel_af(self.map)
+                raise VaultClosed
+            conceptsleutel = subsleutel(sleutel, Doel.CONCEPTEN)
+            nieuw = Noodbestand(self.map / WISSELMAP, conceptsleutel, kop.identiteit)
+            rekey.neem_in_gebruik(self.map, kop, self.noodbestand(), nieuw)
+            self._open = False
+            self._werker.weiger()
+            # What is still unsaved in the window may have to be kept beside the vault.
+            self._datasleutel, self._kop = sleutel, kop
             self._databank.sluit()
-
-        op_tijd = self._werker.sluit_af(laatste, self._databank.onderbreek, binnen_s=seconden)
-        if op_tijd:
-            self._werker.stop()
-            self._slot.laat_los(in_orde=True)
-        return op_tijd
-
-    def noodbestand(self) -> Noodbestand:
-        """Return the file for what is unsaved at the moment of locking."""
-        return Noodbestand(
-            self.map, subsleutel(self._datasleutel, Doel.CONCEPTEN), self._kop.identiteit
-        )
-
-    def _ruim_op(self) -> None:
-        self._open = False
-        in_orde = False
-        try:
-            self._werker.doe(self._databank.sluit)
-            # Refused after a crash: the next one must be as careful.
-            in_orde = self._begonnen or not self._slot.na_val
-        finally:
-            self._werker.stop()
-            self._slot.laat_los(in_orde=in_orde)
-
-    def __enter__(self) -> "Vault":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.sluit()
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether nobody locked it yet; long work beside the worker looks here."""
-        return self._open
+            with contextlib.suppress(KnownError):  # the next unlock finishes it
+                rond_wissel_af(self.map)
 
     def __repr__(self) -> str:
         return f"<Vault {'open' if self._open else 'dicht'}>"

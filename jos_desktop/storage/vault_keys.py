@@ -15,6 +15,7 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import anchor, header
 from jos_desktop.storage.audit import regel_nu
 from jos_desktop.storage.database import Databank
+from jos_desktop.storage.files import PINBESTAND
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.keys import (
     ARGON2_STANDAARD,
@@ -29,7 +30,6 @@ from jos_desktop.storage.keys import (
 )
 from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.storage.recovery_code import Herstelcode
-from jos_desktop.storage.rekey_files import PINBESTAND
 from jos_desktop.storage.worker import Werker
 
 if TYPE_CHECKING:
@@ -98,13 +98,17 @@ def met_werkgever(sleutel: "Priveslot") -> Ontsluiter:
 
 
 def met_pincode(pin: str, bos: "Sleutelbos", systeem: "Systeem") -> Ontsluiter:
-    """Return what opens with the pin; a wrong one is counted and raises WrongPin or PinExpired."""
-    from jos_desktop.storage.pin import PinExpired, WrongPin, haal
+    """Return what opens with the pin.
+
+    A wrong one is counted and raises WrongPin, or PinUsedUp for the last; a pin that lapsed raises
+    PinExpired and is nobody's failed try.
+    """
+    from jos_desktop.storage.pin import PinUsedUp, WrongPin, haal
 
     def ontsluit(map_: Path, kop: Kop) -> bytes:
         try:
             return haal(map_, kop, pin, bos, systeem)
-        except (WrongPin, PinExpired):
+        except (WrongPin, PinUsedUp):
             tel_mislukte_poging(map_)
             raise
 
@@ -135,8 +139,17 @@ def noteer_werkgever(uow: "UnitOfWork") -> None:
     uow.log(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)
 
 
+def _deze_sleutelbos() -> "Sleutelbos":
+    from jos_desktop.storage.sleutelbos import Sleutelbos
+
+    return Sleutelbos()
+
+
 class Sleutelbeheer:
     """What an open vault can do with its keys."""
+
+    # The keyring that a pin is taken out of; the tests put another one here.
+    sleutelbos: Callable[[], "Sleutelbos"] = staticmethod(_deze_sleutelbos)
 
     def __init__(self, map_: Path, kop: Kop, datasleutel: bytes) -> None:
         self.map = map_
@@ -195,10 +208,9 @@ class Sleutelbeheer:
         if not (self.map / PINBESTAND).is_file():
             return  # and then the keyring, which may hang, is left alone
         from jos_desktop.storage import pin as pincode
-        from jos_desktop.storage.sleutelbos import Sleutelbos
 
         with contextlib.suppress(KnownError):
-            pincode.wis(self.map, self._kop, Sleutelbos())
+            pincode.wis(self.map, self._kop, self.sleutelbos())
             self._noteer(Gebeurtenis.PINCODE_UITGEZET)
 
     def nieuwe_herstelcode(self, code: Herstelcode | None = None) -> Herstelcode:
@@ -244,14 +256,16 @@ class Sleutelbeheer:
     ) -> None:
         """Change the header as it stands on disk, and note the event.
 
-        ``wijzig`` verifies the MAC (``Kop.met_vak``, ``Kop.met_werkgever``).
+        ``wijzig`` verifies the MAC (``Kop.met_vak``, ``Kop.met_werkgever``). Once the header is
+        there the change counts, so an event that a full disk refuses comes with the next change:
+        an error would say that the old password still opens.
         """
 
         def schrijf() -> None:
             kop = wijzig(header.lees_kop(self.map))
             header.schrijf_kop(self.map, kop)
             self._kop = kop
-            self._databank.noteer([regel_nu(gebeurtenis, inhoud)])
+            self._databank.noteer_of_onthoud([regel_nu(gebeurtenis, inhoud)])
 
         self._werker.doe(schrijf)
 
@@ -295,12 +309,6 @@ class Sleutelbeheer:
             pincode.wis(self.map, self._kop, bos)
             self._noteer(Gebeurtenis.PINCODE_UITGEZET)
 
-    def past_pincode(self, pin: str, bos: "Sleutelbos", systeem: "Systeem") -> bool:
-        """Check the pin of the open vault, as a try like any other.
-
-        Raises WrongPin, PinExpired, NoSafeKeyring, KeyringSilent.
-        """
-        return met_pincode(pin, bos, systeem)(self.map, self._kop) == self._datasleutel
-
     def _noteer(self, gebeurtenis: Gebeurtenis) -> None:
-        self._werker.doe(lambda: self._databank.noteer([regel_nu(gebeurtenis)]))
+        """Note what has been done already, now or with the next change."""
+        self._werker.doe(lambda: self._databank.noteer_of_onthoud([regel_nu(gebeurtenis)]))

@@ -84,6 +84,11 @@ class Werker:
                     onderbreek()
         return True
 
+    def weiger(self) -> None:
+        """Begin nothing more: what waits, and what comes, gets :class:`VaultClosed`."""
+        self._dicht = True
+
     def stop(self) -> None:
-        """Let the running call end, drop what waits, and end the thread."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Let the running call end, refuse what waits, and end the thread."""
+        self.weiger()
+        self._pool.shutdown(wait=True)

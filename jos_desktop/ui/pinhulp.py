@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jos_desktop.storage.files import PINBESTAND
+
 if TYPE_CHECKING:
     from jos_desktop.storage.pin import Systeem
     from jos_desktop.storage.sleutelbos import Sleutelbos
     from jos_desktop.storage.vault import Vault
 
-PINBESTAND = "kluis.pin"
+__all__ = ["PINBESTAND", "Pinhulp", "deze_computer"]
 
 
 @dataclass(frozen=True, slots=True)

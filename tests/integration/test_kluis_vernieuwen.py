@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from jos_desktop.storage import anchor, audit, engine, header, rekey, rekey_files
+from jos_desktop.storage import anchor, audit, engine, header, ledger, rekey, rekey_files
 from jos_desktop.storage.controle import controleer
 from jos_desktop.storage.engine import DatabaseDamaged, DiskFailed, open_verbinding
-from jos_desktop.storage.files import DiskFull
+from jos_desktop.storage.files import PINBESTAND, DiskFull
 from jos_desktop.storage.header import HeaderDamaged, lees_kop
 from jos_desktop.storage.keys import pak_uit_voor_werkgever
 from jos_desktop.storage.ledger import LedgerDamaged
@@ -224,12 +224,12 @@ def test_the_employer_keeps_access_only_with_the_same_public_key(
 
 
 def test_a_pin_does_not_survive_a_renewal(kluis: Path) -> None:
-    (kluis / rekey_files.PINBESTAND).write_bytes(b"iets")
+    (kluis / PINBESTAND).write_bytes(b"iets")
     Vault.open(kluis, WACHTWOORD).vernieuw_sleutel(WACHTWOORD, NIEUW, CODE)
     assert _namen_in_map(kluis) == HELE_KLUIS
 
 
-@pytest.mark.parametrize("soort", ["leeg", "verkeerd merk", "bestand", "oude kopie"])
+@pytest.mark.parametrize("soort", ["half", "verkeerd merk", "bestand"])
 def test_rubbish_of_a_renewal_that_does_not_count_is_removed(kluis: Path, soort: str) -> None:
     wissel = kluis / rekey_files.WISSELMAP
     if soort == "bestand":
@@ -238,7 +238,8 @@ def test_rubbish_of_a_renewal_that_does_not_count_is_removed(kluis: Path, soort:
         wissel.mkdir()
         (wissel / engine.BESTANDSNAAM).write_bytes(b"rommel")
         (wissel / anchor.BESTANDSNAAM).write_bytes(b"rommel")
-        if soort != "leeg":
+        if soort != "half":
+            (wissel / ledger.BESTANDSNAAM).write_bytes(b"rommel")
             (wissel / rekey_files.MERK).write_bytes(b"0" * 64)
     with Vault.open(kluis, WACHTWOORD) as vault:
         assert vault.query(namen) == ACHTERNAMEN

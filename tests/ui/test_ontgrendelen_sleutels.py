@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.storage import rekey_files
 from jos_desktop.storage.engine import open_verbinding
 from jos_desktop.storage.instance_lock import Instantieslot
 from jos_desktop.storage.recovery_code import Herstelcode
 from jos_desktop.storage.sleutelbos import Sleutelbos
 from jos_desktop.storage.vault import Vault
-from jos_desktop.ui import pinhulp
 from jos_desktop.ui.ontgrendelen.scherm import OntgrendelScherm
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
 from jos_desktop.ui.pinhulp import Pinhulp
@@ -272,7 +270,3 @@ def test_the_keyring_is_not_loaded_without_a_pin(kluis: Vault) -> None:
     )
     uit = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert uit.stdout == "[]\n"
-
-
-def test_the_file_of_the_pin_is_called_the_same_everywhere() -> None:
-    assert pinhulp.PINBESTAND == rekey_files.PINBESTAND

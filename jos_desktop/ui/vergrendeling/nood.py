@@ -52,7 +52,7 @@ def zet_opzij(
             "moment": moment,
         }
         stukken[_sleutel(stuk)] = stuk
-    vault.noodbestand().schrijf(plek, tuple(stukken.values()))
+    vault.zet_opzij(plek, tuple(stukken.values()))
 
 
 def maak_leeg(vault: Vault) -> None:

@@ -12,7 +12,6 @@ from jos_desktop.ui.widgets.basis import Tekst
 from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.ui.widgets.dialoog import Dialoog
 
-redacted_report = maak_verslag
 _MEESTE = 20
 
 

@@ -1,11 +1,9 @@
 """The command line keeps its contract: what it prints, where, and with which exit code."""
 
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,24 +11,12 @@ import pytest
 from sqlalchemy import select
 
 from jos_desktop import __version__
-from jos_desktop.cli.kader import Start, draai
-from jos_desktop.cli.opdrachten import hoofd
 from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.logboek import Logregel
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.storage.vault import Vault
-
-_ROOT = Path(__file__).parent.parent.parent
-
-
-@dataclass(frozen=True)
-class Uitslag:
-    """What one run left behind."""
-
-    code: int
-    uit: str
-    fout: str
+from tests.integration.clivoorbeeld import ROOT, Draai, is_een_zin
 
 
 @pytest.fixture(scope="module")
@@ -49,51 +35,10 @@ def wachtwoord(tmp_path: Path) -> Path:
     return pad
 
 
-class Draai:
-    """Runs a command line in this process, as ``jos-desktop`` would."""
-
-    def __init__(self, opgevangen: pytest.CaptureFixture[bytes]) -> None:
-        self._opgevangen = opgevangen
-        self.geopend: list[Path | None] = []
-
-    def _venster(self, map_: Path | None) -> int:
-        self.geopend.append(map_)
-        return 0
-
-    def __call__(self, *argumenten: object) -> Uitslag:
-        """Run one command line."""
-        code = draai(hoofd, [str(deel) for deel in argumenten], Start(self._venster))
-        uit, fout = self._opgevangen.readouterr()
-        return Uitslag(code, uit.decode("utf-8"), fout.decode("utf-8"))
-
-
 @pytest.fixture
 def cli(capfdbinary: pytest.CaptureFixture[bytes]) -> Draai:
     """Give what runs a command line."""
     return Draai(capfdbinary)
-
-
-def draai_echt(*argumenten: object, invoer: bytes = b"", **omgeving: str) -> Uitslag:
-    """Run a real process."""
-    klaar = subprocess.run(
-        [sys.executable, "-m", "jos_desktop", *map(str, argumenten)],
-        cwd=_ROOT,
-        env={**os.environ, **omgeving},
-        input=invoer,
-        capture_output=True,
-        timeout=120,
-    )
-    return Uitslag(klaar.returncode, klaar.stdout.decode(), klaar.stderr.decode())
-
-
-def is_een_zin(uitslag: Uitslag) -> None:
-    """Check the contract of a known error."""
-    assert uitslag.code == 1
-    assert uitslag.uit == ""
-    assert len(uitslag.fout.splitlines()) == 1
-    assert uitslag.fout.strip().endswith(".")
-    assert "Traceback" not in uitslag.fout
-    assert "Error" not in uitslag.fout
 
 
 def test_help_is_dutch_and_names_every_command(cli: Draai) -> None:
@@ -245,68 +190,6 @@ def test_controle_of_a_sound_and_of_a_damaged_vault(
     assert stuk.uit.strip()
 
 
-_LIJST = (
-    "Stamnr;Roepnaam;Tussenvoegsel;Achternaam;Geboortedatum;Klas;School\r\n"
-    "9001;Çağla;;Łukasz;03-02-2012;2b;PCC Oosterhout\r\n"
-    "9002;Đorđe;van;Ñuñez;04-03-2012;2b;PCC Oosterhout\r\n"
-    "9003;Zoë;;Blok;05-04-2012;3a;PCC Oosterhout\r\n"
-    "9004;Nora;;Blok;onbekend;3a;PCC Oosterhout\r\n"
-)
-
-
-@pytest.fixture
-def lege_kluis(tmp_path: Path) -> Path:
-    """Give a demo vault of its own, to import into."""
-    maak_demo(tmp_path / "invoer-kluis", 2)
-    return tmp_path / "invoer-kluis"
-
-
-def test_import_shows_first_picks_nobody_and_then_does_what_was_asked(
-    cli: Draai, lege_kluis: Path, wachtwoord: Path, tmp_path: Path
-) -> None:
-    lijst = tmp_path / "lijst.csv"
-    lijst.write_text(_LIJST, encoding="utf-8", newline="")
-    toegang = ("--kluis", lege_kluis, "--wachtwoord-van", wachtwoord)
-    opdracht = ("invoer", "leerlingen", *toegang, "--bestand", lijst)
-
-    def aantal() -> int:
-        return len(json.loads(cli("leerlingen", *toegang, "--json").uit))
-
-    eerst = cli(*opdracht)
-    assert eerst.code == 0
-    assert "Çağla Łukasz" in eerst.uit
-    assert "3 nieuw, 1 overgeslagen" in eerst.uit
-    assert aantal() == 2
-    klas = cli(*opdracht, "--klas", "2b")
-    assert "2 nieuw" in klas.uit
-    assert aantal() == 4
-    alles = cli(*opdracht, "--alles")
-    assert alles.code == 0
-    assert "1 nieuw" in alles.uit
-    assert "Nora Blok" in alles.uit
-    assert aantal() == 5
-    nogmaals = cli(*opdracht, "--alles")
-    assert "0 nieuw en 0 gewijzigd" in nogmaals.uit
-    assert aantal() == 5
-
-
-def test_import_with_a_mapping(
-    cli: Draai, lege_kluis: Path, wachtwoord: Path, tmp_path: Path
-) -> None:
-    lijst = tmp_path / "lijst.csv"
-    kop, _, rest = _LIJST.partition("\r\n")
-    kop = kop.replace("Roepnaam", "Kolom X")
-    lijst.write_text(f"{kop}\r\n{rest}", encoding="utf-8", newline="")
-    opdracht = ("invoer", "leerlingen", "--kluis", lege_kluis, "--wachtwoord-van", wachtwoord)
-    koppeling = ("--koppeling", "roepnaam=Kolom X")
-    uitslag = cli(*opdracht, "--bestand", lijst, "--alles", *koppeling)
-    assert uitslag.code == 0, uitslag.fout
-    assert "3 nieuw" in uitslag.uit
-    is_een_zin(cli(*opdracht, "--bestand", lijst, "--koppeling", "roepnaam=Bestaat niet"))
-    is_een_zin(cli(*opdracht, "--bestand", lijst, "--koppeling", "schoenmaat=Kolom X"))
-    is_een_zin(cli(*opdracht, "--bestand", lijst, "--klas", "9z"))
-
-
 def test_every_known_error_is_one_dutch_sentence(
     cli: Draai, kluis: Path, wachtwoord: Path, tmp_path: Path
 ) -> None:
@@ -414,5 +297,5 @@ def test_help_does_not_load_the_database_or_the_window() -> None:
         "zwaar = {'sqlalchemy', 'PySide6', 'reportlab', 'openpyxl', 'sqlcipher3'}; "
         "print(sorted(zwaar & set(sys.modules)))"
     )
-    uit = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, check=True)
+    uit = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert uit.stdout.decode().strip() == "[]"

@@ -11,7 +11,7 @@ import pytest
 from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.storage.vault import Vault
-from tests.integration.test_cli import Uitslag, draai_echt, is_een_zin
+from tests.integration.clivoorbeeld import Uitslag, draai_echt, is_een_zin
 
 _ROOT = Path(__file__).parent.parent.parent
 

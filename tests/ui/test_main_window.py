@@ -9,13 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.foutverslag import maak_verslag
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import Schoolsoort
 from jos_desktop.services.scholen import SchoolNaamLeeg, voeg_school_toe
-from jos_desktop.ui.crash import CrashDialoog, redacted_report
+from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.schermen import Context, laad_schermen
 from jos_desktop.ui.widgets import Dialoog, RijenModel, bevestig
+from jos_desktop.ui.widgets import melding as meldingmodule
 from tests.ui.voorbeeldscherm import (
     GESTART,
     REGELS,
@@ -169,7 +171,7 @@ def test_report_holds_places_but_no_values() -> None:
         except ValueError as error:
             raise RuntimeError(f"over {geheim}") from error
     except RuntimeError as error:
-        report = redacted_report(error)
+        report = maak_verslag(error)
     assert "Nowak" not in report
     assert "fout: builtins.RuntimeError" in report
     assert "oorzaak: builtins.ValueError" in report
@@ -192,6 +194,35 @@ def test_new_button_starts_the_action(venster: MainWindow) -> None:
     menu = venster.nieuw.menu()
     menu.actions()[0].trigger()
     assert GESTART == ["contact"]
+
+
+def test_ctrl_q_closes(qtbot: QtBot, venster: MainWindow) -> None:
+    with qtbot.waitSignal(venster.gesloten):
+        QTest.keyClick(venster, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not venster.isVisible()
+
+
+def test_a_banner_of_success_goes_by_itself_and_others_stay(
+    qtbot: QtBot, venster: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meldingmodule, "WEG_NA_MS", 30)
+    melding = venster.melding
+    melding.toon("Gemaakt.", toon="goed")
+    qtbot.waitUntil(melding.isHidden)
+    for toon in ("accent", "warm", "gevaar"):
+        melding.toon("Let op.", toon=toon)
+        qtbot.wait(60)
+        assert melding.isVisible()
+    melding.toon("Gemaakt.", toon="goed")
+    melding.toon("Klaar.", toon="goed", actie="Ongedaan maken", bij_actie=lambda: None)
+    qtbot.wait(60)
+    assert melding.isVisible()
+    melding.toon("Gemaakt.", toon="goed")
+    melding.sluit.setFocus()
+    qtbot.wait(60)
+    assert melding.isVisible()
+    venster.slot.setFocus()
+    qtbot.waitUntil(melding.isHidden)
 
 
 def test_title_never_holds_a_name(venster: MainWindow, context: Context) -> None:

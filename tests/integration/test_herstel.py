@@ -268,13 +268,10 @@ def test_a_destruction_is_carried_out_again_after_a_restore(kluis: Vault) -> Non
 
 def test_a_new_pupil_with_the_number_of_a_destroyed_one_is_left_alone(kluis: Vault) -> None:
     kluis.change(lambda uow: vernietig_leerling(uow, 3, Vernietigingsreden.TERMIJN))
-    kluis.change(
-        lambda uow: uow.session.add(
-            Leerling(roepnaam="Nieuw", achternaam="Verzonnen", geboortedatum=date(2011, 1, 1))
-        )
-    )
+    # Earlier versions gave the number out again; a vault that was restored still may.
+    nieuw = Leerling(id=3, roepnaam="Nieuw", achternaam="Verzonnen", geboortedatum=date(2011, 1, 1))
+    kluis.change(lambda uow: uow.session.add(nieuw))
     assert kluis.query(namen)[-1] == "Verzonnen"
-    assert kluis.query(lambda uow: uow.session.get(Leerling, 3) is not None)
     kopie = maak_reservekopie(kluis).kopie.pad
     doel = herstelnaam(kluis.map)
     verslag = zet_terug(kopie, doel, wachtwoord=WACHTWOORD, huidige_kluis=kluis.map)

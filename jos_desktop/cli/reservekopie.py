@@ -89,7 +89,7 @@ def lijst(kluis: Path, als_json: bool) -> None:
                 schrijf_grootte(kopie.grootte),
                 "" if kopie.manifest is None else kopie.manifest.schema,
                 kopie.opent.label if kopie.heel else "",
-                "Goed" if kopie.fout is None else kopie.fout.zin(),
+                _toestand(kopie),
                 kopie.pad.name,
             )
             for kopie in kopieen
@@ -201,6 +201,12 @@ def _lees_geheim(
     if herstelcode_van is not None:
         return Geheim(herstelcode=lees_wachtwoord(herstelcode_van))
     return Geheim(wachtwoord=lees_wachtwoord(wachtwoord_van))
+
+
+def _toestand(kopie: "Reservekopie") -> str:
+    if kopie.zonder_grootboek:
+        return "Zonder grootboek"
+    return "Goed" if kopie.fout is None else kopie.fout.zin()
 
 
 def _gegevens(kopie: "Reservekopie") -> dict[str, object]:

@@ -34,7 +34,7 @@ class LedgerDamaged(KnownError):
 
     wat: ClassVar[str] = "Het grootboek van de kluis ontbreekt, is beschadigd of is te oud."
     doe: ClassVar[str] = (
-        "Zet het bestand 'grootboek' terug uit de laatste reservekopie. Je dossiers zijn er nog."
+        "Je dossiers zijn er nog. Open JOS Desktop en kies bovenaan 'Grootboek terugzetten'."
     )
 
 

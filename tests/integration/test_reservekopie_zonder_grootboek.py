@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.backup_list import (
     BackupWithoutLedger,
@@ -82,6 +83,8 @@ def test_the_ledger_comes_back_from_the_last_good_one(kluis: Vault) -> None:
     zet_grootboek_terug(kluis)
     kluis.ledger.controleer()
     assert kluis.ledger.blok("2026-09") == b"cijfers"
+    laatste = kluis.query(lees_logboek)[0]
+    assert (laatste.onderwerp.lower(), laatste.inhoud.lower()) == ("grootboek", "reservekopie")
     assert maak_reservekopie(kluis, nu=NU + timedelta(hours=2)).kopie.heel
     assert not [v for v in controleer(kluis).vondsten if v.onderdeel == "Grootboek"]
 

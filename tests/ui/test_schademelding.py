@@ -137,3 +137,17 @@ def test_a_missing_ledger_in_the_verification_is_not_called_worse_than_it_is(
 def test_reading_goes_on_under_the_banner(context: Context) -> None:
     (context.vault.map / "grootboek").unlink()
     assert context.vault.query(lijst_scholen)
+
+
+def test_a_backup_that_meets_real_damage_raises_the_banner(
+    qtbot: QtBot, context: Context, venster: MainWindow
+) -> None:
+    pad = context.vault.map / "dossiers.db"
+    with pad.open("r+b") as bestand:
+        for bladzijde in range(6, pad.stat().st_size // 4096):
+            bestand.seek(bladzijde * 4096 + 900)
+            bestand.write(b"\xa5" * 64)
+    reservewacht(context).maak()
+    wacht(qtbot, context)
+    assert venster.schade.isVisible()
+    assert "beschadigd" in venster.schade.wat.text()

@@ -41,13 +41,13 @@ def kopiemodel(*, plek: bool = False) -> RijenModel[Reservekopie]:
         Kolom(
             "Gaat open met",
             lambda k: k.opent.label if k.heel or k.zonder_grootboek else "",
-            breedte=24,
+            breedte=22,
         ),
         Kolom(
             "Toestand",
             lambda k: toestand(k).tekst,
             chips=lambda k: (toestand(k),),
-            breedte=12,
+            breedte=15,
             hulp=lambda k: "" if k.fout is None else f"{k.fout.zin()} {k.fout.raad()}",
         ),
     ]

@@ -18,7 +18,6 @@ from sqlalchemy import text
 
 from jos_desktop.models.profielinhoud import Regels
 from jos_desktop.storage import pin as pincode
-from jos_desktop.storage import sleutelbos
 from jos_desktop.storage.anchor import lees_pogingen
 from jos_desktop.storage.files import PINBESTAND
 from jos_desktop.storage.header import lees_kop
@@ -385,17 +384,6 @@ def test_a_keyring_that_fails_or_hangs_is_told_and_the_password_still_works(
         Vault.open_met_pincode(proef.map, PIN, traag, proef.computer.systeem)
     vrij.set()
     Vault.open(proef.map, WACHTWOORD).sluit()
-
-
-@pytest.mark.parametrize("keuze", ["keyring.backends.null.Keyring", "keyrings.alt.file.Plaintext"])
-def test_a_keyring_in_the_clear_is_never_used(monkeypatch: pytest.MonkeyPatch, keuze: str) -> None:
-    """What a setting of the environment asks for does not count: only the real ones."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", keuze)
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    with pytest.raises(NoSafeKeyring):
-        sleutelbos.veilige_backend()
-    with pytest.raises(NoSafeKeyring):
-        Sleutelbos().bewaar("x", "y")
 
 
 def test_the_count_in_the_keyring_cannot_be_talked_up(proef: Opstelling) -> None:

@@ -1,4 +1,4 @@
-"""Which pins are too easy to guess."""
+"""Which pins are too easy to guess, and which keyrings are never used."""
 
 from datetime import date
 from itertools import pairwise
@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jos_desktop.storage import sleutelbos
 from jos_desktop.storage.pin import WeakPin, eis_goede_pin
+from jos_desktop.storage.sleutelbos import NoSafeKeyring, Sleutelbos
 
 VANDAAG = date(2026, 11, 23)
 
@@ -38,3 +40,14 @@ def test_of_the_possible_pins_nearly_all_are_allowed(pin: str) -> None:
             all(pin[i] == pin[i % n] for i in range(len(pin))) for n in range(1, len(pin) // 2 + 1)
         )
         assert herhaalt or stappen in ({1}, {9}) or "23" in pin
+
+
+@pytest.mark.parametrize("keuze", ["keyring.backends.null.Keyring", "keyrings.alt.file.Plaintext"])
+def test_a_keyring_in_the_clear_is_never_used(monkeypatch: pytest.MonkeyPatch, keuze: str) -> None:
+    """What a setting of the environment asks for does not count: only the real ones."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", keuze)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    with pytest.raises(NoSafeKeyring):
+        sleutelbos.veilige_backend()
+    with pytest.raises(NoSafeKeyring):
+        Sleutelbos().bewaar("x", "y")

@@ -5,6 +5,7 @@ import re
 import secrets
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ from jos_desktop.storage.ledger import Ledger
 from jos_desktop.storage.recovery_code import Herstelcode
 
 _BOUWNAAM = re.compile(r"\..+\.[0-9a-f]{8}\.nieuw")
+# Making a folder and taking its lock is a matter of milliseconds.
+_VERS_S = 60
 
 
 class Bouwmap:
@@ -68,9 +71,14 @@ def bouwmap(doel: Path) -> Iterator[Bouwmap]:
 
 
 def ruim_resten_op(map_: Path) -> None:
-    """Remove half-built vaults in a folder, but not one that somebody is building now."""
+    """Remove half-built vaults in a folder, but not one that somebody is building now.
+
+    One that changed less than a minute ago stays: whoever made it may not hold its lock yet.
+    """
     try:
-        resten = [pad for pad in map_.iterdir() if _BOUWNAAM.fullmatch(pad.name)]
+        resten = [
+            pad for pad in map_.iterdir() if _BOUWNAAM.fullmatch(pad.name) and not _is_vers(pad)
+        ]
     except OSError:
         return
     for rest in resten:
@@ -82,6 +90,10 @@ def ruim_resten_op(map_: Path) -> None:
             slot.laat_los()
         shutil.rmtree(rest, ignore_errors=True)
         slot.laat_los()
+
+
+def _is_vers(map_: Path) -> bool:
+    return abs(time.time() - map_.stat().st_mtime) < _VERS_S
 
 
 def vul_nieuwe_map(

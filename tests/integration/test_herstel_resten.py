@@ -1,9 +1,11 @@
 """Upgrading after a backup, and what a killed run leaves behind."""
 
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,6 +120,11 @@ Vault.open(Path({str(map_)!r}), {WACHTWOORD!r})
 # -- half-built folders ------------------------------------------------------------------------
 
 
+def maak_oud(map_: Path, seconden: float = 61) -> None:
+    """Make it look as if the run that built here began so long ago."""
+    os.utime(map_, (time.time() - seconden,) * 2)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_leftovers_of_a_killed_restore_go_at_the_next(kluis: Vault, tmp_path: Path) -> None:
     kopie = maak_reservekopie(kluis).kopie.pad
@@ -133,6 +140,7 @@ zet_terug(Path({str(kopie)!r}), Path({str(tmp_path / "terug")!r}), wachtwoord={W
     (rest,) = tmp_path.glob(".terug.*.nieuw")
     assert (rest / "dossiers.db").is_file()
     assert not (tmp_path / "terug").exists()
+    maak_oud(rest)
     zet_terug(kopie, tmp_path / "terug", wachtwoord=WACHTWOORD)
     assert {pad.name for pad in tmp_path.iterdir()} == {"kluis", "terug"}
 
@@ -141,6 +149,8 @@ def test_a_vault_being_built_is_left_alone(tmp_path: Path) -> None:
     with bouwmap(tmp_path / "nieuw") as bouw:
         (bouw.map / "iets").write_bytes(b"x")
         (tmp_path / ".oud.0123abcd.nieuw").mkdir()
+        maak_oud(tmp_path / ".oud.0123abcd.nieuw")
+        maak_oud(bouw.map)
         (tmp_path / ".geen-rest.nieuw").mkdir()
         ruim_resten_op(tmp_path)
         assert (bouw.map / "iets").is_file()
@@ -148,10 +158,25 @@ def test_a_vault_being_built_is_left_alone(tmp_path: Path) -> None:
     assert [pad.name for pad in tmp_path.iterdir()] == [".geen-rest.nieuw"]
 
 
+def test_a_folder_that_is_not_locked_yet_is_left_alone(tmp_path: Path) -> None:
+    """Another run may stand between making its folder and taking the lock of it."""
+    net = tmp_path / ".nieuw.0123abcd.nieuw"
+    net.mkdir()
+    for seconden in (0, 50, -30):
+        maak_oud(net, seconden)
+        ruim_resten_op(tmp_path)
+        assert net.is_dir()
+        assert list(net.iterdir()) == [], "not even its lock is taken"
+    maak_oud(net, -4000)  # made by a clock that ran ahead
+    ruim_resten_op(tmp_path)
+    assert not net.exists()
+
+
 def test_a_new_vault_clears_what_a_killed_run_left(tmp_path: Path) -> None:
     rest = tmp_path / ".kluis.0123abcd.nieuw"
     rest.mkdir()
     (rest / "dossiers.db").write_bytes(b"half")
+    maak_oud(rest)
     vault, _ = Vault.maak(tmp_path / "kluis", WACHTWOORD, kosten=ARGON2_LAAGST)
     vault.sluit()
     assert [pad.name for pad in tmp_path.iterdir()] == ["kluis"]

@@ -42,6 +42,7 @@ def installeer(
     bestand: Path, kluis: Path, wachtwoord_van: str | None, vingerafdruk: str | None
 ) -> None:
     """Put a profile in force."""
+    from jos_desktop.services.instellingen import tweede_plek_ontbreekt
     from jos_desktop.werkstroom.organisatieprofiel import (
         installeer_profiel,
         lees_profielbestand,
@@ -58,11 +59,17 @@ def installeer(
         installeer_profiel(vault, gelezen, getypt)
         vak = vault.kop.werkgever
         ontbreekt = vault.query(lambda uow: werkgeversleutel_ontbreekt(uow, vak))
+        geen_plek = vault.query(tweede_plek_ontbreekt)
     inhoud = gelezen.inhoud
     click.echo(f"Het profiel van {inhoud.organisatie} (nummer {inhoud.volgnummer}) geldt nu.")
     if ontbreekt:
         click.echo(
             "Je organisatie vraagt om een werkgeversleutel. Doe nog: sleutel werkgever BESTAND"
+        )
+    if geen_plek:
+        click.echo(
+            "Je organisatie vraagt om een tweede plek voor reservekopieën. Kies die in JOS Desktop "
+            "bij Beheer, Reservekopie."
         )
 
 

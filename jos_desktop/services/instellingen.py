@@ -31,6 +31,13 @@ class SettingNotAllowed(KnownError):
     doe = "Kies een andere waarde. Je organisatie kan een kortere tijd hebben ingesteld."
 
 
+class SecondPlaceRequired(KnownError):
+    """The organisation asks for a second place for backups, so it cannot be left out."""
+
+    wat = "Je organisatie vraagt om een tweede plek voor reservekopieën."
+    doe = "Wil je een andere plek, kies dan een andere map."
+
+
 @dataclass(frozen=True, slots=True)
 class Eisen:
     """What the organisation profile demands of every vault; the defaults without a profile."""
@@ -89,8 +96,18 @@ def zet_vergrendeltijd(uow: UnitOfWork, minuten: int) -> Changes:
 
 
 def zet_tweede_plek(uow: UnitOfWork, map_: str) -> Changes:
-    """Set the folder for the second copy of every backup; empty for none."""
+    """Set the folder for the second copy of every backup; empty for none.
+
+    Raises :class:`SecondPlaceRequired` when the organisation does not allow none.
+    """
+    if not map_ and lees_eisen(uow).tweede_plek_verplicht:
+        raise SecondPlaceRequired
     return zet_waarde(uow, TWEEDE_PLEK, map_)
+
+
+def tweede_plek_ontbreekt(uow: UnitOfWork) -> bool:
+    """Tell whether the organisation asks for a second place and there is none."""
+    return lees_eisen(uow).tweede_plek_verplicht and not lees_waarde(uow, TWEEDE_PLEK)
 
 
 def noteer_geoefend(uow: UnitOfWork, dag: date) -> Changes:

@@ -14,9 +14,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage.anchor import Stand
 
 _ZOUT_BYTES = 16
+_TAK_BYTES = 16
 _MELD_ELKE = 1_000
 _VOEG_REGEL = (
     "INSERT INTO logboek (id, moment, gebeurtenis, leerling_id, medewerker_id, namens, soort, "
@@ -64,6 +66,18 @@ def oude_sleutels(verbinding: Any) -> tuple[tuple[int, bytes], ...]:
         return ()
     rijen = verbinding.execute("SELECT tot_en_met, sleutel FROM ketensleutel ORDER BY tot_en_met")
     return tuple((int(einde), bytes(sleutel)) for einde, sleutel in rijen)
+
+
+def lees_tak(verbinding: Any) -> str:
+    """Return on which branch of its history a vault goes on: 32 hex digits, "" for the first one.
+
+    A restore or a new anchor may have set the counter back, so each begins a branch, named after
+    its own event. A renewal of the key changes nothing about it.
+    """
+    vraag = "SELECT keten FROM logboek WHERE gebeurtenis IN (?, ?) ORDER BY id DESC LIMIT 1"
+    soorten = (Gebeurtenis.HERSTELD.value, Gebeurtenis.ANKER_HERSTELD.value)
+    rij = verbinding.execute(vraag, soorten).fetchone()
+    return "" if rij is None else bytes(rij[0])[:_TAK_BYTES].hex()
 
 
 def _sleutel_voor(nummer: int, stukken: Sequence[tuple[int, bytes]], huidig: bytes) -> bytes:

@@ -19,12 +19,14 @@ from jos_desktop import __version__
 from jos_desktop.errors import KnownError
 from jos_desktop.storage import engine, header, joskopie, ledger
 from jos_desktop.storage.anchor import Stand
+from jos_desktop.storage.audit import lees_tak
 from jos_desktop.storage.backup_list import (
     Reservekopie,
     lees_reservekopie,
     lijst_reservekopieen,
     reservemap,
     ruim_oude_op,
+    ruim_resten,
 )
 from jos_desktop.storage.backup_verify import (
     controleer_databank,
@@ -113,6 +115,7 @@ class _Opname:
     stand: Stand
     schema: str
     tellingen: dict[str, int]
+    tak: str
 
 
 class _Stappen:
@@ -236,8 +239,7 @@ def _bereid_voor(kluis: Path) -> tuple[Path, Path]:
     """Return the folder of the backups and a name for the copy, when there is room for both."""
     map_ = reservemap(kluis)
     maak_privemap(map_)
-    for rest in map_.glob(".*.tmp*"):  # a run that was killed; we hold the only lock
-        rest.unlink(missing_ok=True)
+    ruim_resten(map_, ".*.tmp*")  # of a run that was killed; we hold the only lock
     database = (kluis / engine.BESTANDSNAAM).stat().st_size
     nodig = 2 * database + _RUIM_BYTES
     vrij = shutil.disk_usage(map_).free
@@ -286,6 +288,7 @@ def _neem_op(
         databank.stand,
         lees_schema(databank.verbinding),
         tel_rijen(databank.verbinding),
+        lees_tak(databank.verbinding),
     )
 
 
@@ -325,6 +328,7 @@ def _rond_af(
             reden,
             joskopie.sleutelmerk(datasleutel, kop.identiteit),
             delen,
+            opname.tak,
         )
 
     bronnen: dict[str, Path | bytes] = {

@@ -74,6 +74,11 @@ class Reservekopie:
         return -1 if self.manifest is None else self.manifest.teller
 
     @property
+    def tak(self) -> str:
+        """Return the branch of the vault's history it is of; "" for the first one."""
+        return "" if self.manifest is None else self.manifest.tak
+
+    @property
     def voor_bijwerken(self) -> bool:
         """Tell whether it was made just before an upgrade."""
         return self.manifest is not None and self.manifest.reden is Reden.VOOR_BIJWERKEN
@@ -124,10 +129,12 @@ def lijst_reservekopieen(
     *,
     grondig: bool = True,
     gelezen: Gelezen | None = None,
+    merk: str | None = None,
 ) -> tuple[Reservekopie, ...]:
-    """Return the backups in a folder, the one that came furthest first, damaged ones last.
+    """Return the backups in a folder, the newest first, damaged ones last.
 
-    Needs no key. ``huidig`` is the present kluis.json, to tell which password opens what.
+    Needs no key. ``huidig`` is the present kluis.json, to tell which password opens what;
+    ``merk`` is the mark of the present data key, for who has it.
     ``grondig`` reads every byte; without it only the table of contents and the small parts.
     With ``gelezen`` a thorough look skips what it remembers.
     """
@@ -139,9 +146,8 @@ def lijst_reservekopieen(
         gevonden = [gelezen.lees(pad) for pad in paden]
     else:
         gevonden = [lees_reservekopie(pad, grondig=grondig) for pad in paden]
-    merken = _merken_van_nu(gevonden, huidig)
-    met_sleutel = [replace(k, opent=_wat_opent(k, huidig, merken)) for k in gevonden]
-    return tuple(sorted(met_sleutel, key=_volgorde, reverse=True))
+    merken = _merken_van_nu(gevonden, huidig) if merk is None else frozenset({merk})
+    return _nieuwste_eerst(replace(k, opent=_wat_opent(k, huidig, merken)) for k in gevonden)
 
 
 def lees_reservekopie(pad: Path, *, grondig: bool = True) -> Reservekopie:
@@ -177,14 +183,32 @@ def _kop_van(kopie: Joskopie, grondig: bool) -> Kop:
     return kop
 
 
-def _volgorde(kopie: Reservekopie) -> tuple[bool, int, datetime]:
-    """By the counter first: a clock that was set back must not hide the newest."""
-    return kopie.heel, kopie.teller, kopie.moment
+def _nieuwste_eerst(kopieen: Iterable[Reservekopie]) -> tuple[Reservekopie, ...]:
+    """By the counter: a clock that was set back must not hide the newest.
+
+    Counters of two branches say nothing about each other, so there the latest moment decides.
+    """
+    alle = tuple(kopieen)
+    laatste: dict[tuple[str, str], datetime] = {}
+    for kopie in alle:
+        if kopie.heel:
+            lijn = _lijn(kopie)
+            laatste[lijn] = max(laatste.get(lijn, kopie.moment), kopie.moment)
+
+    def volgorde(kopie: Reservekopie) -> tuple[bool, datetime, int, datetime]:
+        tot = laatste.get(_lijn(kopie), kopie.moment)
+        return kopie.heel, tot, kopie.teller, kopie.moment
+
+    return tuple(sorted(alle, key=volgorde, reverse=True))
+
+
+def _lijn(kopie: Reservekopie) -> tuple[str, str]:
+    return ("" if kopie.manifest is None else kopie.manifest.kluis_id), kopie.tak
 
 
 def laatste_goede(kopieen: Iterable[Reservekopie]) -> Reservekopie | None:
-    """Return the undamaged backup that came furthest."""
-    return max((kopie for kopie in kopieen if kopie.heel), key=_volgorde, default=None)
+    """Return the newest undamaged backup."""
+    return next(iter(_nieuwste_eerst(kopie for kopie in kopieen if kopie.heel)), None)
 
 
 def _zelfde_vak(een: Sleutelvak | None, ander: Sleutelvak | None) -> bool:
@@ -232,19 +256,37 @@ class Stempel:
     teller: int
     moment: datetime
     voor_bijwerken: bool = False
+    tak: str = ""
 
 
-def te_bewaren(stempels: Sequence[Stempel]) -> frozenset[int]:
-    """Return the positions to keep: 7 daily, 4 weekly and 12 monthly ones.
+def te_bewaren(stempels: Sequence[Stempel], tak: str | None = None) -> frozenset[int]:
+    """Return the positions to keep: 7 daily, 4 weekly and 12 monthly ones of each branch.
+
+    Counters start again from an earlier one at a restore, so each branch is counted on its own.
+    ``tak`` is the one that goes on: of the others goes what is older than twelve months of it.
+    """
+    bewaar: set[int] = set()
+    for elke in {stempel.tak for stempel in stempels}:
+        nummers = [n for n, stempel in enumerate(stempels) if stempel.tak == elke]
+        bewaar |= _bewaar_van_tak(stempels, nummers)
+    maanden = {_maand(stempels[n].moment) for n in bewaar if stempels[n].tak == tak}
+    if len(maanden) < MAANDEN:
+        return frozenset(bewaar)
+    oudste = min(maanden)
+    return frozenset(
+        n for n in bewaar if stempels[n].tak == tak or _maand(stempels[n].moment) >= oudste
+    )
+
+
+def _bewaar_van_tak(stempels: Sequence[Stempel], nummers: Sequence[int]) -> set[int]:
+    """Return which of one branch to keep.
 
     Walks from the highest counter down and keeps the first of each day, week and month, counted
     over the backups there are: the clock of today plays no part, so one that runs wrong cannot
     make everything old. What was made before an upgrade stays as long as the months do. The
     newest by counter and the newest by clock always stay.
     """
-    volgorde = sorted(
-        range(len(stempels)), key=lambda n: (stempels[n].teller, stempels[n].moment), reverse=True
-    )
+    volgorde = sorted(nummers, key=lambda n: (stempels[n].teller, stempels[n].moment), reverse=True)
     bewaar: set[int] = set(volgorde[:1])
     bewaar |= set(sorted(volgorde, key=lambda n: stempels[n].moment)[-1:])
     maanden: set[tuple[int, ...]] = set()
@@ -260,7 +302,7 @@ def te_bewaren(stempels: Sequence[Stempel]) -> frozenset[int]:
         stempel = stempels[nummer]
         if stempel.voor_bijwerken and (len(maanden) < MAANDEN or _maand(stempel.moment) in maanden):
             bewaar.add(nummer)
-    return frozenset(bewaar)
+    return bewaar
 
 
 def _dag(moment: datetime) -> tuple[int, ...]:
@@ -286,8 +328,10 @@ def ruim_oude_op(map_: Path, kluis_id: str, *, behalve: Path | None = None) -> t
         for kopie in lijst_reservekopieen(map_, grondig=False)
         if kopie.heel and kopie.manifest is not None and kopie.manifest.kluis_id == kluis_id
     ]
-    stempels = [Stempel(k.teller, k.moment.astimezone(UTC), k.voor_bijwerken) for k in kopieen]
-    bewaar = te_bewaren(stempels)
+    stempels = [
+        Stempel(k.teller, k.moment.astimezone(UTC), k.voor_bijwerken, k.tak) for k in kopieen
+    ]
+    bewaar = te_bewaren(stempels, next((k.tak for k in kopieen if k.pad == behalve), None))
     weg: list[Path] = []
     for nummer, kopie in enumerate(kopieen):
         if nummer not in bewaar and kopie.pad != behalve:
@@ -297,3 +341,10 @@ def ruim_oude_op(map_: Path, kluis_id: str, *, behalve: Path | None = None) -> t
                 continue
             weg.append(kopie.pad)
     return tuple(weg)
+
+
+def ruim_resten(map_: Path, patroon: str) -> None:
+    """Remove the files that a killed run left; a folder with such a name is somebody else's."""
+    for rest in map_.glob(patroon):
+        if rest.is_symlink() or not rest.is_dir():
+            rest.unlink(missing_ok=True)

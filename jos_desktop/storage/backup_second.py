@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from jos_desktop.errors import KnownError
-from jos_desktop.storage.backup_list import ruim_oude_op
+from jos_desktop.storage.backup_list import ruim_oude_op, ruim_resten
 from jos_desktop.storage.files import BESTAND_MODUS, DiskFull, fout_van_systeem, fsync_map
 
 _BROK = 1024 * 1024
@@ -80,8 +80,7 @@ def vul_tweede_plek(
     voorvoegsel = f".jos-{kluis_id[:8]}-"
     tijdelijk = plek / f"{voorvoegsel}{secrets.token_hex(8)}.tmp"
     with _plekfouten():
-        for rest in plek.glob(f"{voorvoegsel}*.tmp"):
-            rest.unlink(missing_ok=True)
+        ruim_resten(plek, f"{voorvoegsel}*.tmp")
         try:
             som = _kopieer(kopie, tijdelijk, kloppend)
             if _som(tijdelijk) != som:

@@ -110,6 +110,7 @@ class Manifest:
     reden: Reden
     sleutelmerk: str
     delen: tuple[Deel, ...]
+    tak: str = ""
 
     def deel(self, naam: str) -> Deel:
         """Return one part by its file name."""
@@ -146,6 +147,8 @@ def manifest_tekst(manifest: Manifest) -> bytes:
             for deel in manifest.delen
         ],
     }
+    if manifest.tak:
+        inhoud["tak"] = manifest.tak
     return json.dumps(inhoud, sort_keys=True, indent=1, ensure_ascii=True).encode() + b"\n"
 
 
@@ -182,6 +185,7 @@ def _uit_json(inhoud: Any) -> Manifest:
         Reden(inhoud["reden"]),
         str(inhoud["sleutelmerk"]),
         tuple(Deel(str(d["naam"]), d["grootte"], str(d["sha256"])) for d in inhoud["delen"]),
+        str(inhoud.get("tak", "")),
     )
 
 

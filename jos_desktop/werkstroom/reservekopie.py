@@ -11,6 +11,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.instellingen import lees_instellingen, zet_tweede_plek
 from jos_desktop.services.vernietigingen import voer_vernietigingen_opnieuw_uit
+from jos_desktop.storage.audit import lees_tak
 from jos_desktop.storage.backup import Gemaakt, maak_reservekopie
 from jos_desktop.storage.backup_list import (
     Gelezen,
@@ -32,6 +33,7 @@ from jos_desktop.storage.backup_state import (
     lees_mislukkingen,
     noteer_uitkomst,
 )
+from jos_desktop.storage.joskopie import sleutelmerk
 from jos_desktop.storage.restore import Herstelverslag, herstel
 from jos_desktop.storage.worker import VaultClosed
 
@@ -70,7 +72,8 @@ class Reserveoverzicht:
 def lees_stand(kluis: Path) -> Reservestand:
     """Return the last good backup and the failures, without reading any backup in full."""
     fouten = lees_mislukkingen(kluis)
-    laatste = _laatste(kluis)
+    kopieen = lijst_reservekopieen(reservemap(kluis), huidige_kop(kluis), grondig=False)
+    laatste = laatste_goede(k for k in kopieen if k.opent is not Opent.ANDERE_KLUIS)
     return Reservestand(
         None if laatste is None else laatste.moment, fouten.get(Plek.KLUIS), fouten.get(Plek.TWEEDE)
     )
@@ -82,35 +85,48 @@ def lees_overzicht(vault: "Vault", gelezen: Gelezen | None = None) -> Reserveove
     With ``gelezen`` only what is new or has changed since is read.
     """
     plek = vault.query(lees_instellingen).tweede_plek
-    kop = huidige_kop(vault.map)
+    kop, merk = huidige_kop(vault.map), _merk(vault)
     is_er = bool(plek) and Path(plek).is_dir()
     return Reserveoverzicht(
-        lijst_reservekopieen(reservemap(vault.map), kop, gelezen=gelezen),
-        lijst_reservekopieen(Path(plek), kop, gelezen=gelezen) if is_er else (),
+        lijst_reservekopieen(reservemap(vault.map), kop, gelezen=gelezen, merk=merk),
+        lijst_reservekopieen(Path(plek), kop, gelezen=gelezen, merk=merk) if is_er else (),
         plek,
         is_er,
         lees_stand(vault.map),
     )
 
 
-def _laatste(kluis: Path) -> Reservekopie | None:
-    kop = huidige_kop(kluis)
-    kopieen = lijst_reservekopieen(reservemap(kluis), kop, grondig=False)
-    return laatste_goede(k for k in kopieen if k.opent is not Opent.ANDERE_KLUIS)
+def _merk(vault: "Vault") -> str:
+    return sleutelmerk(vault.ruwe_sleutel(), vault.kop.identiteit)
 
 
-def is_nodig(kluis: Path, nu: datetime | None = None) -> bool:
-    """Tell whether the last good backup is older than a day, or one failed since."""
-    stand = lees_stand(kluis)
-    if stand.laatste is None or stand.mislukt is not None:
+def _laatste(vault: "Vault") -> Reservekopie | None:
+    """Return the last good backup under the present key and of what the vault goes on from."""
+    merk, kluis_id = _merk(vault), vault.kop.kluis_id.hex()
+    tak = vault.op_databank(lambda databank: lees_tak(databank.verbinding))
+    return laatste_goede(
+        kopie
+        for kopie in lijst_reservekopieen(reservemap(vault.map), grondig=False)
+        if (manifest := kopie.manifest) is not None
+        and (manifest.kluis_id, manifest.sleutelmerk, manifest.tak) == (kluis_id, merk, tak)
+    )
+
+
+def is_nodig(vault: "Vault", nu: datetime | None = None) -> bool:
+    """Tell whether the last good backup is older than a day, or one failed since.
+
+    One under an older key, or of before a restore, does not count.
+    """
+    laatste = _laatste(vault)
+    if laatste is None or Plek.KLUIS in lees_mislukkingen(vault.map):
         return True
-    leeftijd = (nu or datetime.now(UTC)) - stand.laatste
+    leeftijd = (nu or datetime.now(UTC)) - laatste.moment
     return leeftijd >= NA or leeftijd < -_SPELING
 
 
 def is_veranderd(vault: "Vault") -> bool:
     """Tell whether anything but opening and locking happened since the last good backup."""
-    laatste = _laatste(vault.map)
+    laatste = _laatste(vault)
     if laatste is None or laatste.manifest is None:
         return True
     manifest = laatste.manifest
@@ -169,10 +185,10 @@ def maak_als_nodig(
 
     Raises what :func:`maak` raises.
     """
-    if is_nodig(vault.map):
+    if is_nodig(vault):
         return maak(vault, gemeld)
     plek = vault.query(lees_instellingen).tweede_plek
-    laatste = _laatste(vault.map)
+    laatste = _laatste(vault)
     # Somebody who locks often must not wait each time for a stick that is in a drawer.
     if (
         lees_stand(vault.map).tweede_mislukt is None
@@ -204,14 +220,30 @@ def kies_tweede_plek(vault: "Vault", plek: Path) -> "Changes":
 
 
 def vergeet_tweede_plek(vault: "Vault") -> "Changes":
-    """Stop filling the second place; the backups that are there stay."""
+    """Stop filling the second place; the backups that are there stay.
+
+    Raises SecondPlaceRequired when the organisation asks for one.
+    """
+    changes = vault.change(lambda uow: zet_tweede_plek(uow, ""))
     noteer_uitkomst(vault.map, {Plek.TWEEDE: None})
-    return vault.change(lambda uow: zet_tweede_plek(uow, ""))
+    return changes
 
 
 def van_voor_de_vernieuwing(kopieen: tuple[Reservekopie, ...]) -> tuple[Reservekopie, ...]:
-    """Return the backups that an older data key still opens."""
+    """Return the backups that an older data key opens, once one under the present key is good."""
+    if not any(_goed_met_deze_sleutel(kopie) for kopie in kopieen):
+        return ()
     return tuple(kopie for kopie in kopieen if kopie.opent is Opent.ANDERE_SLEUTEL)
+
+
+def mag_weg(kopie: Reservekopie, overzicht: Reserveoverzicht) -> bool:
+    """Tell whether a good backup under the present key stays in the vault without this one."""
+    over = (ander for ander in overzicht.hier if ander.pad != kopie.pad)
+    return not kopie.heel or any(_goed_met_deze_sleutel(ander) for ander in over)
+
+
+def _goed_met_deze_sleutel(kopie: Reservekopie) -> bool:
+    return kopie.heel and kopie.opent in (Opent.NU, Opent.OUDER)
 
 
 def verwijder(kopieen: tuple[Reservekopie, ...]) -> int:

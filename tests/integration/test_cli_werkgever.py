@@ -34,6 +34,7 @@ vergrendel_hoogstens_min = 10
 [regels]
 pincode_toegestaan = true
 werkgeversleutel_verplicht = true
+tweede_plek_verplicht = true
 
 [[codelijsten.scholen]]
 code = "DCV"
@@ -113,6 +114,7 @@ def test_the_whole_road_from_key_to_opening_in_need(cli: Cli, kluis: Path, tmp_p
     )
     assert code == 0
     assert "sleutel werkgever" in uit
+    assert "Kies die in JOS Desktop bij Beheer, Reservekopie." in uit
     with Vault.open(kluis, WACHTWOORD) as vault:
         assert vault.query(lees_eisen).werkgeversleutel_verplicht
         assert "DCV" in {rij.code for rij in vault.query(lijst_scholen)}

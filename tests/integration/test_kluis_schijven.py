@@ -298,8 +298,8 @@ def test_a_clock_set_back_spoils_nothing(
     monkeypatch.setattr(audit, "datetime", _Teruggezet)
     monkeypatch.setattr("jos_desktop.storage.unit_of_work.datetime", _Teruggezet)
     toen = nu - timedelta(days=5 * 365)
-    assert is_nodig(kluis, toen)  # a backup of "the future" is no reason to skip one
     with Vault.open_met_sleutel(kluis, bron[1]) as vault:
+        assert is_nodig(vault, toen)  # a backup of "the future" is no reason to skip one
         _zet(vault, "stap1")
         tweede = maak_reservekopie(vault, nu=toen).kopie.pad
         assert {eerste, tweede} <= {

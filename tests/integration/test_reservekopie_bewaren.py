@@ -150,3 +150,17 @@ def test_a_stick_pulled_out_halfway_costs_only_the_second_copy(
     assert isinstance(gemaakt.tweede_fout, SecondPlaceLost)
     assert gemaakt.kopie.heel
     assert list(stick.iterdir()) == []
+
+
+def test_a_folder_with_the_name_of_a_leftover_is_no_trouble(kluis: Vault, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    for map_, naam in (
+        (reservemap(kluis.map), ".sync.tmp"),
+        (stick, f".jos-{kluis.kop.kluis_id.hex()[:8]}-map.tmp"),
+    ):
+        (map_ / naam).mkdir(parents=True)
+        (map_ / naam / "van mij.txt").write_text("van mij")
+    gemaakt = maak_reservekopie(kluis, tweede_plek=stick)
+    assert gemaakt.tweede_fout is None
+    assert gemaakt.kopie.heel
+    assert len(list(tmp_path.rglob("van mij.txt"))) == 2

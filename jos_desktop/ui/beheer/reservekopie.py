@@ -246,14 +246,15 @@ class ReservekopieDeel(Rolvak):
     # -- remove ----------------------------------------------------------------------------------
 
     def vraag_verwijderen(self) -> Dialoog | None:
-        """Ask before the chosen backup goes; the last good one stays."""
+        """Ask before the chosen backup goes; the last good one under the present key stays."""
+        from jos_desktop.werkstroom.reservekopie import mag_weg
+
         gekozen = self.tabel.gekozen_rijen()
         if not gekozen or self.overzicht is None:
             return None
-        goede = [kopie for kopie in self.overzicht.hier if kopie.heel]
-        if gekozen[0] in goede and len(goede) == 1:
+        if not mag_weg(gekozen[0], self.overzicht):
             self.lijstmelding.toon(
-                "Dit is je enige goede reservekopie.",
+                _waarom_niet(gekozen[0]),
                 "Maak eerst een nieuwe. Daarna kun je deze verwijderen.",
                 "warm",
             )
@@ -345,6 +346,14 @@ def _tel(alle: int, stuk: int) -> str:
     if not stuk:
         return f"{woord}, alle nagelezen."
     return f"{woord}, waarvan {stuk} beschadigd. Verwijder die als je een goede hebt."
+
+
+def _waarom_niet(kopie: Reservekopie) -> str:
+    from jos_desktop.storage.backup_list import Opent
+
+    if kopie.opent is Opent.ANDERE_SLEUTEL:
+        return "Er is nog geen goede reservekopie van na de sleutelvernieuwing."
+    return "Er is geen andere goede reservekopie in je kluis."
 
 
 def _noem_plek(overzicht: Reserveoverzicht) -> str:

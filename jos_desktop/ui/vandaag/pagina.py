@@ -19,7 +19,7 @@ from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.vandaag.herstelcode import OefenRegel
-from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel
+from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel, TweedePlekRegel
 from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
 from jos_desktop.ui.vandaag.taken import TakenKaart
@@ -72,6 +72,8 @@ class VandaagPagina(Pagina):
         self.inhoud.addWidget(self.kop)
         self.organisatie = OrganisatieRegel(context)
         self.inhoud.addWidget(self.organisatie)
+        self.tweede_plek = TweedePlekRegel(context)
+        self.inhoud.addWidget(self.tweede_plek)
         self.oefenen = OefenRegel(context)
         self.inhoud.addWidget(self.oefenen)
         self.taken = TakenKaart()
@@ -103,6 +105,7 @@ class VandaagPagina(Pagina):
         """Read the day again."""
         self.reserve.ververs()
         self.organisatie.ververs()
+        self.tweede_plek.ververs()
         self.oefenen.ververs()
         school = self.context.schoolkeuze.school_id
         self.context.tasks.run_query(lambda uow: _lees(uow, school), self._on_gelezen)

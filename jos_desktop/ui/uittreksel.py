@@ -1,4 +1,4 @@
-"""Make an extract of the logboek for one pupil: choose a file, PDF or CSV, and say it is there."""
+"""Make an extract of the logboek for one pupil: warn, choose a file, and say it is there."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.widgets import Dialoog, Tekst
 from jos_desktop.ui.widgets.bestand import bestandsvenster
 
 if TYPE_CHECKING:
     from jos_desktop.models.uittreksel import Uittreksel
 
+VOORAF = (
+    "In het uittreksel staat alles wat er over deze leerling is opgeschreven en gewijzigd. Dus ook "
+    "jouw indruk, en wat anderen je vertelden. Lees het na voor je het geeft. Staat er iets in dat "
+    "een ander kan schaden? Overleg dan eerst."
+)
 SOORTEN = "PDF (*.pdf);;CSV voor een rekenblad (*.csv)"
 
 
@@ -25,6 +31,22 @@ def vraag_uittreksel(
     leerling_id: int,
     van: date | None = None,
     tot: date | None = None,
+) -> Dialoog:
+    """Say what an extract holds, ask where it goes and write it."""
+    dialog = Dialoog(parent, "Uittreksel maken", breedte_px=480)
+    dialog.inhoud.addWidget(Tekst(VOORAF, breek=True))
+
+    def verder() -> None:
+        dialog.klaar()
+        kies_plek(parent, context, leerling_id, van, tot)
+
+    dialog.knoppen("&Plaats kiezen", verder)
+    dialog.open()
+    return dialog
+
+
+def kies_plek(
+    parent: QWidget, context: Context, leerling_id: int, van: date | None, tot: date | None
 ) -> QFileDialog:
     """Ask where the extract goes and write it; the file's name tells the kind."""
     from jos_desktop.werkstroom.logboek import bestandsnaam_uittreksel

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.logboeken import (
@@ -20,6 +20,7 @@ from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.uittreksel import vraag_uittreksel
 from jos_desktop.ui.widgets import (
     DatumVeld,
+    Dialoog,
     Kaart,
     Knop,
     Kolom,
@@ -41,6 +42,7 @@ UITTREKSEL_HULP = (
     "Alles wat met het dossier van deze leerling gebeurde, voor wie om inzage vraagt. Kies eerst "
     "een leerling."
 )
+EERST_LEERLING = "Kies eerst een leerling."
 NAMENS = "namens"
 DATUM_PX = 116
 
@@ -67,6 +69,8 @@ class LogboekDeel(QWidget):
         line.addWidget(self.meer)
         line.addStretch(1)
         self.uittreksel = Knop("&Uittreksel maken", self.vraag_uittreksel, hulp=UITTREKSEL_HULP)
+        self.eerst_leerling = Tekst(EERST_LEERLING, "gedempt")
+        line.addWidget(self.eerst_leerling)
         line.addWidget(self.uittreksel)
         layout.addLayout(line)
         layout.addWidget(self._bouw_detail(), 2)
@@ -95,15 +99,21 @@ class LogboekDeel(QWidget):
         self.veld_van, self.veld_tot = Veld("&Vanaf", self.van), Veld("&Tot en met", self.tot)
         bar = QWidget()
         line = rij(bar, ruimte=16)
-        line.addWidget(Veld("&Leerling", self.leerling), 3)
-        line.addWidget(Veld("&Gebeurtenis", self.gebeurtenis), 3)
-        line.addWidget(Veld("&Wie", self.wie), 2)
-        line.addWidget(self.veld_van, 1)
-        line.addWidget(self.veld_tot, 1)
+        for veld, deel in (
+            (Veld("&Leerling", self.leerling), 3),
+            (Veld("&Gebeurtenis", self.gebeurtenis), 3),
+            (Veld("&Wie", self.wie), 2),
+            (self.veld_van, 1),
+            (self.veld_tot, 1),
+        ):
+            # At the top: an error below one field leaves the others in line with it.
+            line.addWidget(veld, deel, Qt.AlignmentFlag.AlignTop)
         self.wis = StilleKnop("Filter wissen", self.wis_filter)
-        side = kolom()
-        side.addStretch(1)
+        side = kolom(ruimte=4)
+        # As high as the labels beside it.
+        side.addWidget(QLabel(" "))
         side.addWidget(self.wis)
+        side.addStretch(1)
         line.addLayout(side)
         return bar
 
@@ -167,6 +177,7 @@ class LogboekDeel(QWidget):
         zoek = self.filter
         self.wis.setEnabled(zoek != LogboekFilter())
         self.uittreksel.setEnabled(zoek.leerling_id is not None)
+        self.eerst_leerling.setVisible(zoek.leerling_id is None)
         self._lezing += 1
         lezing, voor = self._lezing, na[-1].id if na else None
 
@@ -193,8 +204,8 @@ class LogboekDeel(QWidget):
         self.wie.setCurrentIndex(max(0, self.wie.findData(gekozen)))
         self.wie.blockSignals(False)
 
-    def vraag_uittreksel(self) -> QFileDialog | None:
-        """Ask where the extract of the chosen pupil goes, and write it."""
+    def vraag_uittreksel(self) -> Dialoog | None:
+        """Warn, ask where the extract of the chosen pupil goes, and write it."""
         zoek = self.filter
         if zoek.leerling_id is None:
             return None
@@ -242,9 +253,9 @@ def _kolommen() -> list[Kolom[LogboekRij]]:
             sleutel=lambda r: r.id,
             breedte=12,
         ),
-        Kolom("Gebeurtenis", lambda r: r.gebeurtenis, vet=True, breedte=18),
+        Kolom("Gebeurtenis", lambda r: r.gebeurtenis, vet=True, breedte=25),
         Kolom("Leerling", lambda r: r.leerling, breedte=16),
         Kolom("Waarvan", lambda r: r.onderwerp, breedte=12),
-        Kolom("Velden", lambda r: r.inhoud, gedempt=True, breedte=24),
+        Kolom("Velden", lambda r: r.inhoud, gedempt=True, breedte=18),
         Kolom("Wie", lambda r: r.wie, gedempt=True, breedte=14),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 WAIT_MS = 150
+RAND_PX = 32
 VOORBEELD = "Typ een deel van de naam"
 
 
@@ -91,7 +92,9 @@ class LeerlingVeld(QLineEdit):
             item.setData(treffer, Qt.ItemDataRole.UserRole)
             self.treffers.appendRow(item)
         if treffers and self.hasFocus():
-            self.aanvulling.complete()
+            # As wide as the longest line: two pupils may differ only at its end.
+            breed = max(self.width(), self.lijst.sizeHintForColumn(0) + RAND_PX)
+            self.aanvulling.complete(QRect(0, 0, breed, self.height()))
         elif not treffers:
             self.lijst.hide()
         found = f"{len(treffers)} gevonden" if treffers else "Niemand gevonden"
@@ -100,8 +103,10 @@ class LeerlingVeld(QLineEdit):
     def _on_activated(self, index: QModelIndex) -> None:
         treffer = index.data(Qt.ItemDataRole.UserRole)
         if treffer is not None:
-            # The completer writes its own text after this signal; ours is the same.
             self.kies(treffer)
+            # The completer writes its own text after this signal; ours is the same, but its
+            # cursor stands at the end, where the name is out of view.
+            QTimer.singleShot(0, self, lambda: self.setCursorPosition(0))
 
 
 def _regel(treffer: LeerlingTreffer) -> str:

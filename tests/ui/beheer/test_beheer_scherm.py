@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import Functie
@@ -28,6 +29,8 @@ from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, bewaarde_keuze
 from jos_desktop.ui.uittreksel import bewaar_uittreksel
+from jos_desktop.ui.widgets import Tekst
+from jos_desktop.ui.widgets.tabel import CELL_PX
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 from jos_desktop.versie import versieregel
 from tests.ui.conftest import WACHTWOORD
@@ -172,9 +175,19 @@ def test_a_new_sheet_counts_only_after_typing_it_back(
     assert (tmp_path / "blad.pdf").read_bytes().startswith(b"%PDF")
     for nummer, regel in zip(dialog.stap.gevraagd, dialog.stap.invoer, strict=True):
         typ(qtbot, regel, groepen[nummer].lower())
-    dialog.hoofdknop.click()
+    plek = dialog.stap.invoer[0].mapToGlobal(dialog.stap.invoer[0].rect().topLeft())
+    for wachtwoord in ("", "niet dit wachtwoord"):
+        dialog.wachtwoord.regel.setText(wachtwoord)
+        QTest.keyClick(dialog.stap.invoer[-1], Qt.Key.Key_Return)
+        wacht(qtbot, context)
+        assert dialog.veld.heeft_fout
+        assert context.vault.past_herstelcode(oud.tekst)
+    assert plek == dialog.stap.invoer[0].mapToGlobal(dialog.stap.invoer[0].rect().topLeft())
+    typ(qtbot, dialog.wachtwoord, WACHTWOORD)
+    QTest.keyClick(dialog.wachtwoord.regel, Qt.Key.Key_Return)
     wacht(qtbot, context)
-    assert "nieuwe herstelblad werkt" in pagina.kluis.melding.wat.text()
+    assert "nieuwe herstelblad werkt" in pagina.kluis.melding_blad.wat.text()
+    assert pagina.kluis.melding.isHidden()
     map_ = context.vault.map
     context.vault.sluit()
     with pytest.raises(WrongRecoveryCode):
@@ -322,11 +335,17 @@ def test_an_extract_of_the_chosen_pupil_is_made_and_logged(
     wacht(qtbot, context)
     deel = pagina.logboek
     assert not deel.uittreksel.isEnabled()
+    assert deel.eerst_leerling.isVisible()
     assert deel.vraag_uittreksel() is None
     deel.leerling.kies(LeerlingTreffer(nummer, "Zofia Nowak", ""))
     wacht(qtbot, context)
-    dialog = deel.vraag_uittreksel()
-    assert dialog is not None
+    assert deel.eerst_leerling.isHidden()
+    vraag = deel.vraag_uittreksel()
+    assert vraag is not None
+    assert any("indruk" in tekst.text() for tekst in vraag.findChildren(Tekst))
+    assert vraag.hoofdknop is not None
+    vraag.hoofdknop.click()
+    dialog = next(d for d in deel.findChildren(QFileDialog) if d.isVisible())
     assert "Zofia" not in "".join(dialog.selectedFiles())
     dialog.reject()
     with qtbot.waitSignal(context.navigatie.gemeld):
@@ -337,6 +356,59 @@ def test_an_extract_of_the_chosen_pupil_is_made_and_logged(
     with qtbot.waitSignal(context.navigatie.gemeld) as gemeld:
         bewaar_uittreksel(deel, context, nummer, None, None, str(tmp_path / "uit.docx"))
     assert gemeld.args[2] == "gevaar"
+
+
+def test_every_event_fits_in_its_column(
+    qtbot: QtBot, context: Context, pagina: BeheerPagina
+) -> None:
+    pagina.toon_deel(Deel.LOGBOEK)
+    wacht(qtbot, context)
+    tabel = pagina.logboek.tabel
+    letter = pagina.logboek.model.data(pagina.logboek.model.index(0, 1), Qt.ItemDataRole.FontRole)
+    maat = QFontMetrics(letter)
+    ruimte = tabel.columnWidth(1) - 4 * CELL_PX
+    te_lang = [g.label for g in Gebeurtenis if maat.horizontalAdvance(g.label) > ruimte]
+    assert te_lang == []
+
+
+def test_a_wrong_date_leaves_the_filters_in_line(
+    qtbot: QtBot, context: Context, pagina: BeheerPagina
+) -> None:
+    pagina.toon_deel(Deel.LOGBOEK)
+    wacht(qtbot, context)
+    deel = pagina.logboek
+
+    def hoogten() -> set[int]:
+        velden = (deel.leerling, deel.gebeurtenis, deel.wie, deel.van, deel.tot, deel.wis)
+        return {veld.mapTo(deel, veld.rect().center()).y() // 4 for veld in velden}
+
+    eerst = hoogten()
+    typ(qtbot, deel.van, "gisterochtendvroeg")
+    QTest.keyClick(deel.van, Qt.Key.Key_Tab)
+    wacht(qtbot, context)
+    qtbot.waitUntil(lambda: deel.veld_van.heeft_fout)
+    qtbot.wait(20)
+    assert hoogten() == eerst
+    assert len(eerst) == 1
+
+
+def test_a_chosen_pupil_is_shown_from_his_first_letter(
+    qtbot: QtBot, context: Context, pagina: BeheerPagina
+) -> None:
+    _leerling(context, "Zofia")
+    pagina.toon_deel(Deel.LOGBOEK)
+    pagina.activateWindow()
+    wacht(qtbot, context)
+    veld = pagina.logboek.leerling
+    veld.setFocus()
+    typ(qtbot, veld, "Zof")
+    qtbot.waitUntil(veld.lijst.isVisible)
+    assert veld.lijst.width() >= veld.lijst.sizeHintForColumn(0)
+    QTest.keyClick(veld.lijst, Qt.Key.Key_Down)
+    QTest.keyClick(veld.lijst, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: veld.leerling_id is not None)
+    qtbot.wait(10)
+    assert veld.cursorPosition() == 0
 
 
 def test_logboek_filters_on_who(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:

@@ -5,7 +5,7 @@ never shows up in another; keeping the form drops it in the same change.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -22,6 +22,9 @@ CONTACT: Final = "contactmoment"
 
 NIEUW: Final = 0
 """The ``id`` of a record that is not made yet."""
+
+BEGIN_TEKENS: Final = 80
+"""How much of a draft a list shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,13 @@ class Onderwerp:
 
 @dataclass(frozen=True, slots=True)
 class ConceptRij:
-    """One draft that waits: which form, about what, of when (UTC)."""
+    """One draft that waits: which form, about what, of when (UTC), and its first words."""
 
     formulier: str
     onderwerp: Onderwerp
     leerling: str
     gewijzigd: datetime
+    begin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +175,36 @@ def lijst_concepten(uow: UnitOfWork) -> tuple[ConceptRij, ...]:
             Onderwerp(concept.onderwerp_soort, concept.onderwerp_id, concept.leerling_id),
             "" if leerling is None else leerling.naam,
             concept.gewijzigd,
+            _begin(concept.inhoud),
         )
         for concept, leerling in uow.session.execute(vraag)
     )
+
+
+def _begin(inhoud: str) -> str:
+    """Return the first words of a draft: its first text of more than one word, or nothing."""
+    try:
+        velden = json.loads(inhoud)
+    except ValueError:
+        return ""
+    teksten = (" ".join(tekst.split()) for tekst in _teksten(velden))
+    eerste = next((tekst for tekst in teksten if " " in tekst), "")
+    if len(eerste) <= BEGIN_TEKENS:
+        return eerste
+    return f"{eerste[:BEGIN_TEKENS].rsplit(' ', 1)[0]} …"
+
+
+def _teksten(waarde: object) -> Iterator[str]:
+    """Yield every text in a draft, in its order; a key that begins with _ is the form's own."""
+    if isinstance(waarde, str):
+        yield waarde.encode("utf-8", "replace").decode()
+    elif isinstance(waarde, dict):
+        for veld, inhoud in waarde.items():
+            if not veld.startswith("_"):
+                yield from _teksten(inhoud)
+    elif isinstance(waarde, list):
+        for inhoud in waarde:
+            yield from _teksten(inhoud)
 
 
 def _bestaat_nog(uow: UnitOfWork, onderwerp: Onderwerp) -> bool:

@@ -170,6 +170,8 @@ class ConceptenDialoog(Dialoog):
         woorden = kolom(ruimte=0)
         naam = self._aanbod.woorden(concept)
         woorden.addWidget(Tekst(naam, "vet", breek=True))
+        if concept.begin:
+            woorden.addWidget(Tekst(concept.begin, breek=True))
         woorden.addWidget(Tekst(schrijf_moment(concept.gewijzigd), "klein"))
         layout.addLayout(woorden, 1)
         if self._aanbod.kan_verder(concept):

@@ -52,6 +52,7 @@ _MERK_TEKENS = 16
 VERANDERD = "De gegevens zijn daarna ergens anders veranderd. Kijk alles na voor je bewaart."
 PAST_NIET = "Niet alles past nog in dit formulier. Kijk alles na voor je bewaart."
 WEGGEGOOID = "Weggegooid. Hier staat weer wat bewaard is."
+WEGGEGOOID_NIEUW = "Weggegooid. Je begint weer opnieuw."
 
 
 class Conceptwacht(QObject):
@@ -233,7 +234,8 @@ class Conceptwacht(QObject):
             self._zet(weg)
             self.merk()
 
-        self.melding.toon(WEGGEGOOID, actie="Ongedaan maken", bij_actie=toch)
+        tekst = WEGGEGOOID if self._bestaand else WEGGEGOOID_NIEUW
+        self.melding.toon(tekst, actie="Ongedaan maken", bij_actie=toch)
 
     # -- writing ------------------------------------------------------------------------------
 

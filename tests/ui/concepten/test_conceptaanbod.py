@@ -31,7 +31,7 @@ from jos_desktop.ui.overdracht.tekstwacht import FORMULIER, TERUG
 from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen
 from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.tasks import Tasks
-from jos_desktop.ui.widgets import Dialoog
+from jos_desktop.ui.widgets import Dialoog, Tekst
 from tests.ui.concepten.vormen import VORMEN, WOORD, Casus, crash, maak_casus, van
 from tests.ui.conftest import LICHTSTE, WACHTWOORD
 
@@ -132,6 +132,22 @@ def test_type_crash_unlock_go_on_and_save_by_keyboard(werk: Kluiswerk) -> None:
     werk.rust()
     assert werk.kluis.query(lijst_concepten) == ()
     assert werk.opnieuw().aanbod.isHidden()
+
+
+def test_the_list_shows_how_each_draft_begins(werk: Kluiswerk) -> None:
+    kind = Onderwerp.leerling(werk.casus.leerling_id)
+    lang = "Moeder vertelt " + "heel veel " * 40
+    werk.bewaar(CONTACT, kind, {"soort": "ouders", "datum": "21-11-2026", "verslag": lang})
+    werk.bewaar("taak", kind, {"wanneer": "ma", "wat": "Mentor bellen\nover maandag"})
+    werk.bewaar("doel", kind, {"score": 3, "_basis": {"a": "b c"}})
+    lijst = werk.opnieuw().aanbod.toon_lijst()
+    woorden = [tekst.text() for tekst in lijst.rolvak.findChildren(Tekst)]
+    assert "Mentor bellen over maandag" in woorden
+    begin = next(tekst for tekst in woorden if tekst.startswith("Moeder vertelt heel"))
+    assert begin.endswith("…")
+    assert len(begin) < 100
+    assert "b c" not in woorden
+    lijst.klaar()
 
 
 def test_every_form_opens_from_the_offer_with_its_words(werk: Kluiswerk) -> None:

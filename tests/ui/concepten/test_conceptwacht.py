@@ -28,7 +28,13 @@ from jos_desktop.services.leerlingen import lees_leerling, wijzig_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.profiel import ProfielDeel
 from jos_desktop.ui.conceptinvoer import invoer_van
-from jos_desktop.ui.conceptwacht import BASIS, PAST_NIET, VERANDERD
+from jos_desktop.ui.conceptwacht import (
+    BASIS,
+    PAST_NIET,
+    VERANDERD,
+    WEGGEGOOID,
+    WEGGEGOOID_NIEUW,
+)
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
@@ -78,6 +84,23 @@ def test_esc_on_untouched_form_keeps_no_draft_and_asks_nothing(
     assert not dialog.isVisible()
     proef.rust()
     assert _concepten(context) == 0
+
+
+@pytest.mark.parametrize(
+    ("naam", "zegt"), [("persoon nieuw", WEGGEGOOID_NIEUW), ("leerling", WEGGEGOOID)]
+)
+def test_a_new_form_says_not_that_something_was_kept(
+    proef: Proef, casus: Casus, naam: str, zegt: str
+) -> None:
+    dialog = proef.open(VORM[naam], casus)
+    van(dialog).velden[VORM[naam].veld].zet(WOORD)
+    van(dialog).schrijf()
+    proef.rust()
+    crash(dialog)
+    terug = proef.open(VORM[naam], casus)
+    van(terug).melding.actie.click()
+    assert van(terug).melding.wat.text() == zegt
+    proef.rust()
 
 
 def test_by_keyboard_alone_from_typing_to_saving(

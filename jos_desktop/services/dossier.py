@@ -215,8 +215,10 @@ def _traject_kaart(traject: Traject, gesprekken: int) -> TrajectKaart:
         and gesprekken >= GESPREKKEN_JGC
     ):
         waarschuwing = (
-            f"Gesprek {gesprekken} van {GESPREKKEN_JGC}: afronden, doorgeven of verlengen?"
-        )
+            f"Gesprek {gesprekken} van {GESPREKKEN_JGC}"
+            if gesprekken == GESPREKKEN_JGC
+            else f"Al {gesprekken} gesprekken, bedoeld zijn er {GESPREKKEN_JGC}"
+        ) + ": afronden, doorgeven of verlengen?"
     elif is_open and traject.type is TrajectType.KT and not traject.doelen:
         waarschuwing = "Nog geen doel"
     return TrajectKaart(

@@ -45,9 +45,11 @@ TITEL = "JOS Desktop"
 BREEDTE_PX, HOOGTE_PX = 1366, 768
 SNELTOETSEN = (
     ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
+    ("Ctrl+Tab", "In Beheer: het volgende tabblad"),
     ("Ctrl+N", "Nieuw: iets toevoegen"),
     ("Ctrl+L", "Kluis op slot"),
     ("Ctrl+Shift+G", "Gordijn: het scherm meteen afdekken"),
+    ("Ctrl+Q", "JOS Desktop sluiten"),
     ("F1", "Hulp bij dit scherm"),
     ("Ctrl+?", "Deze lijst"),
     ("Tab, Shift+Tab", "Naar het volgende of vorige veld"),
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.vergrendelen_gevraagd.emit),
             ("Ctrl+Shift+G", self.gordijn_gevraagd.emit),
             ("Ctrl+N", self._on_nieuw),
+            ("Ctrl+Q", self.close),
             ("F1", self._on_hulp),
             ("Ctrl+?", self.toon_sneltoetsen),
             ("Ctrl+/", self.toon_sneltoetsen),

@@ -7,8 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Code
@@ -28,6 +36,8 @@ C = TypeVar("C", bound=Code)
 DATUM_HINT = "Typ bijvoorbeeld: vandaag, ma of 21-11-2026"
 _RUIMTE_BUITEN_PX = 260
 _HOOGSTE_PX = 490
+VINK_PX = 28
+"""The least room that the square of a tick takes."""
 
 
 class Keuze(QComboBox, Generic[C]):
@@ -140,6 +150,26 @@ class Vinkje(QCheckBox):
         if uitleg:
             self.setToolTip(uitleg)
             self.setAccessibleDescription(uitleg)
+
+
+class KortVinkje(Vinkje):
+    """A tick on one line: dots where its words do not fit, and all of them as tooltip."""
+
+    def __init__(self, tekst: str) -> None:
+        super().__init__(tekst.replace("&", "&&"), uitleg=tekst)
+        self._tekst = tekst
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as fit."""
+        super().resizeEvent(event)
+        rand = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(
+            self.text().replace("&&", "&")
+        )
+        kort = self.fontMetrics().elidedText(
+            self._tekst, Qt.TextElideMode.ElideRight, self.width() - max(rand, VINK_PX)
+        )
+        self.setText(kort.replace("&", "&&"))
 
 
 class Formulier(Dialoog):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import (
@@ -20,7 +20,7 @@ from jos_desktop.services.dossier import (
 )
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.toestemming import ToestemmingRij
-from jos_desktop.ui.dossier.formulier import Vinkje
+from jos_desktop.ui.dossier.formulier import KortVinkje
 from jos_desktop.ui.dossier.tekening import Meter, Scorebalk, score_tekst
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, StilleKnop, Tekst, kolom, rij
 from jos_desktop.ui.widgets.basis import Toon
@@ -244,10 +244,8 @@ class TaakPaneel(Paneel):
             self.rijen.addWidget(Tekst("Geen open taken.", "gedempt"))
         for taak in gegevens:
             regel = rij()
-            vink = Vinkje(taak.omschrijving.replace("&", "&&"))
+            vink = KortVinkje(taak.omschrijving)
             vink.setAccessibleName(f"Taak klaar: {taak.omschrijving}")
-            vink.setToolTip(taak.omschrijving)
-            vink.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             vink.toggled.connect(partial(self.seinen.taak_klaar.emit, taak.id))
             regel.addWidget(vink, 1)
             if taak.datum is not None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.widgets.basis import Tekst, Toon, kolom, restyle, rij
 from jos_desktop.ui.widgets.knop import Knop, StilleKnop
+
+WEG_NA_MS = 10_000
+LANG_MS = 30_000
+"""How long good news stays, and good news with something to do."""
 
 
 class Melding(QFrame):
@@ -36,6 +41,9 @@ class Melding(QFrame):
         self.sluit.setAccessibleName("Melding sluiten")
         self.sluit.setVisible(sluitbaar)
         layout.addWidget(self.sluit)
+        self._sluitbaar = sluitbaar
+        self._weg = QTimer(self)
+        self._weg.timeout.connect(self._ga_weg)
         self.hide()
 
     def toon(
@@ -47,7 +55,10 @@ class Melding(QFrame):
         actie: str = "",
         bij_actie: Callable[[], object] | None = None,
     ) -> None:
-        """Show words, and optionally one action; a screen reader announces them."""
+        """Show words, and optionally one action; a screen reader announces them.
+
+        Good news without an action goes by itself, when it can be closed at all.
+        """
         self.wat.setText(wat)
         self.doe.setText(doe)
         self.doe.setVisible(bool(doe))
@@ -58,11 +69,21 @@ class Melding(QFrame):
         self.actie.setVisible(bool(actie))
         self.setAccessibleName(f"{wat} {doe}".strip())
         self.show()
+        self._weg.stop()
+        if toon == "goed" and not actie and self._sluitbaar:
+            self._weg.start(WEG_NA_MS if not doe else LANG_MS)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def toon_fout(self, error: KnownError) -> None:
         """Show a known error: what is the matter and what to do now."""
         self.toon(error.zin(), error.raad(), "gevaar")
+
+    def _ga_weg(self) -> None:
+        focus = self.window().focusWidget()
+        # Whoever points at it or is on its button is not done with it: look again later.
+        if not self.underMouse() and not (focus is not None and self.isAncestorOf(focus)):
+            self._weg.stop()
+            self.hide()
 
     def _on_actie(self) -> None:
         self.hide()

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +24,8 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import ContactSoort, Locatie
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.taken import maak_taak
+from jos_desktop.ui.dossier.formulier import Vinkje
 from jos_desktop.ui.dossier.lint import LABELRUIMTE_PX, plaats_labels
 from jos_desktop.ui.dossier.opnamen import OPNAMEN
 from jos_desktop.ui.dossier.pagina import DossierPagina
@@ -373,3 +375,27 @@ def test_onbekende_leerling_wordt_netjes_gemeld(pagina: DossierPagina, rust: Rus
     rust()
     assert pagina.leeg.isVisible()
     assert "staat niet in de kluis" in pagina.melding.wat.text()
+
+
+def test_a_long_task_says_with_dots_that_there_is_more(
+    qtbot: QtBot,
+    context: Context,
+    open_pagina: DossierPagina,
+    gevuld: Gevuld,
+    rust: Callable[[], None],
+) -> None:
+    lang = "Bel R&D van school over de rooster, de bijles en het gesprek met de mentor van maandag"
+    nummer = gevuld.leerling_id
+    context.events.meld(
+        context.vault.change(
+            lambda uow: maak_taak(uow, omschrijving=lang, datum=None, leerling_id=nummer)
+        )
+    )
+    rust()
+    vink = next(v for v in open_pagina.taken.findChildren(Vinkje) if v.toolTip() == lang)
+    qtbot.waitUntil(lambda: vink.text().endswith("…"))
+    assert vink.text().startswith("Bel R&&D")
+    assert vink.sizeHint().width() <= vink.width()
+    vink.setFixedWidth(1500)
+    QCoreApplication.processEvents()
+    assert vink.text() == lang.replace("&", "&&")

@@ -139,6 +139,10 @@ def test_coach_is_warned_at_the_fifth_talk_and_no_show_does_not_count(maak_casus
             assert "van 5" not in voor.trajecten[0].waarschuwing
     na = casus.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
     assert na.trajecten[0].waarschuwing.startswith("Gesprek 5 van 5")
+    nog_een = ContactGegevens(casus.vandaag, ContactSoort.LEERLING, "Gesprek 6")
+    casus.vault.change(partial(bewaar_contact, leerling_id=casus.leerling_id, gegevens=nog_een))
+    later = casus.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
+    assert later.trajecten[0].waarschuwing.startswith("Al 6 gesprekken, bedoeld zijn er 5")
 
 
 def test_closing_needs_a_goal_and_a_possible_date(maak_casus: Maker) -> None:

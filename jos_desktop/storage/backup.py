@@ -44,6 +44,7 @@ from jos_desktop.storage.files import (
 )
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.joskopie import EXTENSIE, Deel, Gemeld, Manifest, Reden, open_joskopie
+from jos_desktop.storage.keys import Doel, subsleutel
 from jos_desktop.storage.worker import VaultClosed
 
 if TYPE_CHECKING:
@@ -280,16 +281,31 @@ def _neem_op(
         )
     finally:
         kopie.close()
-    pad = kluis / ledger.BESTANDSNAAM
     return _Opname(
         _kop_op_schijf(kluis, kop, datasleutel),
-        # A damaged ledger must not keep the dossiers from being backed up.
-        lees_begrensd(pad, ledger.MAX_BYTES) if pad.is_file() else b"",
+        _goed_grootboek(databank, kop, datasleutel),
         databank.stand,
         lees_schema(databank.verbinding),
         tel_rijen(databank.verbinding),
         lees_tak(databank.verbinding),
     )
+
+
+def _goed_grootboek(databank: "Databank", kop: Kop, datasleutel: bytes) -> bytes:
+    """Return the ledger, or nothing when it is missing, damaged or too old.
+
+    That must not keep the dossiers from being backed up; the backup then says that it has none.
+    """
+    kluis, sleutel = databank.pad.parent, subsleutel(datasleutel, Doel.GROOTBOEK)
+    pad, minstens = kluis / ledger.BESTANDSNAAM, databank.anker.grootboek
+    if not pad.is_file():
+        return b""
+    ruw = lees_begrensd(pad, ledger.MAX_BYTES)
+    try:
+        ledger.Ledger(kluis, sleutel, kop.identiteit, minstens=minstens).eis_goed(ruw)
+    except ledger.LedgerDamaged:
+        return b""
+    return ruw
 
 
 def _kop_op_schijf(kluis: Path, kop: Kop, datasleutel: bytes) -> bytes:

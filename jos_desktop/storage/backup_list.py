@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import ClassVar
 
 from jos_desktop.errors import KnownError
-from jos_desktop.storage import header
+from jos_desktop.storage import header, ledger
 from jos_desktop.storage.header import Kop
 from jos_desktop.storage.joskopie import (
     EXTENSIE,
@@ -22,6 +23,8 @@ from jos_desktop.storage.keys import Sleutelvak, Vaksoort
 
 MAPNAAM = "reservekopie"
 DAGEN, WEKEN, MAANDEN = 7, 4, 12
+VERSE_DAGEN, PER_VERSE_DAG = 2, 3
+_ZONDER = "-zonder-grootboek"
 
 
 class Opent(StrEnum):
@@ -46,6 +49,16 @@ _LABELS = {
     Opent.ANDERE_KLUIS: "Van een andere kluis",
     Opent.ONBEKEND: "Het wachtwoord van toen",
 }
+
+
+class BackupWithoutLedger(KnownError):
+    """The dossiers are in this backup, the ledger is not: there was no good one."""
+
+    wat: ClassVar[str] = "In deze reservekopie zit geen grootboek. Je dossiers zitten er wel in."
+    doe: ClassVar[str] = (
+        "Kies liever een reservekopie die 'Goed' is. In het grootboek staan vastgezette cijfers "
+        "en wat je hebt vernietigd."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,11 @@ class Reservekopie:
     def tak(self) -> str:
         """Return the branch of the vault's history it is of; "" for the first one."""
         return "" if self.manifest is None else self.manifest.tak
+
+    @property
+    def zonder_grootboek(self) -> bool:
+        """Tell whether it is whole but for the ledger."""
+        return isinstance(self.fout, BackupWithoutLedger)
 
     @property
     def voor_bijwerken(self) -> bool:
@@ -167,7 +185,9 @@ def lees_reservekopie(pad: Path, *, grondig: bool = True) -> Reservekopie:
     except KnownError as fout:
         toen = manifest.moment if manifest is not None else moment
         return Reservekopie(pad, grootte, toen, manifest, None, fout=fout)
-    return Reservekopie(pad, grootte, manifest.moment, manifest, kop)
+    zonder = manifest.deel(ledger.BESTANDSNAAM).grootte == 0
+    fout_ = BackupWithoutLedger() if zonder else None
+    return Reservekopie(pad, grootte, manifest.moment, manifest, kop, fout=fout_)
 
 
 def lees_met_kop(pad: Path, huidig: Kop | None) -> Reservekopie:
@@ -283,12 +303,20 @@ def _bewaar_van_tak(stempels: Sequence[Stempel], nummers: Sequence[int]) -> set[
 
     Walks from the highest counter down and keeps the first of each day, week and month, counted
     over the backups there are: the clock of today plays no part, so one that runs wrong cannot
-    make everything old. What was made before an upgrade stays as long as the months do. The
+    make everything old. Of the last two days it keeps three: of before and after a bad morning.
+    What was made before an upgrade stays as long as the months do. The
     newest by counter and the newest by clock always stay.
     """
     volgorde = sorted(nummers, key=lambda n: (stempels[n].teller, stempels[n].moment), reverse=True)
     bewaar: set[int] = set(volgorde[:1])
     bewaar |= set(sorted(volgorde, key=lambda n: stempels[n].moment)[-1:])
+    vers: dict[tuple[int, ...], int] = {}
+    for nummer in volgorde:
+        dag = _dag(stempels[nummer].moment)
+        if dag in vers or len(vers) < VERSE_DAGEN:
+            vers[dag] = vers.get(dag, 0) + 1
+            if vers[dag] <= PER_VERSE_DAG:
+                bewaar.add(nummer)
     maanden: set[tuple[int, ...]] = set()
     for vorm, aantal in ((_dag, DAGEN), (_week, WEKEN), (_maand, MAANDEN)):
         gezien: set[tuple[int, ...]] = set()
@@ -321,15 +349,24 @@ def ruim_oude_op(map_: Path, kluis_id: str, *, behalve: Path | None = None) -> t
     """Remove the backups of one vault that rotation lets go, and return them.
 
     Damaged ones stay for the user to judge, those of other vaults are not ours, and ``behalve``
-    (the one just made) stays whatever the clock says.
+    (the one just made) stays whatever the clock says. Those without a ledger are counted apart:
+    they never take the place of one that has it.
     """
     kopieen = [
         kopie
         for kopie in lijst_reservekopieen(map_, grondig=False)
-        if kopie.heel and kopie.manifest is not None and kopie.manifest.kluis_id == kluis_id
+        if (kopie.heel or kopie.zonder_grootboek)
+        and kopie.manifest is not None
+        and kopie.manifest.kluis_id == kluis_id
     ]
     stempels = [
-        Stempel(k.teller, k.moment.astimezone(UTC), k.voor_bijwerken, k.tak) for k in kopieen
+        Stempel(
+            k.teller,
+            k.moment.astimezone(UTC),
+            k.voor_bijwerken,
+            f"{k.tak}{_ZONDER}" if k.zonder_grootboek else k.tak,
+        )
+        for k in kopieen
     ]
     bewaar = te_bewaren(stempels, next((k.tak for k in kopieen if k.pad == behalve), None))
     weg: list[Path] = []

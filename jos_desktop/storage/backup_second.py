@@ -24,8 +24,8 @@ class SecondPlaceAbsent(KnownError):
 
     wat: ClassVar[str] = "De tweede plek voor reservekopieën is er nu niet."
     doe: ClassVar[str] = (
-        "Steek de USB-stick in of maak verbinding met de netwerkmap, en kies 'Opnieuw'. "
-        "De reservekopie op deze laptop is wel gemaakt."
+        "Steek de USB-stick in of maak verbinding met de netwerkmap, en maak dan nog een "
+        "reservekopie. Die op deze laptop is wel gelukt."
     )
 
 
@@ -34,8 +34,8 @@ class SecondPlaceLost(KnownError):
 
     wat: ClassVar[str] = "De reservekopie op de tweede plek is niet afgekomen."
     doe: ClassVar[str] = (
-        "Kijk of de USB-stick er nog in zit of de netwerkmap bereikbaar is, en kies 'Opnieuw'. "
-        "De reservekopie op deze laptop is wel gemaakt."
+        "Kijk of de USB-stick er nog in zit of de netwerkmap bereikbaar is, en maak dan nog "
+        "een reservekopie. Die op deze laptop is wel gelukt."
     )
 
 

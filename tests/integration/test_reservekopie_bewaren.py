@@ -69,7 +69,18 @@ def test_rotation_with_any_clock(sprongen: list[tuple[int, int, bool]]) -> None:
         over = [over[n] for n in sorted(bewaard)]
         assert len(te_bewaren(over)) == len(over)
     gewoon = [stempel for stempel in over if not stempel.voor_bijwerken]
-    assert len(gewoon) <= 7 + 4 + 12 + 2
+    assert len(gewoon) <= 7 + 4 + 12 + 2 + 2 * 2
+
+
+def test_of_the_last_two_days_the_last_three_stay() -> None:
+    begin = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    stempels = [
+        Stempel(dag * 10 + uur, begin + timedelta(days=dag, hours=uur))
+        for dag in range(3)
+        for uur in range(5)
+    ]
+    over = {stempels[n].teller for n in te_bewaren(stempels)}
+    assert over == {4, 12, 13, 14, 22, 23, 24}
 
 
 def test_a_clock_set_back_hides_and_prunes_nothing_newer(kluis: Vault) -> None:
@@ -95,11 +106,11 @@ def test_rotation_removes_files_but_not_of_another_vault(kluis: Vault, tmp_path:
     nu = datetime(2026, 11, 2, 8, tzinfo=UTC)
     vreemd = reservemap(kluis.map)
     vreemd.mkdir(mode=0o700)
-    for dag in range(4):
-        maak_reservekopie(kluis, nu=nu + timedelta(hours=dag))
-    assert len(list(vreemd.iterdir())) == 1
+    for uur in range(5):
+        maak_reservekopie(kluis, nu=nu + timedelta(hours=uur))
+    assert len(list(vreemd.iterdir())) == 3
     assert ruim_oude_op(vreemd, "00" * 16) == ()
-    assert len(list(vreemd.iterdir())) == 1
+    assert len(list(vreemd.iterdir())) == 3
 
 
 # -- second place ------------------------------------------------------------------------------

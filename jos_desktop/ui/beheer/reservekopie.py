@@ -119,7 +119,7 @@ class ReservekopieDeel(Rolvak):
         card.inhoud.addWidget(self.plekmelding)
         buttons = rij()
         self.kies = Knop("Map &kiezen", self.kies_plek)
-        self.geen_plek = StilleKnop("&Niet meer gebruiken", self.vergeet_plek)
+        self.geen_plek = StilleKnop("&Niet meer gebruiken", self.vraag_vergeten)
         buttons.addWidget(self.kies)
         buttons.addWidget(self.geen_plek)
         buttons.addStretch(1)
@@ -161,8 +161,9 @@ class ReservekopieDeel(Rolvak):
         self.weg.setEnabled(bool(self.tabel.gekozen_rijen()))
         oude = van_voor_de_vernieuwing(alle)
         self.oude.setVisible(bool(oude))
-        stuk = sum(not kopie.heel for kopie in alle)
-        self.uitleg.setText(_tel(len(alle), stuk))
+        zonder = sum(kopie.zonder_grootboek for kopie in alle)
+        stuk = sum(not kopie.heel for kopie in alle) - zonder
+        self.uitleg.setText(_tel(len(alle), stuk, zonder))
         gekozen = bool(overzicht.tweede_plek)
         self.geen_plek.setVisible(gekozen)
         self.kies.setText("Andere map &kiezen" if gekozen else "Map &kiezen")
@@ -192,7 +193,9 @@ class ReservekopieDeel(Rolvak):
             self.melding.hide()
 
     def _on_gemaakt(self, gemaakt: Gemaakt) -> None:
-        if gemaakt.tweede_fout is None:
+        if gemaakt.kopie.zonder_grootboek:
+            self.melding.toon("De reservekopie is gemaakt, maar zonder grootboek.", "", "warm")
+        elif gemaakt.tweede_fout is None:
             ook = " Ook op de tweede plek." if gemaakt.tweede is not None else ""
             self.melding.toon("De reservekopie is gemaakt en nagelezen.", ook.strip(), "goed")
         if self.isVisible():
@@ -220,6 +223,17 @@ class ReservekopieDeel(Rolvak):
             return kies_tweede_plek(vault, Path(pad))
 
         self.context.tasks.run(werk, self._on_plek_gezet, self.plekmelding.toon_fout, eigenaar=self)
+
+    def vraag_vergeten(self) -> Dialoog:
+        """Ask before the second place is let go."""
+        return bevestig(
+            self.window(),
+            "De tweede plek niet meer gebruiken?",
+            "Nieuwe reservekopieën staan dan alleen nog op deze laptop. Wat al op de tweede plek "
+            "staat, blijft daar.",
+            "Niet meer gebruiken",
+            self.vergeet_plek,
+        )
 
     def vergeet_plek(self) -> None:
         """Stop using the second place; what stands there stays."""
@@ -339,10 +353,12 @@ class TerugzetDialoog(Dialoog):
         self.onthoud()
 
 
-def _tel(alle: int, stuk: int) -> str:
+def _tel(alle: int, stuk: int, zonder: int) -> str:
     if not alle:
         return "Er is nog geen reservekopie."
     woord = "1 reservekopie" if alle == 1 else f"{alle} reservekopieën"
+    if zonder and not stuk:
+        return f"{woord}, waarvan {zonder} zonder grootboek. Je dossiers zitten er wel in."
     if not stuk:
         return f"{woord}, alle nagelezen."
     return f"{woord}, waarvan {stuk} beschadigd. Verwijder die als je een goede hebt."

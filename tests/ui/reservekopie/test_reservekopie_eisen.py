@@ -95,6 +95,10 @@ def test_beheer_says_why_the_second_place_stays(
     deel.ververs()
     wacht(qtbot, context)
     QTest.mouseClick(deel.geen_plek, Qt.MouseButton.LeftButton)
+    vraag = deel.findChild(Dialoog)
+    assert vraag is not None
+    assert vraag.hoofdknop is not None
+    vraag.hoofdknop.click()
     wacht(qtbot, context)
     assert "organisatie" in deel.plekmelding.wat.text()
     assert context.vault.query(lees_instellingen).tweede_plek == str(stick)

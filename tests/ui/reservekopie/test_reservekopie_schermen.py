@@ -315,6 +315,11 @@ def test_second_place_is_chosen_filled_and_let_go(
     assert [kopie.pad.parent.name for kopie in beheer.model.rijen] == ["reservekopie", "stick"]
     QTest.mouseClick(beheer.geen_plek, Qt.MouseButton.LeftButton)
     wacht(qtbot, context)
+    assert context.vault.query(lees_instellingen).tweede_plek == str(stick)
+    (vraag,) = beheer.window().findChildren(Dialoog)
+    assert vraag.hoofdknop is not None
+    vraag.hoofdknop.click()
+    wacht(qtbot, context)
     assert context.vault.query(lees_instellingen).tweede_plek == ""
     assert len(list(stick.iterdir())) == 1
     assert "Nog niet gekozen" in beheer.plek.text()

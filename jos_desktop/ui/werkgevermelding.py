@@ -66,7 +66,7 @@ class GezienDialoog(Dialoog):
     gezien = Signal()
 
     def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent, "Je hebt gezien dat je werkgever hier was", breedte_px=520)
+        super().__init__(parent, "Je hebt gezien dat je werkgever hier was", wat="", breedte_px=520)
         self._context = context
         self.inhoud.addWidget(
             Tekst("De melding gaat weg. In het logboek blijft het staan.", breek=True)

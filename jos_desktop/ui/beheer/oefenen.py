@@ -24,7 +24,7 @@ class OefenDialoog(Dialoog):
     nieuw_gevraagd = Signal()
 
     def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent, "Oefen je herstelcode", wat="deze code", breedte_px=620)
+        super().__init__(parent, "Oefen je herstelcode", wat="", breedte_px=620)
         self._context = context
         self.inhoud.addWidget(Tekst(UITLEG, breek=True))
         self.code = QLineEdit()

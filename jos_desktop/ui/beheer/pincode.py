@@ -91,7 +91,7 @@ class PinDialoog(Dialoog):
     ingesteld = Signal()
 
     def __init__(self, parent: QWidget, context: Context, hulp: Pinhulp) -> None:
-        super().__init__(parent, "Pincode instellen", wat="deze pincode", breedte_px=480)
+        super().__init__(parent, "Pincode instellen", wat="", breedte_px=480)
         self._context = context
         self._hulp = hulp
         self.wachtwoord = WachtwoordVeld()

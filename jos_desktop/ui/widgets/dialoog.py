@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.stijl import tokens
-from jos_desktop.ui.widgets.basis import Tekst, kolom, rij
+from jos_desktop.ui.widgets.basis import Rolvak, Tekst, rij
 from jos_desktop.ui.widgets.knop import GevaarKnop, HoofdKnop, Knop
 from jos_desktop.ui.widgets.melding import Melding
 
@@ -29,14 +31,58 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 
+# The bar and the edge that the system puts around a dialog, before it can be measured.
+VENSTERRAND_PX = 40
+LAAGSTE_VAK_PX = 96
+
+
+class _Inhoudvak(Rolvak):
+    """The body of a dialog: it may stand lower than what is in it, and then it scrolls."""
+
+    def hoogte_bij(self, breedte_px: int) -> int:
+        """Return how high the contents want to be at this width, wrapped words included."""
+        binnen = self.widget()
+        layout = binnen.layout() if binnen is not None else None
+        return 0 if layout is None else _hoogte(layout, breedte_px)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the contents; the dialog itself chooses the height."""
+        binnen = self.widget()
+        wil = binnen.sizeHint() if binnen is not None else QSize()
+        return QSize(wil.width(), min(wil.height(), LAAGSTE_VAK_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the scroll bar its room: there is no scrolling sideways."""
+        binnen = self.widget()
+        breed = binnen.minimumSizeHint().width() if binnen is not None else 0
+        return QSize(breed + self.verticalScrollBar().sizeHint().width(), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Let the dialog know that the contents want another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
+def _hoogte(layout: QLayout, breedte_px: int) -> int:
+    if layout.hasHeightForWidth():
+        # A part of fixed height keeps to its own hint, whatever its words need at this width.
+        return max(layout.totalHeightForWidth(breedte_px), layout.totalMinimumSize().height())
+    return layout.totalSizeHint().height()
+
+
 class Dialoog(QDialog):
     """A window-modal dialog: title, body, banner for errors, and buttons at the right.
 
+    It is as high as its contents and never higher than the screen; beyond that the body scrolls.
     Add controls to ``inhoud``. Show it with ``open()``, never with ``exec()``. Esc closes; when
     something was typed since ``onthoud()`` (called at the first show) it first asks, by naming.
-    ``wat`` names what would get lost, such as "dit contactmoment". Ctrl+Enter presses the main
-    button.
+    ``wat`` names what would get lost, such as "dit contactmoment"; empty when nothing would, as
+    in a dialog that only asks a password. Ctrl+Enter presses the main button.
     """
+
+    # Here, because the first events come before the constructor is done.
+    _eigen_hoogte: int | None = None
 
     def __init__(
         self,
@@ -61,8 +107,9 @@ class Dialoog(QDialog):
         outer.addWidget(self.titel)
         self.melding = Melding()
         outer.addWidget(self.melding)
-        self.inhoud = kolom(ruimte=tokens().maat.tussen_px - tokens().maat.stap_px)
-        outer.addLayout(self.inhoud, 1)
+        self._vak = _Inhoudvak(ruimte=tokens().maat.tussen_px - tokens().maat.stap_px)
+        self.inhoud = self._vak.inhoud
+        outer.addWidget(self._vak, 1)
         self._knoppen = rij()
         self._knoppen.addStretch(1)
         outer.addLayout(self._knoppen)
@@ -72,6 +119,9 @@ class Dialoog(QDialog):
         self.wacht: Conceptwacht | None = None
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(keys, self, self._on_ctrl_enter)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def knoppen(
         self,
@@ -133,6 +183,38 @@ class Dialoog(QDialog):
         self.onthoud()
         super().open()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the right height before the dialog gets its place."""
+        if not event.spontaneous() and self._eigen_hoogte is None:
+            self._zet_hoogte()
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the contents when they grow or shrink, unless the user chose a height."""
+        gedaan = super().event(event)
+        is_vraag = event.type() == QEvent.Type.LayoutRequest
+        if is_vraag and self.height() == self._eigen_hoogte:
+            self._zet_hoogte()
+        return gedaan
+
+    def _zet_hoogte(self) -> None:
+        self._buiten.activate()
+        rondom = self._buiten.contentsMargins()
+        binnen = self._vak.hoogte_bij(self.width() - rondom.left() - rondom.right())
+        vast = _hoogte(self._buiten, self.width()) - self._vak.sizeHint().height()
+        scherm = self.screen().availableGeometry()
+        rand = max(VENSTERRAND_PX, self.frameGeometry().height() - self.height())
+        self.resize(self.width(), min(vast + binnen, scherm.height() - rand))
+        self._eigen_hoogte = self.height()
+        if self.isVisible():
+            laagste = scherm.bottom() + 1 - self.height() - (self.y() - self.frameGeometry().y())
+            if self.y() > laagste:
+                self.move(self.x(), max(scherm.top(), laagste))
+
+    def _on_focus(self, _was: QWidget | None, nu: QWidget | None) -> None:
+        if nu is not None and self._vak.isAncestorOf(nu):
+            self._vak.ensureWidgetVisible(nu, 0, tokens().maat.tussen_px)
+
     def klaar(self) -> None:
         """Close after the work is done, without asking."""
         self.accept()
@@ -144,7 +226,7 @@ class Dialoog(QDialog):
             return
         bevestig(
             self,
-            f"Weggooien: {self._wat}?",
+            f"{self._wat[0].upper()}{self._wat[1:]} weggooien?",
             f"Je hebt iets ingevuld dat nog niet bewaard is. Sluit je nu, dan is {self._wat} weg.",
             "Weggooien",
             super().reject,
@@ -163,6 +245,8 @@ class Dialoog(QDialog):
             self.hoofdknop.click()
 
     def _is_getypt(self) -> bool:
+        if not self._wat:
+            return False
         if self.wacht is not None:
             return self.wacht.onbewaard
         return self._start is not None and self._ingevuld() != self._start

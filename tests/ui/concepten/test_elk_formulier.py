@@ -40,6 +40,7 @@ UITZONDERINGEN = {
     "ui.beheer.herstelblad.HerstelbladDialoog": GEHEIM,
     "ui.beheer.pincode.PinDialoog": GEHEIM,
     "ui.beheer.reservekopie.TerugzetDialoog": GEHEIM,
+    "ui.werkgevermelding.GezienDialoog": GEHEIM,
     "ui.ontgrendelen.anker.AnkerDialoog": "asked before a vault is open",
 }
 

@@ -22,8 +22,8 @@ from jos_desktop.ui.widgets import HoofdKnop, Kaart, Knop, Melding, Rolvak, Teks
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 
 HERSTEL_UITLEG = (
-    "Met het herstelblad open je je kluis als je je wachtwoord vergeet. Blad kwijt, of heeft "
-    "iemand het gezien? Maak dan een nieuw blad. Het oude blad werkt daarna niet meer."
+    "Met het herstelblad open je je kluis als je je wachtwoord vergeet. Blad kwijt? Maak dan een "
+    "nieuw blad; het oude werkt daarna niet meer. Heeft iemand het gezien? Vernieuw dan de sleutel."
 )
 VERNIEUW_UITLEG = (
     "Kan iemand je wachtwoord of je herstelblad weten, of heeft iemand een kopie van je kluis? "
@@ -76,6 +76,8 @@ class KluisDeel(Rolvak):
         )
         column.addWidget(place)
         sheet = Kaart("Herstelblad")
+        self.melding_blad = Melding()
+        sheet.inhoud.addWidget(self.melding_blad)
         sheet.inhoud.addWidget(Tekst(HERSTEL_UITLEG, breek=True))
         self.geoefend = Tekst("", "gedempt", breek=True)
         sheet.inhoud.addWidget(self.geoefend)
@@ -145,7 +147,9 @@ class KluisDeel(Rolvak):
         return dialog
 
     def _on_geoefend(self) -> None:
-        self.melding.toon("Goed zo: je herstelcode past.", "Leg het blad weer veilig weg.", "goed")
+        self.melding_blad.toon(
+            "Goed zo: je herstelcode past.", "Leg het blad weer veilig weg.", "goed"
+        )
         self.ververs()
 
     def _on_wijzig(self) -> None:
@@ -200,7 +204,7 @@ class KluisDeel(Rolvak):
         return dialog
 
     def _on_vernieuwd(self) -> None:
-        self.melding.toon(
+        self.melding_blad.toon(
             "Je nieuwe herstelblad werkt.", "Vernietig het oude blad: dat werkt niet meer.", "goed"
         )
         self.ververs()

@@ -153,7 +153,7 @@ class VernieuwDialoog(Dialoog):
             self.oud.setFocus()
             return
         self.stapel.setCurrentWidget(self.blad)
-        self.knop.setText("Sleutel vernieuwen")
+        self.knop.setText("&Sleutel vernieuwen")
         self.blad.printen.setFocus()
 
     def _begin(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from jos_desktop.resources import find_resource
@@ -171,6 +171,9 @@ class HerstelStap(Stap):
         self.melding = Melding()
         layout.addWidget(self.melding)
         self.code = Kaart("Je herstelcode")
+        blijf = self.code.sizePolicy()
+        blijf.setRetainSizeWhenHidden(True)  # else the fields jump under the hands
+        self.code.setSizePolicy(blijf)
         self.code_tekst = Tekst("", "kop", breek=True)
         self.code_tekst.setAccessibleName("Je herstelcode")
         self.code.inhoud.addWidget(self.code_tekst)
@@ -191,7 +194,7 @@ class HerstelStap(Stap):
             line.textEdited.connect(lambda _text: self.code.hide())
             self.invoer.append(line)
             self.velden.append(field)
-            fields.addWidget(field)
+            fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(fields)
         layout.addStretch(1)
         self.setFocusProxy(self.printen)

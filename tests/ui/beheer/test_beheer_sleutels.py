@@ -165,10 +165,19 @@ def test_practising_with_the_right_code(
     typ(dialog.code, code.tekst.lower().replace("-", " "))
     dialog.probeer()
     wacht(qtbot, context)
-    assert "past" in pagina.kluis.melding.wat.text()
+    assert "past" in pagina.kluis.melding_blad.wat.text()
     assert context.vault.query(lees_instellingen).herstelcode_geoefend == date.today()
     assert Gebeurtenis.HERSTELCODE_GEOEFEND.label in _gebeurtenissen(context)
     assert context.vault.past_herstelcode(code.tekst)
+
+
+def test_leaving_an_exercise_asks_nothing(
+    qtbot: QtBot, context: Context, pagina: BeheerPagina
+) -> None:
+    dialog = pagina.kluis.vraag_oefening()
+    typ(dialog.code, "0123")
+    with qtbot.waitSignal(dialog.rejected, timeout=1000):
+        dialog.reject()
 
 
 def test_practising_with_a_wrong_code_leads_to_a_new_sheet(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from jos_desktop.errors import KnownError
+from jos_desktop.models.profielinhoud import SCHOLEN
 from jos_desktop.services.organisatieprofiel import eisen_in_woorden
 from jos_desktop.storage.vault_keys import WrongPassword
 from jos_desktop.ui.beheer.vingerafdruk import Vingerafdrukvak
@@ -145,6 +146,12 @@ def _voorbeeld(inhoud: Profielinhoud) -> Kaart:
     card.inhoud.addWidget(Tekst(gemaakt, "gedempt"))
     for zin in eisen_in_woorden(inhoud):
         card.inhoud.addWidget(Tekst(zin, breek=True))
+    scholen = inhoud.codelijsten.get(SCHOLEN, ())
+    if scholen:
+        namen = ", ".join(school.label for school in scholen)
+        card.inhoud.addWidget(
+            Tekst(f"Scholen die erbij komen als je ze nog niet hebt: {namen}.", breek=True)
+        )
     return card
 
 
@@ -154,7 +161,7 @@ class SleutelWegDialoog(Dialoog):
     gedaan = Signal(object)
 
     def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent, "Werkgeversleutel verwijderen", breedte_px=460)
+        super().__init__(parent, "Werkgeversleutel verwijderen", wat="", breedte_px=460)
         self._context = context
         self.inhoud.addWidget(
             Tekst(

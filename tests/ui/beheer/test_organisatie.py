@@ -23,8 +23,9 @@ from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.beheer.vingerafdruk import Vingerafdrukvak
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
+from jos_desktop.ui.widgets import Tekst
 from jos_desktop.werkstroom.organisatieprofiel import installeer_profiel
-from tests.integration.profielvoorbeeld import ORGANISATIE, profiel, sleutel
+from tests.integration.profielvoorbeeld import ORGANISATIE, SCHOOL, profiel, sleutel
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.test_toegankelijkheid import nameless
 
@@ -274,3 +275,12 @@ def test_a_file_that_is_no_profile_is_told_on_the_page(
     wacht(qtbot, context)
     assert "handtekening" in deel.melding.wat.text()
     assert deel.window().findChild(OrganisatieDialoog) is None
+
+
+def test_the_schools_that_come_along_are_named(
+    qtbot: QtBot, context: Context, deel: OrganisatieDeel, tmp_path: Path
+) -> None:
+    dialoog = open_dialoog(qtbot, context, deel, bestand(tmp_path))
+    teksten = [tekst.text() for tekst in dialoog.findChildren(Tekst)]
+    assert any(SCHOOL.label in tekst for tekst in teksten)
+    dialoog.reject()

@@ -155,10 +155,10 @@ def dumpgrenzen(pid: int) -> list[str]:
 def laat_geen_dump(pid: int) -> bool:
     """Tell whether the system may write no memory of this process to a file.
 
-    Of a process that may not be dumped the folder belongs to root, not to who runs it: only
-    visible to somebody else than root.
+    What /proc tells of a process that may not be dumped belongs to root, not to who runs it; so
+    root cannot see the difference, and has the limits alone.
     """
-    gesloten = IS_ROOT or Path(f"/proc/{pid}").stat().st_uid != os.geteuid()
+    gesloten = IS_ROOT or Path(f"/proc/{pid}/fd").stat().st_uid != os.geteuid()
     return gesloten and dumpgrenzen(pid) == ["0", "0"]
 
 

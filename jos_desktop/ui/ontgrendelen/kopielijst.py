@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from jos_desktop.ui.widgets.tabel import Kolom, RijenModel, TabelChip
@@ -17,6 +18,17 @@ def toestand(kopie: Reservekopie) -> TabelChip:
     if not kopie.heel:
         return TabelChip("Beschadigd", "gevaar")
     return TabelChip("Voor bijwerken", "") if kopie.voor_bijwerken else TabelChip("Goed", "goed")
+
+
+def noem_leeftijd(kopie: Reservekopie, nu: datetime | None = None) -> str:
+    """Say before anything is done how old a backup is, and what is lost with it."""
+    uren = max(0, int(((nu or datetime.now(UTC)) - kopie.moment).total_seconds())) // 3600
+    dagen = uren // 24
+    if dagen:
+        oud = f"{dagen} dag oud" if dagen == 1 else f"{dagen} dagen oud"
+    else:
+        oud = f"{uren} uur oud" if uren else "nog geen uur oud"
+    return f"Deze reservekopie is {oud}. Wat je sindsdien hebt gedaan, staat er niet in."
 
 
 def kopiemodel(*, plek: bool = False) -> RijenModel[Reservekopie]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from jos_desktop.errors import KnownError
-from jos_desktop.ui.ontgrendelen.kopielijst import kopiemodel
+from jos_desktop.ui.ontgrendelen.kopielijst import kopiemodel, noem_leeftijd
 from jos_desktop.ui.ontgrendelen.scherm import KAART_PX, kort_pad
 from jos_desktop.ui.ontgrendelen.sleutelvraag import Sleutelvraag
 from jos_desktop.ui.tasks import Achtergrond, Voortgang
@@ -207,7 +206,7 @@ class TerugzetPaneel(QWidget):
         if gekozen and gekozen[0].fout is not None:
             self.melding.toon_fout(gekozen[0].fout)
         if gekozen:
-            self.leeftijd.setText(_noem_leeftijd(gekozen[0]))
+            self.leeftijd.setText(noem_leeftijd(gekozen[0]))
         self.leeftijd.setVisible(bool(gekozen))
         ouder = bool(gekozen) and gekozen[0].opent is Opent.ANDERE_SLEUTEL
         # The employer's key opens the vault of now as well.
@@ -333,17 +332,6 @@ class TerugzetPaneel(QWidget):
         if isinstance(error, RestoreFolderTaken) and self._doel is not None:
             self._zet_doel(self._doel.parent)
         self.melding.toon_fout(error)
-
-
-def _noem_leeftijd(kopie: Reservekopie, nu: datetime | None = None) -> str:
-    """Say before anything is done how old a backup is, and what is lost with it."""
-    uren = max(0, int(((nu or datetime.now(UTC)) - kopie.moment).total_seconds())) // 3600
-    dagen = uren // 24
-    if dagen:
-        oud = f"{dagen} dag oud" if dagen == 1 else f"{dagen} dagen oud"
-    else:
-        oud = f"{uren} uur oud" if uren else "nog geen uur oud"
-    return f"Deze reservekopie is {oud}. Wat je sindsdien hebt gedaan, staat er niet in."
 
 
 class TerugzetScherm(QWidget):

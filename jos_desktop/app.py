@@ -47,6 +47,9 @@ UITERLIJK_S = 1.7
 # a disk that does not answer, such as a lost network folder, may not keep the key in memory.
 LAATSTE_S = 2.0
 EINDE_S = 5.0
+OP_SLOT_STIL = "Je kluis ging vanzelf op slot, omdat er een tijd niets gebeurde."
+OP_SLOT_RAAD = "Wat je aan het typen was, is er nog. Je vindt het na het openen."
+_STIL = "JOS_DESKTOP_STIL_OP_SLOT"
 # A backup after unlocking waits until the first screen has been read.
 RESERVEKOPIE_NA_MS = 3_000
 
@@ -89,6 +92,9 @@ class Toepassing(QObject):
         self.venster.gesloten.connect(self._app.quit)
         self.venster.getoond.connect(self._on_getoond)
         self.venster.show()
+        # Said once: what this process starts later must not find it.
+        if os.environ.pop(_STIL, ""):
+            self.venster.scherm.melding.toon(OP_SLOT_STIL, OP_SLOT_RAAD)
 
     def vergrendel(self) -> None:
         """Lock at once, whatever is open or runs: keep the words, then end this process.
@@ -99,6 +105,9 @@ class Toepassing(QObject):
         if self._gaat_dicht or self._vault is None:
             return
         self._folder = self._vault.map
+        if self.bewaking is not None and self.bewaking.wacht.meter.verlopen:
+            # The process that begins again tells why: nobody saw the lock.
+            os.environ[_STIL] = "1"
         self._herstart.uiterlijk(self._folder, UITERLIJK_S)
         self._leg_neer(self._plek())
         self.vergrendeld.emit()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.app import UITERLIJK_S, Toepassing
+from jos_desktop.app import OP_SLOT_STIL, UITERLIJK_S, Toepassing
 from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
 from jos_desktop.services.concepten import Onderwerp, bewaar_concept, lees_concept
 from jos_desktop.storage.files import DiskFull
@@ -95,6 +95,22 @@ def test_words_of_any_form_survive_the_lock(opstelling: Opstelling) -> None:
     opstelling.app.vergrendel()
     opstelling.ontgrendel()
     assert opstelling.concept() is None
+
+
+def test_the_unlock_screen_says_that_nobody_was_there(opstelling: Opstelling) -> None:
+    assert opstelling.app.bewaking is not None
+    wacht = opstelling.app.bewaking.wacht
+    wacht.meter.grens_s = 0
+    with opstelling.qtbot.waitSignal(opstelling.app.vergrendeld):
+        wacht.tik()
+    opstelling.qtbot.waitUntil(lambda: opstelling.app.venster is not None)
+    assert opstelling.app.venster is not None
+    melding = opstelling.app.venster.scherm.melding
+    assert melding.wat.text() == OP_SLOT_STIL
+    assert melding.isVisible()
+    opstelling.ontgrendel()
+    opstelling.app.vergrendel()
+    assert opstelling.app.venster.scherm.melding.isHidden()
 
 
 def test_a_form_that_breaks_does_not_stop_the_lock_nor_the_others(

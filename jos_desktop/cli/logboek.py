@@ -93,12 +93,13 @@ def logboek(
 
 
 def _rij(regel: "UittrekselRegel") -> tuple[object, ...]:
-    wie = f"{regel.door} namens {regel.namens}".strip() if regel.namens else regel.door
+    from jos_desktop.models.uittreksel import wie_in_woorden
+
     return (
         regel.nummer,
         f"{regel.moment.astimezone():%d-%m-%Y %H:%M}",
         regel.gebeurtenis,
-        wie,
+        wie_in_woorden(regel.door, regel.namens),
         regel.leerling,
         regel.waarvan,
         ", ".join(veld.veld for veld in regel.velden),

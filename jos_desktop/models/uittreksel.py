@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 
+def wie_in_woorden(door: str, namens: str) -> str:
+    """Return who did it, and on whose behalf; without a worker the other acted himself."""
+    return f"{door} namens {namens}" if door and namens else door or namens
+
+
 @dataclass(frozen=True, slots=True)
 class UittrekselVeld:
     """One field of an event: what it was and what it became; empty when there was nothing."""

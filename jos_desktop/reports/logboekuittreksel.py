@@ -6,7 +6,12 @@ from typing import BinaryIO
 
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from jos_desktop.models.uittreksel import Uittreksel, UittrekselRegel, UittrekselVeld
+from jos_desktop.models.uittreksel import (
+    Uittreksel,
+    UittrekselRegel,
+    UittrekselVeld,
+    wie_in_woorden,
+)
 from jos_desktop.reports import opmaak
 from jos_desktop.reports.bouwstenen import Grid, Row, Rule, paragraph, text_rows
 from jos_desktop.reports.tekens import markup
@@ -96,7 +101,7 @@ def _tables(lines: tuple[UittrekselRegel, ...], *, with_pupil: bool) -> Iterator
 
 
 def _rows(line: UittrekselRegel, *, with_pupil: bool) -> list[Row]:
-    who = f"{line.door} namens {line.namens}".strip() if line.namens else line.door
+    who = wie_in_woorden(line.door, line.namens)
     what = [line.gebeurtenis, line.waarvan, line.leerling if with_pupil else ""]
     fields = _ERASED if line.gewist else "\n".join(_field(field) for field in line.velden)
     return text_rows(

@@ -17,6 +17,7 @@ from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.school import School
+from jos_desktop.models.uittreksel import wie_in_woorden
 from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, toon_afgeschermd
 from jos_desktop.services.logboekwoorden import (
     is_verborgen,
@@ -56,7 +57,7 @@ class LogboekRij:
     @property
     def wie(self) -> str:
         """Return who did it, and on whose behalf."""
-        return f"{self.door} namens {self.namens}".strip() if self.namens else self.door
+        return wie_in_woorden(self.door, self.namens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,6 +49,8 @@ class Databank:
         self.anker = Anker(map_, subsleutel(datasleutel, Doel.ANKER), identiteit)
         self.stand = Stand(0, 0, self.begin)
         self.ledger: Ledger | None = None
+        # Who acts instead of the owner, in words; all events of the session are on this name.
+        self.namens: str | None = None
         self.voor_bijwerken: Callable[[], object] | None = None
         self._datasleutel = datasleutel
         self._verbinding: Any = None
@@ -210,7 +213,7 @@ class Databank:
 
     def noteer(self, regels: Sequence[Regel]) -> None:
         """Commit events of the vault itself, without SQLAlchemy: unlocking must be light."""
-        regels = [*self._later, *regels]
+        regels = self._op_naam([*self._later, *regels])
         with self._op_schijf():
             self._haal_anker_in()
             self._verbinding.execute("BEGIN IMMEDIATE")
@@ -240,7 +243,7 @@ class Databank:
             self._haal_anker_in()
             voor = self._verbinding.total_changes
             uitkomst = work(uow)
-            regels = [*self._later, *uow._afronden()]
+            regels = self._op_naam([*self._later, *uow._afronden()])
             if not regels and self._verbinding.total_changes == voor:
                 return uitkomst
             self._eis_ongewijzigd()
@@ -266,6 +269,12 @@ class Databank:
             medewerker_id=self._eigenaar(),
             alleen_lezen=alleen_lezen,
         )
+
+    def _op_naam(self, regels: list[Regel]) -> list[Regel]:
+        """Put events on the name of whoever acts instead of the owner."""
+        if self.namens is None:
+            return regels
+        return [replace(regel, medewerker_id=None, namens=self.namens) for regel in regels]
 
     def _eigenaar(self) -> int | None:
         rij = self._verbinding.execute(

@@ -33,7 +33,7 @@ from jos_desktop.storage.joskopie import BackupDamaged, Gemeld, Joskopie, open_j
 from jos_desktop.storage.keys import Doel, subsleutel
 from jos_desktop.storage.ledger import Ledger, LedgerDamaged
 from jos_desktop.storage.restore_unlock import Geheim, ontsluit, sleutel_van_nu
-from jos_desktop.storage.vault_keys import noteer_werkgever
+from jos_desktop.storage.vault_keys import naam_van_werkgever, noteer_werkgever
 
 if TYPE_CHECKING:
     from jos_desktop.storage.sealing import Priveslot
@@ -282,6 +282,8 @@ def _richt_in(
     try:
         databank.open()
         databank.ledger = _ledger(map_, kop, datasleutel, databank)
+        if einde.door_werkgever:
+            databank.namens = databank.query(naam_van_werkgever)
         vernietigd = databank.change(lambda uow: _sluit_af(uow, kopie, einde))
     finally:
         databank.sluit()

@@ -39,6 +39,7 @@ from jos_desktop.storage.vault_keys import (
     met_pincode,
     met_wachtwoord,
     met_werkgever,
+    naam_van_werkgever,
     noteer_werkgever,
 )
 from jos_desktop.storage.vault_lock import Sluitbaar
@@ -128,6 +129,7 @@ class Vault(Sluitbaar):
         """
         vault = cls._ontgrendel(Path(map), met_werkgever(sleutel))
         try:
+            vault._databank.namens = vault.query(naam_van_werkgever)
             vault.change(noteer_werkgever)
         except BaseException:
             vault.sluit()

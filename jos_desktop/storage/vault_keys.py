@@ -139,6 +139,15 @@ def noteer_werkgever(uow: "UnitOfWork") -> None:
     uow.log(Gebeurtenis.GEOPEND_DOOR_WERKGEVER)
 
 
+def naam_van_werkgever(uow: "UnitOfWork") -> str:
+    """Return on whose name a session of the employer goes, after the profile in force."""
+    from jos_desktop.models.organisatieprofiel import Organisatieprofiel
+    from jos_desktop.models.profielinhoud import inhoud_van
+
+    rij = uow.session.get(Organisatieprofiel, 1)
+    return "Werkgever" if rij is None else f"Werkgever ({inhoud_van(rij.bestand).organisatie})"
+
+
 def _deze_sleutelbos() -> "Sleutelbos":
     from jos_desktop.storage.sleutelbos import Sleutelbos
 

@@ -15,8 +15,9 @@ from jos_desktop.exchange.werkgeversleutel import (
     versleutel,
 )
 from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.profielinhoud import Regels
-from jos_desktop.services.logboeken import lees_logboek
+from jos_desktop.services.logboeken import LogboekFilter, lees_logboek
 from jos_desktop.services.organisatieprofiel import (
     AndereOrganisatiesleutel,
     ProfielIsOuder,
@@ -30,6 +31,7 @@ from jos_desktop.storage.controle import controleer
 from jos_desktop.storage.header import HeaderDamaged
 from jos_desktop.storage.keys import ARGON2_LAAGST, verpak_voor_werkgever
 from jos_desktop.storage.password import WeakPassword
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault, WrongPassword
 from jos_desktop.storage.vault_keys import NoEmployerKey, OtherEmployerKey
 from jos_desktop.storage.vingerafdruk import in_tekst
@@ -50,6 +52,7 @@ from jos_desktop.werkstroom.werkgever import open_met_werkgeversleutel, open_sle
 from tests.integration.kluisvoorbeeld import NAMEN, WACHTWOORD, maak_gevulde_kluis, namen
 from tests.integration.profielvoorbeeld import (
     EEN,
+    ORGANISATIE,
     PROFIELNAAM,
     SLEUTELNAAM,
     TWEE,
@@ -94,6 +97,11 @@ def met_sleutel(kluis: Path, regels: Regels = Regels()) -> None:  # noqa: B008 -
         geef_werkgever_sleutel(vault, profiel(regels=regels), WACHTWOORD, vingerafdruk())
 
 
+def namen_van_eigenaar(uow: UnitOfWork) -> set[str]:
+    eigenaar = uow.session.get(Medewerker, uow.medewerker_id) if uow.medewerker_id else None
+    return {"" if eigenaar is None else eigenaar.naam}
+
+
 def heeft_vak(vault: Vault) -> bool:
     return header.lees_kop(vault.map).werkgever is not None
 
@@ -129,6 +137,32 @@ def test_two_people_open_the_vault_and_the_worker_hears_of_it(
         pass
     with Vault.open(kluis, WACHTWOORD) as vault:
         assert vault.query(werkgever_was_hier) is not None
+
+
+def test_a_session_of_the_employer_is_never_on_the_name_of_the_worker(
+    kluis: Path, sleutelbestand: Path
+) -> None:
+    met_sleutel(kluis)
+    with Vault.open(kluis, WACHTWOORD) as vault:
+        voor = {rij.id for rij in vault.query(lees_logboek)}
+    with open_met_werkgeversleutel(kluis, sleutelbestand, (EEN, TWEE), NIEUW) as vault:
+        vault.change(lambda uow: uow.log(Gebeurtenis.DOSSIER_GEOPEND, leerling_id=1))
+    with Vault.open(kluis, NIEUW) as vault:
+        vault.change(lambda uow: uow.log(Gebeurtenis.DOSSIER_GEOPEND, leerling_id=1))
+        rijen = [rij for rij in vault.query(lees_logboek) if rij.id not in voor]
+        wie = {rij.gebeurtenis: set[str]() for rij in rijen}
+        for rij in rijen:
+            wie[rij.gebeurtenis].add(rij.wie)
+        namens = vault.query(
+            lambda uow: lees_logboek(uow, filter_=LogboekFilter(alleen_namens=True))
+        )
+        eigen = vault.query(namen_van_eigenaar)
+        assert controleer(vault).goed
+    werkgever = f"Werkgever ({ORGANISATIE})"
+    assert wie[Gebeurtenis.GEOPEND_DOOR_WERKGEVER.label] == {werkgever}
+    assert wie[Gebeurtenis.WACHTWOORD_GEWIJZIGD.label] == {werkgever}
+    assert wie[Gebeurtenis.DOSSIER_GEOPEND.label] == {werkgever, *eigen}
+    assert {rij.wie for rij in namens} == {werkgever}
 
 
 def test_the_order_of_the_passwords_counts(kluis: Path, sleutelbestand: Path) -> None:

@@ -110,7 +110,7 @@ class Conceptaanbod(Melding):
             self.toon(
                 f"{WACHT}: {self.woorden(eerste)}.",
                 f"Je schreef het {schrijf_moment(eerste.gewijzigd)}.",
-                actie="Verder schrijven",
+                actie="&Verder schrijven",
                 bij_actie=partial(self.verder, eerste),
             )
             return
@@ -118,7 +118,7 @@ class Conceptaanbod(Melding):
         rest = f" en nog {meer}" if meer else ""
         self.toon(
             f"{WACHT}: {self.woorden(eerste)}{rest}.",
-            actie="Bekijken",
+            actie="&Bekijken",
             bij_actie=self._on_bekijken,
         )
 

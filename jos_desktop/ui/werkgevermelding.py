@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.organisatieprofiel import (
     noteer_werkgever_gezien,
     wachtwoord_is_van_werkgever,
@@ -17,8 +18,19 @@ from jos_desktop.ui.widgets import Dialoog, Melding, Tekst, Veld
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 
 if TYPE_CHECKING:
-    from jos_desktop.models.changes import Changes
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
+
+
+UITLEG = (
+    "Toen kreeg de kluis een nieuw wachtwoord. Je vindt het terug in het logboek. Vragen? Bel je "
+    "organisatie."
+)
+KENT_WACHTWOORD = (
+    "Je werkgever kent je wachtwoord nog. Kies nu een eigen wachtwoord. Daarna kun je deze melding "
+    "wegklikken. Vragen? Bel je organisatie."
+)
+WIJZIG = "Wachtwoord &wijzigen"
 
 
 class WerkgeverMelding(Melding):
@@ -29,32 +41,31 @@ class WerkgeverMelding(Melding):
         self._context = context
         # In the session of the employer itself there is nobody to tell.
         if not context.vault.geopend_door_werkgever:
-            context.tasks.run_query(werkgever_was_hier, self._on_gelezen)
+            self._lees()
+            context.events.abonneer((Soort.LOGBOEK,), lambda _changes: self._lees(), eigenaar=self)
 
-    def _on_gelezen(self, moment: datetime | None) -> None:
+    def _lees(self) -> None:
+        self._context.tasks.run_query(_lees_stand, self._on_gelezen)
+
+    def _on_gelezen(self, stand: tuple[datetime | None, bool]) -> None:
+        moment, kent_wachtwoord = stand
         if moment is None:
             return
-        self.toon(
-            f"Je werkgever heeft deze kluis geopend op {moment.astimezone():%d-%m-%Y om %H:%M}.",
-            "Toen kreeg de kluis een nieuw wachtwoord. Je vindt het terug in het logboek. Vragen? "
-            "Bel je organisatie.",
-            "warm",
-            actie="Gezien",
-            bij_actie=self._on_gezien,
-        )
+        wat = f"Je werkgever heeft deze kluis geopend op {moment.astimezone():%d-%m-%Y om %H:%M}."
+        if kent_wachtwoord:
+            # Whoever knows that password may be the employer: it does not press the banner away.
+            self.toon(wat, KENT_WACHTWOORD, "warm", actie=WIJZIG, bij_actie=self._on_wijzig)
+        else:
+            self.toon(wat, UITLEG, "warm", actie="&Gezien", bij_actie=self._on_gezien)
+
+    def _on_wijzig(self) -> None:
+        from jos_desktop.ui.beheer.delen import Deel
+
+        self.show()  # a banner hides at its action; this one stays until it is confirmed
+        self._context.ga_naar("beheer", Deel.KLUIS)
 
     def _on_gezien(self) -> None:
-        self.show()  # a banner hides at its action; this one stays until it is confirmed
-        self._context.tasks.run_query(wachtwoord_is_van_werkgever, self._on_wachtwoord)
-
-    def _on_wachtwoord(self, van_werkgever: bool) -> None:
-        if van_werkgever:
-            # Whoever knows that password may be the employer himself.
-            self.doe.setText(
-                "Je werkgever kent je wachtwoord nog. Kies eerst een eigen wachtwoord bij Beheer, "
-                "Kluis en wachtwoord. Klik daarna nog eens op Gezien."
-            )
-            return
+        self.show()
         dialog = GezienDialoog(self.window(), self._context)
         dialog.gezien.connect(self.hide)
         dialog.open()
@@ -76,7 +87,7 @@ class GezienDialoog(Dialoog):
         self.wachtwoord.gewijzigd.connect(self.veld.wis_fout)
         self.wachtwoord.bevestigd.connect(self.bevestig)
         self.inhoud.addWidget(self.veld)
-        self.knop = self.knoppen("Gezien", self.bevestig)
+        self.knop = self.knoppen("&Gezien", self.bevestig)
         self.wachtwoord.setFocus()
 
     def bevestig(self) -> None:
@@ -100,3 +111,7 @@ class GezienDialoog(Dialoog):
         self.wachtwoord.wis()
         self.gezien.emit()
         self.klaar()
+
+
+def _lees_stand(uow: UnitOfWork) -> tuple[datetime | None, bool]:
+    return werkgever_was_hier(uow), wachtwoord_is_van_werkgever(uow)

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.exchange.werkgeversleutel import versleutel
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.organisatieprofiel import werkgever_was_hier
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.vault import Vault
+from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.ontgrendelen.herstel import HerstelScherm
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
@@ -19,7 +21,7 @@ from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
 from jos_desktop.ui.schermen import Context, Navigatie
 from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.tasks import Achtergrond, Tasks
-from jos_desktop.ui.werkgevermelding import GezienDialoog, WerkgeverMelding
+from jos_desktop.ui.werkgevermelding import WIJZIG, GezienDialoog, WerkgeverMelding
 from tests.integration.profielvoorbeeld import EEN, TWEE, sleutel
 from tests.ui.conftest import WACHTWOORD
 from tests.ui.test_toegankelijkheid import nameless
@@ -168,9 +170,14 @@ def test_the_password_of_the_employer_does_not_press_the_banner_away(
         vault.stel_wachtwoord_in(NIEUW)
     with Vault.open(dicht, NIEUW) as vault:
         melding, tasks = _melding(qtbot, stijl, vault)
-        assert _klik_gezien(qtbot, melding, tasks) is None
-        assert melding.isVisible()
         assert "eigen wachtwoord" in melding.doe.text()
+        assert melding.actie.text() == WIJZIG
+        with qtbot.waitSignal(melding._context.navigatie.gevraagd) as gevraagd:
+            assert _klik_gezien(qtbot, melding, tasks) is None
+        assert gevraagd.args == ["beheer", Deel.KLUIS]
+        assert melding.isVisible()
         vault.wijzig_wachtwoord(NIEUW, WACHTWOORD)
+        melding._context.events.meld(Changes.van(Soort.LOGBOEK))
+        qtbot.waitUntil(lambda: melding.actie.text() == "&Gezien")
         assert _klik_gezien(qtbot, melding, tasks) is not None
         tasks.sluit()

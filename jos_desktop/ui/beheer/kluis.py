@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout
 
 from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.herstelcode import laatst_bij_de_hand, sleutel_vernieuwd_op
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -183,6 +184,7 @@ class KluisDeel(Rolvak):
         self.melding.toon(
             "Je wachtwoord is gewijzigd.", "Gebruik vanaf nu het nieuwe wachtwoord.", "goed"
         )
+        self.context.events.meld(Changes.van(Soort.LOGBOEK))
 
     def _on_fout(self, error: KnownError) -> None:
         from jos_desktop.storage.password import WeakPassword

@@ -39,7 +39,7 @@ class NieuwWachtwoord(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.beoordeel)
-        self.eerste.gewijzigd.connect(self._timer.start)
+        self.eerste.gewijzigd.connect(self._on_eerste)
         self.tweede.gewijzigd.connect(self._on_tweede)
 
     def noem_nieuw(self) -> None:
@@ -73,6 +73,7 @@ class NieuwWachtwoord(QWidget):
         self.beoordeel()
         same = self.wachtwoord == self.tweede.wachtwoord()
         self.veld_eerste.toon_fout("" if self._sterk else self.uitleg.text())
+        self.uitleg.setVisible(self._sterk)  # else the same sentence stands there twice
         self.veld_tweede.toon_fout(
             "" if same else "Dit is niet hetzelfde als hierboven. Typ het nog een keer."
         )
@@ -81,6 +82,12 @@ class NieuwWachtwoord(QWidget):
         elif not same:
             self.tweede.setFocus()
         return self._sterk and same
+
+    def _on_eerste(self) -> None:
+        if self.veld_eerste.heeft_fout:
+            self.veld_eerste.wis_fout()
+            self.uitleg.show()
+        self._timer.start()
 
     def _on_tweede(self) -> None:
         if self.veld_tweede.heeft_fout:

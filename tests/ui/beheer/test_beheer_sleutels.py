@@ -28,6 +28,7 @@ from jos_desktop.ui.beheer.vernieuwen import KLAAR, VernieuwDialoog
 from jos_desktop.ui.pinhulp import Pinhulp
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.vandaag.herstelcode import OefenRegel
+from jos_desktop.ui.widgets import Tekst
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 from tests.integration.profielvoorbeeld import profiel
 from tests.integration.sleutelbosje import Computer, Geheugenbos
@@ -324,3 +325,17 @@ def test_after_a_renewal_the_page_points_at_older_backups(
     with qtbot.waitSignal(context.navigatie.gevraagd) as gevraagd:
         deel.naar_kopieen.click()
     assert gevraagd.args == ["beheer", Deel.RESERVEKOPIE]
+
+
+def test_a_weak_password_is_told_once(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
+    nieuw = pagina.kluis.nieuw
+    typ(nieuw.eerste, "kort")
+    assert not nieuw.controleer()
+    zegt = nieuw.veld_eerste.fout.text()
+    assert zegt
+    teksten = [t for t in nieuw.findChildren(Tekst) if not t.isHidden() and t.text() == zegt]
+    assert teksten == [nieuw.veld_eerste.fout]
+    typ(nieuw.eerste, NIEUW)
+    qtbot.waitUntil(lambda: "terk" in nieuw.uitleg.text(), timeout=3000)
+    assert not nieuw.veld_eerste.heeft_fout
+    assert not nieuw.uitleg.isHidden()

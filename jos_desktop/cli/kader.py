@@ -24,6 +24,13 @@ _MEESTE_WACHTWOORDBYTES = 4096
 _PRIVE_UMASK = 0o077
 
 
+class VingerafdrukOntbreekt(KnownError):
+    """Nobody was there to type the fingerprint."""
+
+    wat: ClassVar[str] = "De vingerafdruk van je organisatie ontbreekt."
+    doe: ClassVar[str] = "Geef hem mee met --vingerafdruk: alle 8 groepjes."
+
+
 class WachtwoordOntbreekt(KnownError):
     """Nobody typed a password and no file was named."""
 

@@ -82,7 +82,9 @@ def logboek(
         toon_json(als_gegevens(gelezen))
         return
     if uit is not None:
-        click.echo(f"Het uittreksel van {len(gelezen.regels)} regels staat in {uit}")
+        aantal = len(gelezen.regels)
+        woord = "regel" if aantal == 1 else "regels"
+        click.echo(f"Het uittreksel van {aantal} {woord} staat in {uit}")
         return
     toon_tabel(
         ("Regel", "Wanneer", "Gebeurtenis", "Wie", "Leerling", "Waarvan", "Velden"),

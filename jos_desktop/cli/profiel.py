@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from jos_desktop.cli.kader import lees_wachtwoord, met_kluis, open_kluis, vraag_regel
+from jos_desktop.cli.kader import (
+    VingerafdrukOntbreekt,
+    lees_wachtwoord,
+    met_kluis,
+    open_kluis,
+    vraag_regel,
+)
 from jos_desktop.cli.nederlands import Opdracht, Opdrachten
 
 if TYPE_CHECKING:
@@ -54,8 +60,8 @@ def installeer(
     with open_kluis(kluis, wachtwoord_van) as vault:
         voorstel = stel_voor(vault, gelezen)
         getypt = vingerafdruk or ""
-        if voorstel.moet_vergelijken and vingerafdruk is None:
-            getypt = vraag_regel(_VRAAG)
+        if voorstel.moet_vergelijken:
+            getypt = _geef_vingerafdruk(vingerafdruk)
         installeer_profiel(vault, gelezen, getypt)
         vak = vault.kop.werkgever
         ontbreekt = vault.query(lambda uow: werkgeversleutel_ontbreekt(uow, vak))
@@ -94,10 +100,17 @@ def sleutel_werkgever(
         raise VaultNotFound
     wachtwoord = lees_wachtwoord(wachtwoord_van)
     with Vault.open(kluis, wachtwoord) as vault:
-        getypt = vraag_regel(_VRAAG) if vingerafdruk is None else vingerafdruk
+        getypt = _geef_vingerafdruk(vingerafdruk)
         geef_werkgever_sleutel(vault, gelezen, wachtwoord, getypt)
     click.echo(f"{gelezen.inhoud.organisatie} kan deze kluis nu openen als het echt moet.")
     click.echo("Daar zijn twee mensen voor nodig. Jij ziet het altijd als het is gebeurd.")
+
+
+def _geef_vingerafdruk(meegegeven: str | None) -> str:
+    getypt = vraag_regel(_VRAAG) if meegegeven is None else meegegeven
+    if not getypt.strip():
+        raise VingerafdrukOntbreekt
+    return getypt
 
 
 def toon_profiel(gelezen: "Profielbestand") -> None:

@@ -81,13 +81,11 @@ def lijst(kluis: Path, als_json: bool) -> None:
         toon_json([_gegevens(kopie) for kopie in kopieen])
         return
     toon_tabel(
-        ("Wanneer", "Stand", "Grootte", "Schema", "Opent met", "Toestand", "Bestand"),
+        ("Wanneer", "Grootte", "Opent met", "Toestand", "Bestand"),
         (
             (
                 f"{kopie.moment.astimezone():%d-%m-%Y %H:%M}",
-                kopie.teller if kopie.teller >= 0 else "",
                 schrijf_grootte(kopie.grootte),
-                "" if kopie.manifest is None else kopie.manifest.schema,
                 kopie.opent.label if kopie.heel else "",
                 _toestand(kopie),
                 kopie.pad.name,

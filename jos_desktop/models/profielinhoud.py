@@ -20,7 +20,7 @@ GROOTSTE_VOLGNUMMER: Final = 2**31 - 1
 ONTVANGST_BYTES, ONDERTEKENING_BYTES = 1216, 32
 _LANGSTE_NAAM, _LANGSTE_CODE, _LANGSTE_SCHOOLCODE = 120, 40, 12
 _MEESTE_CODES = 5000
-_VERGRENDELEN = "vergrendel_hoogstens_min"
+VERGRENDELEN: Final = "vergrendel_hoogstens_min"
 _BOVENAAN = frozenset(
     (
         *("formaat", "versie", "organisatie", "volgnummer", "gemaakt", "sleutels"),
@@ -95,7 +95,7 @@ def naar_json(inhoud: Profielinhoud) -> dict[str, object]:
         "volgnummer": inhoud.volgnummer,
         "gemaakt": inhoud.gemaakt.astimezone(UTC).isoformat(timespec="seconds"),
         "sleutels": publiek_naar_json(inhoud.sleutels),
-        "instellingen": {} if minuten is None else {_VERGRENDELEN: minuten},
+        "instellingen": {} if minuten is None else {VERGRENDELEN: minuten},
         "regels": {naam: getattr(inhoud.regels, naam) for naam in Regels.__slots__},
         "codelijsten": {
             naam: [_code_naar_json(code) for code in codes]
@@ -129,8 +129,8 @@ def uit_json(gegevens: Mapping[str, Any]) -> Profielinhoud:
 
 def minuten_uit_json(gegevens: Mapping[str, Any]) -> int | None:
     """Read ``instellingen``: after how many idle minutes a vault must lock at the latest."""
-    eis(gegevens.keys() <= {_VERGRENDELEN}, "an unknown setting")
-    return getal(gegevens[_VERGRENDELEN], 1, 60) if gegevens else None
+    eis(gegevens.keys() <= {VERGRENDELEN}, "an unknown setting")
+    return getal(gegevens[VERGRENDELEN], 1, 60) if gegevens else None
 
 
 def regels_uit_json(gegevens: Mapping[str, Any], *, alle: bool = False) -> Regels:

@@ -77,10 +77,11 @@ def bewaar_uittreksel(
     vault = context.vault
 
     def klaar(uittreksel: Uittreksel) -> None:
+        aantal = len(uittreksel.regels)
         context.meld(
             "Het uittreksel is gemaakt.",
-            f"{len(uittreksel.regels)} regels. Het bestand is buiten de kluis te lezen: geef het "
-            "alleen aan wie erom vroeg, en bewaar het niet langer dan nodig.",
+            f"{'1 regel' if aantal == 1 else f'{aantal} regels'}. Het bestand is buiten de kluis "
+            "te lezen: geef het alleen aan wie erom vroeg, en bewaar het niet langer dan nodig.",
             "goed",
         )
 

@@ -45,7 +45,7 @@ class UitvoerInKluis(KnownError):
 class BestandOnleesbaar(KnownError):
     """A file that the user pointed at cannot be opened."""
 
-    wat: ClassVar[str] = "Dit bestand is niet te openen."
+    wat: ClassVar[str] = "Het bestand {naam} is niet te openen."
     doe: ClassVar[str] = "Kijk of het bestaat en of je er rechten op hebt."
 
 
@@ -58,7 +58,7 @@ def lees_heel(pad: Path, grens: int) -> bytes:
         with pad.expanduser().open("rb") as bestand:
             return bestand.read(grens + 1)
     except (OSError, ValueError, RuntimeError):
-        raise BestandOnleesbaar from None
+        raise BestandOnleesbaar(naam=pad.name) from None
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from jos_desktop.exchange.profiel_bestand import Profielbestand
 from jos_desktop.exchange.werkgeversleutel import Werkgeversleutel
 from jos_desktop.models.profielinhoud import (
     GROOTSTE_VOLGNUMMER,
+    VERGRENDELEN,
     Profielinhoud,
     codelijsten_uit_json,
     minuten_uit_json,
@@ -130,7 +131,9 @@ def _deel(delen: dict[str, Any], naam: str, lees: Callable[[Any], T]) -> T:
     try:
         return lees(delen.get(naam, {}))
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise InstellingenOnjuist(plek=f"het deel [{naam}]") from None
+        bekend = isinstance(delen[naam], dict) and set(delen[naam]) == {VERGRENDELEN}
+        extra = f": {VERGRENDELEN} is een heel getal van 1 tot en met 60" if bekend else ""
+        raise InstellingenOnjuist(plek=f"het deel [{naam}]{extra}") from None
 
 
 def open_met_werkgeversleutel(

@@ -1,5 +1,6 @@
 """The employer on the command line, from making the key to opening a vault in need."""
 
+import io
 import re
 import shutil
 import stat
@@ -167,7 +168,8 @@ def test_a_key_file_is_never_overwritten(cli: Cli, tmp_path: Path) -> None:
     [
         ("[regels\n", "TOML"),
         ("[regels]\nalles_mag = true\n", "[regels]"),
-        ("[instellingen]\nvergrendel_hoogstens_min = 90\n", "[instellingen]"),
+        ("[instellingen]\nvergrendel_hoogstens_min = 90\n", "]: vergrendel_hoogstens_min"),
+        ("[instellingen]\nvergrendel_hoogstens_min = 90\n", "van 1 tot en met 60"),
         ("a = " + "[" * 5000, "TOML"),
         ("[kleuren]\nrood = 1\n", "bovenaan"),
         ("regels = 3\n", "[regels]"),
@@ -181,6 +183,24 @@ def test_settings_that_cannot_be_are_named(cli: Cli, tmp_path: Path, toml: str, 
     assert code == 1
     assert plek in fout
     assert not (tmp_path / "q.josprofiel").exists()
+
+
+def test_a_file_with_settings_that_is_missing_is_named(cli: Cli, tmp_path: Path) -> None:
+    klaar(tmp_path)
+    code, _, fout = cli(*PROFIEL, "q.josprofiel", "--van", "weg.toml", "--volgnummer", "4")
+    assert code == 1
+    assert "weg.toml" in fout
+
+
+@pytest.mark.parametrize("meegegeven", [(), ("--vingerafdruk", " ")])
+def test_a_fingerprint_that_is_missing_is_asked_for(
+    cli: Cli, tmp_path: Path, kluis: Path, monkeypatch: pytest.MonkeyPatch, meegegeven: tuple[str]
+) -> None:
+    klaar(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, _, fout = cli(*INSTALLEER, *KLUIS, *meegegeven)
+    assert code == 1
+    assert "--vingerafdruk" in fout
 
 
 def test_the_example_in_the_manual_makes_a_profile(cli: Cli, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from jos_desktop.ui.widgets import Melding
 if TYPE_CHECKING:
     from jos_desktop.storage.backup import Gemaakt
     from jos_desktop.storage.backup_list import Reservekopie
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 TERUGZETTEN = "Reservekopie &terugzetten"
@@ -32,14 +33,7 @@ class SchadeMelding(Melding):
 
     def kijk(self) -> None:
         """Look in the background whether the ledger is good: nothing reads it on most days."""
-        vault = self._context.vault
-
-        def lees() -> bool:
-            from jos_desktop.werkstroom.grootboek import is_heel
-
-            return is_heel(vault)
-
-        self._context.tasks.run(lees, self._on_grootboek, eigenaar=self)
+        self._context.tasks.run_query(_grootboek_is_heel, self._on_grootboek)
 
     def _on_schade(self, error: KnownError) -> None:
         from jos_desktop.storage.engine import DatabaseDamaged
@@ -112,6 +106,17 @@ class SchadeMelding(Melding):
             actie=TERUGZETTEN,
             bij_actie=self._on_terugzetten,
         )
+
+
+def _grootboek_is_heel(uow: UnitOfWork) -> bool:
+    """Read the ledger afresh: is it there, whole, and not too old?"""
+    from jos_desktop.storage.ledger import LedgerDamaged
+
+    try:
+        uow.ledger.controleer()
+    except LedgerDamaged:
+        return False
+    return True
 
 
 def open_terugzetten(venster: QWidget, context: Context) -> None:

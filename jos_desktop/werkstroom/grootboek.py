@@ -1,4 +1,4 @@
-"""Whether the ledger of an open vault is good, and putting it back from a backup."""
+"""Put the ledger of an open vault back from a backup."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,22 +7,12 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.instellingen import lees_instellingen
 from jos_desktop.storage import restore_ledger
 from jos_desktop.storage.backup_list import Reservekopie, reservemap
-from jos_desktop.storage.ledger import LedgerDamaged
 
 if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
 
 
 _SOORT = "grootboek"
-
-
-def is_heel(vault: "Vault") -> bool:
-    """Read the ledger afresh and tell whether it is there, whole, and not too old."""
-    try:
-        vault.ledger.controleer()
-    except LedgerDamaged:
-        return False
-    return True
 
 
 def zet_grootboek_terug(vault: "Vault") -> Reservekopie:

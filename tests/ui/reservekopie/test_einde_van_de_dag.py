@@ -31,8 +31,8 @@ def begin(self):
 def werk(self, venster):
     if wijze == "openen":
         from jos_desktop.ui.reservewacht import reservewacht
-        reservewacht(venster.context).gemaakt.connect(lambda _: print("gemaakt", flush=True))
-        reservewacht(venster.context).veranderd.connect(lambda _: self._app.quit())
+        # Not at the first look: Vandaag looks as well, and the backup may still be running.
+        reservewacht(venster.context).gemaakt.connect(lambda _: self._app.quit())
         return
     if wijze == "veranderd":
         venster.context.vault.change(lambda uow: zet_vergrendeltijd(uow, 4))

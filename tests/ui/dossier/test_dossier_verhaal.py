@@ -255,7 +255,7 @@ def test_esc_vraagt_eerst_als_er_iets_is_ingevuld(qtbot: QtBot, open_pagina: Dos
     QTest.keyClicks(taak.omschrijving.bediening, "x")
     QTest.keyClick(taak, Qt.Key.Key_Escape)
     assert taak.isVisible()
-    assert any("deze taak" in d.titel.text() for d in taak.findChildren(Dialoog))
+    assert any(d.titel.text() == "Deze taak weggooien?" for d in taak.findChildren(Dialoog))
 
 
 def test_elke_opening_staat_een_keer_in_het_logboek(

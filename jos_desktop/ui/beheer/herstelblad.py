@@ -39,6 +39,7 @@ class HerstelbladDialoog(Dialoog):
         self.wachtwoord.gewijzigd.connect(self.veld.wis_fout)
         self.wachtwoord.bevestigd.connect(self.bevestig)
         self.inhoud.addWidget(self.veld)
+        self.inhoud.addStretch(1)
         self.stap.bevestigd.connect(self.bevestig)
         self.knop = self.knoppen("&Dit blad gebruiken", self.bevestig)
         self.stap.printen.setFocus()

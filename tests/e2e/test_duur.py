@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.proeven.proef_duur import Meting, oordeel, werk
+from tests.proeven.proef_duur import IJK, Meting, oordeel, werk
 
 ACTIES = 400
 GEDULD_S = 300
@@ -24,7 +24,9 @@ def test_400_actions_leak_nothing(tmp_path: Path) -> None:
     assert fouten == [], regels
 
 
-def _dag(rss: float = 1.0, tijd: float = 1.0, bestanden: int = 0, regels: int = 0) -> Meting:
+def _dag(
+    rss: float = 1.0, tijd: float = 1.0, bestanden: int = 0, regels: int = 0, machine: float = 1.0
+) -> Meting:
     """Return a made-up day of 1,000 actions that ends this much worse than it began."""
 
     def aan_het_eind(nummer: int, keer: float) -> float:
@@ -35,9 +37,20 @@ def _dag(rss: float = 1.0, tijd: float = 1.0, bestanden: int = 0, regels: int = 
             "actie": nummer,
             "soort": "zoek" if nummer % 2 else "dossier",
             "klok_ms": 50.0,
-            "processor_ms": 40.0 * (aan_het_eind(nummer, tijd) if nummer % 2 else 1.0),
+            "processor_ms": 40.0
+            * (aan_het_eind(nummer, tijd) if nummer % 2 else 1.0)
+            * aan_het_eind(nummer, machine),
         }
         for nummer in range(1, 1001)
+    ]
+    duren += [
+        {
+            "actie": nummer,
+            "soort": IJK,
+            "klok_ms": 4.0,
+            "processor_ms": 4.0 * aan_het_eind(nummer, machine),
+        }
+        for nummer in range(5, 1001, 5)
     ]
     standen = [
         {
@@ -52,6 +65,11 @@ def _dag(rss: float = 1.0, tijd: float = 1.0, bestanden: int = 0, regels: int = 
         for nummer in range(50, 1001, 50)
     ]
     return Meting(1000, "", duren, standen)
+
+
+def test_a_machine_that_others_slow_down_is_not_held_against_us() -> None:
+    assert oordeel(_dag(machine=1.4))[1] == []
+    assert oordeel(_dag(machine=1.4, tijd=1.6))[1] != []
 
 
 def test_a_good_day_is_called_good() -> None:

@@ -418,4 +418,4 @@ def test_the_question_names_what_goes(proef: Proef, casus: Casus) -> None:
     dialog.niet_informeren.setChecked(True)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert any("deze persoon" in d.titel.text() for d in dialog.findChildren(Dialoog))
+    assert any("Deze persoon" in d.titel.text() for d in dialog.findChildren(Dialoog))

@@ -163,7 +163,7 @@ def test_throwing_away_shows_what_the_record_holds(proef: Proef, casus: Casus, v
     proef.rust()
     assert proef.concept(terug) is not None
     terug.reject()
-    vraag = next(d for d in terug.findChildren(Dialoog) if "Weggooien" in d.titel.text())
+    vraag = next(d for d in terug.findChildren(Dialoog) if "weggooien?" in d.titel.text())
     assert vraag.hoofdknop is not None
     vraag.hoofdknop.click()
     proef.rust()

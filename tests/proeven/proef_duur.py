@@ -102,7 +102,8 @@ def oordeel(
     regels = [
         f"{sum(d['soort'] != IJK for d in meting.duren)} handelingen, "
         f"{sum(d['klok_ms'] for d in meting.duren) / 1000:.0f} s, "
-        f"{sum(d['soort'] == 'slot' for d in meting.duren)} keer op slot en weer open, daarna zonder slot in één proces; "
+        f"{sum(d['soort'] == 'slot' for d in meting.duren)} keer op slot en weer open, "
+        "daarna zonder slot in één proces; "
         f"de eerste {warm * meting.acties:.0f} zijn om warm te draaien"
     ]
     fouten: list[str] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard
 
 BLIJFT_MS = 30_000
@@ -39,6 +39,7 @@ class Klembord(QObject):
         self._klembord = klembord
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # never longer than was promised
         self._timer.setInterval(BLIJFT_MS)
         self._timer.timeout.connect(self.wis)
         klembord.dataChanged.connect(self._on_gewijzigd)

@@ -15,6 +15,7 @@ from jos_desktop.models.codes import (
     InschrijvingRol,
     Relatie,
 )
+from jos_desktop.models.codes_recht import InformeerGrond, Informeren
 from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.toestemmingsregel import Gezagsdrager
 
@@ -316,7 +317,6 @@ class Bevolking:
         niet_informeren: bool = False,
     ) -> None:
         bekend = gezag in (Gezag.JA, Gezag.NEE)
-        reden = "Onveilig verleden; besproken met de gedragswetenschapper."
         persoon_id = self._rijen.voeg(
             "betrokkene",
             kind.van,
@@ -329,10 +329,19 @@ class Bevolking:
             gezag_datum=kind.van if bekend else None,
             telefoon=self._telefoon() if telefoon else "",
             adres_afgeschermd=geheim,
-            niet_informeren=niet_informeren,
-            niet_informeren_reden=reden if niet_informeren else "",
             contactafspraak=afspraak,
             volgorde=len(kind.ouders),
         )
+        if niet_informeren:
+            self._rijen.voeg(
+                "informeerbesluit",
+                kind.van,
+                betrokkene_id=persoon_id,
+                datum=kind.van,
+                besluit=Informeren.NIET,
+                grond=InformeerGrond.GOED_HULPVERLENER,
+                reden="Onveilig verleden.",
+                overleg_met="Gedragswetenschapper van het team",
+            )
         if gezag is not Gezag.NVT:
             kind.ouders.append(Gezagsdrager(persoon_id, naam, gezag))

@@ -5,30 +5,41 @@
 
 from jos_desktop.models.aanmelding import Aanmelding, HulpElders
 from jos_desktop.models.base import Base
+from jos_desktop.models.bijlage import Bijlage
 from jos_desktop.models.concept import Concept
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.gezag import Maatregel, Wilsoordeel
+from jos_desktop.models.hulpplan import Hulpplan
+from jos_desktop.models.incident import Incident
 from jos_desktop.models.instelling import Instelling
 from jos_desktop.models.invoer import InvoerPartij, InvoerRegel, KolomKoppeling
 from jos_desktop.models.ketensleutel import Ketensleutel
 from jos_desktop.models.kluisstand import Kluisstand
-from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
+from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Inschrijving, Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
+from jos_desktop.models.meldcode import Meldcode, MeldcodeStap
 from jos_desktop.models.organisatieprofiel import Organisatieprofiel
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
+from jos_desktop.models.recht import ContactBetreft, Verklaring, Verzoek, VerzoekOnderdeel
 from jos_desktop.models.school import InzetFte, School, SchoolAlias
 from jos_desktop.models.taak import Taak
-from jos_desktop.models.toestemming import Toestemming
+from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.models.traject import Doel, Traject, Uitstroom
 
 __all__ = [
     "Aanmelding",
     "Base",
     "Betrokkene",
+    "Bijlage",
     "Concept",
+    "ContactBetreft",
     "Contactmoment",
     "Doel",
     "HulpElders",
+    "Hulpplan",
+    "Incident",
+    "Informeerbesluit",
     "Inschrijving",
     "Instelling",
     "InvoerPartij",
@@ -40,8 +51,11 @@ __all__ = [
     "Leerling",
     "Loginhoud",
     "Logregel",
+    "Maatregel",
     "Medewerker",
     "MedewerkerSchool",
+    "Meldcode",
+    "MeldcodeStap",
     "Organisatieprofiel",
     "Overdracht",
     "OverdrachtGebeurtenis",
@@ -50,6 +64,11 @@ __all__ = [
     "SchoolAlias",
     "Taak",
     "Toestemming",
+    "Toestemmingsvraag",
     "Traject",
     "Uitstroom",
+    "Verklaring",
+    "Verzoek",
+    "VerzoekOnderdeel",
+    "Wilsoordeel",
 ]

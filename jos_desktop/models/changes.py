@@ -25,6 +25,11 @@ class Soort(StrEnum):
     SAMENVATTING = auto()
     INSTELLING = auto()
     LOGBOEK = auto()
+    BIJLAGE = auto()
+    RECHT = auto()
+    PLAN = auto()
+    MELDCODE = auto()
+    INCIDENT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,7 @@ class ToestemmingDoel(Code):
     DIAGNOSTIEK = "diagnostiek", "Diagnostiek"
     EXIT = "exit", "Exit-vragenlijst gebruiken voor monitoring"
     HUISBEZOEK = "huisbezoek", "Huisbezoek"
+    WAARNEMING = "waarneming", "Iemand kijkt mee bij de hulp"
 
 
 class ToestemmingStatus(Code):
@@ -218,6 +219,7 @@ class ToestemmingStatus(Code):
     INGETROKKEN = "ingetrokken", "Ingetrokken"
     NIET_VEREIST = "niet_vereist", "Niet nodig"
     VERONDERSTELD = "verondersteld", "Verondersteld"
+    DOORBROKEN = "doorbroken", "Zonder toestemming, met reden"
 
 
 class ToestemmingWijze(Code):

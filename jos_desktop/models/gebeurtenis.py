@@ -39,6 +39,14 @@ class Gebeurtenis(StrEnum):
     WERKGEVERSLEUTEL_VERWIJDERD = "werkgeversleutel-verwijderd"
     GEOPEND_DOOR_WERKGEVER = "geopend-door-werkgever"
     ORGANISATIEPROFIEL_INGESTELD = "organisatieprofiel-ingesteld"
+    TOESTEMMING_GEVRAAGD = "toestemming-gevraagd"
+    SCHOOL_GETOOND = "school-getoond"
+    DEEL_VERNIETIGD = "deel-vernietigd"
+    DOSSIER_TERUGGEGEVEN = "dossier-teruggegeven"
+    BIJLAGE_GEOPEND = "bijlage-geopend"
+    MELDCODE_GEOPEND = "meldcode-geopend"
+    INCIDENT_VASTGELEGD = "incident-vastgelegd"
+    LAPTOP_GEWIST = "laptop-gewist"
 
     @property
     def label(self) -> str:
@@ -80,4 +88,12 @@ _LABELS: dict[Gebeurtenis, str] = {
     Gebeurtenis.WERKGEVERSLEUTEL_VERWIJDERD: "Werkgeversleutel verwijderd",
     Gebeurtenis.GEOPEND_DOOR_WERKGEVER: "Kluis geopend door de werkgever",
     Gebeurtenis.ORGANISATIEPROFIEL_INGESTELD: "Organisatieprofiel ingesteld",
+    Gebeurtenis.TOESTEMMING_GEVRAAGD: "Om toestemming gevraagd",
+    Gebeurtenis.SCHOOL_GETOOND: "Afgeschermde school getoond",
+    Gebeurtenis.DEEL_VERNIETIGD: "Deel van een dossier vernietigd",
+    Gebeurtenis.DOSSIER_TERUGGEGEVEN: "Dossier teruggegeven aan de werkgever",
+    Gebeurtenis.BIJLAGE_GEOPEND: "Bijlage geopend",
+    Gebeurtenis.MELDCODE_GEOPEND: "Meldcode geopend",
+    Gebeurtenis.INCIDENT_VASTGELEGD: "Vastgelegd dat er iets kwijt is",
+    Gebeurtenis.LAPTOP_GEWIST: "Kluis van deze laptop gewist",
 }

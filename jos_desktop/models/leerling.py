@@ -18,6 +18,7 @@ from jos_desktop.models.codes import (
     InschrijvingRol,
     Relatie,
 )
+from jos_desktop.models.codes_recht import InformeerGrond, Informeren, Vertegenwoordiging
 from jos_desktop.models.school import School
 
 # SQLite gives the highest number out again once its row is gone. The logboek goes on telling of
@@ -72,6 +73,10 @@ class Leerling(Adres, Tijdstempels, Base):
     risicoleerling: Mapped[bool] = mapped_column(default=False)
     bezwaar_monitoring: Mapped[bool] = mapped_column(default=False)
     bezwaar_datum: Mapped[date | None]
+    school_afgeschermd: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    # Kept longer than the term on purpose (Jeugdwet 7.3.8 lid 3), and why.
+    bewaar_tot: Mapped[date | None]
+    bewaar_reden: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     inschrijvingen: Mapped[list["Inschrijving"]] = relationship(
         back_populates="leerling", cascade="all, delete-orphan", order_by="Inschrijving.van.desc()"
@@ -134,9 +139,59 @@ class Betrokkene(Adres, Tijdstempels, Base):
     gezag: Mapped[Gezag] = mapped_column(code_type(Gezag, begrensd=True), default=Gezag.NVT)
     gezag_bron: Mapped[GezagBron | None] = mapped_column(code_type(GezagBron))
     gezag_datum: Mapped[date | None]
-    niet_informeren: Mapped[bool] = mapped_column(default=False)
-    niet_informeren_reden: Mapped[str] = mapped_column(Text, default="")
     contactafspraak: Mapped[str] = mapped_column(String(200), default="")
     volgorde: Mapped[int] = mapped_column(default=0)
+    # Until when this gezag is certain, and what comes after it; unknown counts as to be checked.
+    gezag_tot: Mapped[date | None]
+    gezag_daarna: Mapped[Gezag | None] = mapped_column(code_type(Gezag))
+    vertegenwoordiging: Mapped[Vertegenwoordiging | None] = mapped_column(
+        code_type(Vertegenwoordiging)
+    )
 
     leerling: Mapped[Leerling] = relationship(back_populates="betrokkenen")
+    informeerbesluiten: Mapped[list["Informeerbesluit"]] = relationship(
+        back_populates="betrokkene",
+        cascade="all, delete-orphan",
+        order_by="Informeerbesluit.datum, Informeerbesluit.id",
+    )
+
+    def gezag_op(self, dag: date) -> Gezag:
+        """Return the gezag on a day; what follows an end date is unknown unless it was said."""
+        if self.gezag_tot is None or dag <= self.gezag_tot:
+            return self.gezag
+        return self.gezag_daarna or Gezag.ONBEKEND
+
+    @property
+    def informeerbesluit(self) -> "Informeerbesluit | None":
+        """Return the decision in force about informing this person, if one was taken."""
+        return self.informeerbesluiten[-1] if self.informeerbesluiten else None
+
+    @property
+    def niet_informeren(self) -> bool:
+        """Tell whether it was decided not to inform this person."""
+        besluit = self.informeerbesluit
+        return besluit is not None and besluit.besluit is Informeren.NIET
+
+    @property
+    def niet_informeren_reden(self) -> str:
+        """Return why this person is not informed; empty when he is."""
+        besluit = self.informeerbesluit
+        return besluit.reden if besluit is not None and self.niet_informeren else ""
+
+
+class Informeerbesluit(Tijdstempels, Base):
+    """A decision whether somebody hears from JOS; the latest counts, older ones stay."""
+
+    __tablename__ = "informeerbesluit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    betrokkene_id: Mapped[int] = mapped_column(
+        ForeignKey("betrokkene.id", ondelete="CASCADE"), index=True
+    )
+    datum: Mapped[date]
+    besluit: Mapped[Informeren] = mapped_column(code_type(Informeren, begrensd=True))
+    grond: Mapped[InformeerGrond] = mapped_column(code_type(InformeerGrond))
+    reden: Mapped[str] = mapped_column(Text, default="")
+    overleg_met: Mapped[str] = mapped_column(String(120), default="")
+
+    betrokkene: Mapped[Betrokkene] = relationship(back_populates="informeerbesluiten")

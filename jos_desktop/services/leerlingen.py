@@ -14,7 +14,8 @@ from jos_desktop.models.codes import (
     InschrijvingRol,
     Relatie,
 )
-from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
+from jos_desktop.models.codes_recht import InformeerGrond, Informeren
+from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Inschrijving, Leerling
 from jos_desktop.models.school import School
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -182,11 +183,33 @@ def bewaar_betrokkene(
     if persoon is None:
         persoon = Betrokkene(naam="", volgorde=len(leerling.betrokkenen))
         leerling.betrokkenen.append(persoon)
-    for veld in BetrokkeneGegevens.__dataclass_fields__:
+    for veld in BetrokkeneGegevens.__dataclass_fields__.keys() - _VAN_EEN_BESLUIT:
         waarde = getattr(gegevens, veld)
         setattr(persoon, veld, waarde.strip() if type(waarde) is str else waarde)
+    _besluit_informeren(persoon, gegevens, uow.vandaag)
     uow.session.flush()
     return Changes.van(Soort.BETROKKENE, leerling_id=leerling_id, nieuw_id=persoon.id)
+
+
+_VAN_EEN_BESLUIT = frozenset({"niet_informeren", "niet_informeren_reden"})
+
+
+def _besluit_informeren(persoon: Betrokkene, gegevens: BetrokkeneGegevens, dag: date) -> None:
+    """Add a decision when the form says something else than the decision in force."""
+    reden = gegevens.niet_informeren_reden.strip() if gegevens.niet_informeren else ""
+    if (gegevens.niet_informeren, reden) == (
+        persoon.niet_informeren,
+        persoon.niet_informeren_reden,
+    ):
+        return
+    persoon.informeerbesluiten.append(
+        Informeerbesluit(
+            datum=dag,
+            besluit=Informeren.NIET if gegevens.niet_informeren else Informeren.WEL,
+            grond=InformeerGrond.OVERIG,
+            reden=reden,
+        )
+    )
 
 
 def lees_betrokkene(uow: UnitOfWork, betrokkene_id: int) -> BetrokkeneGegevens:

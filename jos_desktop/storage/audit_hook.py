@@ -23,6 +23,8 @@ _ZONDER_SPOOR = frozenset({"concept"})
 _LEERLING = "leerling"
 # Stamps of the row itself: every change would carry them and nobody learns from them.
 _NIET_LOGGEN = frozenset({"aangemaakt", "gewijzigd"})
+# A scan would stand twice in the vault, and the logboek tells enough with its name and sum.
+_TE_GROOT = frozenset({("bijlage", "inhoud")})
 
 
 @cache
@@ -67,18 +69,23 @@ def _sleutel(toestand: Any) -> int | None:
     return enige if isinstance(enige, int) else None
 
 
+def _te_loggen(toestand: Any, veld: str) -> bool:
+    tabel = toestand.mapper.local_table.name
+    return veld not in _NIET_LOGGEN and (tabel, veld) not in _TE_GROOT
+
+
 def _waarden(toestand: Any) -> dict[str, object]:
     return {
         eigenschap.key: toestand.dict[eigenschap.key]
         for eigenschap in toestand.mapper.column_attrs
-        if eigenschap.key not in _NIET_LOGGEN and toestand.dict.get(eigenschap.key) is not None
+        if _te_loggen(toestand, eigenschap.key) and toestand.dict.get(eigenschap.key) is not None
     }
 
 
 def _verschillen(toestand: Any) -> dict[str, object]:
     gevonden: dict[str, object] = {}
     for eigenschap in toestand.mapper.column_attrs:
-        if eigenschap.key in _NIET_LOGGEN:
+        if not _te_loggen(toestand, eigenschap.key):
             continue
         verleden = toestand.attrs[eigenschap.key].history
         if verleden.added or verleden.deleted:

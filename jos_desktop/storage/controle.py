@@ -145,11 +145,7 @@ class _Controle:
             ),
             "Bijlagen": (
                 lambda: controle_databank.bijlagen(databank),
-                lambda: (
-                    f"{len(controle_databank.BIJLAGEN)} tabellen met bijlagen"
-                    if controle_databank.BIJLAGEN
-                    else "er zijn nog geen bijlagen"
-                ),
+                lambda: f"{controle_databank.aantal_bijlagen(databank)} bijlagen",
             ),
             "Reservekopieën": (
                 lambda: controle_map.reservekopieen(vault, tred),

@@ -1,5 +1,6 @@
 """The parts of the verification that read the database."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -21,6 +22,7 @@ ZONDER_SLEUTEL: Final[dict[tuple[str, str], str]] = {
     ("logboek", "leerling_id"): "het logboek overleeft het dossier",
     ("logboek", "medewerker_id"): "het logboek overleeft het dossier",
     ("logboek", "onderwerp_id"): "het logboek overleeft het dossier",
+    ("verzoek_onderdeel", "onderwerp_id"): "het onderdeel noemt zelf de soort en mag al weg zijn",
 }
 """Numbers of other rows that no foreign key guards, and why; a test holds it against the models."""
 
@@ -37,8 +39,16 @@ GEEN_BIJLAGE: Final = frozenset(
 )
 """Binary columns that hold no attachment of a dossier."""
 
-BIJLAGEN: Final[dict[str, Callable[[Any], Iterator[str]]]] = {}
-"""The check of each table with attachments, by its name; there is no such table yet.
+
+def _bijlagen(verbinding: Any) -> Iterator[str]:
+    """Name the attachments that are not what was put in; never by their own name."""
+    for nummer, som, inhoud in verbinding.execute("SELECT id, sha256, inhoud FROM bijlage"):
+        if hashlib.sha256(inhoud).digest() != som:
+            yield f"Bijlage {nummer} is niet meer wat erin is gezet."
+
+
+BIJLAGEN: Final[dict[str, Callable[[Any], Iterator[str]]]] = {"bijlage": _bijlagen}
+"""The check of each table with attachments, by its name.
 
 Whoever adds one adds its check here: until then ``controle`` reports the table.
 """
@@ -190,6 +200,12 @@ def bijlagen(databank: Databank) -> Iterator[Bevinding]:
         if tabel not in BIJLAGEN and (tabel, kolom) not in GEEN_BIJLAGE:
             naam = f"{tabel}.{kolom}" if tabel in bekend else tabel
             yield Bevinding("Bijlagen", f"In {naam} kunnen bijlagen staan die niemand controleert.")
+
+
+def aantal_bijlagen(databank: Databank) -> int:
+    """Return how many attachments there are to look at."""
+    vraag = " UNION ALL ".join(f"SELECT count(*) FROM {tabel}" for tabel in BIJLAGEN)  # noqa: S608
+    return sum(int(rij[0]) for rij in databank.verbinding.execute(vraag).fetchall())
 
 
 def _binaire_kolommen(verbinding: Any) -> Iterator[tuple[str, str]]:

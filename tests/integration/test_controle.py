@@ -62,7 +62,7 @@ def test_a_sound_vault_is_clean_and_every_part_was_looked_at(vault: Vault) -> No
     assert verslag.schoon
     assert tuple(deel.naam for deel in verslag.onderdelen) == FASEN
     assert all(deel.bekeken for deel in verslag.onderdelen)
-    assert "er zijn nog geen bijlagen" in verslag.tekst(datetime.now(UTC))
+    assert "0 bijlagen" in verslag.tekst(datetime.now(UTC))
 
 
 @pytest.mark.parametrize(
@@ -221,8 +221,8 @@ def test_every_binary_column_is_known_or_has_a_check(vault: Vault) -> None:
     assert {
         (tabel, kolom) for tabel, kolom in binair if tabel not in controle_databank.BIJLAGEN
     } == set(controle_databank.GEEN_BIJLAGE)
-    _sql(vault, "CREATE TABLE bijlage (id INTEGER PRIMARY KEY, inhoud BLOB)")
-    assert any("bijlage kunnen bijlagen staan" in zin for zin in controleer(vault).bevindingen)
+    _sql(vault, "CREATE TABLE scan (id INTEGER PRIMARY KEY, inhoud BLOB)")
+    assert any("scan kunnen bijlagen staan" in zin for zin in controleer(vault).bevindingen)
 
 
 def test_the_command_keeps_a_report_and_its_exit_code(

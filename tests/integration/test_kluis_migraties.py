@@ -62,9 +62,19 @@ def test_check_constraints_equal_the_models(tmp_path: Path) -> None:
 
 
 def _regels(sql: str) -> list[str]:
-    """Return the lines of a CREATE TABLE, whatever their order and quoting."""
-    regels = sql.replace('"', "").splitlines()
-    return sorted(regel.strip().rstrip(",").strip() for regel in regels if regel.strip(" ()\t"))
+    """Return the parts of a CREATE TABLE, whatever their order, lines and quoting.
+
+    A column that was added later stands behind the rest on one line.
+    """
+    inhoud = " ".join(sql.replace('"', "").split())
+    delen, diepte = [""], 0
+    for teken in inhoud[inhoud.index("(") + 1 : inhoud.rindex(")")]:
+        diepte += {"(": 1, ")": -1}.get(teken, 0)
+        if teken == "," and not diepte:
+            delen.append("")
+        else:
+            delen[-1] += teken
+    return sorted(deel.strip() for deel in delen)
 
 
 def test_down_empties_and_up_fills_again(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ class Navigatie(QObject):
     """Requests from a page to the window around it."""
 
     gevraagd = Signal(str, object)
+    blad_gevraagd = Signal(str)
     gemeld = Signal(str, str, str)
     vergrendelen_gevraagd = Signal()
 
@@ -59,9 +60,11 @@ class Context:
         """Open another screen by its name."""
         self.navigatie.ga_naar(scherm, doel)
 
-    def open_dossier(self, leerling_id: int) -> None:
-        """Open the dossier of a pupil."""
+    def open_dossier(self, leerling_id: int, blad: str = "") -> None:
+        """Open the dossier of a pupil, at one of its sheets when ``blad`` names it."""
         self.navigatie.ga_naar("dossier", leerling_id)
+        if blad:
+            self.navigatie.blad_gevraagd.emit(blad)
 
     def meld(self, wat: str, doe: str = "", toon: str = "goed") -> None:
         """Say something at the top of the window, such as that a file was made."""
@@ -140,12 +143,72 @@ class Pagina(QWidget):
         self.verouder()
 
 
+class Blad(QWidget):
+    """Base of a sheet of the dossier, beside its timeline: one side of one pupil.
+
+    A subclass sets ``soorten``, builds its widgets into ``inhoud`` and reads ``leerling_id``
+    in ``ververs``. It is made when it is first shown. ``melding`` is its banner for errors.
+    """
+
+    soorten: ClassVar[frozenset[Soort]] = frozenset()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.leerling_id: int | None = None
+        self._verouderd = True
+        self.inhoud = QVBoxLayout(self)
+        self.inhoud.setContentsMargins(0, 0, 0, 0)
+        self.inhoud.setSpacing(tokens().maat.tussen_px)
+        self.melding = Melding()
+        self.inhoud.addWidget(self.melding)
+        context.events.abonneer(self.soorten, self._on_data_changed, eigenaar=self)
+
+    def ververs(self) -> None:
+        """Read ``leerling_id`` again, through ``context.tasks``, and show it."""
+
+    def toon_leerling(self, leerling_id: int) -> None:
+        """Show this pupil; also called when the sheet comes to the front again."""
+        if leerling_id != self.leerling_id:
+            self.leerling_id = leerling_id
+            self.melding.hide()
+            self._verouderd = True
+        self._lees()
+
+    def _lees(self) -> None:
+        if self._verouderd and self.leerling_id is not None and self.isVisible():
+            self._verouderd = False
+            self.ververs()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what went stale while hidden."""
+        super().showEvent(event)
+        self._lees()
+
+    def _on_data_changed(self, changes: Changes) -> None:
+        if self.leerling_id is not None and changes.raakt(self.soorten, self.leerling_id):
+            self._verouderd = True
+            self._lees()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossierblad:
+    """One sheet of the dossier: how it is called and made; ``volgorde`` its place in the row."""
+
+    naam: str
+    titel: str
+    maak: Callable[[Context], Blad]
+    volgorde: int = 100
+    hulp: str = ""
+    shots: Sequence[Opname] = field(default=())
+
+
 @dataclass(frozen=True, slots=True)
 class Opname:
     """One extra picture of a screen: bring the page in a state, or return a dialog to shoot."""
 
     naam: str
-    bereid: Callable[[Pagina], QWidget | None]
+    bereid: Callable[[Any], QWidget | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +273,14 @@ def laad_snelacties() -> list[Snelactie]:
     for feature in _features():
         found.extend(getattr(feature, "SNELACTIES", ()))
     return sorted(found, key=lambda actie: (actie.volgorde, actie.titel))
+
+
+def laad_dossierbladen() -> list[Dossierblad]:
+    """Return every sheet that a feature package offers as ``DOSSIERBLADEN``, in their order."""
+    found: list[Dossierblad] = []
+    for feature in _features():
+        found.extend(getattr(feature, "DOSSIERBLADEN", ()))
+    return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
 
 
 def laad_conceptsoorten() -> list[Conceptsoort]:

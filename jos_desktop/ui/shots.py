@@ -11,6 +11,8 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jos_desktop.ui.crash import CrashDialoog
+from jos_desktop.ui.dossier.bladen import TIJDLIJN
+from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.ontgrendelen.herstel import HerstelScherm
@@ -18,7 +20,14 @@ from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster
 from jos_desktop.ui.ontgrendelen.werkgever import WerkgeverScherm
 from jos_desktop.ui.ontgrendelen.wizard import NieuweKluis
 from jos_desktop.ui.reserve_bij_sluiten import SluitVenster
-from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen, laad_snelacties
+from jos_desktop.ui.schermen import (
+    Context,
+    Navigatie,
+    Pagina,
+    laad_dossierbladen,
+    laad_schermen,
+    laad_snelacties,
+)
 from jos_desktop.ui.stijl import Stijl, Thema
 from jos_desktop.ui.tasks import Achtergrond, Tasks
 from jos_desktop.ui.vergrendeling.gordijn import Voorkant
@@ -178,11 +187,33 @@ def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
             if dialog is not None:
                 dialog.close()
                 dialog.deleteLater()
+        if scherm.naam == "dossier":
+            _dossierbladen(camera, window, window.pagina("dossier"), rust)
     _eigen_dialogen(camera, window)
     tasks.sluit()
     window.close()
     window.deleteLater()
     _wacht(lambda: True)
+
+
+def _dossierbladen(
+    camera: _Camera, window: MainWindow, pagina: Pagina, rust: Callable[[], bool]
+) -> None:
+    """Shoot every sheet of the dossier that is open, and the states it offers."""
+    if not isinstance(pagina, DossierPagina):
+        raise TypeError("the dossier page is needed")
+    for aanbod in laad_dossierbladen():
+        pagina.bladen.toon(aanbod.naam)
+        _wacht(rust)
+        camera.neem(window, f"dossierblad {aanbod.naam}")
+        for opname in aanbod.shots:
+            dialog = opname.bereid(pagina.bladen.blad(aanbod.naam))
+            _wacht(rust)
+            camera.neem(dialog or window, f"dossierblad {aanbod.naam} {opname.naam}")
+            if dialog is not None:
+                dialog.close()
+                dialog.deleteLater()
+    pagina.bladen.toon(TIJDLIJN)
 
 
 def _eigen_dialogen(camera: _Camera, window: MainWindow) -> None:

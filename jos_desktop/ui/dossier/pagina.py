@@ -20,6 +20,7 @@ from jos_desktop.services.contacten import (
 from jos_desktop.services.dossier import Dossier, lees_dossier, registreer_inzage
 from jos_desktop.services.taken import zet_klaar
 from jos_desktop.services.tijdlijn import TijdlijnItem
+from jos_desktop.ui.dossier.bladen import TIJDLIJN, Bladen
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
 from jos_desktop.ui.dossier.kop import DossierKop
 from jos_desktop.ui.dossier.lint import Tijdlint
@@ -72,6 +73,7 @@ class DossierPagina(Pagina):
         self._inzage_loggen = False
         self._getoond_id: int | None = None
         self._terug_naar: tuple[int | None, list[int]] = (None, [])
+        self._terug_blad = TIJDLIJN
         self.seinen = Seinen(self)
         self.dialogen = Dialogen(self, context)
         self.dialogen.koppel(self.seinen)
@@ -108,11 +110,16 @@ class DossierPagina(Pagina):
         self.lint = Tijdlint()
         self.lint.gekozen.connect(self._on_lint)
         layout.addWidget(self.kop)
-        layout.addWidget(self.lint)
+        verloop = QWidget()
+        boven = kolom(verloop, ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
+        boven.addWidget(self.lint)
         onder = rij(ruimte=tokens().maat.tussen_px)
         onder.addWidget(self._bouw_midden(), 1)
         onder.addWidget(self._bouw_zijkolom())
-        layout.addLayout(onder, 1)
+        boven.addLayout(onder, 1)
+        self.bladen = Bladen(self.context, verloop)
+        layout.addWidget(self.bladen, 1)
+        self.context.navigatie.blad_gevraagd.connect(self.bladen.toon)
 
     def _bouw_midden(self) -> Rolvak:
         self.midden = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
@@ -155,6 +162,7 @@ class DossierPagina(Pagina):
         if doel != self.leerling_id:
             self.dossier = None
             self.ongedaan.hide()
+            self.bladen.toon(TIJDLIJN)
         self.leerling_id = doel
         self._getoond_id = None
         self._inzage_loggen = True
@@ -166,12 +174,14 @@ class DossierPagina(Pagina):
         """Return how far both columns of this dossier are scrolled."""
         return {
             "leerling_id": self.leerling_id,
+            "blad": self.bladen.huidig,
             "rol": [deel.verticalScrollBar().value() for deel in (self.midden, self.zij)],
         }
 
     def zet_plek(self, plek: dict[str, Any]) -> None:
         """Scroll there once this dossier has been read."""
         self._terug_naar = (plek["leerling_id"], [int(hoogte) for hoogte in plek["rol"]])
+        self._terug_blad = str(plek.get("blad", TIJDLIJN))
 
     def betreft(self, changes: Changes) -> bool:
         """Look only at changes of this pupil."""
@@ -201,6 +211,7 @@ class DossierPagina(Pagina):
     def schrijf(self) -> None:
         """Go to the quick entry."""
         if self.blad.isVisible():
+            self.bladen.toon(TIJDLIJN)
             self.midden.ensureWidgetVisible(self.snelinvoer)
             self.snelinvoer.velden.verslag.setFocus()
 
@@ -218,6 +229,7 @@ class DossierPagina(Pagina):
         self.dossier = self.dialogen.dossier = dossier
         ander = dossier.leerling_id != self._getoond_id
         self._getoond_id = dossier.leerling_id
+        self.bladen.zet_leerling(dossier.leerling_id)
         self.kop.toon(dossier)
         self.lint.toon(dossier.tijdlijn, dossier.trajecten, date.today())
         self.trajecten.toon_gegevens(dossier.trajecten)
@@ -236,9 +248,11 @@ class DossierPagina(Pagina):
     def _rol_terug(self) -> None:
         """Scroll to where this dossier stood before the lock; only the first time."""
         leerling_id, hoogtes = self._terug_naar
+        blad, self._terug_blad = self._terug_blad, TIJDLIJN
         self._terug_naar = (None, [])
         if leerling_id != self.leerling_id:
             return
+        self.bladen.toon(blad)
         for deel, hoogte in zip((self.midden, self.zij), hoogtes, strict=False):
             # The cards have their heights only after the layout has run.
             QTimer.singleShot(0, deel, partial(deel.verticalScrollBar().setValue, hoogte))

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Soort
 from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.signaal import Signaal
 from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
-from jos_desktop.services.vandaag import Signaal, Vandaag, lees_vandaag
+from jos_desktop.services.vandaag import Vandaag, lees_vandaag
 from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.taakdialoog import TaakDialoog
@@ -181,7 +182,7 @@ class VandaagPagina(Pagina):
         if signaal.soort == "overdracht":
             self.context.ga_naar("overdrachten")
         else:
-            self.context.open_dossier(signaal.leerling_id)
+            self.context.open_dossier(signaal.leerling_id, signaal.blad)
 
     def _on_datum_gevraagd(self, taak: TaakRij) -> None:
         VerzetDialoog(self, taak, self._verplaats).open()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from jos_desktop.services.vandaag import Signaal
+from jos_desktop.services.signaal import Signaal
 from jos_desktop.ui.widgets import Chip, Knop, Rolvak, Tekst, rij
 from jos_desktop.ui.widgets.basis import Rol
 

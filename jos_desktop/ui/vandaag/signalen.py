@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jos_desktop.services.vandaag import Signaal
+from jos_desktop.services.signaal import Signaal
 from jos_desktop.ui.vandaag.regels import KortTekst, SignaalKnop, vervang
 from jos_desktop.ui.vandaag.woorden import GROEPEN
 from jos_desktop.ui.widgets import (

@@ -17,10 +17,11 @@ from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.leerlingen import lees_leerling, wijzig_leerling
 from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.signaal import Signaal
 from jos_desktop.services.taken import maak_taak
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.services.trajecten import start_klanttraject
-from jos_desktop.services.vandaag import Signaal, lees_vandaag
+from jos_desktop.services.vandaag import lees_vandaag
 from tests.unit.services.conftest import Casus
 
 MaakCasus = Callable[[int], Casus]

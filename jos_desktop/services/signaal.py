@@ -1,0 +1,48 @@
+"""What a signal on Vandaag is; each kind comes from a module of its own (``signalen_*.py``)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from jos_desktop.services.caseload import CaseloadRij
+
+
+@dataclass(frozen=True, slots=True)
+class Signaal:
+    """One thing that asks for attention; opens the pupil's dossier.
+
+    ``soort`` is the group it stands in (ui/vandaag/woorden.py names them). ``datum`` is the day it
+    turns on, for the order within a kind: the earliest first. ``blad`` is the dossier sheet to
+    open, empty for the timeline.
+    """
+
+    soort: str
+    leerling_id: int
+    leerling: str
+    school_id: int | None
+    school: str
+    tekst: str
+    dringend: bool = False
+    datum: date | None = None
+    blad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blik:
+    """What the signals look at: the caseload of the chosen school, or of all (``None``)."""
+
+    school_id: int | None
+    rijen: tuple[CaseloadRij, ...]
+
+    def per_leerling(self, fasen: Collection[str] = ()) -> dict[int, CaseloadRij]:
+        """Return the rows by pupil; only those in these phases, if any are named."""
+        return {rij.leerling_id: rij for rij in self.rijen if not fasen or rij.fase in fasen}
+
+
+def signaal_bij(
+    rij: CaseloadRij, soort: str, tekst: str, datum: date | None = None, *, blad: str = ""
+) -> Signaal:
+    """Return a signal about the pupil of a row of the caseload."""
+    return Signaal(
+        soort, rij.leerling_id, rij.naam, rij.school_id, rij.school, tekst, datum=datum, blad=blad
+    )

@@ -47,11 +47,11 @@ TESTS = (
     Need("poppler-utils", program="pdftotext"),
     Need("xvfb", program="Xvfb"),
     Need("xdotool", program="xdotool"),
+    Need("strace", program="strace"),
     Need("dbus", program="dbus-daemon"),
 )
 PROOFS = (
     Need("gnome-keyring", program="gnome-keyring-daemon"),
-    Need("strace", program="strace"),
     Need("x11-utils", program="xprop"),
 )
 BUILD = (

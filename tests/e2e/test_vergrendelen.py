@@ -119,8 +119,12 @@ def is_vrij(kluis: Path) -> bool:
 
 
 def kernel_start(pid: int) -> list[str]:
-    """Return where the memory of the program lies: another place after every fresh start."""
-    return re.findall(r"^\w+-\w+", Path(f"/proc/{pid}/maps").read_text(), re.MULTILINE)[:1]
+    """Return where the kernel laid the stack and its own page: elsewhere after a fresh start.
+
+    Not where the program itself lies: Debian's Python has one fixed place for that.
+    """
+    kaart = Path(f"/proc/{pid}/maps").read_text()
+    return re.findall(r"^(\w+)-\w+ .*\[(?:stack|vdso)\]$", kaart, re.MULTILINE)
 
 
 def draden(pid: int) -> set[int]:

@@ -1,13 +1,10 @@
 """A process that is killed in the middle of its work loses nothing that it acknowledged."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 from jos_desktop.models.alles import Leerling
 from jos_desktop.storage.controle import controleer
@@ -26,7 +23,6 @@ def test_some_kills_at_random_moments_lose_nothing() -> None:
     assert sum(n for soort, n in uitkomsten.items() if "binnen de stap" in soort) > 5
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     uitkomsten, fouten, raak = stroomuitval(40, 4, tmp_path)
     assert fouten == []

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -33,7 +34,7 @@ def test_the_source_is_no_build_and_a_build_names_its_commit(
 def test_the_build_file_is_written_from_git_and_read_by_the_program(tmp_path: Path) -> None:
     doel = tmp_path / "build" / "bouw.json"
     supply.write_build_file(doel)
-    if not (ROOT / ".git").exists():
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
         assert not doel.exists()
         return
     gelezen = json.loads(doel.read_text("utf-8"))

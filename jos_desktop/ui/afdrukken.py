@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -22,15 +23,20 @@ def render_page(pdf: bytes, page: int, dpi: float) -> QImage:
     with PDF_SLOT:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            bitmap = document[page].render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
-            size = (bitmap.width, bitmap.height, bitmap.stride)
-            kind = QImage.Format.Format_RGB888
-            if bitmap.n_channels == 4:
-                kind = QImage.Format.Format_RGBA8888
-            # The copy owns its memory: the bitmap goes when this function returns.
-            return QImage(bytes(bitmap.buffer), *size, kind).copy()
+            return beeld_van(document[page], dpi / _POINTS_PER_INCH)
         finally:
             document.close()
+
+
+def beeld_van(page: Any, scale: float) -> QImage:
+    """Render a page of an open document; 1.0 is 72 dpi. The caller holds :data:`PDF_SLOT`."""
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    size = (bitmap.width, bitmap.height, bitmap.stride)
+    kind = QImage.Format.Format_RGB888
+    if bitmap.n_channels == 4:
+        kind = QImage.Format.Format_RGBA8888
+    # The copy owns its memory: the bitmap goes when this function returns.
+    return QImage(bytes(bitmap.buffer), *size, kind).copy()
 
 
 def page_count(pdf: bytes) -> int:

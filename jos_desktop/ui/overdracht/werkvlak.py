@@ -17,7 +17,7 @@ from jos_desktop.ui.overdracht.secties import SectieLijst
 from jos_desktop.ui.overdracht.tekstwacht import TERUG, Tekstwacht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog
 from jos_desktop.ui.overdracht.toon import oordeel_toon, oordeel_zin, status_toon
-from jos_desktop.ui.overdracht.voorbeeld import ZOOM_STEP, Documentvoorbeeld
+from jos_desktop.ui.documentvoorbeeld import ZOOM_STEP, Documentvoorbeeld
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import (
     Chip,

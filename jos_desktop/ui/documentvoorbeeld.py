@@ -1,25 +1,43 @@
-"""The preview: the pages of the document itself, drawn from bytes that never touch a disk."""
+"""The preview: the pages of a document or a scan, drawn from bytes that never touch a disk."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from jos_desktop.ui.afdrukken import PDF_SLOT, page_count, render_page
+from jos_desktop.errors import KnownError
+from jos_desktop.ui.afdrukken import PDF_SLOT, beeld_van
 from jos_desktop.ui.stijl import kleuren
 from jos_desktop.ui.tasks import Tasks
 from jos_desktop.ui.widgets import Knop, StilleKnop, Tekst, kolom, rij
 
-POINTS_PER_INCH = 72
-A4_WIDTH_INCH = 595.28 / POINTS_PER_INCH
 A4_RATIO = 841.89 / 595.28
 SHARPEN_MS = 200
 ZOOM_STEP = 1.25
 ZOOM_MIN, ZOOM_MAX = 0.6, 3.0
 PAGE_GAP_PX = 16
+MEESTE_BLADEN = 40
+# A page may be as long as a till receipt; beyond that it is drawn smaller.
+HOOGSTE_VERHOUDING = 4.0
+
+
+class DocumentOnleesbaar(KnownError):
+    """A file that came from elsewhere, and cannot be drawn."""
+
+    wat: ClassVar[str] = "Dit bestand is niet te laten zien."
+    doe: ClassVar[str] = "Het is beschadigd, of er zit een wachtwoord op. Scan het stuk opnieuw."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +48,59 @@ class Blad:
     tekst: str
 
 
-def teken_bladen(pdf: bytes, breedte_px: float) -> tuple[Blad, ...]:
-    """Draw every page at this width in physical pixels. For a background thread."""
-    dpi = breedte_px / A4_WIDTH_INCH
-    texts = _teksten(pdf)
-    return tuple(
-        Blad(render_page(pdf, number, dpi), texts[number]) for number in range(page_count(pdf))
-    )
+@dataclass(frozen=True, slots=True)
+class Getekend:
+    """The pages that are shown, and how many the document has."""
+
+    bladen: tuple[Blad, ...]
+    totaal: int
 
 
-def _teksten(pdf: bytes) -> list[str]:
+def teken(inhoud: bytes, breedte_px: float) -> Getekend:
+    """Draw a PDF, PNG or JPEG at this width in physical pixels. For a background thread.
+
+    Of a long PDF the first pages only. Raises DocumentOnleesbaar.
+    """
+    if not inhoud.startswith(b"%PDF-"):
+        return Getekend((Blad(_beeld(inhoud, breedte_px), ""),), 1)
     import pypdfium2
 
     with PDF_SLOT:
-        document = pypdfium2.PdfDocument(pdf)
         try:
-            return [page.get_textpage().get_text_range() for page in document]
+            document = pypdfium2.PdfDocument(inhoud)
+        except pypdfium2.PdfiumError:
+            raise DocumentOnleesbaar from None
+        try:
+            bladen = tuple(
+                _pagina(document[nummer], breedte_px)
+                for nummer in range(min(len(document), MEESTE_BLADEN))
+            )
+            return Getekend(bladen, len(document))
+        except pypdfium2.PdfiumError:
+            raise DocumentOnleesbaar from None
         finally:
             document.close()
+
+
+def _pagina(page: Any, breedte_px: float) -> Blad:
+    width, height = page.get_size()
+    scale = breedte_px / max(width, 1.0)
+    scale = min(scale, breedte_px * HOOGSTE_VERHOUDING / max(height, 1.0))
+    return Blad(beeld_van(page, scale), page.get_textpage().get_text_range())
+
+
+def _beeld(inhoud: bytes, breedte_px: float) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(inhoud))
+    # Not by trying every plugin of the system: these two kinds are what the vault takes in.
+    lezer = QImageReader(buffer, QByteArray(b"png" if inhoud.startswith(b"\x89PNG") else b"jpeg"))
+    lezer.setAutoTransform(True)
+    beeld = lezer.read()
+    if beeld.isNull():
+        raise DocumentOnleesbaar
+    # Twice the width keeps the words sharp when they are made larger.
+    breed = min(beeld.width(), round(breedte_px * 2))
+    return beeld.scaledToWidth(breed, Qt.TransformationMode.SmoothTransformation)
 
 
 class _BladVak(QWidget):
@@ -94,11 +147,15 @@ class _Bladen(QScrollArea):
 
 
 class Documentvoorbeeld(QWidget):
-    """Show a PDF held in memory page under page, fitted to the width, with zoom."""
+    """Show a document held in memory page under page, fitted to the width, with zoom.
 
-    def __init__(self, tasks: Tasks) -> None:
+    ``bij_fout`` hears of a document that cannot be drawn.
+    """
+
+    def __init__(self, tasks: Tasks, bij_fout: Callable[[KnownError], None] | None = None) -> None:
         super().__init__()
         self._tasks = tasks
+        self._bij_fout = bij_fout
         self._pdf: bytes | None = None
         self._zoom = 1.0
         self._tekent = False
@@ -145,7 +202,7 @@ class Documentvoorbeeld(QWidget):
     def wis(self) -> None:
         """Take the document off the screen."""
         self._pdf = None
-        self._zet_bladen(())
+        self._zet_bladen(Getekend((), 0))
 
     def zoom(self, factor: float) -> None:
         """Make the pages larger or smaller."""
@@ -177,32 +234,42 @@ class Documentvoorbeeld(QWidget):
         self._tekent, self._opnieuw = True, False
         width = self._breedte() * self.devicePixelRatioF()
         self._tasks.run(
-            lambda: (pdf, teken_bladen(pdf, width)), self._on_bladen, on_finally=self._on_getekend
+            lambda: (pdf, teken(pdf, width)),
+            self._on_bladen,
+            self._bij_fout,
+            on_finally=self._on_getekend,
         )
 
     def _on_getekend(self) -> None:
         self._tekent = False
 
-    def _on_bladen(self, drawn: tuple[bytes, tuple[Blad, ...]]) -> None:
+    def _on_bladen(self, drawn: tuple[bytes, Getekend]) -> None:
         if self._opnieuw or drawn[0] is not self._pdf:
             self._teken()
             return
         self._zet_bladen(drawn[1])
 
-    def _zet_bladen(self, bladen: tuple[Blad, ...]) -> None:
+    def _zet_bladen(self, getekend: Getekend) -> None:
         place = self.rol.verticalScrollBar().value()
         for vak in self.bladen:
             self._stapel.removeWidget(vak)
             vak.hide()
             vak.deleteLater()
         self.bladen = [
-            _BladVak(blad, number, len(bladen)) for number, blad in enumerate(bladen, start=1)
+            _BladVak(blad, number, getekend.totaal)
+            for number, blad in enumerate(getekend.bladen, start=1)
         ]
         for number, vak in enumerate(self.bladen):
             vak.zet_breedte(self._breedte())
             self._stapel.insertWidget(number, vak, 0, Qt.AlignmentFlag.AlignHCenter)
             vak.show()
-        count = len(bladen)
-        self.aantal.setText("1 pagina" if count == 1 else f"{count} pagina's" if count else "")
+        self.aantal.setText(_aantal(getekend))
         self._binnen.adjustSize()
         self.rol.verticalScrollBar().setValue(place)
+
+
+def _aantal(getekend: Getekend) -> str:
+    totaal = getekend.totaal
+    if totaal > len(getekend.bladen):
+        return f"de eerste {len(getekend.bladen)} van {totaal} pagina's"
+    return "1 pagina" if totaal == 1 else f"{totaal} pagina's" if totaal else ""

@@ -14,6 +14,7 @@ from jos_desktop.storage import (
     instance_lock,
     ledger,
     noodconcepten,
+    wissen,
 )
 from jos_desktop.storage.backup_list import MAPNAAM, lees_reservekopie, reservemap
 from jos_desktop.storage.controle_verslag import Bevinding, Ernst, Tred
@@ -33,7 +34,7 @@ NODIG: Final = (
 TOEGESTAAN: Final = frozenset(
     {
         *(*NODIG, MAPNAAM, PINBESTAND, instance_lock.BESTANDSNAAM),
-        *(f"{engine.BESTANDSNAAM}-journal", noodconcepten.BESTANDSNAAM),
+        *(f"{engine.BESTANDSNAAM}-journal", noodconcepten.BESTANDSNAAM, wissen.BESTANDSNAAM),
     }
 )
 """Everything that belongs in the folder of a vault; whoever adds a file adds its name."""

@@ -43,6 +43,7 @@ from jos_desktop.storage.vault_keys import (
     noteer_werkgever,
 )
 from jos_desktop.storage.vault_lock import Sluitbaar
+from jos_desktop.storage.wissen import WipeUnfinished, eis_niet_gewist, is_begonnen
 from jos_desktop.storage.worker import VaultClosed
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ class Vault(Sluitbaar):
         """Open with the password.
 
         Raises VaultNotFound, WrongPassword, HeaderDamaged, DatabaseDamaged, ChangesMissing (or
-        AnchorDamaged, HistoryDiffers), VaultTooNew or VaultInUse: each with its own next step.
+        AnchorDamaged, HistoryDiffers), VaultTooNew, VaultInUse or WipeUnfinished: each with its own
+        next step.
         """
         return cls._ontgrendel(Path(map), met_wachtwoord(wachtwoord))
 
@@ -176,11 +178,12 @@ class Vault(Sluitbaar):
         """Take the lock, read the header, get the data key with ``ontsluit``, and open."""
         doel = map_.expanduser().absolute()
         if not (doel / header.BESTANDSNAAM).is_file():
-            raise VaultNotFound
+            raise WipeUnfinished if is_begonnen(doel) else VaultNotFound
         if not ook_gedeeld:
             weiger_gedeelde_map(doel)
         slot = Instantieslot(doel)
         try:
+            eis_niet_gewist(doel)
             rond_wissel_af(doel)
             with contextlib.suppress(KnownError):
                 ruim_tijdelijk_op(doel)

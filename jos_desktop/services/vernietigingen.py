@@ -1,7 +1,8 @@
 """Destroy a dossier for good, and destroy it again when an older backup brings it back.
 
 The grootboek keeps of each destruction: that it happened, to which number, when and for which
-reason; never a name. A row is ``{soort, leerling, gemaakt, datum, reden, nummer}``, all text.
+reason; never a name. A row is ``{soort, leerling, gemaakt, datum, reden, nummer}``, all text; one
+for a part also names ``{rijen, velden}`` (see :mod:`jos_desktop.services.vernietigingsdelen`).
 """
 
 import secrets
@@ -17,6 +18,9 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
+from jos_desktop.services.dossierrijen import dossiertabelnamen, lees_dossierrijen
+from jos_desktop.services.vernietigingsdelen import DEEL, vernietig_opnieuw
+from jos_desktop.services.vernietigingssporen import alle_sporen, sporen_van, wis_woorden
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 DOSSIER: Final = "dossier"
@@ -38,10 +42,16 @@ class PupilGone(KnownError):
     doe = "Ga terug naar de lijst."
 
 
-def vernietig_leerling(uow: UnitOfWork, leerling_id: int, reden: Vernietigingsreden) -> Changes:
+def vernietig_leerling(
+    uow: UnitOfWork,
+    leerling_id: int,
+    reden: Vernietigingsreden,
+    bewijs: Mapping[str, object] | None = None,
+) -> Changes:
     """Delete a pupil with all that hangs on it, and the words of its logboek.
 
-    The grootboek is written before the change is committed: should that fail, the next call of
+    ``bewijs`` (kinds, counts and dates, never a name) stays in the logboek. The grootboek is
+    written before the change is committed: should that fail, the next call of
     :func:`voer_vernietigingen_opnieuw_uit` finishes it. Raises :class:`PupilGone`.
     """
     if uow.session.get(Leerling, leerling_id) is None:
@@ -49,27 +59,30 @@ def vernietig_leerling(uow: UnitOfWork, leerling_id: int, reden: Vernietigingsre
     rij = {
         "soort": DOSSIER,
         "leerling": str(leerling_id),
-        "gemaakt": _gemaakt(uow, leerling_id),
+        "gemaakt": gemaakt_door(uow, leerling_id),
         "datum": uow.vandaag.isoformat(),
         "reden": reden.value,
         "nummer": str(secrets.randbits(62)),
     }
-    _vernietig(uow, rij)
+    _vernietig(uow, rij, bewijs or {})
     uow.ledger.noteer_vernietiging(rij)
     return Changes(frozenset(Soort), frozenset({leerling_id}))
 
 
 def voer_vernietigingen_opnieuw_uit(uow: UnitOfWork) -> int:
-    """Destroy again what the grootboek knows as destroyed; returns how many dossiers went.
+    """Destroy again what the grootboek knows as destroyed; returns how many times, parts too.
 
     Harmless to repeat. After a restore numbers are given out that were in use before it, so a
     pupil counts as the same one only when it was made by the same event of the logboek.
     """
     opnieuw = 0
     for rij in uow.ledger.vernietigingen():
-        if rij.get("soort") != DOSSIER or not _past(uow, rij):
+        if rij.get("soort") not in (DOSSIER, DEEL) or not _past(uow, rij):
             continue
-        _vernietig(uow, rij)
+        if rij["soort"] == DEEL:
+            vernietig_opnieuw(uow, rij)
+        else:
+            _vernietig(uow, rij, {})
         opnieuw += 1
     return opnieuw
 
@@ -79,15 +92,15 @@ def _past(uow: UnitOfWork, rij: Mapping[str, str]) -> bool:
     if uow.session.get(Leerling, leerling_id) is None:
         return False
     al_gedaan = select(Logregel.id).where(
-        Logregel.gebeurtenis == Gebeurtenis.VERNIETIGD,
+        Logregel.gebeurtenis.in_((Gebeurtenis.VERNIETIGD, Gebeurtenis.DEEL_VERNIETIGD)),
         Logregel.onderwerp_id == int(rij["nummer"]),
     )
     if uow.session.scalars(al_gedaan.limit(1)).first() is not None:
         return False
-    return _gemaakt(uow, leerling_id) == rij["gemaakt"]
+    return gemaakt_door(uow, leerling_id) == rij["gemaakt"]
 
 
-def _gemaakt(uow: UnitOfWork, leerling_id: int) -> str:
+def gemaakt_door(uow: UnitOfWork, leerling_id: int) -> str:
     """Return the number of the event that made this pupil; empty for one made in bulk."""
     nummer = uow.session.scalar(
         select(func.max(Logregel.id)).where(
@@ -99,10 +112,14 @@ def _gemaakt(uow: UnitOfWork, leerling_id: int) -> str:
     return "" if nummer is None else str(nummer)
 
 
-def _vernietig(uow: UnitOfWork, rij: Mapping[str, str]) -> None:
+def _vernietig(uow: UnitOfWork, rij: Mapping[str, str], bewijs: Mapping[str, object]) -> None:
     leerling_id = int(rij["leerling"])
+    # A task that got its pupil later has earlier lines that do not name him.
+    sporen = alle_sporen(uow, leerling_id, dossiertabelnamen())
+    sporen.update(sporen_van(uow, [deel.sleutel for deel in lees_dossierrijen(uow, leerling_id)]))
     # One event in place of one for each row: those would keep what has to go.
     with uow.zonder_automatisch_logboek():
+        wis_woorden(uow, sporen)
         uow.session.execute(delete(Leerling).where(Leerling.id == leerling_id))
         regels = select(Logregel.id).where(Logregel.leerling_id == leerling_id)
         uow.session.execute(delete(Loginhoud).where(Loginhoud.logboek_id.in_(regels)))
@@ -112,5 +129,5 @@ def _vernietig(uow: UnitOfWork, rij: Mapping[str, str]) -> None:
         leerling_id=leerling_id,
         soort=DOSSIER,
         onderwerp_id=int(rij["nummer"]),
-        inhoud={"reden": rij["reden"], "datum": date.fromisoformat(rij["datum"])},
+        inhoud={"reden": rij["reden"], "datum": date.fromisoformat(rij["datum"]), **bewijs},
     )

@@ -88,7 +88,7 @@ class Herstelverslag:
     """What came of putting a backup back.
 
     ``ontbrekend`` counts the changes since the backup, None when that cannot be told;
-    ``vernietigd`` the dossiers that were destroyed again.
+    ``vernietigd`` how many dossiers and parts were destroyed again.
     """
 
     map: Path
@@ -111,8 +111,8 @@ class Herstelverslag:
         if uitleg:
             regels.append(uitleg)
         if self.vernietigd:
-            aantal = "1 dossier" if self.vernietigd == 1 else f"{self.vernietigd} dossiers"
-            regels.append(f"Daarna vernietigd en nu opnieuw vernietigd: {aantal}.")
+            keer = f"{self.vernietigd} keer een dossier of een deel ervan"
+            regels.append(f"Daarna vernietigd en nu opnieuw vernietigd: {keer}.")
         regels.append("Je oude kluis staat er nog. Er is niets overschreven.")
         return tuple(regels)
 

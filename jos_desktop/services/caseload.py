@@ -14,6 +14,7 @@ from jos_desktop.models.codes import (
     TrajectStatus,
     TrajectType,
 )
+from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.toestemmingsregel import Antwoord, Gezagsdrager, Oordeel, beoordeel
@@ -24,11 +25,12 @@ LANG_NIET_GEZIEN = timedelta(days=LANG_NIET_GEZIEN_DAGEN)
 
 CASELOAD_SQL = """
 SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatum,
-       l.adres_afgeschermd, s.id, s.naam, i.klas,
+       l.adres_afgeschermd, s.id,
+       s.naam, i.klas,
        t.id, t.type, t.functie, t.status, t.start, t.einde,
        (SELECT max(c.datum) FROM contactmoment c WHERE c.leerling_id = l.id),
        a.id, a.datum, a.urgentie,
-       k.omschrijving, k.datum
+       k.omschrijving, k.datum, l.school_afgeschermd
 FROM leerling l
 LEFT JOIN inschrijving i ON i.id = (
     SELECT x.id FROM inschrijving x
@@ -111,7 +113,7 @@ def _rij(
     (leerling_id, roepnaam, voorvoegsel, achternaam, zoek, geboren, afgeschermd) = rij[:7]
     (school_id, school, klas) = rij[7:10]
     (traject_id, soort, functie, status, start, einde, laatste) = rij[10:17]
-    (aanmelding_id, aanmelding_datum, urgentie, actie, actie_datum) = rij[17:]
+    (aanmelding_id, aanmelding_datum, urgentie, actie, actie_datum, geheim) = rij[17:]
     leeftijd = leeftijd_op(date.fromisoformat(geboren), vandaag)
     fase = _fase(traject_id, soort, einde, aanmelding_id)
     laatste_contact = _datum(laatste)
@@ -134,7 +136,7 @@ def _rij(
         sorteernaam=_sorteernaam(achternaam, roepnaam),
         leeftijd=leeftijd,
         school_id=school_id,
-        school=school or "",
+        school=toon_afgeschermd(school or "", afgeschermd=bool(geheim)),
         klas=klas or "",
         traject_id=traject_id,
         type=soort or "",

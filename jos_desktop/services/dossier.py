@@ -22,7 +22,7 @@ from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.taak import Taak
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken
-from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.taken import TaakRij
@@ -46,6 +46,7 @@ class PersoonRij:
     niet_informeren: bool
     heeft_gezag: bool
     gezag_nagaan: bool
+    afgeschermd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Dossier:
     klas: str
     mentor: str
     adres_afgeschermd: bool
+    school_afgeschermd: bool
     tolk_taal: str
     bezwaar_monitoring: bool
     oordeel_hulp: Oordeel
@@ -120,6 +122,7 @@ class Dossier:
 def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
     """Return a pupil's dossier. Raises LeerlingOnbekend."""
     leerling = haal_leerling(uow, leerling_id)
+    geheim = leerling.school_afgeschermd
     inschrijving = hoofdinschrijving(leerling, uow.vandaag)
     trajecten = list(
         uow.session.scalars(
@@ -147,17 +150,20 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         roepnaam=leerling.roepnaam,
         leeftijd=leeftijd_op(leerling.geboortedatum, uow.vandaag),
         geboortedatum=leerling.geboortedatum,
-        school=inschrijving.school.naam if inschrijving else "",
+        school=toon_afgeschermd(
+            inschrijving.school.naam if inschrijving else "", afgeschermd=geheim
+        ),
         school_id=inschrijving.school_id if inschrijving else None,
         klas=inschrijving.klas if inschrijving else "",
-        mentor=inschrijving.mentor if inschrijving else "",
+        mentor=toon_afgeschermd(inschrijving.mentor if inschrijving else "", afgeschermd=geheim),
         adres_afgeschermd=leerling.adres_afgeschermd,
+        school_afgeschermd=geheim,
         tolk_taal=leerling.tolk_taal,
         bezwaar_monitoring=leerling.bezwaar_monitoring,
         oordeel_hulp=oordeel_over(uow, leerling_id, ToestemmingDoel.HULP),
-        personen=_personen(leerling),
+        personen=_personen(leerling, Afscherming.lees(uow)),
         trajecten=tuple(
-            _traject_kaart(traject, gesprekken.get(traject.id, 0)) for traject in trajecten
+            _traject_kaart(traject, gesprekken.get(traject.id, 0), geheim) for traject in trajecten
         ),
         aanmeldingen=tuple(
             AanmeldingKaart(
@@ -178,7 +184,9 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         doelen=_doelen(trajecten),
         taken=_taken(uow, leerling),
         toestemmingen=register(uow, leerling_id),
-        tijdlijn=lees_tijdlijn(uow, leerling_id, trajecten, aanmeldingen),
+        tijdlijn=lees_tijdlijn(
+            uow, leerling_id, trajecten, aanmeldingen, school_afgeschermd=geheim
+        ),
     )
 
 
@@ -188,24 +196,25 @@ def registreer_inzage(uow: UnitOfWork, leerling_id: int) -> Changes:
     return Changes()
 
 
-def _personen(leerling: Leerling) -> tuple[PersoonRij, ...]:
+def _personen(leerling: Leerling, afscherming: Afscherming) -> tuple[PersoonRij, ...]:
     return tuple(
         PersoonRij(
             persoon.id,
             persoon.naam,
             persoon.omschrijving or persoon.relatie.label,
             persoon.gezag.label if persoon.gezag is not Gezag.NVT else "",
-            toon_afgeschermd(persoon.telefoon, afgeschermd=persoon.adres_afgeschermd),
+            afscherming.toon(persoon, "telefoon"),
             persoon.contactafspraak,
             persoon.niet_informeren,
             persoon.gezag is Gezag.JA,
             persoon.gezag is Gezag.ONBEKEND,
+            bool(afscherming.dichte_velden(persoon)),
         )
         for persoon in leerling.betrokkenen
     )
 
 
-def _traject_kaart(traject: Traject, gesprekken: int) -> TrajectKaart:
+def _traject_kaart(traject: Traject, gesprekken: int, school_dicht: bool) -> TrajectKaart:
     is_open = traject.status in OPEN_STATUSSEN
     waarschuwing = ""
     if (
@@ -226,7 +235,7 @@ def _traject_kaart(traject: Traject, gesprekken: int) -> TrajectKaart:
         type=traject.type,
         titel=traject.type.label,
         functie=traject.functie.label,
-        school=traject.school.naam,
+        school=toon_afgeschermd(traject.school.naam, afgeschermd=school_dicht),
         status=traject.status.label,
         start=traject.start,
         einde=traject.einde,

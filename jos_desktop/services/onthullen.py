@@ -28,7 +28,7 @@ class Onthuld:
     """
 
     naam: str
-    bereik: Bereik = Bereik()
+    bereik: Bereik = field(default_factory=Bereik)
     school: str = ""
     school_id: int | None = None
     mentor: str = ""

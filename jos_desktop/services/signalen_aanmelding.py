@@ -8,6 +8,7 @@ from jos_desktop.models.codes import AanmeldingStatus, Urgentie
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.school import School
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken
+from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.signaal import Blik, Signaal
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -39,7 +40,7 @@ def aanmeldingen(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
                 leerling.id,
                 leerling.naam,
                 aanmelding.school_id,
-                school,
+                toon_afgeschermd(school, afgeschermd=leerling.school_afgeschermd),
                 tekst,
                 aanmelding.urgentie is Urgentie.ACUUT,
                 aanmelding.datum,

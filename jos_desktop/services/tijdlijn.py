@@ -9,6 +9,7 @@ from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.codes import ContactSoort, Locatie, OverdrachtStatus, TrajectType
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.traject import Traject
+from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 CONTACTEN_SQL = """
@@ -35,13 +36,18 @@ class TijdlijnItem:
 
 
 def lees_tijdlijn(
-    uow: UnitOfWork, leerling_id: int, trajecten: list[Traject], aanmeldingen: list[Aanmelding]
+    uow: UnitOfWork,
+    leerling_id: int,
+    trajecten: list[Traject],
+    aanmeldingen: list[Aanmelding],
+    *,
+    school_afgeschermd: bool = False,
 ) -> tuple[TijdlijnItem, ...]:
     """Return everything that happened, the latest first; the caller read the trajecten already."""
     items = [
         *_contact_items(uow, leerling_id),
         *(_aanmelding_item(rij) for rij in aanmeldingen),
-        *(item for traject in trajecten for item in _traject_items(traject)),
+        *(item for traject in trajecten for item in _traject_items(traject, school_afgeschermd)),
         *_overdracht_items(uow, leerling_id),
     ]
     items.sort(key=lambda item: (item.datum, item.id), reverse=True)
@@ -95,8 +101,9 @@ def _aanmelding_item(rij: Aanmelding) -> TijdlijnItem:
     )
 
 
-def _traject_items(traject: Traject) -> list[TijdlijnItem]:
+def _traject_items(traject: Traject, geheim: bool) -> list[TijdlijnItem]:
     items = []
+    school = toon_afgeschermd(traject.school.naam, afgeschermd=geheim)
     if traject.start is not None:
         items.append(
             TijdlijnItem(
@@ -106,7 +113,7 @@ def _traject_items(traject: Traject) -> list[TijdlijnItem]:
                 traject.type.label
                 if traject.type is TrajectType.EC
                 else f"{traject.type.label} gestart",
-                f"{traject.functie.label} · {traject.school.naam}",
+                f"{traject.functie.label} · {school}",
                 traject.afwijkreden,
                 "",
                 "start",

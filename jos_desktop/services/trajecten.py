@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.aanmelding import Aanmelding
@@ -28,6 +29,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Doel, Traject, Uitstroom
 from jos_desktop.services.aanmeldingen import haal_aanmelding, ontbrekende_blokken
+from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -305,12 +307,16 @@ def lijst_trajecten(uow: UnitOfWork) -> tuple[TrajectRij, ...]:
             traject.id,
             traject.leerling_id,
             traject.type.value,
-            traject.school.naam,
+            toon_afgeschermd(traject.school.naam, afgeschermd=traject.leerling.school_afgeschermd),
             traject.status.value,
             traject.start,
             traject.einde,
         )
-        for traject in uow.session.scalars(select(Traject).order_by(Traject.id))
+        for traject in uow.session.scalars(
+            select(Traject)
+            .order_by(Traject.id)
+            .options(joinedload(Traject.leerling), joinedload(Traject.school))
+        )
     )
 
 

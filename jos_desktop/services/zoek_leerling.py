@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.leerlingen import hoofdinschrijving, zoeknaam
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +36,12 @@ def zoek_leerlingen(
         inschrijving = hoofdinschrijving(leerling, uow.vandaag)
         if school_id is not None and (inschrijving is None or inschrijving.school_id != school_id):
             continue
-        delen = (inschrijving.klas, inschrijving.school.naam) if inschrijving else ()
+        geheim = leerling.school_afgeschermd
+        delen = (
+            (inschrijving.klas, toon_afgeschermd(inschrijving.school.naam, afgeschermd=geheim))
+            if inschrijving
+            else ()
+        )
         waar = ", ".join(deel for deel in delen if deel)
         treffers.append(LeerlingTreffer(leerling.id, leerling.naam, waar))
         if len(treffers) == aantal:

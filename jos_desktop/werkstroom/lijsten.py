@@ -8,6 +8,7 @@ from sqlalchemy import select
 from jos_desktop.models.codes import InschrijvingRol
 from jos_desktop.models.leerling import Inschrijving, Leerling
 from jos_desktop.models.school import School
+from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -34,6 +35,12 @@ def lijst_leerlingen(uow: UnitOfWork) -> tuple[LeerlingRij, ...]:
     # The last one of each pupil wins, and the main school comes last.
     plaats = {leerling: (school, klas) for leerling, school, klas in uow.session.execute(vraag)}
     return tuple(
-        LeerlingRij(rij.id, rij.naam, *plaats.get(rij.id, ("", "")), rij.geboortedatum)
+        LeerlingRij(
+            rij.id,
+            rij.naam,
+            toon_afgeschermd(plaats.get(rij.id, ("", ""))[0], afgeschermd=rij.school_afgeschermd),
+            plaats.get(rij.id, ("", ""))[1],
+            rij.geboortedatum,
+        )
         for rij in uow.session.scalars(select(Leerling).order_by(Leerling.id))
     )

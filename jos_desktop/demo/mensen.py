@@ -29,6 +29,7 @@ _GEWICHT_SCHOOL: Final = {
     "SPI": 7,
     "VON": 4,
 }
+_BRONNEN: Final = (GezagBron.REGISTER, GezagBron.VERKLARING, GezagBron.BESCHIKKING)
 _VOORNAAMWOORD: Final = {
     Geslacht.V: ("zij", "haar", "haar"),
     Geslacht.M: ("hij", "hem", "zijn"),
@@ -325,7 +326,7 @@ class Bevolking:
             relatie=relatie,
             omschrijving=omschrijving,
             gezag=gezag,
-            gezag_bron=self._rng.choice(tuple(GezagBron)) if bekend else None,
+            gezag_bron=self._rng.choice(_BRONNEN) if bekend else None,
             gezag_datum=kind.van if bekend else None,
             telefoon=self._telefoon() if telefoon else "",
             adres_afgeschermd=geheim,

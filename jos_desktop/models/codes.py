@@ -92,6 +92,7 @@ class GezagBron(Code):
     REGISTER = "gezagsregister", "Gezagsregister"
     VERKLARING = "verklaring", "Verklaring van de ouder"
     BESCHIKKING = "beschikking", "Beschikking van de rechter"
+    OVERLEDEN = "overleden", "Overleden"
 
 
 class Gezagsvorm(Code):

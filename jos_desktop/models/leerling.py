@@ -162,6 +162,11 @@ class Betrokkene(Adres, Tijdstempels, Base):
         return self.gezag_daarna or Gezag.ONBEKEND
 
     @property
+    def overleden(self) -> bool:
+        """Tell whether this person has died; ``gezag_datum`` is the day then, if it is known."""
+        return self.gezag_bron is GezagBron.OVERLEDEN
+
+    @property
     def informeerbesluit(self) -> "Informeerbesluit | None":
         """Return the decision in force about informing this person, if one was taken."""
         return self.informeerbesluiten[-1] if self.informeerbesluiten else None

@@ -14,8 +14,8 @@ from jos_desktop.models.codes import (
     InschrijvingRol,
     Relatie,
 )
-from jos_desktop.models.codes_recht import InformeerGrond, Informeren
-from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Inschrijving, Leerling
+from jos_desktop.models.codes_recht import Vertegenwoordiging
+from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
 from jos_desktop.models.school import School
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -49,6 +49,13 @@ class NaamOntbreekt(KnownError):
 
     wat = "De roepnaam of de achternaam ontbreekt."
     doe = "Vul allebei in."
+
+
+class GezagDatumKloptNiet(KnownError):
+    """Gezag was established in the future, or ended before it was established."""
+
+    wat = "De datums bij het gezag kunnen niet kloppen."
+    doe = "Vastgesteld is vandaag of eerder. Tot en met is niet eerder dan die dag."
 
 
 class GeboortedatumOngeldig(KnownError):
@@ -85,7 +92,11 @@ class LeerlingGegevens:
 
 @dataclass(frozen=True, slots=True)
 class BetrokkeneGegevens:
-    """What a form knows of somebody around the pupil."""
+    """What a form knows of somebody around the pupil.
+
+    ``gezag_tot`` is the last day that this gezag is certain, ``gezag_daarna`` what follows it;
+    with ``GezagBron.OVERLEDEN`` the date is the day that this person died.
+    """
 
     naam: str
     relatie: Relatie
@@ -96,9 +107,13 @@ class BetrokkeneGegevens:
     telefoon: str = ""
     email: str = ""
     adres_afgeschermd: bool = False
-    niet_informeren: bool = False
-    niet_informeren_reden: str = ""
     contactafspraak: str = ""
+    straat: str = ""
+    postcode: str = ""
+    woonplaats: str = ""
+    gezag_tot: date | None = None
+    gezag_daarna: Gezag | None = None
+    vertegenwoordiging: Vertegenwoordiging | None = None
 
 
 def zoeknaam(*delen: str) -> str:
@@ -175,41 +190,27 @@ def bewaar_betrokkene(
     gegevens: BetrokkeneGegevens,
     betrokkene_id: int | None = None,
 ) -> Changes:
-    """Add or change somebody around a pupil. Raises LeerlingOnbekend, NaamOntbreekt."""
+    """Add or change somebody around a pupil.
+
+    Raises LeerlingOnbekend, NaamOntbreekt, GezagDatumKloptNiet.
+    """
     leerling = haal_leerling(uow, leerling_id)
     if not gegevens.naam.strip():
         raise NaamOntbreekt
+    vastgesteld, tot = gegevens.gezag_datum, gegevens.gezag_tot
+    if vastgesteld is not None and (
+        vastgesteld > uow.vandaag or (tot is not None and tot < vastgesteld)
+    ):
+        raise GezagDatumKloptNiet
     persoon = next((rij for rij in leerling.betrokkenen if rij.id == betrokkene_id), None)
     if persoon is None:
         persoon = Betrokkene(naam="", volgorde=len(leerling.betrokkenen))
         leerling.betrokkenen.append(persoon)
-    for veld in BetrokkeneGegevens.__dataclass_fields__.keys() - _VAN_EEN_BESLUIT:
+    for veld in BetrokkeneGegevens.__dataclass_fields__:
         waarde = getattr(gegevens, veld)
         setattr(persoon, veld, waarde.strip() if type(waarde) is str else waarde)
-    _besluit_informeren(persoon, gegevens, uow.vandaag)
     uow.session.flush()
     return Changes.van(Soort.BETROKKENE, leerling_id=leerling_id, nieuw_id=persoon.id)
-
-
-_VAN_EEN_BESLUIT = frozenset({"niet_informeren", "niet_informeren_reden"})
-
-
-def _besluit_informeren(persoon: Betrokkene, gegevens: BetrokkeneGegevens, dag: date) -> None:
-    """Add a decision when the form says something else than the decision in force."""
-    reden = gegevens.niet_informeren_reden.strip() if gegevens.niet_informeren else ""
-    if (gegevens.niet_informeren, reden) == (
-        persoon.niet_informeren,
-        persoon.niet_informeren_reden,
-    ):
-        return
-    persoon.informeerbesluiten.append(
-        Informeerbesluit(
-            datum=dag,
-            besluit=Informeren.NIET if gegevens.niet_informeren else Informeren.WEL,
-            grond=InformeerGrond.OVERIG,
-            reden=reden,
-        )
-    )
 
 
 def lees_betrokkene(uow: UnitOfWork, betrokkene_id: int) -> BetrokkeneGegevens:
@@ -227,9 +228,13 @@ def lees_betrokkene(uow: UnitOfWork, betrokkene_id: int) -> BetrokkeneGegevens:
         telefoon=persoon.telefoon,
         email=persoon.email,
         adres_afgeschermd=persoon.adres_afgeschermd,
-        niet_informeren=persoon.niet_informeren,
-        niet_informeren_reden=persoon.niet_informeren_reden,
         contactafspraak=persoon.contactafspraak,
+        straat=persoon.straat,
+        postcode=persoon.postcode,
+        woonplaats=persoon.woonplaats,
+        gezag_tot=persoon.gezag_tot,
+        gezag_daarna=persoon.gezag_daarna,
+        vertegenwoordiging=persoon.vertegenwoordiging,
     )
 
 

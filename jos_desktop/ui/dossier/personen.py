@@ -1,4 +1,4 @@
-"""Dialogs about people: the pupil and those around him."""
+"""The form of a pupil, new or known."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from jos_desktop.models.codes import Geslacht, Gezag, GezagBron, Relatie
+from jos_desktop.models.codes import Geslacht
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.leerlingen import (
-    BetrokkeneGegevens,
     GeboortedatumOngeldig,
     LeerlingGegevens,
     NaamOntbreekt,
     SchoolOnbekend,
-    bewaar_betrokkene,
-    lees_betrokkene,
     lees_leerling,
     maak_leerling,
     wijzig_leerling,
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 NAAM_LEEG = "Vul een naam in."
-_MET_GEZAG = frozenset({Relatie.OUDER, Relatie.VOOGD, Relatie.VOOGD_GI, Relatie.PLEEGOUDERVOOGD})
 
 
 class SchoolLijst(NamedTuple):
@@ -247,130 +243,3 @@ class LeerlingDialoog(Formulier):
             self.bewaar(lambda uow: maak_leerling(uow, gegevens), self._na)
         else:
             self.bewaar(lambda uow: wijzig_leerling(uow, leerling_id, gegevens), self._na)
-
-
-class PersoonDialoog(Formulier):
-    """Add or change somebody around the pupil, with gezag and how it was checked."""
-
-    FORMULIER: Final = "persoon"
-
-    def __init__(
-        self, parent: QWidget, context: Context, leerling_id: int, persoon_id: int | None = None
-    ) -> None:
-        titel = "Persoon toevoegen" if persoon_id is None else "Persoon wijzigen"
-        super().__init__(parent, context, titel, wat="deze persoon")
-        self._leerling_id = leerling_id
-        self._persoon_id = persoon_id
-        self._bouw()
-        self.fouten_bij = {NaamOntbreekt: self.v_naam}
-        self.knoppen("Persoon bewaren", self._on_bewaar)
-        self._bouw_concept()
-        self.naam.setFocus()
-        if persoon_id is None:
-            self._concept.begin()
-        else:
-            context.tasks.run_query(
-                lambda uow: lees_betrokkene(uow, persoon_id), self._on_gelezen, self.toon_fout
-            )
-
-    def _bouw_concept(self) -> None:
-        self._concept = self.volg(
-            self.FORMULIER,
-            Onderwerp.van("betrokkene", self._persoon_id, self._leerling_id),
-            {
-                "naam": self.naam,
-                # Before gezag, which follows it.
-                "relatie": self.relatie,
-                "omschrijving": self.omschrijving,
-                "gezag": self.gezag,
-                "bron": self.bron,
-                "gezag_datum": self.gezag_datum,
-                "telefoon": self.telefoon,
-                "email": self.email,
-                "afspraak": self.afspraak,
-                "afgeschermd": self.afgeschermd,
-                "niet_informeren": self.niet_informeren,
-                "reden": self.reden,
-            },
-            bestaand=self._persoon_id is not None,
-        )
-
-    def _bouw(self) -> None:
-        self.naam = TekstRegel(maximaal=120)
-        self.relatie = Keuze(Relatie)
-        self.gezag = Keuze(Gezag)
-        self.gezag.zet(Gezag.ONBEKEND)
-        self.bron = Keuze(GezagBron, leeg="Nog niet vastgesteld")
-        self.gezag_datum = DatumVeld()
-        self.omschrijving = TekstRegel(maximaal=120, voorbeeld="moeder, oma, voogd van ...")
-        self.telefoon = TekstRegel(maximaal=30)
-        self.email = TekstRegel(maximaal=120)
-        self.afspraak = TekstRegel(maximaal=200, voorbeeld="belt liefst na 17 uur")
-        self.reden = TekstRegel(voorbeeld="Waarom niet?")
-        self.afgeschermd = Vinkje("A&dres en telefoon afschermen")
-        self.niet_informeren = Vinkje("N&iet informeren")
-        self.v_naam = Veld("&Naam", self.naam, verplicht=True)
-        self.v_datum = Veld("Vastgesteld &op", self.gezag_datum)
-        self.v_reden = Veld("Reden om niet te infor&meren", self.reden)
-        self.naast(self.v_naam, Veld("&Relatie", self.relatie))
-        self.naast(Veld("&Wie is dit precies?", self.omschrijving), Veld("&Gezag", self.gezag))
-        self.naast(Veld("&Hoe vastgesteld?", self.bron), self.v_datum)
-        self.naast(Veld("&Telefoon", self.telefoon), Veld("&E-mail", self.email))
-        self.breed(Veld("&Contactafspraak", self.afspraak))
-        self.naast(self.afgeschermd, self.niet_informeren)
-        self.breed(self.v_reden)
-        self.v_reden.hide()
-        self.niet_informeren.toggled.connect(self.v_reden.setVisible)
-        self.relatie.currentIndexChanged.connect(self._on_relatie)
-
-    def _on_relatie(self) -> None:
-        if self._persoon_id is None:
-            mogelijk = self.relatie.vast() in _MET_GEZAG
-            self.gezag.zet(Gezag.ONBEKEND if mogelijk else Gezag.NVT)
-
-    def _on_gelezen(self, oud: BetrokkeneGegevens) -> None:
-        with self._concept.vult():
-            self._toon(oud)
-
-    def _toon(self, oud: BetrokkeneGegevens) -> None:
-        for veld, tekst in (
-            (self.naam, oud.naam),
-            (self.omschrijving, oud.omschrijving),
-            (self.telefoon, oud.telefoon),
-            (self.email, oud.email),
-            (self.afspraak, oud.contactafspraak),
-            (self.reden, oud.niet_informeren_reden),
-        ):
-            veld.zet_tekst(tekst)
-        self.relatie.zet(oud.relatie)
-        self.gezag.zet(oud.gezag)
-        self.bron.zet(oud.gezag_bron)
-        self.gezag_datum.zet_datum(oud.gezag_datum)
-        self.afgeschermd.setChecked(oud.adres_afgeschermd)
-        self.niet_informeren.setChecked(oud.niet_informeren)
-
-    def _on_bewaar(self) -> None:
-        self.wis_fouten()
-        self.eis(self.v_naam, bool(self.naam.tekst()), NAAM_LEEG)
-        gezag_datum = self.datum_van(self.v_datum, verplicht=False)
-        niet_informeren = self.niet_informeren.isChecked()
-        if niet_informeren:
-            self.eis(self.v_reden, bool(self.reden.tekst()), "Schrijf kort op waarom niet.")
-        if not self.is_goed():
-            return
-        gegevens = BetrokkeneGegevens(
-            naam=self.naam.tekst(),
-            relatie=self.relatie.vast(),
-            gezag=self.gezag.vast(),
-            gezag_bron=self.bron.waarde(),
-            gezag_datum=gezag_datum,
-            omschrijving=self.omschrijving.tekst(),
-            telefoon=self.telefoon.tekst(),
-            email=self.email.tekst(),
-            adres_afgeschermd=self.afgeschermd.isChecked(),
-            niet_informeren=niet_informeren,
-            niet_informeren_reden=self.reden.tekst() if niet_informeren else "",
-            contactafspraak=self.afspraak.tekst(),
-        )
-        leerling_id, persoon_id = self._leerling_id, self._persoon_id
-        self.bewaar(lambda uow: bewaar_betrokkene(uow, leerling_id, gegevens, persoon_id))

@@ -37,7 +37,8 @@ from jos_desktop.ui.conceptwacht import (
 )
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.contactconcept import Concept
-from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
+from jos_desktop.ui.dossier.personen import LeerlingDialoog
+from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.widgets import Dialoog
@@ -415,7 +416,7 @@ def test_moments_in_words() -> None:
 def test_the_question_names_what_goes(proef: Proef, casus: Casus) -> None:
     dialog = proef.open(VORM["persoon nieuw"], casus)
     assert isinstance(dialog, PersoonDialoog)
-    dialog.niet_informeren.setChecked(True)
+    dialog.overleden.setChecked(True)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert any("Deze persoon" in d.titel.text() for d in dialog.findChildren(Dialoog))

@@ -22,7 +22,8 @@ from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, StartDialoog
 from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
-from jos_desktop.ui.dossier.personen import LeerlingDialoog, PersoonDialoog
+from jos_desktop.ui.dossier.personen import LeerlingDialoog
+from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Context
@@ -196,13 +197,14 @@ def test_gegevens_en_persoon_wijzigen(
     _klik(qtbot, _knop(open_pagina, "Anna Fictiefska wijzigen"))
     persoon = _dialoog(open_pagina, PersoonDialoog)
     rust()
-    persoon.niet_informeren.setChecked(True)
+    persoon.gezag_tot.setText("geen dag")
     _klik(qtbot, persoon.hoofdknop)
-    assert persoon.v_reden.heeft_fout
-    QTest.keyClicks(persoon.reden.bediening, "Op verzoek van de leerling")
+    assert persoon.v_tot.heeft_fout
+    persoon.gezag_tot.setText("")
+    QTest.keyClicks(persoon.afspraak.bediening, ", niet op maandag")
     _bewaar(qtbot, persoon, rust)
     moeder = next(p for p in dossier(gevuld.leerling_id).personen if p.id == gevuld.moeder_id)
-    assert moeder.niet_informeren
+    assert moeder.contactafspraak.endswith(", niet op maandag")
 
 
 def test_toestemming_voor_overdracht_vraagt_ontvanger_en_kan_worden_ingetrokken(

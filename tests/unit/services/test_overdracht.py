@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import (
@@ -19,7 +20,10 @@ from jos_desktop.models.codes import (
     ToestemmingDoel,
     ToestemmingStatus,
 )
+from jos_desktop.models.codes_recht import InformeerGrond, Informeren
 from jos_desktop.models.documenten import OverdrachtDocument
+from jos_desktop.models.leerling import Betrokkene
+from jos_desktop.services.gezag import BesluitGegevens, besluit_informeren
 from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
 from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.overdracht import (
@@ -184,7 +188,7 @@ def test_shielded_and_uninformed_parents_keep_their_number_out(maak_casus: Maker
     overdracht_id = begin(casus)
     afscherming: dict[str, dict[str, Any]] = {
         "Moeder Geheim": {"adres_afgeschermd": True},
-        "Vader Onwetend": {"niet_informeren": True, "niet_informeren_reden": "veiligheid"},
+        "Vader Onwetend": {},
     }
     for naam, extra in afscherming.items():
         ouder = BetrokkeneGegevens(
@@ -197,6 +201,15 @@ def test_shielded_and_uninformed_parents_keep_their_number_out(maak_casus: Maker
         casus.vault.change(
             partial(bewaar_betrokkene, leerling_id=casus.leerling_id, gegevens=ouder)
         )
+    niet = BesluitGegevens(
+        Informeren.NIET, InformeerGrond.OVERIG, casus.vandaag, reden="veiligheid"
+    )
+    vader_id = casus.vault.query(
+        lambda uow: uow.session.scalars(
+            select(Betrokkene.id).where(Betrokkene.naam == "Vader Onwetend")
+        ).one()
+    )
+    casus.vault.change(lambda uow: besluit_informeren(uow, vader_id, niet))
     tekst = repr(lees(casus, overdracht_id))
     assert "Moeder Geheim" in tekst
     assert "0655512399" not in tekst

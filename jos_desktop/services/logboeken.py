@@ -2,7 +2,7 @@
 
 Pages go by the number of the last line seen, so that the thousandth page is as quick as the
 first. Whatever is shown passes :class:`Vertaler`: words for codes, and nothing of a shielded
-address.
+address or school, not even in what somebody typed.
 """
 
 import json
@@ -18,7 +18,13 @@ from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.school import School
 from jos_desktop.models.uittreksel import wie_in_woorden
-from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, toon_afgeschermd
+from jos_desktop.services.afscherming import (
+    AFGESCHERMDE_VELDEN,
+    SCHOOLVELDEN,
+    Afscherming,
+    geheime_scholen,
+    toon_afgeschermd,
+)
 from jos_desktop.services.logboekwoorden import (
     is_verborgen,
     naam_van_soort,
@@ -26,6 +32,7 @@ from jos_desktop.services.logboekwoorden import (
     verwijst_naar,
     waarde_in_woorden,
 )
+from jos_desktop.services.schuilwoorden import Schuilwoorden
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -192,6 +199,8 @@ class Vertaler:
         self._uow = uow
         self._namen: dict[tuple[str, int], str | None] = {}
         self._open_vanaf: dict[tuple[str, int, int], int | None] = {}
+        self._afscherming = Afscherming.lees(uow)
+        self._woorden_van: dict[int | None, Schuilwoorden] = {}
 
     def velden(self, ruw: Ruweregel) -> tuple[str, ...]:
         """Return the names of the fields of an event, without what stands in them."""
@@ -204,19 +213,31 @@ class Vertaler:
         soort = ruw.regel.soort or ""
         velden: dict[str, object] = json.loads(ruw.inhoud) if ruw.inhoud else {}
         dicht = self._is_dicht(ruw.regel, velden)
+        weg = self._schuilwoorden(ruw.regel.leerling_id)
         gevonden = []
         for veld, waarde in velden.items():
             if is_verborgen(soort, veld):
                 continue
             oud, nieuw = (
-                toon_afgeschermd(
-                    self._woorden(soort, veld, kant),
-                    afgeschermd=dicht and veld in AFGESCHERMDE_VELDEN,
-                )
+                self._toonbaar(veld, self._woorden(soort, veld, kant), weg, dicht=dicht)
                 for kant in _oud_en_nieuw(ruw.regel.gebeurtenis, waarde)
             )
             gevonden.append(Veldverschil(naam_van_veld(veld), oud, nieuw))
         return tuple(gevonden)
+
+    def _toonbaar(self, veld: str, woorden: str, weg: Schuilwoorden, *, dicht: bool) -> str:
+        """Return a value without what is shielded, in its own field or typed elsewhere."""
+        geheim = veld in AFGESCHERMDE_VELDEN and (
+            dicht or self._afscherming.is_dichte_waarde(veld, woorden)
+        )
+        geheim = geheim or (veld in SCHOOLVELDEN and bool(weg.scholen))
+        return toon_afgeschermd(weg.wis(woorden), afgeschermd=geheim)
+
+    def _schuilwoorden(self, leerling_id: int | None) -> Schuilwoorden:
+        if leerling_id not in self._woorden_van:
+            scholen = () if leerling_id is None else geheime_scholen(self._uow, leerling_id)
+            self._woorden_van[leerling_id] = self._afscherming.woorden(scholen)
+        return self._woorden_van[leerling_id]
 
     def _woorden(self, soort: str, veld: str, waarde: object) -> str:
         doel = verwijst_naar(soort, veld)

@@ -18,6 +18,7 @@ from jos_desktop.models.documenten import SECTIETITELS, VARIANTEN, OverdrachtDoc
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
 from jos_desktop.models.traject import Traject
+from jos_desktop.services.afscherming import schuilwoorden, wis_overal
 from jos_desktop.services.overdracht_secties import Bron, maak_secties
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.toestemming import ontvanger_van, oordeel_over_overdracht
@@ -223,15 +224,18 @@ def document(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDocument:
             naam=profiel.naam if profiel else "",
             functie=profiel.functie.label if profiel else "",
             organisatie=profiel.organisatie if profiel else "",
-            school=traject.school.naam,
+            school="" if traject.leerling.school_afgeschermd else traject.school.naam,
             telefoon=profiel.telefoon if profiel else "",
         ),
-        ontvanger=Partij(
-            naam=overdracht.ontvanger_naam,
-            functie=overdracht.ontvanger_functie,
-            organisatie=overdracht.ontvanger_organisatie,
-            school=overdracht.ontvanger_school,
-            telefoon=overdracht.ontvanger_telefoon,
+        ontvanger=wis_overal(
+            Partij(
+                naam=overdracht.ontvanger_naam,
+                functie=overdracht.ontvanger_functie,
+                organisatie=overdracht.ontvanger_organisatie,
+                school=overdracht.ontvanger_school,
+                telefoon=overdracht.ontvanger_telefoon,
+            ),
+            schuilwoorden(uow, traject.leerling_id),
         ),
         secties=secties,
         weggelaten=weggelaten,

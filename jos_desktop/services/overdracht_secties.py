@@ -1,7 +1,8 @@
 """Fill the sections of the overdrachtsdocument (domein.md 5.1) from the dossier.
 
 A shielded address never gets here: no section prints an address at all, and of a shielded person
-no telephone number either.
+no telephone number either. What the worker typed passes the shielded words as well, so that an
+address or a hidden school in his own sentences does not go along.
 """
 
 from collections import Counter
@@ -30,6 +31,7 @@ from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.models.traject import Traject
+from jos_desktop.services.afscherming import Afscherming, schuilwoorden, wis_overal
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.services.profiel import lees_profiel
@@ -54,6 +56,7 @@ class Bron:
 def maak_secties(uow: UnitOfWork, bron: Bron) -> tuple[tuple[Sectie, ...], tuple[str, ...]]:
     """Return the sections that have data and go along, and the titles of those withheld."""
     variant = VARIANTEN[bron.overdracht.type]
+    woorden = schuilwoorden(uow, bron.leerling.id)
     secties: list[Sectie] = []
     weggelaten: list[str] = []
     for keuze in bron.overdracht.secties:
@@ -67,7 +70,8 @@ def maak_secties(uow: UnitOfWork, bron: Bron) -> tuple[tuple[Sectie, ...], tuple
             continue
         if keuze.mee:
             nadruk = keuze.nummer in variant.nadruk
-            secties.append(Sectie(keuze.nummer, tuple(blokken), nadruk=nadruk))
+            sectie = Sectie(keuze.nummer, tuple(blokken), nadruk=nadruk)
+            secties.append(wis_overal(sectie, woorden))
         else:
             weggelaten.append(SECTIETITELS[keuze.nummer])
     return tuple(secties), tuple(weggelaten)
@@ -76,14 +80,15 @@ def maak_secties(uow: UnitOfWork, bron: Bron) -> tuple[tuple[Sectie, ...], tuple
 def _leerling(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     leerling = bron.leerling
     inschrijving = hoofdinschrijving(leerling, uow.vandaag)
+    geheim = leerling.school_afgeschermd
     school = inschrijving.school.naam if inschrijving else bron.traject.school.naam
     paren = [
         ("Naam", leerling.naam),
         ("Geboortedatum", f"{leerling.geboortedatum:%d-%m-%Y}"),
-        ("School nu", school),
+        ("School nu", "" if geheim else school),
         ("Klas", inschrijving.klas if inschrijving else ""),
         ("Niveau", inschrijving.niveau if inschrijving else ""),
-        ("Mentor", inschrijving.mentor if inschrijving else ""),
+        ("Mentor", inschrijving.mentor if inschrijving and not geheim else ""),
         ("Nieuwe school", bron.overdracht.ontvanger_school),
     ]
     return [Kenmerken(tuple(paar for paar in paren if paar[1]))]
@@ -93,12 +98,15 @@ def _ouders(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     ouders = [p for p in bron.leerling.betrokkenen if p.gezag is not Gezag.NVT]
     if not ouders:
         return []
+    afscherming = Afscherming.lees(uow)
     rijen = tuple(
         (
             persoon.naam,
             persoon.omschrijving or persoon.relatie.label,
             persoon.gezag.label,
-            "" if persoon.adres_afgeschermd or persoon.niet_informeren else persoon.telefoon,
+            ""
+            if persoon.niet_informeren or "telefoon" in afscherming.dichte_velden(persoon)
+            else persoon.telefoon,
             "Niet informeren zonder overleg"
             if persoon.niet_informeren
             else persoon.contactafspraak,

@@ -53,6 +53,7 @@ class Schuilwoorden:
     postcodes: frozenset[str] = frozenset()
     nummers: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
+    scholen: frozenset[str] = frozenset()
 
     @classmethod
     def van(
@@ -66,6 +67,7 @@ class Schuilwoorden:
     ) -> "Schuilwoorden":
         """Return the words to look for; a value too short to tell from other text is let be."""
         frasen: dict[str, list[tuple[Frase, str]]] = {}
+        scholen = frozenset(scholen)
         paren = [(straatfrase(straat), ADRES) for straat in straten]
         paren += [(_frase(school), SCHOOL) for school in scholen]
         for frase, soort in paren:
@@ -76,6 +78,7 @@ class Schuilwoorden:
             frozenset(filter(None, map(postcode_sleutel, postcodes))),
             frozenset(nummer for tekst in telefoons for nummer in telefoon_sleutels(tekst)),
             frozenset(plat(email.strip())[0] for email in emails if "@" in email),
+            scholen,
         )
 
     def __bool__(self) -> bool:

@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, and_, select
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.concept import Concept
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, SCHOOLVELDEN, schuilwoorden
+from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 CONTACT: Final = "contactmoment"
@@ -25,6 +27,11 @@ NIEUW: Final = 0
 
 BEGIN_TEKENS: Final = 80
 """How much of a draft a list shows."""
+
+_NIET_TONEN: Final = AFGESCHERMDE_VELDEN | SCHOOLVELDEN
+
+ZONDER_BEGIN: Final = "meldcode."
+"""How the name of a form begins whose words no list shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,17 @@ class Onderwerp:
 
 @dataclass(frozen=True, slots=True)
 class ConceptRij:
-    """One draft that waits: which form, about what, of when (UTC), and its first words."""
+    """One draft that waits: which form, about what, of when (UTC), and its first words.
+
+    ``school_id`` is the present school of the pupil, if there is one.
+    """
 
     formulier: str
     onderwerp: Onderwerp
     leerling: str
     gewijzigd: datetime
     begin: str = ""
+    school_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +186,21 @@ def lijst_concepten(uow: UnitOfWork) -> tuple[ConceptRij, ...]:
             Onderwerp(concept.onderwerp_soort, concept.onderwerp_id, concept.leerling_id),
             "" if leerling is None else leerling.naam,
             concept.gewijzigd,
-            _begin(concept.inhoud),
+            "" if concept.formulier.startswith(ZONDER_BEGIN) else _begin_van(uow, concept),
+            _school_van(uow, leerling),
         )
         for concept, leerling in uow.session.execute(vraag)
     )
+
+
+def _school_van(uow: UnitOfWork, leerling: Leerling | None) -> int | None:
+    nu = None if leerling is None else hoofdinschrijving(leerling, uow.vandaag)
+    return None if nu is None else nu.school_id
+
+
+def _begin_van(uow: UnitOfWork, concept: Concept) -> str:
+    """Return the first words of a draft, without an address or a school that is shielded."""
+    return schuilwoorden(uow, concept.leerling_id).wis(_begin(concept.inhoud))
 
 
 def _begin(inhoud: str) -> str:
@@ -195,12 +217,15 @@ def _begin(inhoud: str) -> str:
 
 
 def _teksten(waarde: object) -> Iterator[str]:
-    """Yield every text in a draft, in its order; a key that begins with _ is the form's own."""
+    """Yield every text in a draft, in its order; a key that begins with _ is the form's own.
+
+    Where somebody lives or goes to school is never shown: the draft may be what shields it.
+    """
     if isinstance(waarde, str):
         yield waarde.encode("utf-8", "replace").decode()
     elif isinstance(waarde, dict):
         for veld, inhoud in waarde.items():
-            if not veld.startswith("_"):
+            if not veld.startswith("_") and veld not in _NIET_TONEN:
                 yield from _teksten(inhoud)
     elif isinstance(waarde, list):
         for inhoud in waarde:

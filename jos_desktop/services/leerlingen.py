@@ -17,6 +17,12 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.codes_recht import Vertegenwoordiging
 from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
 from jos_desktop.models.school import School
+from jos_desktop.services.afscherming import (
+    AFGESCHERMDE_VELDEN,
+    SCHOOLVELDEN,
+    Afscherming,
+    toon_afgeschermd,
+)
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 OUDSTE_GEBOORTEJAAR = 1990
@@ -67,7 +73,11 @@ class GeboortedatumOngeldig(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class LeerlingGegevens:
-    """What a form knows of a pupil; the enrolment is the main one of today."""
+    """What a form knows of a pupil; the enrolment is the main one of today.
+
+    ``verborgen`` names the fields that are shielded: they stand here masked (a school as 0), and
+    saving leaves them in the vault as they are.
+    """
 
     roepnaam: str
     achternaam: str
@@ -88,6 +98,8 @@ class LeerlingGegevens:
     email: str = ""
     tolk_taal: str = ""
     bezwaar_monitoring: bool = False
+    school_afgeschermd: bool = False
+    verborgen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,8 @@ class BetrokkeneGegevens:
     """What a form knows of somebody around the pupil.
 
     ``gezag_tot`` is the last day that this gezag is certain, ``gezag_daarna`` what follows it;
-    with ``GezagBron.OVERLEDEN`` the date is the day that this person died.
+    with ``GezagBron.OVERLEDEN`` the date is the day that this person died. ``verborgen`` names
+    the fields that are shielded: they stand here masked, and saving leaves them as they are.
     """
 
     naam: str
@@ -114,6 +127,7 @@ class BetrokkeneGegevens:
     gezag_tot: date | None = None
     gezag_daarna: Gezag | None = None
     vertegenwoordiging: Vertegenwoordiging | None = None
+    verborgen: frozenset[str] = frozenset()
 
 
 def zoeknaam(*delen: str) -> str:
@@ -144,12 +158,14 @@ def wijzig_leerling(uow: UnitOfWork, leerling_id: int, gegevens: LeerlingGegeven
     leerling = haal_leerling(uow, leerling_id)
     _vul(leerling, gegevens, uow.vandaag)
     huidig = hoofdinschrijving(leerling, uow.vandaag)
-    if huidig is not None and huidig.school_id == gegevens.school_id:
+    zelfde = "school_id" in gegevens.verborgen
+    if huidig is not None and (zelfde or huidig.school_id == gegevens.school_id):
         huidig.klas = gegevens.klas.strip()
         huidig.leerjaar = gegevens.leerjaar
         huidig.niveau = gegevens.niveau.strip()
-        huidig.mentor = gegevens.mentor.strip()
-    else:
+        if "mentor" not in gegevens.verborgen:
+            huidig.mentor = gegevens.mentor.strip()
+    elif not zelfde:
         if huidig is not None:
             huidig.tot = max(uow.vandaag, huidig.van)
         leerling.inschrijvingen.append(_inschrijving(gegevens, uow.vandaag))
@@ -158,9 +174,13 @@ def wijzig_leerling(uow: UnitOfWork, leerling_id: int, gegevens: LeerlingGegeven
 
 
 def lees_leerling(uow: UnitOfWork, leerling_id: int) -> LeerlingGegevens:
-    """Return what the form shows. Raises LeerlingOnbekend."""
+    """Return what the form shows, with what is shielded masked. Raises LeerlingOnbekend."""
     leerling = haal_leerling(uow, leerling_id)
     huidig = hoofdinschrijving(leerling, uow.vandaag)
+    bereik = Afscherming.lees(uow).bereik(leerling)
+    dicht = {veld for veld in bereik.dicht if getattr(leerling, veld)}
+    if leerling.school_afgeschermd and huidig is not None:
+        dicht |= {"school_id", *(["mentor"] if huidig.mentor else [])}
     return LeerlingGegevens(
         roepnaam=leerling.roepnaam,
         voorvoegsel=leerling.voorvoegsel,
@@ -168,19 +188,21 @@ def lees_leerling(uow: UnitOfWork, leerling_id: int) -> LeerlingGegevens:
         geboortedatum=leerling.geboortedatum,
         geboortedatum_zekerheid=leerling.geboortedatum_zekerheid,
         geslacht=leerling.geslacht,
-        school_id=huidig.school_id if huidig else 0,
+        school_id=huidig.school_id if huidig and "school_id" not in dicht else 0,
         klas=huidig.klas if huidig else "",
         leerjaar=huidig.leerjaar if huidig else None,
         niveau=huidig.niveau if huidig else "",
-        mentor=huidig.mentor if huidig else "",
-        straat=leerling.straat,
-        postcode=leerling.postcode,
-        woonplaats=leerling.woonplaats,
+        mentor=toon_afgeschermd(huidig.mentor if huidig else "", afgeschermd="mentor" in dicht),
+        straat=bereik.straat,
+        postcode=bereik.postcode,
+        woonplaats=bereik.woonplaats,
         adres_afgeschermd=leerling.adres_afgeschermd,
-        telefoon=leerling.telefoon,
-        email=leerling.email,
+        telefoon=bereik.telefoon,
+        email=bereik.email,
         tolk_taal=leerling.tolk_taal,
         bezwaar_monitoring=leerling.bezwaar_monitoring,
+        school_afgeschermd=leerling.school_afgeschermd,
+        verborgen=frozenset(dicht),
     )
 
 
@@ -206,7 +228,11 @@ def bewaar_betrokkene(
     if persoon is None:
         persoon = Betrokkene(naam="", volgorde=len(leerling.betrokkenen))
         leerling.betrokkenen.append(persoon)
-    for veld in BetrokkeneGegevens.__dataclass_fields__:
+    blijft = gegevens.verborgen | {"verborgen"}
+    if gegevens.verborgen and persoon.adres_afgeschermd:
+        # Who did not look at an address does not open it to everybody either.
+        blijft |= {"adres_afgeschermd"}
+    for veld in BetrokkeneGegevens.__dataclass_fields__.keys() - blijft:
         waarde = getattr(gegevens, veld)
         setattr(persoon, veld, waarde.strip() if type(waarde) is str else waarde)
     uow.session.flush()
@@ -214,10 +240,14 @@ def bewaar_betrokkene(
 
 
 def lees_betrokkene(uow: UnitOfWork, betrokkene_id: int) -> BetrokkeneGegevens:
-    """Return somebody around a pupil as the form shows him. Raises PersoonOnbekend."""
+    """Return somebody around a pupil as the form shows him, masked where he is shielded.
+
+    Raises PersoonOnbekend.
+    """
     persoon = uow.session.get(Betrokkene, betrokkene_id)
     if persoon is None:
         raise PersoonOnbekend
+    bereik = Afscherming.lees(uow).bereik(persoon)
     return BetrokkeneGegevens(
         naam=persoon.naam,
         relatie=persoon.relatie,
@@ -225,16 +255,17 @@ def lees_betrokkene(uow: UnitOfWork, betrokkene_id: int) -> BetrokkeneGegevens:
         gezag_bron=persoon.gezag_bron,
         gezag_datum=persoon.gezag_datum,
         omschrijving=persoon.omschrijving,
-        telefoon=persoon.telefoon,
-        email=persoon.email,
+        telefoon=bereik.telefoon,
+        email=bereik.email,
         adres_afgeschermd=persoon.adres_afgeschermd,
         contactafspraak=persoon.contactafspraak,
-        straat=persoon.straat,
-        postcode=persoon.postcode,
-        woonplaats=persoon.woonplaats,
+        straat=bereik.straat,
+        postcode=bereik.postcode,
+        woonplaats=bereik.woonplaats,
         gezag_tot=persoon.gezag_tot,
         gezag_daarna=persoon.gezag_daarna,
         vertegenwoordiging=persoon.vertegenwoordiging,
+        verborgen=frozenset(veld for veld in bereik.dicht if getattr(persoon, veld, "")),
     )
 
 
@@ -274,7 +305,8 @@ def _controleer(uow: UnitOfWork, gegevens: LeerlingGegevens) -> None:
     te_oud = gegevens.geboortedatum.year < OUDSTE_GEBOORTEJAAR
     if te_oud or gegevens.geboortedatum > uow.vandaag:
         raise GeboortedatumOngeldig
-    if uow.session.get(School, gegevens.school_id) is None:
+    verborgen = "school_id" in gegevens.verborgen
+    if not verborgen and uow.session.get(School, gegevens.school_id) is None:
         raise SchoolOnbekend
 
 
@@ -286,12 +318,14 @@ def _vul(leerling: Leerling, gegevens: LeerlingGegevens, vandaag: date) -> None:
     leerling.geboortedatum = gegevens.geboortedatum
     leerling.geboortedatum_zekerheid = gegevens.geboortedatum_zekerheid
     leerling.geslacht = gegevens.geslacht
-    leerling.straat = gegevens.straat.strip()
-    leerling.postcode = gegevens.postcode.strip()
-    leerling.woonplaats = gegevens.woonplaats.strip()
-    leerling.adres_afgeschermd = gegevens.adres_afgeschermd
-    leerling.telefoon = gegevens.telefoon.strip()
-    leerling.email = gegevens.email.strip()
+    for veld in ("straat", "postcode", "woonplaats", "telefoon", "email"):
+        if veld not in gegevens.verborgen:
+            setattr(leerling, veld, getattr(gegevens, veld).strip())
+    # Who did not look at an address or a school does not open it to everybody either.
+    if not (leerling.adres_afgeschermd and gegevens.verborgen & AFGESCHERMDE_VELDEN):
+        leerling.adres_afgeschermd = gegevens.adres_afgeschermd
+    if not (leerling.school_afgeschermd and gegevens.verborgen & SCHOOLVELDEN):
+        leerling.school_afgeschermd = gegevens.school_afgeschermd
     leerling.tolk_taal = gegevens.tolk_taal.strip()
     if gegevens.bezwaar_monitoring != bool(leerling.bezwaar_monitoring):
         leerling.bezwaar_datum = vandaag if gegevens.bezwaar_monitoring else None

@@ -29,7 +29,7 @@ _ERASED = "De inhoud van deze regel is gewist, samen met het dossier."
 _EXPLAIN = (
     "JOS Desktop schrijft zelf op wat er met een dossier gebeurt. Wie de sleutel van de kluis niet "
     "heeft, kan geen regel wijzigen of weghalen zonder dat dit opvalt. Een adres dat is "
-    "afgeschermd, staat hier niet."
+    "afgeschermd, staat hier niet. Ook andere afgeschermde stukken staan hier niet."
 )
 _HEAD_EXPLAIN = (
     "Dit is de kop van de keten op het moment van dit uittreksel. Wie dit bewaart, kan later "

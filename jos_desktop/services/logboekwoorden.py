@@ -17,6 +17,9 @@ from jos_desktop.services.logboekvelden import VELDEN
 
 TECHNISCH: Final = "(technisch gegeven)"
 
+AFGESCHERMDE_SOORTEN: Final = frozenset({"meldcode", "meldcode_stap"})
+"""What keeps its words to its own sheet: the logboek tells only that something happened."""
+
 SOORTEN: Final[dict[str, str]] = {
     "aanmelding": "Aanmelding",
     "betrokkene": "Betrokkene",
@@ -94,7 +97,9 @@ def naam_van_veld(veld: str) -> str:
 
 
 def is_verborgen(soort: str, veld: str) -> bool:
-    """Tell whether a field says a reader nothing: numbers of rows, and what is derived."""
+    """Tell whether a reader gets no field: numbers of rows, what is derived or is shielded."""
+    if soort in AFGESCHERMDE_SOORTEN:
+        return True
     if veld in _VERBORGEN:
         return soort in Base.metadata.tables or veld == "id"
     return veld.endswith("_id") and verwijst_naar(soort, veld) is None

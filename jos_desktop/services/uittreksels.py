@@ -13,7 +13,7 @@ from jos_desktop.models.logboek import Logregel
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.uittreksel import Uittreksel, UittrekselRegel, UittrekselVeld
 from jos_desktop.services.logboeken import LogboekFilter, Ruweregel, Vertaler, lees_ruw
-from jos_desktop.services.logboekwoorden import naam_van_soort
+from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN, naam_van_soort
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE_REGELS: Final = 50_000
@@ -42,6 +42,8 @@ def maak_uittreksel(
 ) -> Uittreksel:
     """Return the events of one pupil, or of all, oldest first; both dates are included.
 
+    The extract of one pupil goes to him or his parents: it does not tell of a meldcode.
+
     Raises LeerlingOnbekend and UittrekselTeGroot.
     """
     zoek = LogboekFilter(leerling_id=leerling_id, van=van, tot=tot)
@@ -63,7 +65,11 @@ def maak_uittreksel(
         door=maker.naam if maker else "",
         kop_regel=stand.logboek_id,
         kop=bytes(stand.kop).hex(),
-        regels=tuple(_regel(vertaler, een) for een in reversed(ruw)),
+        regels=tuple(
+            _regel(vertaler, een)
+            for een in reversed(ruw)
+            if leerling_id is None or not _is_afgeschermd(een)
+        ),
     )
 
 
@@ -114,6 +120,12 @@ def als_gegevens(uittreksel: Uittreksel) -> dict[str, object]:
 def _in_logboek(uow: UnitOfWork, leerling_id: int) -> bool:
     vraag = select(Logregel.id).where(Logregel.leerling_id == leerling_id).limit(1)
     return uow.session.scalar(vraag) is not None
+
+
+def _is_afgeschermd(ruw: Ruweregel) -> bool:
+    """Tell whether an event would give a meldcode away (Jeugdwet 7.3.10: who reported it)."""
+    geopend = ruw.regel.gebeurtenis == Gebeurtenis.MELDCODE_GEOPEND.value
+    return geopend or ruw.regel.soort in AFGESCHERMDE_SOORTEN
 
 
 def _regel(vertaler: Vertaler, ruw: Ruweregel) -> UittrekselRegel:

@@ -8,8 +8,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import OverdrachtType
+from jos_desktop.models.codes_recht import Meldcodestap
 from jos_desktop.services.concepten import Onderwerp, lees_concept
 from jos_desktop.services.dossier import lees_dossier
+from jos_desktop.services.meldcode import (
+    NotitieGegevens,
+    bewaar_notitie,
+    lees_meldcode,
+    start_meldcode,
+)
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
@@ -20,6 +27,13 @@ from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.meldcode.dialogen import (
+    BesluitDialoog,
+    NotitieDialoog,
+    OverlegDialoog,
+    UitstelDialoog,
+    WeegDialoog,
+)
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
 from jos_desktop.ui.schermen import Context
@@ -52,6 +66,7 @@ def maak_casus(uow: UnitOfWork) -> Casus:
     ontvanger = Ontvanger("Karin de Groot", "Zorgcoördinator", "", "Focus", "")
     gemaakt = maak_overdracht(uow, gevuld.traject_id, OverdrachtType.VO_VO, ontvanger)
     assert gemaakt.nieuw_id is not None
+    _maak_meldcode(uow, gevuld.leerling_id)
     dossier = lees_dossier(uow, gevuld.leerling_id)
     contact = next(item for item in dossier.tijdlijn if item.soort == "contact")
     return Casus(gevuld, aanmelding_id, gemaakt.nieuw_id, contact.id, dossier.toestemmingen[0].id)
@@ -86,6 +101,24 @@ def _met_dossier(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Ca
 def _overdracht(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
     detail = context.vault.query(lambda uow: lees_overdracht(uow, casus.overdracht_id))
     return OverdrachtToestemming(parent, context, detail)
+
+
+def _meldcode(
+    soort: Callable[..., Dialoog], *stap: Meldcodestap, notitie: bool = False
+) -> Callable[[QWidget, Context, Casus], Dialoog]:
+    def doe(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+        (blad,) = context.vault.query(lambda uow: lees_meldcode(uow, casus.leerling_id))
+        over = (*stap, *blad.notities) if notitie else stap
+        return soort(parent, context, blad, *over, leerling_id=casus.leerling_id)
+
+    return doe
+
+
+def _maak_meldcode(uow: UnitOfWork, leerling_id: int) -> None:
+    nummer = start_meldcode(uow, leerling_id).nieuw_id
+    assert nummer is not None
+    notitie = NotitieGegevens(Meldcodestap.SIGNALEN, uow.vandaag, bevindingen="Stil in de klas")
+    bewaar_notitie(uow, nummer, notitie)
 
 
 DAG = "03-02-2026"
@@ -133,6 +166,14 @@ VORMEN = (
     Vorm("overdracht los", NieuweOverdracht, lambda p, c, _: NieuweOverdracht(p, c), "naam",
          van_leerling=False),
     Vorm("overdracht toestemming", OverdrachtToestemming, _overdracht, "omvang"),
+    Vorm("meldcode notitie nieuw", NotitieDialoog,
+         _meldcode(NotitieDialoog, Meldcodestap.GESPREK), "feiten"),
+    Vorm("meldcode notitie", NotitieDialoog,
+         _meldcode(NotitieDialoog, Meldcodestap.SIGNALEN, notitie=True), "besluit"),
+    Vorm("meldcode overleg", OverlegDialoog, _meldcode(OverlegDialoog), "op", DAG),
+    Vorm("meldcode uitstel", UitstelDialoog, _meldcode(UitstelDialoog), "reden"),
+    Vorm("meldcode wegen", WeegDialoog, _meldcode(WeegDialoog), "toelichting"),
+    Vorm("meldcode besluit", BesluitDialoog, _meldcode(BesluitDialoog), "niet_reden"),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",
          van_leerling=False),
 )  # fmt: skip

@@ -124,6 +124,7 @@ def _vernietig(uow: UnitOfWork, rij: Mapping[str, str], bewijs: Mapping[str, obj
         regels = select(Logregel.id).where(Logregel.leerling_id == leerling_id)
         uow.session.execute(delete(Loginhoud).where(Loginhoud.logboek_id.in_(regels)))
         uow.session.expire_all()
+    uow.laat_geen_resten()
     uow.log(
         Gebeurtenis.VERNIETIGD,
         leerling_id=leerling_id,

@@ -124,6 +124,7 @@ def _voer_uit(
         # Nobody can tell which draft quotes what went.
         uow.session.execute(delete(Concept).where(Concept.leerling_id == leerling_id))
         uow.session.expire_all()
+    uow.laat_geen_resten()
 
 
 def _schrijf(uow: UnitOfWork, passage: Passage) -> None:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+# Stands in the header of the file, inside the transaction, until every page was written anew.
+HERSCHRIJVEN = 0x4A4F5357
 
 
 class Databank:
@@ -110,6 +112,8 @@ class Databank:
         self._bestand = kenmerk(self.pad)
         if not huidig:
             self._werk_bij()
+        if self.heeft_resten:
+            self._herschrijf()
 
     def _lees_versie(self) -> bool:
         with eigen_tabellen():
@@ -254,7 +258,25 @@ class Databank:
                 self._breek_af()
                 raise
         self._vastgelegd(nieuw)
+        if uow.zonder_resten:
+            self._herschrijf()
         return uitkomst
+
+    @property
+    def heeft_resten(self) -> bool:
+        """Tell whether words that were destroyed may still stand between the rows of the file."""
+        return bool(self._verbinding.execute("PRAGMA application_id").fetchone()[0] == HERSCHRIJVEN)
+
+    def _herschrijf(self) -> None:
+        """Write every page anew, after a destruction.
+
+        ``secure_delete`` overwrites a row where it stands; of a row that moved to another page
+        when its own got full, words stay in the gap it left. On a full disk the mark in the file
+        stays, and the next opening does it.
+        """
+        with contextlib.suppress(KnownError), self._op_schijf():
+            self._verbinding.execute("VACUUM")
+            self._verbinding.execute("PRAGMA application_id = 0")
 
     def _werkeenheid(self, *, alleen_lezen: bool) -> "UnitOfWork":
         from jos_desktop.storage.unit_of_work import UnitOfWork

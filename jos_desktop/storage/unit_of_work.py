@@ -40,6 +40,7 @@ class UnitOfWork:
         self.alleen_lezen = alleen_lezen
         self.automatisch_logboek = not alleen_lezen
         self.mag_vastleggen = False
+        self.zonder_resten = False
         self._regels: list[Regel] = []
         self._schuld = False
 
@@ -92,6 +93,13 @@ class UnitOfWork:
         finally:
             self.automatisch_logboek = vorige
         self._schuld = True
+
+    def laat_geen_resten(self) -> None:
+        """Have every page of the file written anew once this change is committed."""
+        from jos_desktop.storage.database import HERSCHRIJVEN
+
+        self.zonder_resten = True
+        self.session.connection().exec_driver_sql(f"PRAGMA application_id = {HERSCHRIJVEN}")
 
     def _afronden(self) -> list[Regel]:
         """Send what is left to the database and hand over the events (for the vault only)."""

@@ -208,11 +208,17 @@ class Snelinvoer(Kaart):
             self._bewaarstand.start()
 
     def _on_concept_bewaard(self, leerling_id: int, concept: Concept) -> None:
+        if leerling_id != self._leerling_id:
+            # The vault has these words: here they would only pile up, pupil by pupil.
+            self._in_kluis.pop(leerling_id, None)
+            if self._concepten.get(leerling_id) == concept:
+                del self._concepten[leerling_id]
+            return
         if concept.leeg:
             self._in_kluis.pop(leerling_id, None)
         else:
             self._in_kluis[leerling_id] = concept
-        if leerling_id == self._leerling_id and self.heeft_tekst:
+        if self.heeft_tekst:
             self.stand.setText(f"Concept bewaard {datetime.now():%H:%M}")
 
     def _toon(self, concept: Concept | None) -> None:
@@ -241,7 +247,10 @@ class Snelinvoer(Kaart):
         if self._bewaarstand.isActive():
             self.bewaar_concept()
         concept = self.velden.concept()
-        if concept.leeg:
+        in_kluis = concept == self._in_kluis.get(self._leerling_id)
+        if in_kluis:
+            del self._in_kluis[self._leerling_id]
+        if concept.leeg or in_kluis:
             self._concepten.pop(self._leerling_id, None)
         else:
             self._concepten[self._leerling_id] = concept

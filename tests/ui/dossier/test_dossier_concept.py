@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,25 @@ def test_locking_keeps_what_was_just_typed(
     na = opnieuw_geopend(qtbot, context, gevuld.leerling_id, rust).snelinvoer
     assert na.velden.concept() == velden.concept()
     assert na.stand.text() == TERUGGEZET
+
+
+def test_drafts_of_other_pupils_do_not_pile_up_in_memory(
+    context: Context, open_pagina: DossierPagina, gevuld: Gevuld, rust: Rust
+) -> None:
+    kinderen = [
+        context.vault.change(partial(maak_kind, roepnaam=naam, achternaam="Denkbeeld"))
+        for naam in ("Noor", "Bram", "Zoë")
+    ]
+    for kind in (gevuld.leerling_id, *kinderen):
+        open_pagina.open_doel(kind)
+        rust()
+        open_pagina.snelinvoer.velden.verslag.zet_tekst(f"Woorden over {kind}")
+    for kind in (gevuld.leerling_id, *kinderen):
+        open_pagina.open_doel(kind)
+        rust()
+        assert open_pagina.snelinvoer.velden.verslag.tekst() == f"Woorden over {kind}"
+        in_geheugen = {*open_pagina.snelinvoer._concepten, *open_pagina.snelinvoer._in_kluis}
+        assert in_geheugen <= {kind}
 
 
 def test_a_draft_never_shows_with_another_pupil(

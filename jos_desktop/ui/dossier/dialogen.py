@@ -15,6 +15,7 @@ from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.onthullen import Onthulvraag, vraag_onthullen
 from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.widgets import Dialoog
 
@@ -61,6 +62,7 @@ class Dialogen(QObject):
         seinen.toestemming_intrekken.connect(self.intrekken)
         seinen.persoon_nieuw.connect(self.persoon)
         seinen.persoon_wijzigen.connect(self.persoon)
+        seinen.adres_tonen.connect(self.onthul_adres)
 
     @property
     def _nu(self) -> Dossier:
@@ -71,6 +73,19 @@ class Dialogen(QObject):
     def leerling(self) -> Dialoog:
         """Change the pupil's own data."""
         return _toon(LeerlingDialoog(self._venster, self._context, self._nu.leerling_id))
+
+    def onthul_adres(self, persoon_id: int | None = None) -> Dialoog:
+        """Show the shielded address of the pupil or of a person around him, after a reason."""
+        dossier = self._nu
+        persoon = next((p for p in dossier.personen if p.id == persoon_id), None)
+        naam = dossier.naam if persoon is None else persoon.naam
+        vraag = Onthulvraag(dossier.leerling_id, naam, None if persoon is None else persoon.id)
+        return vraag_onthullen(self._venster, self._context, vraag)
+
+    def onthul_school(self) -> Dialoog:
+        """Show the shielded school of the pupil, after a reason."""
+        vraag = Onthulvraag(self._nu.leerling_id, self._nu.naam, school=True)
+        return vraag_onthullen(self._venster, self._context, vraag)
 
     def persoon(self, persoon_id: int | None = None) -> Dialoog:
         """Add or change somebody around the pupil."""

@@ -55,6 +55,8 @@ class DossierKop(QWidget):
         draag_over: Callable[[], object],
         rond_af: Callable[[], object],
         maak_uittreksel: Callable[[], object],
+        toon_adres: Callable[[], object],
+        toon_school: Callable[[], object],
     ) -> None:
         super().__init__()
         layout = kolom(self, ruimte=2)
@@ -85,11 +87,25 @@ class DossierKop(QWidget):
         self.toestemming = Chip("")
         onder.addWidget(self.toestemming)
         self.adres = Chip("Adres afgeschermd", "gevaar")
+        self.school = Chip("School afgeschermd", "gevaar")
+        self.toon_adres = StilleKnop(
+            "A&dres tonen", toon_adres, icoon="fa6s.eye", hulp="Vraagt eerst waarom"
+        )
+        self.toon_school = StilleKnop(
+            "Scho&ol tonen", toon_school, icoon="fa6s.eye", hulp="Vraagt eerst waarom"
+        )
         self.tolk = Chip("", "accent")
         self.bezwaar = Chip("Bezwaar tegen monitoring", "warm")
         self.bezwaar.setToolTip("Telt niet mee in de samenvatting.")
-        for chip in (self.adres, self.tolk, self.bezwaar):
-            onder.addWidget(chip)
+        for deel in (
+            self.adres,
+            self.toon_adres,
+            self.school,
+            self.toon_school,
+            self.tolk,
+            self.bezwaar,
+        ):
+            onder.addWidget(deel)
         onder.addStretch(1)
         self.uittreksel = StilleKnop(
             "Uittreksel logboek",
@@ -102,11 +118,15 @@ class DossierKop(QWidget):
     def toon(self, dossier: Dossier) -> None:
         """Show one pupil."""
         self.naam.setText(dossier.naam)
-        school = ", ".join(deel for deel in (dossier.school, dossier.klas) if deel)
+        school = ", ".join(
+            deel
+            for deel in ("" if dossier.school_afgeschermd else dossier.school, dossier.klas)
+            if deel
+        )
         delen = [
             f"{dossier.leeftijd} jaar",
-            school or "geen school",
-            f"mentor {dossier.mentor}" if dossier.mentor else "",
+            school or ("" if dossier.school else "geen school"),
+            f"mentor {dossier.mentor}" if dossier.mentor and not dossier.school_afgeschermd else "",
         ]
         self.feiten.setText(" · ".join(deel for deel in delen if deel))
         self.feiten.setToolTip(f"Geboren op {schrijf_datum(dossier.geboortedatum)}")
@@ -117,7 +137,10 @@ class DossierKop(QWidget):
         self.toestemming.setToolTip(uitleg)
         self.toestemming.setAccessibleName(f"Toestemming voor hulp: {oordeel.kort}")
         self.toestemming.setAccessibleDescription(uitleg)
-        self.adres.setVisible(dossier.adres_afgeschermd)
+        for deel in (self.adres, self.toon_adres):
+            deel.setVisible(dossier.adres_afgeschermd)
+        for deel in (self.school, self.toon_school):
+            deel.setVisible(dossier.school_afgeschermd)
         self.tolk.setVisible(bool(dossier.tolk_taal))
         self.tolk.setText(f"Tolk: {dossier.tolk_taal}")
         self.bezwaar.setVisible(dossier.bezwaar_monitoring)

@@ -106,6 +106,8 @@ class DossierPagina(Pagina):
             draag_over=self._draag_over,
             rond_af=self.dialogen.afronden,
             maak_uittreksel=self.vraag_uittreksel,
+            toon_adres=self.dialogen.onthul_adres,
+            toon_school=self.dialogen.onthul_school,
         )
         self.lint = Tijdlint()
         self.lint.gekozen.connect(self._on_lint)

@@ -49,6 +49,7 @@ class Seinen(QObject):
     toestemming_intrekken = Signal(int, str)
     persoon_nieuw = Signal()
     persoon_wijzigen = Signal(int)
+    adres_tonen = Signal(int)
 
 
 class Paneel(Kaart):
@@ -315,6 +316,12 @@ class PersonenPaneel(Paneel):
                     "goed" if persoon.heeft_gezag else "warm" if persoon.gezag_nagaan else ""
                 )
                 regel.addWidget(Chip(persoon.gezag, toon))
+            if persoon.afgeschermd:
+                kijk = partial(self.seinen.adres_tonen.emit, persoon.id)
+                oog = StilleKnop("", kijk, icoon="fa6s.eye")
+                oog.setAccessibleName(f"Adres en telefoon van {persoon.naam} tonen")
+                oog.setToolTip("Adres en telefoon tonen: vraagt eerst waarom")
+                regel.addWidget(oog)
             doe = partial(self.seinen.persoon_wijzigen.emit, persoon.id)
             regel.addWidget(wijzigknop(persoon.naam, doe))
             self.rijen.addLayout(regel)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import Geslacht
+from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, SCHOOLVELDEN
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.leerlingen import (
     GeboortedatumOngeldig,
@@ -21,10 +22,19 @@ from jos_desktop.services.leerlingen import (
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij, lijst_scholen
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
+from jos_desktop.ui.onthullen import (
+    Maskervelden,
+    Onthulvraag,
+    adresregel,
+    schoolregel,
+    vraag_onthullen,
+    waarden_van,
+)
 from jos_desktop.ui.widgets import DatumVeld, TekstRegel, Veld, rij
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
+    from jos_desktop.services.onthullen import Onthuld
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
@@ -140,7 +150,11 @@ class LeerlingDialoog(Formulier):
         layout.addWidget(Veld("&Woonplaats", self.woonplaats), 2)
         self.naast(Veld("Straat en &nummer", self.straat), plaats)
         self.afgeschermd = Vinkje(
-            "A&dres afschermen", uitleg="Het adres komt dan in geen enkele overdracht."
+            "A&dres afschermen",
+            uitleg="Adres, telefoon en e-mail staan dan nergens meer, ook niet op papier.",
+        )
+        self.school_afgeschermd = Vinkje(
+            "School afscher&men", uitleg="De school staat dan nergens meer, ook niet op papier."
         )
         self.bezwaar = Vinkje(
             "&Bezwaar tegen monitoring", uitleg="Telt dan niet mee in de samenvatting."
@@ -148,10 +162,54 @@ class LeerlingDialoog(Formulier):
         vinkjes = QWidget()
         layout = rij(vinkjes)
         layout.addWidget(self.afgeschermd)
+        layout.addWidget(self.school_afgeschermd)
         layout.addWidget(self.bezwaar)
         layout.addStretch(1)
         self.naast(Veld("Taal van de to&lk", self.tolk), None)
         self.breed(vinkjes)
+        self._bouw_afscherming()
+
+    def _bouw_afscherming(self) -> None:
+        self.masker = Maskervelden(
+            self,
+            {
+                "school_id": self.school,
+                "mentor": self.mentor,
+                "telefoon": self.telefoon,
+                "email": self.email,
+                "straat": self.straat,
+                "postcode": self.postcode,
+                "woonplaats": self.woonplaats,
+            },
+        )
+        self.toon_adres = adresregel(lambda: self._vraag_onthullen(school=False))
+        self.toon_school = schoolregel(lambda: self._vraag_onthullen(school=True))
+        self.toon_adres.volg(self.masker, AFGESCHERMDE_VELDEN)
+        self.toon_school.volg(self.masker, SCHOOLVELDEN)
+        self.breed(self.toon_adres)
+        self.breed(self.toon_school)
+        self.masker.gewijzigd.connect(self._on_masker)
+
+    def _on_masker(self) -> None:
+        dicht = self.masker.dicht
+        self.afgeschermd.setEnabled(not (dicht & AFGESCHERMDE_VELDEN and self._was_dicht))
+        self.school_afgeschermd.setEnabled(not dicht & SCHOOLVELDEN)
+        self.pas_hoogte_aan()
+
+    @property
+    def _was_dicht(self) -> bool:
+        return self._oud is not None and self._oud.adres_afgeschermd
+
+    def _vraag_onthullen(self, *, school: bool) -> None:
+        if self._leerling_id is None or self._oud is None:
+            return
+        naam = f"{self._oud.roepnaam} {self._oud.achternaam}"
+        vraag = Onthulvraag(self._leerling_id, naam, school=school)
+        vraag_onthullen(self, self.context, vraag, self._on_onthuld)
+
+    def _on_onthuld(self, onthuld: Onthuld) -> None:
+        self.masker.onthul(waarden_van(onthuld, self.masker.dicht))
+        (self.school if onthuld.school_id is not None else self.straat).setFocus()
 
     def _bouw_concept(self) -> None:
         leerling_id = self._leerling_id
@@ -164,16 +222,17 @@ class LeerlingDialoog(Formulier):
                 "achternaam": self.achternaam,
                 "geboren": self.geboren,
                 "geslacht": self.geslacht,
-                "school": self.school,
+                "school": self.masker.invoer("school_id"),
                 "klas": self.klas,
-                "mentor": self.mentor,
-                "telefoon": self.telefoon,
-                "email": self.email,
-                "straat": self.straat,
-                "postcode": self.postcode,
-                "woonplaats": self.woonplaats,
+                "mentor": self.masker.invoer("mentor"),
+                "telefoon": self.masker.invoer("telefoon"),
+                "email": self.masker.invoer("email"),
+                "straat": self.masker.invoer("straat"),
+                "postcode": self.masker.invoer("postcode"),
+                "woonplaats": self.masker.invoer("woonplaats"),
                 "tolk": self.tolk,
                 "afgeschermd": self.afgeschermd,
+                "school_afgeschermd": self.school_afgeschermd,
                 "bezwaar": self.bezwaar,
             },
             bestaand=leerling_id is not None,
@@ -206,14 +265,17 @@ class LeerlingDialoog(Formulier):
         self.geslacht.zet(oud.geslacht)
         self.school.zet(oud.school_id)
         self.afgeschermd.setChecked(oud.adres_afgeschermd)
+        self.school_afgeschermd.setChecked(oud.school_afgeschermd)
         self.bezwaar.setChecked(oud.bezwaar_monitoring)
+        self.masker.masker(oud.verborgen)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
         self.eis(self.v_roepnaam, bool(self.roepnaam.tekst()), NAAM_LEEG)
         self.eis(self.v_achternaam, bool(self.achternaam.tekst()), NAAM_LEEG)
         geboren = self.datum_van(self.v_geboren)
-        school_id = self.school.sleutel()
+        verborgen = self.masker.verborgen
+        school_id = 0 if "school_id" in verborgen else self.masker.getal("school_id")
         self.eis(self.v_school, school_id is not None, "Kies de school van deze leerling.")
         if not self.is_goed() or geboren is None or school_id is None:
             return
@@ -226,17 +288,19 @@ class LeerlingDialoog(Formulier):
             geslacht=self.geslacht.vast(),
             school_id=school_id,
             klas=self.klas.tekst(),
-            mentor=self.mentor.tekst(),
+            mentor=self.masker.waarde("mentor"),
             leerjaar=oud.leerjaar if oud else None,
             niveau=oud.niveau if oud else "",
-            straat=self.straat.tekst(),
-            postcode=self.postcode.tekst(),
-            woonplaats=self.woonplaats.tekst(),
+            straat=self.masker.waarde("straat"),
+            postcode=self.masker.waarde("postcode"),
+            woonplaats=self.masker.waarde("woonplaats"),
             adres_afgeschermd=self.afgeschermd.isChecked(),
-            telefoon=self.telefoon.tekst(),
-            email=self.email.tekst(),
+            telefoon=self.masker.waarde("telefoon"),
+            email=self.masker.waarde("email"),
             tolk_taal=self.tolk.tekst(),
             bezwaar_monitoring=self.bezwaar.isChecked(),
+            school_afgeschermd=self.school_afgeschermd.isChecked(),
+            verborgen=verborgen,
         )
         leerling_id = self._leerling_id
         if leerling_id is None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import Gezag, GezagBron, Relatie
 from jos_desktop.models.codes_recht import Vertegenwoordiging
+from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
@@ -19,9 +20,17 @@ from jos_desktop.services.leerlingen import (
 )
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Vinkje
 from jos_desktop.ui.dossier.personen import NAAM_LEEG
+from jos_desktop.ui.onthullen import (
+    Maskervelden,
+    Onthulvraag,
+    adresregel,
+    vraag_onthullen,
+    waarden_van,
+)
 from jos_desktop.ui.widgets import DatumVeld, Lijn, TekstRegel, Veld, rij
 
 if TYPE_CHECKING:
+    from jos_desktop.services.onthullen import Onthuld
     from jos_desktop.ui.schermen import Context
 
 _MET_GEZAG = frozenset({Relatie.OUDER, Relatie.VOOGD, Relatie.VOOGD_GI, Relatie.PLEEGOUDERVOOGD})
@@ -76,11 +85,11 @@ class PersoonDialoog(Formulier):
                 "gezag_tot": self.gezag_tot,
                 "gezag_daarna": self.gezag_daarna,
                 "vertegenwoordiging": self.vertegenwoordiging,
-                "telefoon": self.telefoon,
-                "email": self.email,
-                "straat": self.straat,
-                "postcode": self.postcode,
-                "woonplaats": self.woonplaats,
+                "telefoon": self.masker.invoer("telefoon"),
+                "email": self.masker.invoer("email"),
+                "straat": self.masker.invoer("straat"),
+                "postcode": self.masker.invoer("postcode"),
+                "woonplaats": self.masker.invoer("woonplaats"),
                 "afspraak": self.afspraak,
                 "afgeschermd": self.afgeschermd,
             },
@@ -148,6 +157,25 @@ class PersoonDialoog(Formulier):
         self.naast(Veld("&Straat en nummer (eigen adres)", self.straat), plaats)
         self.breed(Veld("&Contactafspraak", self.afspraak))
         self.breed(self.afgeschermd)
+        bereik = ("telefoon", "email", "straat", "postcode", "woonplaats")
+        self.masker = Maskervelden(self, {naam: getattr(self, naam) for naam in bereik})
+        self.toon_adres = adresregel(self._vraag_onthullen)
+        self.toon_adres.volg(self.masker, AFGESCHERMDE_VELDEN)
+        self.breed(self.toon_adres)
+        self.masker.gewijzigd.connect(self._on_masker)
+
+    def _on_masker(self) -> None:
+        self.afgeschermd.setEnabled(not (self.masker.dicht and self.afgeschermd.isChecked()))
+        self.pas_hoogte_aan()
+
+    def _vraag_onthullen(self) -> None:
+        if self._persoon_id is not None:
+            vraag = Onthulvraag(self._leerling_id, self.naam.tekst(), self._persoon_id)
+            vraag_onthullen(self, self.context, vraag, self._on_onthuld)
+
+    def _on_onthuld(self, onthuld: Onthuld) -> None:
+        self.masker.onthul(waarden_van(onthuld, self.masker.dicht))
+        self.telefoon.setFocus()
 
     def _on_relatie(self) -> None:
         if self._persoon_id is None:
@@ -192,6 +220,7 @@ class PersoonDialoog(Formulier):
         self.gezag_daarna.zet(oud.gezag_daarna)
         self.vertegenwoordiging.zet(oud.vertegenwoordiging)
         self.afgeschermd.setChecked(oud.adres_afgeschermd)
+        self.masker.masker(oud.verborgen)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
@@ -220,11 +249,12 @@ class PersoonDialoog(Formulier):
             gezag_daarna=None if tot is None else self.gezag_daarna.waarde(),
             vertegenwoordiging=None if dood else self.vertegenwoordiging.waarde(),
             omschrijving=self.omschrijving.tekst(),
-            telefoon=self.telefoon.tekst(),
-            email=self.email.tekst(),
-            straat=self.straat.tekst(),
-            postcode=self.postcode.tekst(),
-            woonplaats=self.woonplaats.tekst(),
+            telefoon=self.masker.waarde("telefoon"),
+            email=self.masker.waarde("email"),
+            straat=self.masker.waarde("straat"),
+            postcode=self.masker.waarde("postcode"),
+            woonplaats=self.masker.waarde("woonplaats"),
+            verborgen=self.masker.verborgen,
             adres_afgeschermd=self.afgeschermd.isChecked(),
             contactafspraak=self.afspraak.tekst(),
         )

@@ -41,6 +41,7 @@ UITZONDERINGEN = {
     "ui.beheer.pincode.PinDialoog": GEHEIM,
     "ui.beheer.reservekopie.TerugzetDialoog": GEHEIM,
     "ui.werkgevermelding.GezienDialoog": GEHEIM,
+    "ui.onthullen.OnthulDialoog": "one short reason; what it then shows may stay nowhere",
     "ui.ontgrendelen.anker.AnkerDialoog": "asked before a vault is open",
 }
 

@@ -1,12 +1,18 @@
 """Verify what was just written: a copied database, and a container read back."""
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from jos_desktop.errors import KnownError
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.storage import engine
 from jos_desktop.storage.anchor import Stand
-from jos_desktop.storage.joskopie import BackupDamaged, Gemeld, open_joskopie
+from jos_desktop.storage.joskopie import BackupDamaged, Gemeld, Manifest, open_joskopie
+
+if TYPE_CHECKING:
+    from jos_desktop.storage.database import Databank
+
+_SLOTEN: Final = (Gebeurtenis.ONTGRENDELD, Gebeurtenis.VERGRENDELD)
 
 
 class BackupNotVerified(KnownError):
@@ -71,3 +77,14 @@ def lees_na(pad: Path, datasleutel: bytes, gemeld: Gemeld) -> None:
             kopie.controleer(gemeld)
     except BackupDamaged as fout:
         raise BackupNotVerified from fout
+
+
+def veranderd_sinds(databank: "Databank", manifest: Manifest) -> bool:
+    """Tell whether anything but opening and locking happened since a backup of this branch."""
+    stand = databank.stand
+    if stand.teller < manifest.teller:
+        return True
+    vraag = "SELECT gebeurtenis FROM logboek WHERE id > ?"
+    rijen = [rij[0] for rij in databank.verbinding.execute(vraag, (manifest.logboek_id,))]
+    # Each is a commit of its own; whatever is left over was something else.
+    return stand.teller - manifest.teller > sum(rij in _SLOTEN for rij in rijen)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jos_desktop.errors import KnownError
-from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.instellingen import lees_instellingen, zet_tweede_plek
 from jos_desktop.services.vernietigingen import voer_vernietigingen_opnieuw_uit
 from jos_desktop.storage.audit import lees_tak
@@ -33,13 +32,13 @@ from jos_desktop.storage.backup_state import (
     lees_mislukkingen,
     noteer_uitkomst,
 )
+from jos_desktop.storage.backup_verify import veranderd_sinds
 from jos_desktop.storage.joskopie import sleutelmerk
 from jos_desktop.storage.restore import Herstelverslag, herstel
 from jos_desktop.storage.worker import VaultClosed
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
-    from jos_desktop.storage.database import Databank
     from jos_desktop.storage.sealing import Priveslot
     from jos_desktop.storage.vault import Vault
 
@@ -130,18 +129,7 @@ def is_veranderd(vault: "Vault") -> bool:
     if laatste is None or laatste.manifest is None:
         return True
     manifest = laatste.manifest
-
-    def tel(databank: "Databank") -> bool:
-        stand = databank.stand
-        if stand.teller < manifest.teller:
-            return True
-        sloten = (Gebeurtenis.ONTGRENDELD, Gebeurtenis.VERGRENDELD)
-        vraag = "SELECT gebeurtenis FROM logboek WHERE id > ?"
-        rijen = [rij[0] for rij in databank.verbinding.execute(vraag, (manifest.logboek_id,))]
-        # Each is a commit of its own; whatever is left over was something else.
-        return stand.teller - manifest.teller > sum(rij in sloten for rij in rijen)
-
-    return vault.op_databank(tel)
+    return vault.op_databank(lambda databank: veranderd_sinds(databank, manifest))
 
 
 def maak(vault: "Vault", gemeld: Gemeld = lambda _gedaan, _totaal: None) -> Gemaakt:

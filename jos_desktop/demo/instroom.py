@@ -25,7 +25,7 @@ from jos_desktop.models.codes import (
     Urgentie,
 )
 from jos_desktop.services.leeftijd import leeftijd_op
-from jos_desktop.services.toestemmingsregel import beoordeel
+from jos_desktop.services.toestemmingsregel import Feiten, Gever, Vraag, beoordeel
 
 _INGANGEN: Final = (
     (Ingang.MENTOR, 8),
@@ -53,7 +53,8 @@ class Ploeg:
 
 @cache
 def _bron(doel: ToestemmingDoel, leeftijd: int) -> str:
-    return beoordeel(doel, leeftijd, (), (), date.min).bron
+    feiten = Feiten(date(2000, 1, 1))
+    return beoordeel(feiten, Vraag(doel, date(2000 + leeftijd, 1, 1)), (), vooruit=False).bron
 
 
 class Instroom:
@@ -141,20 +142,25 @@ class Instroom:
         """
         kind = self.kind
         dag = schooldag_voor(voor - timedelta(days=self.rng.randint(0, 3)))
-        gevers = beoordeel(doel, leeftijd_op(kind.geboren, dag), kind.ouders, (), dag).gevers
+        gevers = self._gevers(doel, dag)
         if mist_laatste:
             gevers = gevers[:-1]
         for plek, gever in enumerate(gevers):
             geweigerd = weigert_laatste and plek == len(gevers) - 1
             self._toestemming(doel, gever.betrokkene_id, dag, ontvanger, geweigerd)
-        nu = beoordeel(doel, leeftijd_op(kind.geboren, self.vandaag), (), (), self.vandaag).gevers
-        if nu and not any(gever.betrokkene_id is None for gever in gevers) and not mist_laatste:
+        zelf = any(gever.betrokkene_id is None for gever in gevers)
+        nu = any(gever.betrokkene_id is None for gever in self._gevers(doel, self.vandaag))
+        if nu and not zelf and not mist_laatste:
             verjaardag = kind.geboren.replace(
                 year=kind.geboren.year + 12, day=min(28, kind.geboren.day)
             )
             later = min(schooldag_na(verjaardag + timedelta(days=3)), self.vandaag)
             if later >= verjaardag:
                 self._toestemming(doel, None, max(dag, later), ontvanger, False)
+
+    def _gevers(self, doel: ToestemmingDoel, dag: date) -> tuple[Gever, ...]:
+        feiten = Feiten(self.kind.geboren, personen=tuple(self.kind.ouders))
+        return beoordeel(feiten, Vraag(doel, dag), (), vooruit=False).gevers
 
     def _toestemming(
         self,

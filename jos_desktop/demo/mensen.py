@@ -345,4 +345,4 @@ class Bevolking:
                 overleg_met="Gedragswetenschapper van het team",
             )
         if gezag is not Gezag.NVT:
-            kind.ouders.append(Gezagsdrager(persoon_id, naam, gezag))
+            kind.ouders.append(Gezagsdrager(persoon_id, naam, gezag, relatie))

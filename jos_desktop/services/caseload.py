@@ -1,6 +1,5 @@
 """The caseload: one row a pupil, read in three plain queries so that 10,000 rows stay instant."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -8,16 +7,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 
 from jos_desktop.models.codes import (
-    Gezag,
-    ToestemmingDoel,
-    ToestemmingStatus,
     TrajectStatus,
     TrajectType,
 )
 from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.caseload_regel import Regelboek, lees_regelboek
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import zoeknaam
-from jos_desktop.services.toestemmingsregel import Antwoord, Gezagsdrager, Oordeel, beoordeel
+from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 LANG_NIET_GEZIEN_DAGEN = 28
@@ -30,7 +27,7 @@ SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatu
        t.id, t.type, t.functie, t.status, t.start, t.einde,
        (SELECT max(c.datum) FROM contactmoment c WHERE c.leerling_id = l.id),
        a.id, a.datum, a.urgentie,
-       k.omschrijving, k.datum, l.school_afgeschermd
+       k.omschrijving, k.datum, l.school_afgeschermd, l.geboortedatum_zekerheid
 FROM leerling l
 LEFT JOIN inschrijving i ON i.id = (
     SELECT x.id FROM inschrijving x
@@ -48,20 +45,6 @@ LEFT JOIN taak k ON k.id = (
     ORDER BY x.datum IS NULL, x.datum LIMIT 1)
 ORDER BY l.id
 """
-# Only pupils whose row shows a verdict: with help that runs, or an application that waits.
-_MET_OORDEEL = """
-leerling_id IN (SELECT leerling_id FROM traject WHERE einde IS NULL AND type = 'KT'
-                UNION SELECT leerling_id FROM aanmelding WHERE status = 'open')
-"""
-GEZAG_SQL = f"""
-SELECT leerling_id, id, naam, gezag FROM betrokkene WHERE gezag <> 'nvt' AND {_MET_OORDEEL}
-"""  # noqa: S608 - both parts are constants
-HULP_SQL = f"""
-SELECT leerling_id, betrokkene_id, status, datum, geldig_tot, ingetrokken_op
-FROM toestemming WHERE waarvoor = 'jeugdhulp' AND {_MET_OORDEEL} ORDER BY id
-"""  # noqa: S608 - both parts are constants
-_GEZAG = {lid.value: lid for lid in Gezag}
-_STATUS = {lid.value: lid for lid in ToestemmingStatus}
 
 
 class CaseloadRij(NamedTuple):
@@ -97,35 +80,29 @@ def lees_caseload(uow: UnitOfWork) -> tuple[CaseloadRij, ...]:
     """Return a row for every pupil, by last name."""
     vandaag = uow.vandaag
     rijen = uow.session.execute(text(CASELOAD_SQL), {"vandaag": vandaag.isoformat()}).all()
-    gezag = _gezagsdragers(uow)
-    antwoorden = _antwoorden(uow)
-    gelezen = [_rij(rij, gezag, antwoorden, vandaag) for rij in rijen]
+    regelboek = lees_regelboek(uow)
+    gelezen = [_rij(rij, regelboek, vandaag) for rij in rijen]
     gelezen.sort(key=lambda rij: rij.sorteernaam)
     return tuple(gelezen)
 
 
 def _rij(
     rij: Sequence[Any],
-    gezag: dict[int, list[Gezagsdrager]],
-    antwoorden: dict[int, list[Antwoord]],
+    regelboek: Regelboek,
     vandaag: date,
 ) -> CaseloadRij:
     (leerling_id, roepnaam, voorvoegsel, achternaam, zoek, geboren, afgeschermd) = rij[:7]
     (school_id, school, klas) = rij[7:10]
     (traject_id, soort, functie, status, start, einde, laatste) = rij[10:17]
-    (aanmelding_id, aanmelding_datum, urgentie, actie, actie_datum, geheim) = rij[17:]
-    leeftijd = leeftijd_op(date.fromisoformat(geboren), vandaag)
+    (aanmelding_id, aanmelding_datum, urgentie, actie, actie_datum) = rij[17:22]
+    (geheim, zekerheid) = rij[22:]
+    geboortedag = date.fromisoformat(geboren)
+    leeftijd = leeftijd_op(geboortedag, vandaag)
     fase = _fase(traject_id, soort, einde, aanmelding_id)
     laatste_contact = _datum(laatste)
     oordeel: Oordeel | None = None
     if fase in {"aanmelding", "lopend"} and not (fase == "lopend" and soort == "EC"):
-        oordeel = beoordeel(
-            ToestemmingDoel.HULP,
-            leeftijd,
-            gezag.get(leerling_id, ()),
-            antwoorden.get(leerling_id, ()),
-            vandaag,
-        )
+        oordeel = regelboek.oordeel_hulp(leerling_id, geboortedag, zekerheid)
     loopt = fase == "lopend" and status == TrajectStatus.LOPEND.value
     gestart = _datum(start) if loopt else None
     vlaggen = _vlaggen(fase, urgentie, bool(afgeschermd), laatste_contact, gestart, vandaag)
@@ -209,30 +186,6 @@ def _vlaggen(
     if start is not None and vandaag - max(laatste or start, start) > LANG_NIET_GEZIEN:
         vlaggen.append("Lang niet gezien")
     return tuple(vlaggen)
-
-
-def _gezagsdragers(uow: UnitOfWork) -> dict[int, list[Gezagsdrager]]:
-    per_leerling: dict[int, list[Gezagsdrager]] = defaultdict(list)
-    for leerling_id, persoon_id, naam, gezag in uow.session.execute(text(GEZAG_SQL)).all():
-        per_leerling[leerling_id].append(Gezagsdrager(persoon_id, naam, _GEZAG[gezag]))
-    return per_leerling
-
-
-def _antwoorden(uow: UnitOfWork) -> dict[int, list[Antwoord]]:
-    per_leerling: dict[int, list[Antwoord]] = defaultdict(list)
-    for rij in uow.session.execute(text(HULP_SQL)).all():
-        leerling_id, persoon_id, status, datum, geldig_tot, ingetrokken = rij
-        per_leerling[leerling_id].append(
-            Antwoord(
-                persoon_id,
-                _STATUS[status],
-                date.fromisoformat(datum),
-                _datum(geldig_tot),
-                "",
-                _datum(ingetrokken),
-            )
-        )
-    return per_leerling
 
 
 def _datum(tekst: str | None) -> date | None:

@@ -1,6 +1,6 @@
 """Ask and keep consent: the one place that knows whether something may be done or shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -8,29 +8,49 @@ from sqlalchemy import select
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
-    Gezag,
+    Functie,
     OverdrachtType,
     ToestemmingDoel,
     ToestemmingStatus,
     ToestemmingWijze,
 )
+from jos_desktop.models.codes_recht import Ontvangersoort, Situatie, VraagWijze
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.school import School
-from jos_desktop.models.toestemming import Toestemming
-from jos_desktop.services.leeftijd import leeftijd_op
+from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.regelbron import (
+    als_antwoord,
+    eigen_school,
+    lees_feiten,
+    lees_regelinstellingen,
+    zet_regelinstellingen,
+)
+from jos_desktop.services.regelfeiten import stand_op
 from jos_desktop.services.toestemmingsregel import (
     BINNEN_TEAM,
     HULP_DOELEN,
     Antwoord,
-    Gezagsdrager,
     Oordeel,
+    Vraag,
     beoordeel,
     niet_nodig,
 )
 from jos_desktop.storage.unit_of_work import UnitOfWork
+
+__all__ = [
+    "als_antwoord",
+    "lees_regelinstellingen",
+    "zet_regelinstellingen",
+]
+
+MET_ONTVANGER = frozenset(
+    {ToestemmingDoel.OVERDRACHT, ToestemmingDoel.VERSTREKKEN, ToestemmingDoel.OPVRAGEN}
+)
+"""Purposes for which an answer names its receiver."""
 
 
 class ToestemmingInToekomst(KnownError):
@@ -89,6 +109,9 @@ class ToestemmingGegevens:
     ontvanger: str = ""
     omvang: str = ""
     toelichting: str = ""
+    voor_betrokkene_id: int | None = None
+    ontvangersoort: Ontvangersoort | None = None
+    bijlage_id: int | None = None
 
 
 def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -> Changes:
@@ -102,40 +125,101 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
     verondersteld = gegevens.status is ToestemmingStatus.VERONDERSTELD
     if verondersteld and gegevens.waarvoor is not ToestemmingDoel.HULP:
         raise VeronderstellenMagNiet
-    if gegevens.waarvoor is ToestemmingDoel.OVERDRACHT and not gegevens.ontvanger.strip():
+    if gegevens.waarvoor in MET_ONTVANGER and not gegevens.ontvanger.strip():
         raise OntvangerOntbreekt
     niet_vereist = gegevens.status is ToestemmingStatus.NIET_VEREIST
     if niet_vereist and not gegevens.toelichting.strip():
         raise GrondOntbreekt
     leerling = haal_leerling(uow, leerling_id)
-    leeftijd = leeftijd_op(leerling.geboortedatum, gegevens.datum)
-    oordeel = beoordeel(gegevens.waarvoor, leeftijd, _gezagsdragers(leerling), (), gegevens.datum)
+    dag, ontvanger = gegevens.datum, gegevens.ontvanger.strip()
+    if gegevens.waarvoor is ToestemmingDoel.SCHOOL and not ontvanger:
+        # Frozen: a yes to this school does not go along to the next one.
+        ontvanger = eigen_school(leerling, dag)
+    feiten = lees_feiten(uow, leerling, dag)
+    vraag = Vraag(
+        gegevens.waarvoor,
+        dag,
+        ontvanger,
+        gegevens.ontvangersoort,
+        voor_betrokkene_id=gegevens.voor_betrokkene_id,
+    )
+    oordeel = beoordeel(feiten, vraag, (), vooruit=False)
     rij = Toestemming(
         leerling_id=leerling_id,
         betrokkene_id=gegevens.betrokkene_id,
         waarvoor=gegevens.waarvoor,
         status=gegevens.status,
         wijze=gegevens.wijze,
-        datum=gegevens.datum,
+        datum=dag,
         geldig_tot=gegevens.geldig_tot,
-        ontvanger=gegevens.ontvanger.strip(),
+        ontvanger=ontvanger,
         omvang=gegevens.omvang.strip(),
         toelichting=gegevens.toelichting.strip(),
-        leeftijd_op_datum=leeftijd,
+        leeftijd_op_datum=stand_op(feiten, dag).jongst,
         regel_op_datum=oordeel.bron,
+        voor_betrokkene_id=gegevens.voor_betrokkene_id,
+        ontvangersoort=gegevens.ontvangersoort,
+        bijlage_id=gegevens.bijlage_id,
     )
     uow.session.add(rij)
     uow.session.flush()
     return Changes.van(Soort.TOESTEMMING, leerling_id=leerling_id, nieuw_id=rij.id)
 
 
-def trek_in(uow: UnitOfWork, toestemming_id: int, datum: date) -> Changes:
-    """Withdraw consent from a date on; the answer itself stays in the register."""
+def trek_in(uow: UnitOfWork, toestemming_id: int, datum: date, reden: str = "") -> Changes:
+    """Withdraw consent from a date on; the answer itself stays in the register.
+
+    Raises ToestemmingInToekomst.
+    """
+    if datum > uow.vandaag:
+        raise ToestemmingInToekomst
     rij = uow.session.get_one(Toestemming, toestemming_id)
     rij.ingetrokken_op = datum
+    rij.ingetrokken_reden = reden.strip()
     rij.status = ToestemmingStatus.INGETROKKEN
     uow.session.flush()
     return Changes.van(Soort.TOESTEMMING, leerling_id=rij.leerling_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Vraaggegevens:
+    """One attempt to get an answer; ``betrokkene_id`` None means the pupil himself."""
+
+    waarvoor: ToestemmingDoel
+    wijze: VraagWijze
+    datum: date
+    betrokkene_id: int | None = None
+    ontvanger: str = ""
+    toelichting: str = ""
+
+
+def noteer_vraag(uow: UnitOfWork, leerling_id: int, gegevens: Vraaggegevens) -> Changes:
+    """Keep that somebody was asked: shows that JOS tried, and is nobody's answer.
+
+    Raises ToestemmingInToekomst, LeerlingOnbekend.
+    """
+    if gegevens.datum > uow.vandaag:
+        raise ToestemmingInToekomst
+    haal_leerling(uow, leerling_id)
+    rij = Toestemmingsvraag(
+        leerling_id=leerling_id,
+        betrokkene_id=gegevens.betrokkene_id,
+        waarvoor=gegevens.waarvoor,
+        ontvanger=gegevens.ontvanger.strip(),
+        datum=gegevens.datum,
+        wijze=gegevens.wijze,
+        toelichting=gegevens.toelichting.strip(),
+    )
+    uow.session.add(rij)
+    uow.session.flush()
+    uow.log(
+        Gebeurtenis.TOESTEMMING_GEVRAAGD,
+        leerling_id=leerling_id,
+        soort="toestemmingsvraag",
+        onderwerp_id=rij.id,
+        inhoud={"waarvoor": gegevens.waarvoor.label, "wijze": gegevens.wijze.label},
+    )
+    return Changes.van(Soort.TOESTEMMING, leerling_id=leerling_id, nieuw_id=rij.id)
 
 
 def oordeel_over(
@@ -145,43 +229,104 @@ def oordeel_over(
     *,
     dag: date | None = None,
     ontvanger: str = "",
+    soort: Ontvangersoort | None = None,
+    functie: Functie | None = None,
+    voor_betrokkene_id: int | None = None,
 ) -> Oordeel:
-    """Ask the rule for one pupil and purpose, on a day (today by default)."""
+    """Ask the rule for one pupil and purpose, on a day (today by default).
+
+    ``ontvanger`` and ``soort`` say who would get to know it; "school" without a name is the
+    pupil's own school on that day. ``voor_betrokkene_id`` is a parent who is helped herself.
+    Raises LeerlingOnbekend.
+    """
     leerling = haal_leerling(uow, leerling_id)
     dag = dag or uow.vandaag
-    antwoorden = [
-        als_antwoord(rij)
-        for rij in uow.session.scalars(
-            select(Toestemming).where(
-                Toestemming.leerling_id == leerling_id, Toestemming.waarvoor == doel
-            )
-        )
-    ]
-    return beoordeel(
+    if doel is ToestemmingDoel.SCHOOL and not ontvanger.strip():
+        ontvanger = eigen_school(leerling, dag)
+    vraag = Vraag(
         doel,
-        leeftijd_op(leerling.geboortedatum, dag),
-        _gezagsdragers(leerling),
-        antwoorden,
         dag,
-        ontvanger="" if doel in HULP_DOELEN else ontvanger,
+        "" if doel in HULP_DOELEN else ontvanger,
+        soort,
+        functie,
+        voor_betrokkene_id,
+    )
+    rijen = uow.session.scalars(
+        select(Toestemming)
+        .where(Toestemming.leerling_id == leerling_id, Toestemming.waarvoor == doel)
+        .order_by(Toestemming.id)
+    )
+    antwoorden = [_antwoord(rij, leerling) for rij in rijen]
+    return beoordeel(lees_feiten(uow, leerling, dag), vraag, antwoorden)
+
+
+def _antwoord(rij: Toestemming, leerling: Leerling) -> Antwoord:
+    """Return the answer; a yes to "school" without a name was for the school of that day."""
+    antwoord = als_antwoord(rij)
+    if rij.waarvoor is ToestemmingDoel.SCHOOL and not rij.ontvanger:
+        return antwoord._replace(ontvanger=eigen_school(leerling, rij.datum))
+    return antwoord
+
+
+_SITUATIES = {
+    Situatie.SCHOOLADVIES: (
+        "Je adviseert de school of de leraar; er is geen hulprelatie met één leerling.",
+        "Nieuwsbrief JOS 1; Jeugdwet 1.1",
+    ),
+    Situatie.KLASSENOBSERVATIE: (
+        "Je kijkt naar wat de leraar doet; er is geen hulprelatie met één leerling.",
+        "Nieuwsbrief JOS 1; Jeugdwet 1.1",
+    ),
+    Situatie.ANONIEM_CONSULT: (
+        "Niemand kan weten over welke leerling het gaat.",
+        "Nieuwsbrief JOS 1; AVG overweging 26",
+    ),
+}
+
+
+def oordeel_over_situatie(situatie: Situatie) -> Oordeel:
+    """Return the verdict on work in which no relation with one pupil arises (domein.md 3.4)."""
+    uitleg, bron = _SITUATIES[situatie]
+    return replace(
+        niet_nodig(uitleg, bron, situatie.label),
+        waarschuwingen=(
+            "Gaat het toch over één leerling, of ga je met hem of haar werken? "
+            "Vraag dan eerst toestemming.",
+        ),
     )
 
 
 def oordeel_over_overdracht(
     uow: UnitOfWork, leerling_id: int, soort: OverdrachtType, ontvanger: str
 ) -> Oordeel:
-    """Ask whether this handover may reach this receiver (Jeugdwet 7.3.11).
+    """Ask whether this handover may reach this receiver (Jeugdwet 7.3.11)."""
+    return oordeel_over(
+        uow,
+        leerling_id,
+        ToestemmingDoel.OVERDRACHT,
+        ontvanger=ontvanger,
+        soort=soort_van_overdracht(uow, soort, ontvanger),
+    )
+
+
+_SOORT_BIJ_TYPE = {
+    **dict.fromkeys(OverdrachtType, Ontvangersoort.ANDERE_SCHOOL),
+    OverdrachtType.WIJKTEAM: Ontvangersoort.WIJKTEAM,
+    OverdrachtType.TWEEDE_LIJN: Ontvangersoort.TWEEDE_LIJN,
+    OverdrachtType.FUNCTIE: Ontvangersoort.TEAM,
+    OverdrachtType.COLLEGA: Ontvangersoort.VERVANGER,
+}
+
+
+def soort_van_overdracht(uow: UnitOfWork, soort: OverdrachtType, ontvanger: str) -> Ontvangersoort:
+    """Return what kind of receiver a handover has.
 
     The type alone opens nothing: a receiver counts as team only when his organisation is the
     owner's own, or his school one where JOS works.
     """
-    if soort in BINNEN_TEAM and _is_team(uow, ontvanger):
-        return niet_nodig(
-            "Binnen het team en bij vervanging is geen nieuwe toestemming nodig; "
-            "vertel het wel aan de leerling en de ouders.",
-            "Jeugdwet 7.3.11 lid 2",
-        )
-    return oordeel_over(uow, leerling_id, ToestemmingDoel.OVERDRACHT, ontvanger=ontvanger)
+    if soort in BINNEN_TEAM and not _is_team(uow, ontvanger):
+        return Ontvangersoort.OVERIG
+    return _SOORT_BIJ_TYPE[soort]
 
 
 def _is_team(uow: UnitOfWork, ontvanger: str) -> bool:
@@ -218,24 +363,4 @@ def register(uow: UnitOfWork, leerling_id: int) -> tuple[ToestemmingRij, ...]:
             toelichting=rij.toelichting,
         )
         for rij in rijen
-    )
-
-
-def als_antwoord(rij: Toestemming) -> Antwoord:
-    """Return a registered answer in the form the rule reads."""
-    return Antwoord(
-        rij.betrokkene_id,
-        rij.status,
-        rij.datum,
-        rij.geldig_tot,
-        rij.ontvanger,
-        rij.ingetrokken_op,
-    )
-
-
-def _gezagsdragers(leerling: Leerling) -> tuple[Gezagsdrager, ...]:
-    return tuple(
-        Gezagsdrager(persoon.id, persoon.naam, persoon.gezag)
-        for persoon in leerling.betrokkenen
-        if persoon.gezag is not Gezag.NVT
     )

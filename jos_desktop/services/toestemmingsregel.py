@@ -1,185 +1,166 @@
-"""The consent rule itself, pure: who must agree, from age, gezag and purpose.
+"""The consent rule itself, pure: who must agree, who did, and from when that changes.
 
-Two tables, never one: help (Jeugdwet 7.3.4, 7.3.5, 7.3.15) and sharing (7.3.11). Everything that
-shows, starts or sends something asks this rule through :mod:`jos_desktop.services.toestemming`.
+:mod:`.regeltabellen` says who must agree; here the registered answers are laid beside it.
+Everything that shows, starts or sends something asks this rule through
+:mod:`jos_desktop.services.toestemming`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
-from jos_desktop.models.codes import (
-    Gezag,
-    OverdrachtType,
-    ToestemmingDoel,
-    ToestemmingStatus,
+from jos_desktop.models.codes import OverdrachtType, ToestemmingStatus, ToestemmingWijze
+from jos_desktop.models.codes_recht import Doorbreekgrond
+from jos_desktop.models.oordeel import Antwoord, Gever, Oordeel, niet_nodig
+from jos_desktop.services.doorbreekregel import (
+    BRON_VAN_GROND,
+    UITLEG_VAN_GROND,
+    eerste_die_reikt,
 )
+from jos_desktop.services.regelfeiten import (
+    Feiten,
+    Gezagsdrager,
+    Maatregelperiode,
+    Regelinstellingen,
+    Stand,
+    Vraag,
+    Wilsuitspraak,
+    stand_op,
+    wisseldagen,
+)
+from jos_desktop.services.regeltabellen import HULP_DOELEN, Regel, Vorm, regel_op
+from jos_desktop.services.regelwoord import Woord, laatste_woorden, telt_mee, woord_van
 
-HULP_DOELEN = frozenset({ToestemmingDoel.HULP, ToestemmingDoel.DIAGNOSTIEK})
-"""Purposes ruled by the help table; all others are sharing or being observed."""
+__all__ = [
+    "BINNEN_TEAM",
+    "HULP_DOELEN",
+    "Antwoord",
+    "Feiten",
+    "Gever",
+    "Gezagsdrager",
+    "Maatregelperiode",
+    "Oordeel",
+    "Regelinstellingen",
+    "Vraag",
+    "Wilsuitspraak",
+    "beoordeel",
+    "niet_nodig",
+]
 
 BINNEN_TEAM = frozenset({OverdrachtType.FUNCTIE, OverdrachtType.COLLEGA})
 """Receivers that are not "anderen": directly involved, or a replacement (7.3.11 lid 2)."""
 
-
-class Gezagsdrager(NamedTuple):
-    """Somebody around the pupil whose gezag counts in the rule."""
-
-    betrokkene_id: int
-    naam: str
-    gezag: Gezag
-
-
-class Antwoord(NamedTuple):
-    """One registered answer; ``betrokkene_id`` is None for the pupil himself."""
-
-    betrokkene_id: int | None
-    status: ToestemmingStatus
-    datum: date
-    geldig_tot: date | None
-    ontvanger: str = ""
-    ingetrokken_op: date | None = None
-
-
-class Gever(NamedTuple):
-    """Somebody whose consent the rule asks for."""
-
-    betrokkene_id: int | None
-    naam: str
-
-
-@dataclass(frozen=True, slots=True)
-class Oordeel:
-    """What the rule says: needed or not, from whom, what is missing, and why.
-
-    ``uitleg`` is one Dutch sentence, ``bron`` the article it rests on.
-    """
-
-    nodig: bool
-    gevers: tuple[Gever, ...]
-    ontbreekt: tuple[str, ...]
-    geweigerd: tuple[str, ...]
-    uitleg: str
-    bron: str
-
-    @property
-    def compleet(self) -> bool:
-        """Tell whether the work or the sharing may go on."""
-        return not self.nodig or not (self.ontbreekt or self.geweigerd)
-
-    @property
-    def kort(self) -> str:
-        """Return the state in a few words, for a badge."""
-        if not self.nodig:
-            return "Niet nodig"
-        if self.geweigerd:
-            return "Geweigerd"
-        if not self.ontbreekt:
-            return "Compleet"
-        te_vragen = [gever.naam for gever in self.gevers if gever.naam in self.ontbreekt]
-        if not te_vragen:
-            return "Gezag nagaan"
-        if len(te_vragen) < len(self.gevers):
-            return f"{te_vragen[0]} ontbreekt"
-        return "Nog vragen"
-
-
-def niet_nodig(uitleg: str, bron: str) -> Oordeel:
-    """Return the verdict that nobody has to be asked, with its ground."""
-    return Oordeel(False, (), (), (), uitleg, bron)
+VERZET = (
+    "De leerling verzet zich. Ingrijpende hulp mag dan alleen als die kennelijk nodig is om "
+    "ernstig nadeel te voorkomen (Jeugdwet 7.3.15 lid 6)."
+)
+NIET_INGRIJPEND = (
+    "Er is toestemming verondersteld: dat mag alleen zolang de hulp niet ingrijpend is "
+    "(Jeugdwet 7.3.16 lid 2)."
+)
+EERDERE_WEIGERING = "Leerling (eerder, op papier)"
 
 
 def beoordeel(
-    doel: ToestemmingDoel,
-    leeftijd: int,
-    gezagsdragers: Iterable[Gezagsdrager],
-    antwoorden: Iterable[Antwoord],
-    dag: date,
-    *,
-    ontvanger: str = "",
+    feiten: Feiten, vraag: Vraag, antwoorden: Iterable[Antwoord], *, vooruit: bool = True
 ) -> Oordeel:
-    """Judge consent for a purpose on a day; ``leeftijd`` in whole years on that day.
+    """Judge a question about one pupil on its day.
 
-    Only answers that count on that day, and for that receiver, are looked at.
+    Only answers that count on that day, for that purpose, person and receiver are looked at; the
+    caller hands in the answers for the purpose. ``vooruit`` False leaves out from when the rule
+    changes, which a list of ten thousand rows does not show.
     """
-    ouders, onbekend = _ouders(gezagsdragers)
-    gevers, uitleg, bron = _tabel(doel, leeftijd, ouders)
-    bekend = [antwoord for antwoord in antwoorden if _telt_mee(antwoord, dag, ontvanger)]
-    # The latest word counts, also when it has lapsed: an older yes does not come back to life.
-    laatste = {
-        antwoord.betrokkene_id: antwoord
-        for antwoord in sorted(bekend, key=lambda item: _moment(item, dag))
-    }
-    ontbreekt: list[str] = []
-    geweigerd: list[str] = []
-    for gever in gevers:
-        antwoord = laatste.get(gever.betrokkene_id)
-        if antwoord is None or _ingetrokken(antwoord, dag):
-            ontbreekt.append(gever.naam)
-        elif antwoord.status is ToestemmingStatus.GEWEIGERD:
-            geweigerd.append(gever.naam)
-        elif antwoord.geldig_tot is not None and antwoord.geldig_tot < dag:
-            ontbreekt.append(gever.naam)
-    if leeftijd < 16:
-        ontbreekt += [f"Gezag van {naam} nagaan" for naam in onbekend]
-        if not ouders and not onbekend:
-            ontbreekt.append("Ouder met gezag invullen")
-    return Oordeel(True, gevers, tuple(ontbreekt), tuple(geweigerd), uitleg, bron)
+    stand = stand_op(feiten, vraag.dag)
+    regel = regel_op(feiten, stand, vraag)
+    bekend = [antwoord for antwoord in antwoorden if telt_mee(antwoord, vraag)]
+    oordeel = _weeg(feiten, stand, regel, vraag, bekend)
+    if not vooruit:
+        return oordeel
+    wijzigt_op, wijzigt_in = _wijziging(feiten, vraag, regel)
+    return replace(oordeel, wijzigt_op=wijzigt_op, wijzigt_in=wijzigt_in)
 
 
-def _tabel(
-    doel: ToestemmingDoel, leeftijd: int, ouders: tuple[Gever, ...]
-) -> tuple[tuple[Gever, ...], str, str]:
-    leerling = Gever(None, "Leerling")
-    delen = doel not in HULP_DOELEN
-    if leeftijd >= 16:
-        return (
-            (leerling,),
-            "Vanaf 16 jaar geeft de leerling zelf toestemming.",
-            "Jeugdwet 7.3.11 lid 1" if delen else "Jeugdwet 7.3.5",
-        )
-    if leeftijd < 12:
-        return (
-            ouders,
-            "Onder de 12 jaar geven de ouders met gezag toestemming.",
-            "Jeugdwet 7.3.15 lid 1",
-        )
-    if delen:
-        return (
-            (leerling, *ouders),
-            "Van 12 tot 16 jaar geeft de leerling toestemming om te delen; "
-            "JOS vraagt het ook aan de ouders met gezag.",
-            "Jeugdwet 7.3.11 lid 1",
-        )
-    return (
-        (leerling, *ouders),
-        "Van 12 tot 16 jaar geven de leerling en de ouders met gezag allebei toestemming.",
-        "Jeugdwet 7.3.4 lid 1",
+def _weeg(
+    feiten: Feiten, stand: Stand, regel: Regel, vraag: Vraag, bekend: list[Antwoord]
+) -> Oordeel:
+    """Lay the answers beside the rule."""
+    woorden = laatste_woorden(bekend, vraag)
+    doorbraken = _doorbraken(bekend, vraag.dag)
+    aanwezig: list[Antwoord] = []
+    te_vragen: list[Gever] = []
+    nee: list[str] = []
+    gebruikt: list[Antwoord] = []
+    for gever in regel.gevers:
+        antwoord = woorden.get(gever.betrokkene_id)
+        woord = woord_van(antwoord, vraag.dag)
+        if woord is Woord.JA and antwoord is not None:
+            aanwezig.append(antwoord)
+        elif doorbraak := eerste_die_reikt(doorbraken, regel, stand, vraag, gever, antwoord):
+            gebruikt.append(doorbraak)
+        elif woord is Woord.NEE:
+            nee.append(gever.naam)
+        else:
+            te_vragen.append(gever)
+    nagaan = regel.nagaan
+    if nagaan and (doorbraak := eerste_die_reikt(doorbraken, regel, stand, vraag)):
+        gebruikt.append(doorbraak)
+        nagaan = ()
+    waarschuwingen = regel.waarschuwingen
+    if regel.vorm is Vorm.IN_PLAATS and stand.oudst >= 12:
+        blokkade, extra = _eigen_wil(feiten, stand, woorden.get(None), doorbraken)
+        nee += blokkade
+        waarschuwingen += extra
+    if any(item.status is ToestemmingStatus.VERONDERSTELD for item in aanwezig):
+        waarschuwingen += (NIET_INGRIJPEND,)
+    grond = gebruikt[0].grond if gebruikt and not regel.grond else None
+    return Oordeel(
+        nodig=regel.nodig,
+        gevers=regel.gevers,
+        ontbreekt=(*(gever.naam for gever in te_vragen), *nagaan),
+        geweigerd=tuple(nee),
+        uitleg=regel.uitleg if grond is None else UITLEG_VAN_GROND[grond],
+        bron=regel.bron if grond is None else BRON_VAN_GROND[grond],
+        grond=regel.grond,
+        aanwezig=(*aanwezig, *dict.fromkeys(gebruikt)),
+        te_vragen=tuple(te_vragen),
+        waarschuwingen=waarschuwingen,
+        verboden=regel.verboden,
+        doorbroken=gebruikt[0].grond if gebruikt else None,
     )
 
 
-def _ouders(gezagsdragers: Iterable[Gezagsdrager]) -> tuple[tuple[Gever, ...], tuple[str, ...]]:
-    personen = tuple(gezagsdragers)
-    met_gezag = tuple(Gever(p.betrokkene_id, p.naam) for p in personen if p.gezag is Gezag.JA)
-    onbekend = tuple(p.naam for p in personen if p.gezag is Gezag.ONBEKEND)
-    return met_gezag, onbekend
+def _doorbraken(bekend: list[Antwoord], dag: date) -> tuple[Antwoord, ...]:
+    """Return the overrides in force, the latest first."""
+    lopend = [
+        antwoord
+        for antwoord in bekend
+        if antwoord.status is ToestemmingStatus.DOORBROKEN and woord_van(antwoord, dag) is Woord.JA
+    ]
+    return tuple(sorted(lopend, key=lambda item: item.datum, reverse=True))
 
 
-def _telt_mee(antwoord: Antwoord, dag: date, ontvanger: str) -> bool:
-    if antwoord.datum > dag:
-        return False
-    # Consent to share is given for one receiver; it never reaches to another.
-    return not ontvanger or antwoord.ontvanger.strip().casefold() == ontvanger.strip().casefold()
+def _eigen_wil(
+    feiten: Feiten, stand: Stand, antwoord: Antwoord | None, doorbraken: tuple[Antwoord, ...]
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return what the no of somebody who is represented does: who blocks, and what to warn of.
+
+    From 16 on a refusal on paper, from when he could still weigh it, is followed (7.3.4 lid 3);
+    any other no is resistance (7.3.15 lid 6).
+    """
+    if woord_van(antwoord, stand.dag) is not Woord.NEE or antwoord is None:
+        return [], ()
+    op_papier = antwoord.wijze is ToestemmingWijze.SCHRIFTELIJK
+    toen_nog_wel = stand_op(feiten, antwoord.datum).in_staat
+    afgeweken = any(item.grond is Doorbreekgrond.ERNSTIG_NADEEL for item in doorbraken)
+    if stand.oudst >= 16 and op_papier and toen_nog_wel and not afgeweken:
+        return [EERDERE_WEIGERING], ()
+    return [], (VERZET,)
 
 
-def _moment(antwoord: Antwoord, dag: date) -> date:
-    """Return the day of somebody's last word: the withdrawal once it has come, else the answer."""
-    ingetrokken = antwoord.ingetrokken_op
-    return ingetrokken if ingetrokken is not None and ingetrokken <= dag else antwoord.datum
-
-
-def _ingetrokken(antwoord: Antwoord, dag: date) -> bool:
-    if antwoord.ingetrokken_op is None:
-        return antwoord.status is ToestemmingStatus.INGETROKKEN
-    return antwoord.ingetrokken_op <= dag
+def _wijziging(feiten: Feiten, vraag: Vraag, regel: Regel) -> tuple[date | None, str]:
+    """Return the first later day with another rule, and its sentence."""
+    for dag in wisseldagen(feiten, vraag.dag):
+        later = regel_op(feiten, stand_op(feiten, dag), vraag._replace(dag=dag))
+        if later.kern != regel.kern:
+            return dag, later.verboden or later.uitleg
+    return None, ""

@@ -3,13 +3,19 @@
 import time
 from pathlib import Path
 
-from jos_desktop.services import caseload
+from jos_desktop.services import caseload, caseload_regel
 from jos_desktop.storage.engine import BESTANDSNAAM, open_verbinding
 from jos_desktop.storage.vault import Vault
 from tests.bench.meting import Row, Timed, compare
 from tests.bench.omgeving import PASSWORD, PUPILS, copied_vault
 
-_QUERIES = (caseload.CASELOAD_SQL, caseload.GEZAG_SQL, caseload.HULP_SQL)
+_QUERIES = (
+    caseload.CASELOAD_SQL,
+    caseload_regel.GEZAG_SQL,
+    caseload_regel.HULP_SQL,
+    caseload_regel.MAATREGEL_SQL,
+    caseload_regel.WIL_SQL,
+)
 
 
 def _clock(work: Timed) -> float:

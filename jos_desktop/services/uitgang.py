@@ -1,0 +1,161 @@
+"""The gate: every way out of the vault asks here, and gets a pass or a refusal that explains.
+
+What leaves holds its :class:`Vrijgave`; nothing else makes one.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.codes import ToestemmingDoel
+from jos_desktop.models.codes_recht import Ontvangersoort, Verzoeksoort, Verzoekstatus
+from jos_desktop.models.recht import Verzoek
+from jos_desktop.models.vrijgave import ZEGEL, Uitgang, Vrijgave
+from jos_desktop.services.informeren import mag_informeren
+from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.regelbron import lees_feiten
+from jos_desktop.services.regelfeiten import stand_op
+from jos_desktop.services.toestemming import oordeel_over
+from jos_desktop.services.toestemmingsregel import Oordeel, niet_nodig
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+__all__ = ["GeenToestemming", "Uitgang", "Vrijgave", "vraag_vrijgave"]
+
+S = Ontvangersoort
+_DOEL: Final = {
+    **dict.fromkeys(Uitgang, ToestemmingDoel.VERSTREKKEN),
+    Uitgang.OVERDRACHT_PDF: ToestemmingDoel.OVERDRACHT,
+    Uitgang.OVERDRACHTSPAKKET: ToestemmingDoel.OVERDRACHT,
+}
+_OUDERS: Final = frozenset({S.OUDER_MET_GEZAG, S.OUDER_ZONDER_GEZAG})
+_ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
+_OP_VERZOEK: Final = frozenset({Verzoeksoort.INFORMATIE, Verzoeksoort.INZAGE})
+_TOEGEWEZEN: Final = frozenset(
+    {Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS, Verzoekstatus.UITGEVOERD}
+)
+
+
+class GeenToestemming(KnownError):
+    """The rule does not let this out; ``oordeel`` says why, with the names."""
+
+    wat = "Dit mag nog niet naar buiten: {waarom}"
+    doe = "{raad}"
+
+    def __init__(self, oordeel: Oordeel) -> None:
+        # Words without names: an error can end up in a report.
+        super().__init__(waarom=_waarom(oordeel), raad=_raad(oordeel))
+        self.oordeel = oordeel
+
+
+def vraag_vrijgave(
+    uow: UnitOfWork,
+    uitgang: Uitgang,
+    leerling_id: int | None,
+    soort: Ontvangersoort,
+    *,
+    ontvanger: str = "",
+    doel: ToestemmingDoel | None = None,
+    betrokkene_id: int | None = None,
+    voor_betrokkene_id: int | None = None,
+) -> Vrijgave:
+    """Return the pass for one thing to one receiver, after asking the consent rule.
+
+    ``betrokkene_id`` is the person who receives (a parent): then gezag, the decision about
+    informing and the age decide. ``voor_betrokkene_id``: it is the part of a parent who is helped
+    herself. ``leerling_id`` None is for what is about nobody in particular. Raises
+    GeenToestemming, LeerlingOnbekend, PersoonOnbekend.
+    """
+    if leerling_id is None:
+        oordeel = _zonder_leerling(soort)
+    elif voor_betrokkene_id is not None and voor_betrokkene_id == betrokkene_id:
+        oordeel = niet_nodig("Het gaat over deze ouder zelf.", "Jeugdwet 7.3.10")
+    elif betrokkene_id is not None and soort in _OUDERS:
+        oordeel = _aan_ouder(uow, leerling_id, betrokkene_id, soort)
+    elif soort is S.LEERLING and uitgang is Uitgang.INZAGE:
+        oordeel = _inzage_leerling(uow, leerling_id)
+    else:
+        oordeel = oordeel_over(
+            uow,
+            leerling_id,
+            doel or _DOEL[uitgang],
+            ontvanger=ontvanger,
+            soort=soort,
+            voor_betrokkene_id=voor_betrokkene_id,
+        )
+    if not oordeel.compleet:
+        raise GeenToestemming(oordeel)
+    return Vrijgave(uitgang, leerling_id, ontvanger, soort, oordeel, uow.nu, zegel=ZEGEL)
+
+
+def _zonder_leerling(soort: Ontvangersoort) -> Oordeel:
+    """Return the verdict on what is about nobody in particular, such as figures."""
+    oordeel = niet_nodig("Hierin staan geen gegevens over één leerling.", "AVG overweging 26")
+    if soort in _ZONDER_LEERLING:
+        return oordeel
+    return replace(oordeel, verboden="Dit is alleen voor het team en de werkgever.")
+
+
+def _aan_ouder(
+    uow: UnitOfWork, leerling_id: int, betrokkene_id: int, soort: Ontvangersoort
+) -> Oordeel:
+    """Return the verdict on giving something to one parent or voogd."""
+    hoort = mag_informeren(uow, betrokkene_id)
+    oordeel = niet_nodig(hoort.uitleg, hoort.bron)
+    if hoort.mag:
+        return oordeel
+    if hoort.op_verzoek and _verzoek_toegewezen(uow, leerling_id, betrokkene_id):
+        return replace(oordeel, uitleg="Deze ouder vroeg erom, en het verzoek is toegewezen.")
+    return replace(oordeel, verboden=hoort.uitleg)
+
+
+def _verzoek_toegewezen(uow: UnitOfWork, leerling_id: int, betrokkene_id: int) -> bool:
+    vraag = select(Verzoek.id).where(
+        Verzoek.leerling_id == leerling_id,
+        Verzoek.betrokkene_id == betrokkene_id,
+        Verzoek.soort.in_(_OP_VERZOEK),
+        Verzoek.status.in_(_TOEGEWEZEN),
+    )
+    return uow.session.scalar(vraag.limit(1)) is not None
+
+
+def _inzage_leerling(uow: UnitOfWork, leerling_id: int) -> Oordeel:
+    """Return the verdict on the pupil's own copy: from 12 on, when he can weigh it (7.3.10)."""
+    dag: date = uow.vandaag
+    stand = stand_op(lees_feiten(uow, haal_leerling(uow, leerling_id), dag), dag)
+    oordeel = niet_nodig("De leerling vraagt het eigen dossier.", "Jeugdwet 7.3.10")
+    if stand.jongst >= 12 and stand.in_staat:
+        return oordeel
+    return replace(
+        oordeel,
+        bron="Jeugdwet 7.3.10 en 7.3.15",
+        verboden="De ouders met gezag of de vertegenwoordiger vragen dit voor de leerling.",
+    )
+
+
+def _waarom(oordeel: Oordeel) -> str:
+    if oordeel.verboden:
+        return oordeel.verboden
+    if oordeel.geweigerd:
+        return "er is nee gezegd."
+    wie = []
+    if any(gever.betrokkene_id is None for gever in oordeel.te_vragen):
+        wie.append("de leerling")
+    anderen = sum(gever.betrokkene_id is not None for gever in oordeel.te_vragen)
+    if anderen:
+        wie.append("1 ouder of voogd" if anderen == 1 else f"{anderen} ouders of voogden")
+    if wie:
+        return f"{' en '.join(wie)} zei{'den' if anderen > 1 or len(wie) > 1 else ''} nog geen ja."
+    if not oordeel.nodig:
+        return "de reden en het overleg staan nog niet in het register."
+    return "het is nog niet zeker wie er gezag heeft."
+
+
+def _raad(oordeel: Oordeel) -> str:
+    if oordeel.verboden:
+        return f"Bron: {oordeel.bron}. Vraag raad aan je gedragswetenschapper als je twijfelt."
+    if oordeel.geweigerd:
+        return "Respecteer dat, en bespreek samen wat wel mag."
+    return f"Leg het antwoord vast bij Toestemming. Bron: {oordeel.bron}."

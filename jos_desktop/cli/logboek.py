@@ -23,7 +23,8 @@ class DagOnleesbaar(KnownError):
     doe: ClassVar[str] = "Schrijf de datum zo: 23-11-2026."
 
 
-def _dag(_ctx: click.Context, _param: click.Parameter, tekst: str | None) -> date | None:
+def kies_dag(_ctx: click.Context, _param: click.Parameter, tekst: str | None) -> date | None:
+    """Return the day that an option names. Raises DagOnleesbaar."""
     if tekst is None:
         return None
     from jos_desktop.services.datums import lees_datum
@@ -42,8 +43,8 @@ def _dag(_ctx: click.Context, _param: click.Parameter, tekst: str | None) -> dat
     type=click.IntRange(1, _GROOTSTE_ID),
     help="Alleen deze leerling. Zie: leerlingen.",
 )
-@click.option("--vanaf", metavar="DATUM", callback=_dag, help="Vanaf deze dag.")
-@click.option("--tot", metavar="DATUM", callback=_dag, help="Tot en met deze dag.")
+@click.option("--vanaf", metavar="DATUM", callback=kies_dag, help="Vanaf deze dag.")
+@click.option("--tot", metavar="DATUM", callback=kies_dag, help="Tot en met deze dag.")
 @click.option(
     "--uit",
     metavar="BESTAND",

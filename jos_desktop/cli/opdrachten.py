@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from jos_desktop.cli.controle import controle
+from jos_desktop.cli.incident import incident
 from jos_desktop.cli.invoer import invoer
 from jos_desktop.cli.kader import (
     Start,
@@ -16,6 +17,7 @@ from jos_desktop.cli.kader import (
     toon_json,
     toon_tabel,
 )
+from jos_desktop.cli.laptop_weg import laptop_weg
 from jos_desktop.cli.logboek import logboek
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.profiel import profiel
@@ -282,7 +284,9 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
 
 
 hoofd.add_command(controle)
+hoofd.add_command(incident)
 hoofd.add_command(invoer)
+hoofd.add_command(laptop_weg)
 hoofd.add_command(logboek)
 hoofd.add_command(profiel)
 hoofd.add_command(reservekopie)

@@ -1,0 +1,186 @@
+"""Go on without a consent that is normally needed: a ground, a reason and a colleague.
+
+Kept in the consent register as a row of its own, and told in the logboek; nobody's answer is
+changed by it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus
+from jos_desktop.models.codes_recht import Doorbreekgrond, Ontvangersoort
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.toestemming import Toestemming
+from jos_desktop.services.doorbreekregel import BRON_VAN_GROND, SPOED_GRONDEN, past_niet
+from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.regelbron import lees_feiten
+from jos_desktop.services.regelfeiten import Stand, stand_op
+from jos_desktop.services.regeltabellen import Regel, regel_op
+from jos_desktop.services.toestemming import (
+    MET_ONTVANGER,
+    OntvangerOntbreekt,
+    ToestemmingInToekomst,
+    oordeel_over,
+)
+from jos_desktop.services.toestemmingsregel import Vraag
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+class RedenOntbreekt(KnownError):
+    """An override without a reason."""
+
+    wat = "Zonder toestemming verdergaan kan alleen met een reden."
+    doe = "Schrijf kort op wat er aan de hand is en waarom het nu moet."
+
+
+class OverlegOntbreekt(KnownError):
+    """An override without a colleague consulted."""
+
+    wat = "Overleg eerst met een collega."
+    doe = "Vul in met wie je overlegde. Alleen bij spoed mag dat later."
+
+
+class GrondPastNiet(KnownError):
+    """The ground is the exception of another situation."""
+
+    wat = "Deze reden past hier niet: {waarom}"
+    doe = "Kies een andere reden, of overleg met je gedragswetenschapper."
+
+
+class NietDoorbroken(KnownError):
+    """This row of the register is an answer, not an override."""
+
+    wat = "Hier is niets zonder toestemming gedaan."
+    doe = "Kies de regel waarbij je zonder toestemming verderging."
+
+
+@dataclass(frozen=True, slots=True)
+class Doorbreekgegevens:
+    """What a form gives; ``betrokkene_id`` None: everybody whom the ground reaches."""
+
+    waarvoor: ToestemmingDoel
+    grond: Doorbreekgrond
+    reden: str
+    datum: date
+    overleg_met: str = ""
+    betrokkene_id: int | None = None
+    ontvanger: str = ""
+    ontvangersoort: Ontvangersoort | None = None
+    geldig_tot: date | None = None
+    voor_betrokkene_id: int | None = None
+
+
+def doorbreek(uow: UnitOfWork, leerling_id: int, gegevens: Doorbreekgegevens) -> Changes:
+    """Keep that the work goes on without a consent, and tell it in the logboek.
+
+    Raises ToestemmingInToekomst, RedenOntbreekt, OverlegOntbreekt (not for what cannot wait),
+    OntvangerOntbreekt, GrondPastNiet and LeerlingOnbekend.
+    """
+    _controleer(uow, gegevens)
+    leerling = haal_leerling(uow, leerling_id)
+    vraag = Vraag(
+        gegevens.waarvoor,
+        gegevens.datum,
+        gegevens.ontvanger,
+        gegevens.ontvangersoort,
+        voor_betrokkene_id=gegevens.voor_betrokkene_id,
+    )
+    feiten = lees_feiten(uow, leerling, gegevens.datum)
+    stand = stand_op(feiten, gegevens.datum)
+    _eis_passend(uow, leerling_id, gegevens, regel_op(feiten, stand, vraag), stand, vraag)
+    rij = Toestemming(
+        leerling_id=leerling_id,
+        betrokkene_id=gegevens.betrokkene_id,
+        waarvoor=gegevens.waarvoor,
+        status=ToestemmingStatus.DOORBROKEN,
+        datum=gegevens.datum,
+        geldig_tot=gegevens.geldig_tot,
+        ontvanger=gegevens.ontvanger.strip(),
+        toelichting=gegevens.reden.strip(),
+        leeftijd_op_datum=stand.jongst,
+        regel_op_datum=BRON_VAN_GROND[gegevens.grond],
+        voor_betrokkene_id=gegevens.voor_betrokkene_id,
+        ontvangersoort=gegevens.ontvangersoort,
+        grond=gegevens.grond,
+        overleg_met=gegevens.overleg_met.strip(),
+    )
+    uow.session.add(rij)
+    uow.session.flush()
+    uow.log(
+        Gebeurtenis.TOESTEMMING_DOORBROKEN,
+        leerling_id=leerling_id,
+        soort="toestemming",
+        onderwerp_id=rij.id,
+        inhoud={
+            "waarvoor": gegevens.waarvoor.label,
+            "grond": gegevens.grond.label,
+            "reden": rij.toelichting,
+            "overleg": rij.overleg_met,
+        },
+    )
+    return Changes.van(Soort.TOESTEMMING, leerling_id=leerling_id, nieuw_id=rij.id)
+
+
+def vul_overleg_aan(uow: UnitOfWork, toestemming_id: int, overleg_met: str) -> Changes:
+    """Add the colleague who was consulted after something that could not wait.
+
+    Raises NietDoorbroken and OverlegOntbreekt.
+    """
+    rij = uow.session.get(Toestemming, toestemming_id)
+    if rij is None or rij.status is not ToestemmingStatus.DOORBROKEN:
+        raise NietDoorbroken
+    if not overleg_met.strip():
+        raise OverlegOntbreekt
+    rij.overleg_met = overleg_met.strip()
+    uow.session.flush()
+    return Changes.van(Soort.TOESTEMMING, leerling_id=rij.leerling_id)
+
+
+def zonder_overleg(uow: UnitOfWork) -> tuple[tuple[int, int, date], ...]:
+    """Return (row, pupil, day) of every override whose colleague is still to be filled in."""
+    vraag = (
+        select(Toestemming.id, Toestemming.leerling_id, Toestemming.datum)
+        .where(
+            Toestemming.status == ToestemmingStatus.DOORBROKEN,
+            Toestemming.overleg_met == "",
+        )
+        .order_by(Toestemming.datum, Toestemming.id)
+    )
+    return tuple((rij.id, rij.leerling_id, rij.datum) for rij in uow.session.execute(vraag))
+
+
+def _controleer(uow: UnitOfWork, gegevens: Doorbreekgegevens) -> None:
+    if gegevens.datum > uow.vandaag:
+        raise ToestemmingInToekomst
+    if not gegevens.reden.strip():
+        raise RedenOntbreekt
+    if not gegevens.overleg_met.strip() and gegevens.grond not in SPOED_GRONDEN:
+        raise OverlegOntbreekt
+    if gegevens.waarvoor in MET_ONTVANGER and not gegevens.ontvanger.strip():
+        raise OntvangerOntbreekt
+
+
+def _eis_passend(
+    uow: UnitOfWork,
+    leerling_id: int,
+    gegevens: Doorbreekgegevens,
+    regel: Regel,
+    stand: Stand,
+    vraag: Vraag,
+) -> None:
+    """Raise GrondPastNiet unless this ground is the exception for this question."""
+    waarom = past_niet(gegevens.grond, regel, stand, vraag)
+    if waarom:
+        raise GrondPastNiet(waarom=waarom)
+    if gegevens.grond is not Doorbreekgrond.WELOVERWOGEN:
+        return
+    oordeel = oordeel_over(uow, leerling_id, gegevens.waarvoor, dag=gegevens.datum)
+    zelf = any(antwoord.betrokkene_id is None for antwoord in oordeel.aanwezig)
+    if not (zelf and oordeel.geweigerd):
+        raise GrondPastNiet(
+            waarom="leg eerst vast welke ouder nee zei, en dat de leerling zelf ja zegt."
+        )

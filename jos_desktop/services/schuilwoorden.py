@@ -17,7 +17,8 @@ _WOORD = re.compile(r"\d+|[^\W\d_]+")
 _POSTCODE = re.compile(r"(?<!\d)(\d{4})\s?([a-z]{2})(?![^\W_])")
 _CIJFERS = re.compile(r"\d(?:[\s.()/\-]{0,3}\d){5,}")
 _EMAIL = re.compile(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+")
-_GETALWOORDEN = frozenset({"nr", "nummer", "no", "huisnummer"})
+_LANDNUMMER = re.compile(r"(?:(?:00)?31)?0?")
+_GETALWOORDEN = frozenset({"op", "nr", "nummer", "no", "huisnummer"})
 _KORTSTE_LETTERS = 3
 _KORTSTE_NUMMER = 6
 
@@ -132,7 +133,9 @@ class Schuilwoorden:
             for nummer in self.nummers:
                 waar = cijfers.find(nummer)
                 if waar >= 0:
-                    yield plaats[waar], plaats[waar + len(nummer) - 1] + 1, TELEFOON
+                    begin = plaats[0] if _LANDNUMMER.fullmatch(cijfers[:waar]) else plaats[waar]
+                    begin -= kaal[:begin].endswith("+")
+                    yield begin, plaats[waar + len(nummer) - 1] + 1, TELEFOON
         for treffer in _EMAIL.finditer(kaal) if self.emails else ():
             if treffer.group().rstrip(".!?'") in self.emails:
                 yield treffer.start(), treffer.end(), EMAIL

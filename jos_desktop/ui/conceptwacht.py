@@ -29,6 +29,7 @@ from jos_desktop.services.concepten import (
 from jos_desktop.services.datums import schrijf_moment
 from jos_desktop.ui.concepten import OpenConcept
 from jos_desktop.ui.conceptinvoer import Invoer, invoer_van
+from jos_desktop.ui.waakwoorden import waak_over
 from jos_desktop.ui.widgets import Melding, Tekst
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Conceptwacht(QObject):
         self.melding = Melding()
         self.stand = Tekst("", "klein")
         self._context = context
+        self._formulier = formulier
         self._bestaand = bestaand
         self._start = self.lees()
         self._bij_bewaren = self._start
@@ -96,6 +98,7 @@ class Conceptwacht(QObject):
         for invoer in self.velden.values():
             invoer.luister(self.merk)
         context.concepten.meld_aan(self, self.open_concept)
+        waak_over(formulier, context.tasks, onderwerp.leerling_id)
 
     # -- what stands in the form --------------------------------------------------------------
 
@@ -118,6 +121,7 @@ class Conceptwacht(QObject):
     def zet_leerling(self, leerling_id: int | None) -> None:
         """Tie the draft of something new to the pupil that was chosen: it goes when he goes."""
         self.onderwerp = replace(self.onderwerp, leerling_id=leerling_id)
+        waak_over(self._formulier, self._context.tasks, leerling_id)
 
     # -- opening ------------------------------------------------------------------------------
 

@@ -180,6 +180,9 @@ class Maskervelden(QObject):
     def __init__(self, ouder: QObject, velden: Mapping[str, TekstRegel | QComboBox]) -> None:
         super().__init__(ouder)
         self._velden = dict(velden)
+        for veld in velden.values():
+            if isinstance(veld, TekstRegel):
+                veld.let_op_adres = False
         self._invoer = {naam: invoer_van(veld) for naam, veld in velden.items()}
         self._leeg = {naam: _plaatshouder(veld) for naam, veld in velden.items()}
         self._dicht: set[str] = set()

@@ -16,6 +16,7 @@ from jos_desktop.ui.concepten import Conceptregister
 from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.stijl import Stijl, tokens
 from jos_desktop.ui.tasks import Tasks
+from jos_desktop.ui.waakwoorden import waak_over
 from jos_desktop.ui.widgets.melding import Melding
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ class Blad(QWidget):
         """Show this pupil; also called when the sheet comes to the front again."""
         if leerling_id != self.leerling_id:
             self.leerling_id = leerling_id
+            waak_over(self, self.context.tasks, leerling_id)
             self.melding.hide()
             self._verouderd = True
         self._lees()

@@ -39,6 +39,7 @@ from jos_desktop.ui.dossier.tijdlijn import Tijdlijn
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.uittreksel import vraag_uittreksel
+from jos_desktop.ui.waakwoorden import waak_over
 from jos_desktop.ui.widgets import LegeStaat, Melding, Rolvak, kolom, rij
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ class DossierPagina(Pagina):
         self._getoond_id = None
         self._inzage_loggen = True
         self.melding.hide()
+        waak_over(self, self.context.tasks, doel)
         self.snelinvoer.open_leerling(doel)
         self.verouder()
 

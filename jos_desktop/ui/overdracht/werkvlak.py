@@ -13,12 +13,13 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.documenten import OverdrachtDocument
 from jos_desktop.services.overdracht import OverdrachtDetail, lees_overdracht
+from jos_desktop.ui.documentvoorbeeld import ZOOM_STEP, Documentvoorbeeld
 from jos_desktop.ui.overdracht.secties import SectieLijst
 from jos_desktop.ui.overdracht.tekstwacht import TERUG, Tekstwacht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog
 from jos_desktop.ui.overdracht.toon import oordeel_toon, oordeel_zin, status_toon
-from jos_desktop.ui.documentvoorbeeld import ZOOM_STEP, Documentvoorbeeld
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.waakwoorden import waak_over
 from jos_desktop.ui.widgets import (
     Chip,
     HoofdKnop,
@@ -158,6 +159,8 @@ class Werkvlak(QWidget):
         super().hideEvent(event)
 
     def _on_detail(self, detail: OverdrachtDetail) -> None:
+        if self.detail is None:
+            waak_over(self, self.context.tasks, detail.leerling_id)
         self.detail = detail
         self.titel.setText(f"Overdracht van {detail.leerling}")
         plaats = detail.ontvanger.plaats

@@ -1,6 +1,8 @@
-"""Text fields that warn when a citizen service number (BSN) slips in."""
+"""Text fields that warn when a BSN or something of a shielded person slips in."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -8,18 +10,23 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jos_desktop.ui.widgets.basis import Tekst, kolom
 
+if TYPE_CHECKING:
+    from jos_desktop.services.schuilwoorden import Schuilwoorden
+
 WAIT_MS = 250
 EDGE_PX = 22
 
 
-class _BsnWaker(QWidget):
-    """Hold a text control with the warning below it."""
+class Waker(QWidget):
+    """Hold a text control with the warning below it; a warning never stops anybody."""
 
     gewijzigd = Signal()
 
     def __init__(self, bediening: QLineEdit | QPlainTextEdit) -> None:
         super().__init__()
         self.bediening = bediening
+        # Off in a field that is meant for an address: there it belongs.
+        self.let_op_adres = True
         self._layout: QVBoxLayout = kolom(self, ruimte=4)
         self._layout.addWidget(bediening)
         self.waarschuwing = Tekst("", "waarschuwing", breek=True)
@@ -53,14 +60,29 @@ class _BsnWaker(QWidget):
             self.bediening.moveCursor(QTextCursor.MoveOperation.End)
 
     def controleer(self) -> None:
-        """Look for nine digits that pass the elfproef, now."""
+        """Look for a number that passes the elfproef and for what is shielded, now."""
         # Imported here: unlocking needs no elfproef, and must start light.
         from jos_desktop.services.elfproef import WAARSCHUWING, bevat_bsn
 
-        found = bevat_bsn(self.tekst())
-        self.waarschuwing.setText(WAARSCHUWING if found else "")
-        self.waarschuwing.setVisible(found)
-        self.bediening.setAccessibleDescription(WAARSCHUWING if found else "")
+        tekst = self.tekst()
+        zinnen = [WAARSCHUWING] if bevat_bsn(tekst) else []
+        woorden = self._waakwoorden() if self.let_op_adres else None
+        if woorden is not None:
+            zinnen.append(woorden.waarschuwing(tekst))
+        melding = " ".join(filter(None, zinnen))
+        self.waarschuwing.setText(melding)
+        self.waarschuwing.setVisible(bool(melding))
+        self.bediening.setAccessibleDescription(melding)
+
+    def _waakwoorden(self) -> Schuilwoorden | None:
+        """Return the words of the pupil this field is about, which its form or page knows."""
+        plek = self.parentWidget()
+        while plek is not None:
+            woorden = plek.property("waakwoorden")
+            if woorden is not None:
+                return cast("Schuilwoorden", woorden)
+            plek = plek.parentWidget()
+        return None
 
     def setAccessibleName(self, name: str) -> None:
         """Name the control inside, which is what a screen reader meets."""
@@ -87,7 +109,7 @@ class _Vak(QPlainTextEdit):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-class TekstVak(_BsnWaker):
+class TekstVak(Waker):
     """Several lines of text; Tab moves on instead of indenting. Height in lines."""
 
     def __init__(self, tekst: str = "", *, regels: int = 3, voorbeeld: str = "") -> None:
@@ -99,7 +121,7 @@ class TekstVak(_BsnWaker):
             self.zet_tekst(tekst)
 
 
-class TekstRegel(_BsnWaker):
+class TekstRegel(Waker):
     """One line of text."""
 
     def __init__(self, tekst: str = "", *, voorbeeld: str = "", maximaal: int = 200) -> None:

@@ -78,6 +78,8 @@ class TrajectKaart:
     gesprekken: int
     waarschuwing: str
     uitstroom: str
+    # An eenmalig contact that did not grow into an aanmelding yet.
+    aanmeldbaar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,7 @@ def _traject_kaart(traject: Traject, gesprekken: int, school_dicht: bool) -> Tra
         gesprekken=gesprekken,
         waarschuwing=waarschuwing,
         uitstroom=traject.uitstroom.reden.label if traject.uitstroom else "",
+        aanmeldbaar=traject.type is TrajectType.EC and traject.aanmelding_id is None,
     )
 
 

@@ -18,7 +18,9 @@ from jos_desktop.services.aanmeldingen import (
     ontbreekt_bij_leerling,
 )
 from jos_desktop.services.concepten import Onderwerp
-from jos_desktop.services.dossier import AanmeldingKaart, Dossier
+from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dossier import AanmeldingKaart, Dossier, TrajectKaart
+from jos_desktop.services.eenmalig import meld_eenmalig_aan, voorstel_bij_eenmalig
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
 from jos_desktop.services.trajecten import (
@@ -52,19 +54,31 @@ class AanmeldingDialoog(Formulier):
     """The aanmelding in its five blocks; a meter says what is still missing."""
 
     FORMULIER: Final = "aanmelding"
+    UIT_EENMALIG: Final = "aanmelding_uit_eenmalig"
 
     def __init__(
-        self, parent: QWidget, context: Context, dossier: Dossier, aanmelding_id: int | None = None
+        self,
+        parent: QWidget,
+        context: Context,
+        dossier: Dossier,
+        aanmelding_id: int | None = None,
+        *,
+        eenmalig: TrajectKaart | None = None,
     ) -> None:
         titel = "Aanmelding" if aanmelding_id is None else "Aanmelding aanvullen"
+        if eenmalig is not None:
+            titel = "Aanmelden bij JOS"
         super().__init__(parent, context, titel, wat="deze aanmelding", breedte_px=720)
         self._dossier = dossier
         self._aanmelding_id = aanmelding_id
+        self._eenmalig_id = eenmalig_id = None if eenmalig is None else eenmalig.id
         self._overig: tuple[Hulpgegevens, ...] = ()
         # Which blocks that are filled in elsewhere are missing; read with the rest.
         self._van_elders: tuple[str, ...] = ()
         self.meter = Meter(self._van_elders)
         self.inhoud.insertWidget(0, self.meter)
+        if eenmalig is not None:
+            self.inhoud.insertWidget(0, Tekst(_over_eenmalig(eenmalig, dossier), breek=True))
         self._bouw_kop()
         self._bouw_doelen()
         self._bouw_hulp()
@@ -76,7 +90,7 @@ class AanmeldingDialoog(Formulier):
         context.tasks.run_query(
             lambda uow: _Gelezen(
                 eigen_scholen_eerst(uow),
-                None if aanmelding_id is None else lees_aanmelding(uow, aanmelding_id),
+                _begin(uow, aanmelding_id, eenmalig_id),
                 ontbreekt_bij_leerling(uow, leerling_id),
             ),
             self._on_gelezen,
@@ -136,10 +150,13 @@ class AanmeldingDialoog(Formulier):
         self.organisatie.gewijzigd.connect(self._meet)
 
     def _bouw_concept(self) -> None:
-        nummer = self._aanmelding_id
+        nummer, leerling_id = self._aanmelding_id, self._dossier.leerling_id
+        uit = self._eenmalig_id
         self._concept = self.volg(
-            self.FORMULIER,
-            Onderwerp.van("aanmelding", nummer, self._dossier.leerling_id),
+            self.FORMULIER if uit is None else self.UIT_EENMALIG,
+            Onderwerp.van("aanmelding", nummer, leerling_id)
+            if uit is None
+            else Onderwerp("traject", uit, leerling_id),
             {
                 "datum": self.datum,
                 "ingang": self.ingang,
@@ -231,6 +248,10 @@ class AanmeldingDialoog(Formulier):
             oco_geinformeerd=oco,
         )
         leerling_id, aanmelding_id = self._dossier.leerling_id, self._aanmelding_id
+        uit = self._eenmalig_id
+        if uit is not None:
+            self.bewaar(lambda uow: meld_eenmalig_aan(uow, uit, gegevens))
+            return
         self.bewaar(lambda uow: bewaar_aanmelding(uow, leerling_id, gegevens, aanmelding_id))
 
     def _hulp(self) -> Hulpgegevens:
@@ -241,6 +262,24 @@ class AanmeldingDialoog(Formulier):
             status=self.hulpstatus.vast(),
             contact_toegestaan=self.mag_contact.isChecked(),
         )
+
+
+def _begin(
+    uow: UnitOfWork, aanmelding_id: int | None, eenmalig_id: int | None
+) -> AanmeldingGegevens | None:
+    """Return what the form starts with: what is there, or what an eenmalig contact tells."""
+    if eenmalig_id is not None:
+        return voorstel_bij_eenmalig(uow, eenmalig_id)
+    return None if aanmelding_id is None else lees_aanmelding(uow, aanmelding_id)
+
+
+def _over_eenmalig(eenmalig: TrajectKaart, dossier: Dossier) -> str:
+    dag = schrijf_datum(eenmalig.start) if eenmalig.start is not None else "die dag"
+    nodig = f" {dossier.oordeel_hulp.uitleg}" if dossier.oordeel_hulp.nodig else ""
+    return (
+        f"Wat je op {dag} opschreef, hoort straks bij deze aanmelding. Het eenmalige contact "
+        f"blijft staan. Vanaf nu is het hulp aan deze leerling.{nodig}"
+    )
 
 
 class StartDialoog(Formulier):

@@ -94,6 +94,13 @@ def _intrekken(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     return dialogen.intrekken(antwoord.id, f"{antwoord.waarvoor} door {antwoord.door}")
 
 
+def _uit_eenmalig(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
+    trajecten = () if dialogen.dossier is None else dialogen.dossier.trajecten
+    if onderwerp.id not in {kaart.id for kaart in trajecten if kaart.aanmeldbaar}:
+        raise LookupError("the eenmalig contact is gone, or has its aanmelding")
+    return dialogen.eenmalig_aanmelden(onderwerp.id)
+
+
 def _start(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     aanmeldingen = () if dialogen.dossier is None else dialogen.dossier.aanmeldingen
     if onderwerp.id not in {kaart.id for kaart in aanmeldingen}:
@@ -114,6 +121,7 @@ CONCEPTEN = (
         "Aanmelding",
         _in_dossier(lambda d, o: d.aanmelding(_nummer(o, "aanmelding"))),
     ),
+    Conceptsoort(AanmeldingDialoog.UIT_EENMALIG, "Aanmelding", _in_dossier(_uit_eenmalig)),
     Conceptsoort(StartDialoog.FORMULIER, "Trajectstart", _in_dossier(_start)),
     Conceptsoort(
         EenmaligDialoog.FORMULIER, "Eenmalig contact", _in_dossier(lambda d, _: d.eenmalig())

@@ -54,6 +54,7 @@ class Dialogen(QObject):
         seinen.aanmelding_wijzigen.connect(self.aanmelding)
         seinen.traject_starten.connect(self.start)
         seinen.eenmalig.connect(self.eenmalig)
+        seinen.eenmalig_aanmelden.connect(self.eenmalig_aanmelden)
         seinen.afronden.connect(self.afronden)
         seinen.doel_nieuw.connect(self.doel)
         seinen.doel_wijzigen.connect(self.doel)
@@ -103,6 +104,11 @@ class Dialogen(QObject):
     def eenmalig(self) -> Dialoog:
         """Add an eenmalig contact."""
         return _toon(EenmaligDialoog(self._venster, self._context, self._nu))
+
+    def eenmalig_aanmelden(self, traject_id: int) -> Dialoog:
+        """Make an aanmelding out of an eenmalig contact."""
+        kaart = next(k for k in self._nu.trajecten if k.id == traject_id and k.aanmeldbaar)
+        return _toon(AanmeldingDialoog(self._venster, self._context, self._nu, eenmalig=kaart))
 
     def doel(self, traject_id: int, doel_id: int | None = None) -> Dialoog:
         """Add or change a goal of a traject."""

@@ -45,7 +45,10 @@ class EenmaligDialoog(Formulier):
         self.v_school = Veld("S&chool", self.school, verplicht=True)
         self.naast(self.v_dag, Veld("&Functie", self.functie))
         self.naast(self.v_school, Veld("&Thema", self.thema))
-        uitleg = "Informatie en advies: zonder doelen. Wordt het meer? Maak dan een aanmelding."
+        uitleg = (
+            "Informatie en advies: zonder doelen. Wordt het meer? Kies dan in het dossier bij dit "
+            "contact: Aanmelden bij JOS."
+        )
         self.breed(Tekst(uitleg, "klein", breek=True))
         self.fouten_bij = {DatumsKloppenNiet: self.v_dag}
         self.knoppen("Contact toevoegen", self._on_bewaar)

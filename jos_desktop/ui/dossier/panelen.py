@@ -40,6 +40,7 @@ class Seinen(QObject):
     aanmelding_wijzigen = Signal(int)
     traject_starten = Signal(int)
     eenmalig = Signal()
+    eenmalig_aanmelden = Signal(int)
     afronden = Signal(int)
     doel_nieuw = Signal(int)
     doel_wijzigen = Signal(int, int)
@@ -147,6 +148,16 @@ class TrajectPaneel(Paneel):
                 self.rijen.addWidget(
                     Tekst(f"Let op: {traject.waarschuwing}", "waarschuwing", breek=True)
                 )
+            if traject.aanmeldbaar:
+                self._bied_aanmelden(traject)
+
+    def _bied_aanmelden(self, traject: TrajectKaart) -> None:
+        wanneer = f" van {schrijf_datum(traject.start)}" if traject.start is not None else ""
+        hulp = f"Aanmelding maken van het eenmalige contact{wanneer}"
+        doe = partial(self.seinen.eenmalig_aanmelden.emit, traject.id)
+        knop = StilleKnop("Aanmelden bij JOS", doe, icoon="fa6s.arrow-right", hulp=hulp)
+        knop.setAccessibleName(hulp)
+        self.rijen.addWidget(knop)
 
 
 def _traject_onder(traject: TrajectKaart) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.models.codes import OverdrachtType
+from jos_desktop.models.codes import Functie, OverdrachtType
 from jos_desktop.models.codes_recht import Meldcodestap
 from jos_desktop.services.concepten import Onderwerp, lees_concept
 from jos_desktop.services.dossier import lees_dossier
@@ -18,6 +18,7 @@ from jos_desktop.services.meldcode import (
     start_meldcode,
 )
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
+from jos_desktop.services.trajecten import registreer_eenmalig_contact
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.conceptwacht import Conceptwacht
@@ -67,6 +68,11 @@ def maak_casus(uow: UnitOfWork) -> Casus:
     gemaakt = maak_overdracht(uow, gevuld.traject_id, OverdrachtType.VO_VO, ontvanger)
     assert gemaakt.nieuw_id is not None
     _maak_meldcode(uow, gevuld.leerling_id)
+    school_id = lees_dossier(uow, gevuld.leerling_id).school_id
+    assert school_id is not None
+    registreer_eenmalig_contact(
+        uow, gevuld.leerling_id, school_id=school_id, functie=Functie.JGC, dag=uow.vandaag
+    )
     dossier = lees_dossier(uow, gevuld.leerling_id)
     contact = next(item for item in dossier.tijdlijn if item.soort == "contact")
     return Casus(gevuld, aanmelding_id, gemaakt.nieuw_id, contact.id, dossier.toestemmingen[0].id)
@@ -103,6 +109,12 @@ def _overdracht(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
     return OverdrachtToestemming(parent, context, detail)
 
 
+def _uit_eenmalig(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+    dossier = context.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
+    kaart = next(kaart for kaart in dossier.trajecten if kaart.aanmeldbaar)
+    return AanmeldingDialoog(parent, context, dossier, eenmalig=kaart)
+
+
 def _meldcode(
     soort: Callable[..., Dialoog], *stap: Meldcodestap, notitie: bool = False
 ) -> Callable[[QWidget, Context, Casus], Dialoog]:
@@ -136,6 +148,7 @@ VORMEN = (
     Vorm("aanmelding", AanmeldingDialoog,
          _met_dossier(lambda p, c, d, k: AanmeldingDialoog(p, c, d, k.aanmelding_id)),
          "doel_ouders"),
+    Vorm("aanmelding uit eenmalig", AanmeldingDialoog, _uit_eenmalig, "doel_leerling"),
     Vorm("traject starten", StartDialoog, _start, "reden"),
     Vorm("eenmalig", EenmaligDialoog, _met_dossier(lambda p, c, d, k: EenmaligDialoog(p, c, d)),
          "dag", DAG),

@@ -9,9 +9,11 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import ContactSoort, Locatie
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.leerling import Betrokkene
+from jos_desktop.models.recht import ContactBetreft
 from jos_desktop.models.taak import Taak
 from jos_desktop.services.concepten import wis_concepten_over
-from jos_desktop.services.leerlingen import LeerlingOnbekend, haal_leerling
+from jos_desktop.services.leerlingen import LeerlingOnbekend, PersoonOnbekend, haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 # One plain query: saving a contact is what everybody does all day.
@@ -57,7 +59,11 @@ class Afspraak:
 
 @dataclass(frozen=True, slots=True)
 class ContactGegevens:
-    """What the quick entry gives; ``duur_min`` in minutes, ``indruk`` is the worker's opinion."""
+    """What the quick entry gives; ``duur_min`` in minutes, ``indruk`` is the worker's opinion.
+
+    ``hulp_aan`` names a parent who was helped herself in this contact: that is her own part of the
+    dossier, with her own consent and rights. Without it the help is to the pupil.
+    """
 
     datum: date
     soort: ContactSoort
@@ -68,6 +74,7 @@ class ContactGegevens:
     aanwezigen: str = ""
     no_show: bool = False
     afspraken: tuple[Afspraak, ...] = ()
+    hulp_aan: int | None = None
 
 
 def bewaar_contact(
@@ -78,7 +85,7 @@ def bewaar_contact(
 ) -> Changes:
     """Add or change a contact; it joins the traject (or application) open on that day.
 
-    Raises ContactInToekomst, ContactLeeg, ContactOnbekend, LeerlingOnbekend.
+    Raises ContactInToekomst, ContactLeeg, ContactOnbekend, LeerlingOnbekend, PersoonOnbekend.
     """
     if gegevens.datum > uow.vandaag:
         raise ContactInToekomst
@@ -93,6 +100,8 @@ def bewaar_contact(
         contact = _contact(uow, contactmoment_id)
         _vul(contact, gegevens)
     uow.session.flush()
+    if contactmoment_id is not None or gegevens.hulp_aan is not None:
+        _zet_hulp_aan(uow, contact, gegevens.hulp_aan)
     for afspraak in gegevens.afspraken:
         if afspraak.omschrijving.strip():
             uow.session.add(
@@ -121,6 +130,9 @@ def lees_contact(uow: UnitOfWork, contactmoment_id: int) -> ContactGegevens:
         locatie=rij.locatie,
         aanwezigen=rij.aanwezigen,
         no_show=rij.no_show,
+        hulp_aan=uow.session.scalar(
+            select(ContactBetreft.betrokkene_id).where(ContactBetreft.contactmoment_id == rij.id)
+        ),
     )
 
 
@@ -171,6 +183,7 @@ def zet_contact_terug(uow: UnitOfWork, verwijderd: VerwijderdContact) -> Changes
     _vul(contact, verwijderd.gegevens)
     uow.session.add(contact)
     uow.session.flush()
+    _zet_hulp_aan(uow, contact, verwijderd.gegevens.hulp_aan)
     for taak_id in verwijderd.taak_ids:
         taak = uow.session.get(Taak, taak_id)
         if taak is not None:
@@ -190,6 +203,22 @@ def _vul(contact: Contactmoment, gegevens: ContactGegevens) -> None:
     contact.locatie = gegevens.locatie
     contact.aanwezigen = gegevens.aanwezigen.strip()
     contact.no_show = gegevens.no_show
+
+
+def _zet_hulp_aan(uow: UnitOfWork, contact: Contactmoment, betrokkene_id: int | None) -> None:
+    rij = uow.session.get(ContactBetreft, contact.id)
+    if betrokkene_id is None:
+        if rij is not None:
+            uow.session.delete(rij)
+    else:
+        persoon = uow.session.get(Betrokkene, betrokkene_id)
+        if persoon is None or persoon.leerling_id != contact.leerling_id:
+            raise PersoonOnbekend
+        if rij is None:
+            rij = ContactBetreft(contactmoment_id=contact.id)
+            uow.session.add(rij)
+        rij.betrokkene_id = betrokkene_id
+    uow.session.flush()
 
 
 def _contact(uow: UnitOfWork, contactmoment_id: int) -> Contactmoment:

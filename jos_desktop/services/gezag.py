@@ -11,7 +11,7 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import Gezag, Gezagsvorm, Relatie
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
-from jos_desktop.services.afscherming import AFGESCHERMD, toon_afgeschermd
+from jos_desktop.services.afscherming import AFGESCHERMD, Afscherming, Bereik
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -166,7 +166,11 @@ def lees_besluitvraag(uow: UnitOfWork, betrokkene_id: int) -> Besluitvraag:
 def lees_personen(uow: UnitOfWork, leerling_id: int) -> tuple[GezinsPersoon, ...]:
     """Return the people around a pupil as the sheet shows them. Raises LeerlingOnbekend."""
     leerling = haal_leerling(uow, leerling_id)
-    return tuple(_persoon(persoon, uow.vandaag) for persoon in leerling.betrokkenen)
+    afscherming = Afscherming.lees(uow)
+    return tuple(
+        _persoon(persoon, afscherming.bereik(persoon), uow.vandaag)
+        for persoon in leerling.betrokkenen
+    )
 
 
 def wijzig_gezin(
@@ -212,8 +216,7 @@ def _gezag_rij(persoon: Betrokkene, dag: date) -> GezagRij:
     )
 
 
-def _persoon(persoon: Betrokkene, dag: date) -> GezinsPersoon:
-    verborgen = bool(persoon.adres_afgeschermd)
+def _persoon(persoon: Betrokkene, bereik: Bereik, dag: date) -> GezinsPersoon:
     besluit = persoon.informeerbesluit
     return GezinsPersoon(
         id=persoon.id,
@@ -226,10 +229,10 @@ def _persoon(persoon: Betrokkene, dag: date) -> GezinsPersoon:
         daarna=_daarna(persoon),
         vertegenwoordigt=persoon.vertegenwoordiging.label if persoon.vertegenwoordiging else "",
         overleden=persoon.overleden,
-        afgeschermd=verborgen,
-        adres=_adres(persoon, verborgen=verborgen),
-        telefoon=toon_afgeschermd(persoon.telefoon, afgeschermd=verborgen),
-        email=toon_afgeschermd(persoon.email, afgeschermd=verborgen),
+        afgeschermd=bool(bereik.dicht),
+        adres=_adres(bereik),
+        telefoon=bereik.telefoon,
+        email=bereik.email,
         contactafspraak=persoon.contactafspraak,
         besluit=_besluit_rij(besluit) if besluit else None,
         informeren=besluit.besluit if besluit else None,
@@ -251,10 +254,11 @@ def _daarna(persoon: Betrokkene) -> str:
     return (persoon.gezag_daarna or Gezag.ONBEKEND).label.lower()
 
 
-def _adres(persoon: Betrokkene, *, verborgen: bool) -> str:
-    plaats = " ".join(deel for deel in (persoon.postcode, persoon.woonplaats) if deel)
-    adres = ", ".join(deel for deel in (persoon.straat, plaats) if deel)
-    return AFGESCHERMD if adres and verborgen else adres
+def _adres(bereik: Bereik) -> str:
+    if bereik.adres_dicht:
+        return AFGESCHERMD if bereik.straat or bereik.postcode or bereik.woonplaats else ""
+    plaats = " ".join(deel for deel in (bereik.postcode, bereik.woonplaats) if deel)
+    return ", ".join(deel for deel in (bereik.straat, plaats) if deel)
 
 
 def _besluit_rij(rij: Informeerbesluit) -> BesluitRij:

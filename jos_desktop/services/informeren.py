@@ -63,6 +63,8 @@ def mag_informeren(
     persoon = uow.session.get(Betrokkene, betrokkene_id)
     if persoon is None:
         raise PersoonOnbekend
+    if persoon.overleden:
+        return Informeeroordeel(False, False, "Deze persoon is overleden.", "")
     dag = dag or uow.vandaag
     feiten = lees_feiten(uow, persoon.leerling, dag)
     stand = stand_op(feiten, dag)

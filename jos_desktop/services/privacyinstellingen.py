@@ -103,7 +103,7 @@ KEUZEN: Final[tuple[Keuze, ...]] = (
         "Verjaardagen van 12, 16 en 18 jaar",
         "Zo veel dagen van tevoren zegt Vandaag dat de regel voor toestemming verandert.",
         "Geen bron; het is een handige termijn om op tijd te vragen.",
-        standaard=30,
+        standaard=60,
         kleinste=1,
         grootste=180,
         eenheid="dagen",

@@ -13,8 +13,12 @@ from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 CONTACTEN_SQL = """
-SELECT id, datum, soort, duur_min, locatie, aanwezigen, no_show, verslag, indruk
-FROM contactmoment WHERE leerling_id = :leerling_id
+SELECT c.id, c.datum, c.soort, c.duur_min, c.locatie, c.aanwezigen, c.no_show, c.verslag,
+       c.indruk, p.naam
+FROM contactmoment c
+LEFT JOIN contact_betreft b ON b.contactmoment_id = c.id
+LEFT JOIN betrokkene p ON p.id = b.betrokkene_id
+WHERE c.leerling_id = :leerling_id
 """
 
 
@@ -57,12 +61,13 @@ def lees_tijdlijn(
 def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
     rijen = uow.session.execute(text(CONTACTEN_SQL), {"leerling_id": leerling_id})
     items = []
-    for id_, datum, soort, duur, locatie, aanwezigen, no_show, verslag, indruk in rijen:
+    for id_, datum, soort, duur, locatie, aanwezigen, no_show, verslag, indruk, hulp_aan in rijen:
         delen = (
             f"{duur} min" if duur else "",
             Locatie(locatie).label.lower() if locatie else "",
             aanwezigen,
             "niet gekomen" if no_show else "",
+            f"hulp aan {hulp_aan} zelf" if hulp_aan else "",
         )
         items.append(
             TijdlijnItem(

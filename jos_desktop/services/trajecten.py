@@ -30,6 +30,7 @@ from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Doel, Traject, Uitstroom
 from jos_desktop.services.aanmeldingen import haal_aanmelding, ontbrekende_blokken
 from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.hulpplan import begin_plan
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -179,7 +180,7 @@ def start_klanttraject(
     zorgoverleg_op: date | None = None,
     afwijkreden: str = "",
 ) -> Changes:
-    """Start a klanttraject from an application; its talks move along.
+    """Start a klanttraject from an application; its talks move along, its plan is to be offered.
 
     Raises AanmeldingNietCompleet unless complete or with a reason, ZorgoverlegOntbreekt for a GW.
     """
@@ -208,13 +209,14 @@ def start_klanttraject(
     aanmelding.status = AanmeldingStatus.IN_BEHANDELING
     uow.session.flush()
     _verhuis_gesprekken(uow, aanmelding, traject)
-    return Changes.van(
+    changes = Changes.van(
         Soort.TRAJECT,
         Soort.AANMELDING,
         Soort.CONTACTMOMENT,
         leerling_id=traject.leerling_id,
         nieuw_id=traject.id,
     )
+    return changes | begin_plan(uow, traject)
 
 
 def sluit_af(uow: UnitOfWork, traject_id: int, gegevens: UitstroomGegevens) -> Changes:

@@ -8,12 +8,18 @@ from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.signaal import Blik, Signaal
 from jos_desktop.services.signalen_aanmelding import aanmeldingen
 from jos_desktop.services.signalen_contact import gespreksgrens, lang_niet_gezien
+from jos_desktop.services.signalen_gezag import (
+    gezag_loopt_af,
+    maatregel_loopt_af,
+    oud_wilsoordeel,
+    verjaardagen,
+)
+from jos_desktop.services.signalen_hulpplan import plantermijnen
 from jos_desktop.services.signalen_overdracht import overdrachten
 from jos_desktop.services.signalen_toestemming import (
     aflopende_toestemming,
     ontbrekende_toestemming,
 )
-from jos_desktop.services.signalen_verjaardag import verjaardagen
 from jos_desktop.services.taken import TaakRij, open_taken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -24,6 +30,10 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     lang_niet_gezien,
     aflopende_toestemming,
     verjaardagen,
+    gezag_loopt_af,
+    maatregel_loopt_af,
+    plantermijnen,
+    oud_wilsoordeel,
     gespreksgrens,
     overdrachten,
 )

@@ -35,10 +35,19 @@ GROEPEN = {
         "warm",
     ),
     "verjaardag": Groepswoorden(
-        "Bijna jarig",
-        "Door de leeftijd veranderen de regels voor toestemming.",
+        "Jarig: wie beslist verandert",
+        "Open het blad Gezin en gezag om te zien wat je doet.",
         "fa6s.cake-candles",
         "accent",
+    ),
+    "gezag": Groepswoorden(
+        "Gezag of maatregel stopt",
+        "Kijk op tijd na wie er daarna beslist.",
+        "fa6s.scale-balanced",
+        "warm",
+    ),
+    "hulpplan": Groepswoorden(
+        "Plan voor de hulp", "De wet zet hier een uiterste dag.", "fa6s.people-group", "warm"
     ),
     "lang_niet_gezien": Groepswoorden(
         "Lang niet gezien",
@@ -48,6 +57,12 @@ GROEPEN = {
     ),
     "overdracht": Groepswoorden(
         "Overdrachten om af te maken", "Deze staan nog voor je klaar.", "fa6s.share", "accent"
+    ),
+    "wilsoordeel": Groepswoorden(
+        "Zelf beslissen",
+        "Een oordeel van langer dan een jaar geleden.",
+        "fa6s.scale-unbalanced",
+        "accent",
     ),
 }
 

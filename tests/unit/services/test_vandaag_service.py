@@ -110,14 +110,16 @@ def test_coming_birthday_says_from_which_day_the_rule_changes(maak_casus: MaakCa
     casus.stem_in()
     _start(casus)
     oud = casus.vault.query(lambda uow: lees_leerling(uow, casus.leerling_id))
-    for jaren, over_dagen, telt in ((16, 9, True), (16, 32, False), (15, 9, False)):
+    for jaren, over_dagen, telt in ((16, 59, True), (16, 63, False), (15, 9, False)):
         dag = casus.vandaag + timedelta(days=over_dagen)
         if (dag.month, dag.day) == (2, 29):
             dag += timedelta(days=1)
         nieuw = replace(oud, geboortedatum=dag.replace(year=dag.year - jaren))
         casus.vault.change(partial(wijzig_leerling, leerling_id=casus.leerling_id, gegevens=nieuw))
         gezegd = [s.tekst for s in _signalen(casus) if s.soort == "verjaardag"]
-        tekst = f"Wordt {jaren} op {dag:%d-%m}: vanaf dan beslist de leerling zelf"
+        tekst = (
+            f"Wordt {jaren} op {dag:%d-%m}: vraag dan de leerling zelf, ook wat de ouders nog horen"
+        )
         assert gezegd == ([tekst] if telt else [])
 
 

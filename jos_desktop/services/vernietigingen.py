@@ -50,23 +50,25 @@ def vernietig_leerling(
 ) -> Changes:
     """Delete a pupil with all that hangs on it, and the words of its logboek.
 
-    ``bewijs`` (kinds, counts and dates, never a name) stays in the logboek. The grootboek is
+    ``Changes.nieuw_id`` is the number of the destruction. ``bewijs`` (kinds, counts and dates,
+    never a name) stays in the logboek. The grootboek is
     written before the change is committed: should that fail, the next call of
     :func:`voer_vernietigingen_opnieuw_uit` finishes it. Raises :class:`PupilGone`.
     """
     if uow.session.get(Leerling, leerling_id) is None:
         raise PupilGone
+    nummer = secrets.randbits(62)
     rij = {
         "soort": DOSSIER,
         "leerling": str(leerling_id),
         "gemaakt": gemaakt_door(uow, leerling_id),
         "datum": uow.vandaag.isoformat(),
         "reden": reden.value,
-        "nummer": str(secrets.randbits(62)),
+        "nummer": str(nummer),
     }
     _vernietig(uow, rij, bewijs or {})
     uow.ledger.noteer_vernietiging(rij)
-    return Changes(frozenset(Soort), frozenset({leerling_id}))
+    return Changes(frozenset(Soort), frozenset({leerling_id}), nummer)
 
 
 def voer_vernietigingen_opnieuw_uit(uow: UnitOfWork) -> int:
@@ -119,6 +121,7 @@ def _vernietig(uow: UnitOfWork, rij: Mapping[str, str], bewijs: Mapping[str, obj
     sporen.update(sporen_van(uow, [deel.sleutel for deel in lees_dossierrijen(uow, leerling_id)]))
     # One event in place of one for each row: those would keep what has to go.
     with uow.zonder_automatisch_logboek():
+        uow.vergeet_woorden(leerling_id)
         wis_woorden(uow, sporen)
         uow.session.execute(delete(Leerling).where(Leerling.id == leerling_id))
         regels = select(Logregel.id).where(Logregel.leerling_id == leerling_id)

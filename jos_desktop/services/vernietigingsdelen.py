@@ -109,6 +109,7 @@ def _voer_uit(
 ) -> None:
     # One event in place of one for each row: those would keep what has to go.
     with uow.zonder_automatisch_logboek():
+        uow.vergeet_woorden(leerling_id)
         nu = set(sporen_van(uow, [spoor.sleutel for spoor in sporen]))
         per_tabel: dict[str, list[int]] = {}
         for spoor in sporen:

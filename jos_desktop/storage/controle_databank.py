@@ -67,6 +67,17 @@ _VERDWENEN = (
     "SELECT leerling_id FROM logboek WHERE leerling_id IS NOT NULL AND "
     "(gebeurtenis = 'vernietigd' OR (gebeurtenis = 'verwijderd' AND soort = 'leerling'))"
 )
+# Of a dossier that is still there, a part was destroyed after these lines.
+_DEEL_NA = (
+    "SELECT leerling_id, max(id) FROM logboek WHERE gebeurtenis = 'deel-vernietigd' "
+    "GROUP BY leerling_id"
+)
+# A task without a pupil may have got one later; its first words then went with his dossier.
+_LATER_VAN = (
+    "SELECT later.leerling_id FROM logboek l JOIN logboek later "
+    "ON later.soort = l.soort AND later.onderwerp_id = l.onderwerp_id AND later.id > l.id "
+    "AND later.leerling_id IS NOT NULL WHERE l.id = ? ORDER BY later.id LIMIT 1"
+)
 _WEES_INVOER = (
     "SELECT id FROM invoer_regel r "
     "WHERE NOT EXISTS (SELECT 1 FROM invoer_partij p WHERE p.id = r.partij_id)"
@@ -151,9 +162,15 @@ def logboek(databank: Databank, tred: Tred) -> Iterator[Bevinding]:
 
 def _gewist(databank: Databank) -> Iterator[Bevinding]:
     """Report words that are gone while the dossier they are about was not destroyed."""
+    doe = databank.verbinding.execute
     verdwenen = set(_nummers_van(databank, _VERDWENEN))
+    deels = dict(doe(_DEEL_NA))
     per_reden: dict[str, list[int]] = {}
-    for regel, leerling, bestaat in databank.verbinding.execute(_GEWIST):
+    for regel, eigen, bestaat in doe(_GEWIST).fetchall():
+        later = doe(_LATER_VAN, (regel,)).fetchone() if eigen is None else None
+        leerling = eigen if later is None else later[0]
+        if regel < deels.get(leerling, 0):
+            continue
         if leerling is None:
             reden = "terwijl die niet over een leerling gaat"
         elif bestaat is not None:

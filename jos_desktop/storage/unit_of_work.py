@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,13 @@ class UnitOfWork:
         finally:
             self.automatisch_logboek = vorige
         self._schuld = True
+
+    def vergeet_woorden(self, leerling_id: int) -> None:
+        """Take the words out of what this change noted about a pupil until now."""
+        self._regels = [
+            replace(regel, inhoud=None) if regel.leerling_id == leerling_id else regel
+            for regel in self._regels
+        ]
 
     def laat_geen_resten(self) -> None:
         """Have every page of the file written anew once this change is committed."""

@@ -1,0 +1,156 @@
+"""Read a whole dossier out of the mapped tables, whatever tables there are, row by row in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import String, Text, select
+
+from jos_desktop.models.alles import Base
+from jos_desktop.models.documenten import SECTIETITELS
+from jos_desktop.models.leerling import Betrokkene
+from jos_desktop.models.medewerker import Medewerker
+from jos_desktop.models.school import School
+from jos_desktop.services.alineas import alineas
+from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dossierrijen import LEERLING, Rijsleutel, dossiertabel
+from jos_desktop.services.inzage_indeling import NIET_IN_RIJ, Tabelkop
+from jos_desktop.services.logboekwoorden import (
+    AFGESCHERMDE_SOORTEN,
+    is_verborgen,
+    naam_van_soort,
+    naam_van_veld,
+    verwijst_naar,
+    waarde_in_woorden,
+)
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+_NAMEN: Final[dict[str, Any]] = {
+    "school": School,
+    "medewerker": Medewerker,
+    "betrokkene": Betrokkene,
+}
+# A name of these can say too much; that of a worker may always be known.
+_NUMMERS: Final = frozenset({"id", "leerling_id", "meldcode_id", "aangemaakt", "gewijzigd"})
+_ANDEREN: Final = frozenset({"school", "betrokkene"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bronveld:
+    """One field in words; ``alineas`` are the paragraphs of a long text, else just the value."""
+
+    naam: str
+    label: str
+    alineas: tuple[str, ...]
+    is_tekst: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bronrij:
+    """One row of the dossier: its heading, its short facts and its texts.
+
+    ``waarden`` are the stored values by column, for who judges what may go along.
+    """
+
+    sleutel: Rijsleutel
+    kop: str
+    feiten: tuple[tuple[str, str], ...]
+    velden: tuple[Bronveld, ...]
+    waarden: Mapping[str, Any]
+
+
+def tabellen_van_leerling() -> frozenset[str]:
+    """Return every mapped table that can hold something of a pupil, however it is bound to him."""
+    gevonden = {LEERLING}
+    groeit = True
+    while groeit:
+        nieuw = {
+            naam
+            for naam, tabel in Base.metadata.tables.items()
+            if naam not in gevonden
+            and (
+                "leerling_id" in tabel.columns
+                or any(sleutel.column.table.name in gevonden for sleutel in tabel.foreign_keys)
+            )
+        }
+        groeit = bool(nieuw)
+        gevonden |= nieuw
+    return frozenset(gevonden)
+
+
+class Bronlezer:
+    """Read the rows of one pupil; the names it looked up once it remembers."""
+
+    def __init__(self, uow: UnitOfWork, leerling_id: int) -> None:
+        self._uow = uow
+        self._leerling_id = leerling_id
+        self._bekend: dict[tuple[str, int], str] = {}
+
+    def rijen(self, tabel: str, kop: Tabelkop) -> tuple[Bronrij, ...]:
+        """Return the rows of one table, oldest first."""
+        deel = dossiertabel(tabel)
+        kolommen = [kolom for kolom in deel.tabel.columns if kolom.type.python_type is not bytes]
+        volgorde = [deel.tabel.c[kop.datum], deel.sleutel] if kop.datum else [deel.sleutel]
+        vraag = select(*kolommen).where(deel.van(self._leerling_id)).order_by(*volgorde)
+        gevonden = self._uow.session.execute(vraag).mappings()
+        return tuple(self._rij(tabel, kop, dict(rij)) for rij in gevonden)
+
+    def _rij(self, tabel: str, kop: Tabelkop, waarden: dict[str, Any]) -> Bronrij:
+        bron = Base.metadata.tables[tabel]
+        feiten: list[tuple[str, str]] = []
+        velden: list[Bronveld] = []
+        for kolom in bron.columns:
+            naam = kolom.name
+            if naam in kop.kop or naam == kop.datum or self._blijft_weg(tabel, naam):
+                continue
+            woorden = self._woorden(tabel, naam, waarden.get(naam))
+            if not woorden:
+                continue
+            if type(kolom.type) in (String, Text) or verwijst_naar(tabel, naam) in _ANDEREN:
+                is_tekst = type(kolom.type) is Text
+                delen = alineas(woorden) if is_tekst else (woorden,)
+                velden.append(Bronveld(naam, naam_van_veld(naam), delen, is_tekst))
+            else:
+                feiten.append((naam_van_veld(naam), woorden))
+        titel = self._kop(tabel, kop, waarden)
+        return Bronrij(
+            Rijsleutel(tabel, waarden[dossiertabel(tabel).sleutel.name]),
+            titel,
+            tuple(feiten),
+            tuple(velden),
+            waarden,
+        )
+
+    def _kop(self, tabel: str, kop: Tabelkop, waarden: Mapping[str, Any]) -> str:
+        if tabel == "overdracht_sectie":
+            return SECTIETITELS[int(waarden["nummer"])]
+        delen = [self._woorden(tabel, kop.datum, waarden[kop.datum])] if kop.datum else []
+        delen += [self._woorden(tabel, veld, waarden[veld]) for veld in kop.kop]
+        woorden = " · ".join(deel for deel in delen if deel)
+        soort = naam_van_soort(tabel)
+        return f"{soort}: {woorden}" if woorden else soort
+
+    def _woorden(self, tabel: str, veld: str, waarde: Any) -> str:
+        doel = verwijst_naar(tabel, veld)
+        if doel is not None and isinstance(waarde, int):
+            return self._naam(doel, waarde)
+        if isinstance(waarde, datetime):
+            return f"{waarde.astimezone():%d-%m-%Y %H:%M}"
+        if isinstance(waarde, date):
+            return schrijf_datum(waarde)
+        return waarde_in_woorden(tabel, veld, waarde)
+
+    def _naam(self, tabel: str, nummer: int) -> str:
+        if (tabel, nummer) not in self._bekend:
+            klasse = _NAMEN[tabel]
+            naam = self._uow.session.scalar(select(klasse.naam).where(klasse.id == nummer))
+            self._bekend[tabel, nummer] = str(naam or "")
+        return self._bekend[tabel, nummer]
+
+    @staticmethod
+    def _blijft_weg(tabel: str, veld: str) -> bool:
+        if tabel in AFGESCHERMDE_SOORTEN:
+            # Hidden everywhere else; here somebody may choose to let it go along.
+            return veld in _NUMMERS
+        return (tabel, veld) in NIET_IN_RIJ or is_verborgen(tabel, veld)

@@ -1,0 +1,126 @@
+"""How the tables of a dossier are grouped and headed for who reads it; a test knows them all.
+
+Whatever table gets a way to the pupil later has to come in here, in a group or with a reason:
+a dossier that is given for reading is whole (Jeugdwet 7.3.10).
+"""
+
+from typing import Final, NamedTuple
+
+
+class Tabelkop(NamedTuple):
+    """Which columns make the heading above a row: its day, and what it is."""
+
+    datum: str = ""
+    kop: tuple[str, ...] = ()
+
+
+class Groepsindeling(NamedTuple):
+    """One chapter of the readable dossier; ``uitleg`` is for pupil and parents."""
+
+    titel: str
+    uitleg: str
+    tabellen: dict[str, Tabelkop]
+
+
+GROEPEN: Final[tuple[Groepsindeling, ...]] = (
+    Groepsindeling(
+        "De leerling",
+        "Wie de leerling is en op welke school.",
+        {"leerling": Tabelkop(), "inschrijving": Tabelkop("van", ("rol",))},
+    ),
+    Groepsindeling(
+        "De mensen om de leerling",
+        "Wie er bij horen, wie het gezag heeft en wat daarover is besloten.",
+        {
+            "betrokkene": Tabelkop("", ("naam",)),
+            "informeerbesluit": Tabelkop("datum", ("besluit",)),
+            "maatregel": Tabelkop("vanaf", ("soort",)),
+            "wilsoordeel": Tabelkop("datum"),
+        },
+    ),
+    Groepsindeling(
+        "Toestemming",
+        "Waarvoor toestemming is gevraagd en wat het antwoord was.",
+        {
+            "toestemming": Tabelkop("datum", ("waarvoor", "status")),
+            "toestemmingsvraag": Tabelkop("datum", ("waarvoor",)),
+        },
+    ),
+    Groepsindeling(
+        "Aanmelding",
+        "Hoe de leerling bij JOS kwam, en welke hulp er al was.",
+        {
+            "aanmelding": Tabelkop("datum", ("ingang",)),
+            "hulp_elders": Tabelkop("", ("organisatie",)),
+        },
+    ),
+    Groepsindeling(
+        "Hulp en doelen",
+        "Welke hulp JOS gaf, waar die voor was en hoe die afliep.",
+        {
+            "traject": Tabelkop("start", ("type",)),
+            "hulpplan": Tabelkop("", ("stand",)),
+            "doel": Tabelkop("", ("van_wie",)),
+            "uitstroom": Tabelkop("", ("reden",)),
+        },
+    ),
+    Groepsindeling(
+        "Gesprekken en ander contact",
+        "Wat er is gedaan en besproken. Onder 'Eigen indruk' staat een mening, geen feit.",
+        {"contactmoment": Tabelkop("datum", ("soort",))},
+    ),
+    Groepsindeling(
+        "Taken",
+        "Wat JOS voor deze leerling te doen had.",
+        {"taak": Tabelkop("datum")},
+    ),
+    Groepsindeling(
+        "Overdracht aan anderen",
+        "Aan wie gegevens zijn overgedragen.",
+        {
+            "overdracht": Tabelkop("datum", ("type",)),
+            "overdracht_sectie": Tabelkop("", ("nummer",)),
+            "overdracht_gebeurtenis": Tabelkop("moment", ("status",)),
+        },
+    ),
+    Groepsindeling(
+        "Verzoeken en verklaringen",
+        "Wat leerling of ouders vroegen, en wat zij aan het dossier lieten toevoegen.",
+        {
+            "verzoek": Tabelkop("ontvangen", ("soort",)),
+            "verklaring": Tabelkop("datum"),
+        },
+    ),
+    Groepsindeling(
+        "Bewaarde stukken",
+        "Formulieren en brieven. Het stuk zelf krijg je er los bij als je erom vraagt.",
+        {"bijlage": Tabelkop("", ("soort",))},
+    ),
+    Groepsindeling(
+        "Overige stukken",
+        "Andere stukken in het dossier.",
+        {
+            "meldcode": Tabelkop("gestart"),
+            "meldcode_stap": Tabelkop("datum", ("stap",)),
+        },
+    ),
+)
+
+NIET_IN_INZAGE: Final[dict[str, str]] = {
+    "concept": "half sentences that nobody kept yet; they are no part of the dossier",
+    "contact_betreft": "tells whose part a contact is; the contact itself is in it",
+    "invoer_regel": "what an import changed, to undo it; the values stand in the rows themselves",
+    "logboek": "given apart, as who looked in the dossier and as an extract of the logboek",
+    "logboek_inhoud": "the words of the logboek, see there",
+    "verzoek_onderdeel": "the choices of an inzage; the document itself says what was left out",
+}
+"""Tables with a way to the pupil that do not come in the document, and why."""
+
+NIET_IN_RIJ: Final[dict[tuple[str, str], str]] = {
+    ("verzoek", "nagelopen"): "notes of the program about the work on a request",
+    ("bijlage", "sha256"): "a fingerprint of the file, of use to the program only",
+    ("bijlage", "mediatype"): "the kind of file, of use to the program only",
+    ("bijlage", "grootte"): "the size of the file, of use to the program only",
+    ("bijlage", "inhoud"): "the file itself, given apart when asked for",
+}
+"""Columns of these tables that stay out, and why."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jos_desktop.models.codes_recht import Incidentsoort
+from jos_desktop.models.vrijgave import Vrijgave
 
 Telling = tuple[str, int]
 
@@ -79,8 +80,9 @@ class IncidentRij:
 class Incidentverslag:
     """The report for the employer; ``incident`` is None when nothing was written down yet.
 
-    ``door`` is the worker, ``kluis_id`` in hex. The words in ``incident.wat`` hold no names of
-    people in the vault any more: the service takes them out.
+    ``door`` is the worker, ``kluis_id`` in hex; ``vrijgave`` is the pass with which it leaves,
+    about nobody in particular. The words in ``incident.wat`` hold no names of people in the vault
+    any more: the service takes them out.
     """
 
     door: str
@@ -88,3 +90,4 @@ class Incidentverslag:
     incident: IncidentRij | None
     inventaris: Inventaris
     beveiliging: Beveiliging
+    vrijgave: Vrijgave

@@ -68,6 +68,9 @@ _ZWAAR: Final[tuple[tuple[str, frozenset[Thema]], ...]] = (
 )
 
 
+_TYPEN: Final = select(Overdracht.id, Overdracht.type)
+
+
 def tel_wat_er_is(uow: UnitOfWork) -> tuple[Telling, ...]:
     """Return the counts that a proof of wiping names: pupils, people around them, rows."""
     return (
@@ -163,7 +166,7 @@ def _themas(uow: UnitOfWork) -> frozenset[Thema]:
 
 def _uitvoer(uow: UnitOfWork) -> tuple[Uitvoerregel, ...]:
     """Group everything that left by what it was and to what kind of receiver, latest first."""
-    typen = dict(uow.session.execute(select(Overdracht.id, Overdracht.type)).tuples())
+    typen = {nummer: type_ for nummer, type_ in uow.session.execute(_TYPEN)}  # noqa: C416
     vraag = (
         select(Logregel.moment, Logregel.soort, Logregel.onderwerp_id, Loginhoud.inhoud)
         .outerjoin(Loginhoud, Loginhoud.logboek_id == Logregel.id)

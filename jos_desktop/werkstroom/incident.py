@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.incidentverslag import Beveiliging, Incidentverslag
 from jos_desktop.services.incidenten import lees_incident, zonder_namen
 from jos_desktop.services.instellingen import lees_instellingen
 from jos_desktop.services.inventaris import lees_inventaris
 from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.uitgang import Uitgang, vraag_vrijgave
 from jos_desktop.storage import pin
 from jos_desktop.storage.backup_list import lijst_reservekopieen, reservemap
 from jos_desktop.storage.header import Kop
@@ -42,6 +44,7 @@ def lees_verslag(vault: "Vault", incident_id: int | None = None) -> Incidentvers
             incident,
             lees_inventaris(uow),
             _LEEG,
+            vraag_vrijgave(uow, Uitgang.INCIDENT, None, Ontvangersoort.WERKGEVER),
         )
         return verslag, lees_instellingen(uow).tweede_plek
 

@@ -36,6 +36,7 @@ from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.toestemming import ontvanger_van
+from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -263,6 +264,14 @@ def _rechten(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     ]
 
 
+def _reactie(uow: UnitOfWork, bron: Bron) -> list[Blok]:
+    """Return the statements of pupil and parents, in their own words (Jeugdwet 7.3.8 lid 2)."""
+    return [
+        Citaat(rij.tekst, f"{rij.van}, {rij.datum:%d-%m-%Y}", kop=rij.over)
+        for rij in reversed(lijst_verklaringen(uow, bron.leerling.id))
+    ]
+
+
 def _eigen_woorden(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     """Return nothing: this section only holds what the worker writes."""
     return []
@@ -281,7 +290,7 @@ _MAKERS: dict[int, Callable[[UnitOfWork, Bron], list[Blok]]] = {
     10: _eigen_woorden,
     11: _eigen_woorden,
     12: _eigen_woorden,
-    13: _eigen_woorden,
+    13: _reactie,
     14: _akkoord,
     15: _rechten,
 }

@@ -10,6 +10,7 @@ from jos_desktop.models.codes import ContactSoort, Locatie, OverdrachtStatus, Tr
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 CONTACTEN_SQL = """
@@ -24,9 +25,9 @@ WHERE c.leerling_id = :leerling_id
 
 @dataclass(frozen=True, slots=True)
 class TijdlijnItem:
-    """One thing that happened; ``soort`` is contact, aanmelding, traject, doel or overdracht.
+    """One thing that happened: a contact, aanmelding, traject, overdracht or verklaring.
 
-    ``id`` is the key of the thing itself, ``icoon`` a kind within the kind (huisbezoek, ...).
+    ``soort`` says which, ``id`` is the key of the thing itself, ``icoon`` a kind within the kind (huisbezoek, ...).
     """
 
     soort: str
@@ -53,6 +54,7 @@ def lees_tijdlijn(
         *(_aanmelding_item(rij) for rij in aanmeldingen),
         *(item for traject in trajecten for item in _traject_items(traject, school_afgeschermd)),
         *_overdracht_items(uow, leerling_id),
+        *_verklaring_items(uow, leerling_id),
     ]
     items.sort(key=lambda item: (item.datum, item.id), reverse=True)
     return tuple(items)
@@ -157,4 +159,20 @@ def _overdracht_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
             "overdracht",
         )
         for rij in rijen
+    ]
+
+
+def _verklaring_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    return [
+        TijdlijnItem(
+            "verklaring",
+            rij.id,
+            rij.datum,
+            f"Verklaring van {rij.van}",
+            rij.over,
+            rij.tekst,
+            "",
+            "verklaring",
+        )
+        for rij in lijst_verklaringen(uow, leerling_id)
     ]

@@ -20,11 +20,13 @@ from jos_desktop.services.signalen_toestemming import (
     aflopende_toestemming,
     ontbrekende_toestemming,
 )
+from jos_desktop.services.signalen_verzoeken import verzoeken
 from jos_desktop.services.taken import TaakRij, open_taken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 # Each kind of signal; a new kind is a module of its own and one line here.
 BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
+    verzoeken,
     aanmeldingen,
     ontbrekende_toestemming,
     lang_niet_gezien,

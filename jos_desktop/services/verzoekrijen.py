@@ -33,6 +33,7 @@ class VerzoekRij:
 
     id: int
     leerling_id: int
+    leerling: str
     betrokkene_id: int | None
     soort: Verzoeksoort
     door: str
@@ -111,6 +112,7 @@ def _als_rij(uow: UnitOfWork, rij: Verzoek) -> VerzoekRij:
     return VerzoekRij(
         id=rij.id,
         leerling_id=rij.leerling_id,
+        leerling=rij.leerling.naam,
         betrokkene_id=rij.betrokkene_id,
         soort=rij.soort,
         door=rij.betrokkene.naam if rij.betrokkene else LEERLING,

@@ -26,6 +26,7 @@ ICONEN = {
     "aanmelding": "fa6s.inbox",
     "start": "fa6s.play",
     "einde": "fa6s.flag-checkered",
+    "verklaring": "fa6s.quote-left",
     "overdracht": "fa6s.arrow-right-from-bracket",
     "leerling": "fa6s.comments",
     "ouders": "fa6s.people-roof",

@@ -34,6 +34,12 @@ GROEPEN = {
         "fa6s.comments",
         "warm",
     ),
+    "verzoek": Groepswoorden(
+        "Verzoeken",
+        "Iemand wacht op antwoord. De wet zet hier een uiterste dag.",
+        "fa6s.envelope-open-text",
+        "warm",
+    ),
     "verjaardag": Groepswoorden(
         "Jarig: wie beslist verandert",
         "Open het blad Gezin en gezag om te zien wat je doet.",

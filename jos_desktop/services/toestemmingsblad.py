@@ -1,0 +1,305 @@
+"""The consent sheet of one dossier: per purpose the verdict, who said what, what can be done.
+
+Nothing is judged here: :mod:`.toestemming` asks the rule, this lays the register beside it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from jos_desktop.models.codes import (
+    OPEN_STATUSSEN,
+    Functie,
+    ToestemmingDoel,
+    ToestemmingStatus,
+    TrajectType,
+)
+from jos_desktop.models.codes_recht import Doorbreekgrond
+from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.medewerker import Medewerker
+from jos_desktop.models.oordeel import Antwoord, Gever, Oordeel
+from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
+from jos_desktop.models.traject import Traject
+from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.bijlagen import lijst_bijlagen
+from jos_desktop.services.doorbreekregel import past_niet
+from jos_desktop.services.informeren import mag_informeren
+from jos_desktop.services.leeftijd import leeftijd_op
+from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.regelbron import als_antwoord, eigen_school, lees_feiten
+from jos_desktop.services.regelfeiten import Vraag, stand_op
+from jos_desktop.services.regeltabellen import HULP_DOELEN, regel_op
+from jos_desktop.services.regelwoord import Woord, laatste_woorden, telt_mee, woord_van
+from jos_desktop.services.toestemming import MET_ONTVANGER, oordeel_over
+from jos_desktop.services.toestemmingsstand import (
+    Doelstand,
+    Gevraagde,
+    Poging,
+    RegisterRij,
+    Sleutel,
+    Toestemmingsblad,
+)
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+def lees_toestemmingsblad(uow: UnitOfWork, leerling_id: int) -> Toestemmingsblad:
+    """Return the consent sheet of a pupil. Raises LeerlingOnbekend."""
+    leerling = haal_leerling(uow, leerling_id)
+    rijen = tuple(
+        uow.session.scalars(
+            select(Toestemming)
+            .where(Toestemming.leerling_id == leerling_id)
+            .order_by(Toestemming.datum, Toestemming.id)
+        )
+    )
+    vragen = tuple(
+        uow.session.scalars(
+            select(Toestemmingsvraag)
+            .where(Toestemmingsvraag.leerling_id == leerling_id)
+            .order_by(Toestemmingsvraag.datum, Toestemmingsvraag.id)
+        )
+    )
+    lezer = _Lezer(uow, leerling, rijen, vragen)
+    return Toestemmingsblad(
+        leerling_id=leerling_id,
+        naam=leerling.naam,
+        roepnaam=leerling.roepnaam,
+        leeftijd=leeftijd_op(leerling.geboortedatum, uow.vandaag),
+        school=eigen_school(leerling, uow.vandaag),
+        doelen=tuple(lezer.stand(sleutel) for sleutel in lezer.sleutels()),
+        personen=(
+            (None, f"{leerling.roepnaam} (leerling)"),
+            *((een.id, f"{een.naam} ({_rol(een).lower()})") for een in leerling.betrokkenen),
+        ),
+        bijlagen=lijst_bijlagen(uow, leerling_id),
+    )
+
+
+class _Lezer:
+    """Lay the rows of one pupil beside the rule."""
+
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        leerling: Leerling,
+        rijen: Sequence[Toestemming],
+        vragen: Sequence[Toestemmingsvraag],
+    ) -> None:
+        self._uow = uow
+        self._leerling = leerling
+        self._rijen = rijen
+        self._vragen = vragen
+        self._personen = {een.id: een for een in leerling.betrokkenen}
+        self._feiten = lees_feiten(uow, leerling, uow.vandaag)
+        self._stand = stand_op(self._feiten, uow.vandaag)
+        self._functie = _functie(uow, leerling.id)
+
+    def sleutels(self) -> Iterable[Sleutel]:
+        """Return what can be asked, and each receiver that was asked about, in a fixed order."""
+        for doel in ToestemmingDoel:
+            gezien: dict[tuple[str, int | None], Sleutel] = {}
+            if doel not in MET_ONTVANGER:
+                eerste = self._school() if doel is ToestemmingDoel.SCHOOL else ""
+                gezien[_vorm(eerste), None] = Sleutel(doel, eerste)
+            for rij in (rij for rij in self._rijen if rij.waarvoor is doel):
+                ontvanger = "" if doel in HULP_DOELEN else rij.ontvanger
+                if doel is ToestemmingDoel.SCHOOL and not ontvanger:
+                    ontvanger = eigen_school(self._leerling, rij.datum)
+                sleutel = Sleutel(doel, ontvanger, rij.ontvangersoort, rij.voor_betrokkene_id)
+                gezien[_vorm(ontvanger), rij.voor_betrokkene_id] = sleutel
+            for vraag in (vraag for vraag in self._vragen if vraag.waarvoor is doel):
+                ontvanger = "" if doel in HULP_DOELEN else vraag.ontvanger
+                if doel is ToestemmingDoel.SCHOOL and not ontvanger:
+                    ontvanger = self._school()
+                gezien.setdefault((_vorm(ontvanger), None), Sleutel(doel, ontvanger))
+            yield from gezien.values() or (Sleutel(doel),)
+
+    def stand(self, sleutel: Sleutel) -> Doelstand:
+        """Return how far one purpose is."""
+        oordeel = oordeel_over(
+            self._uow,
+            self._leerling.id,
+            sleutel.doel,
+            ontvanger=sleutel.ontvanger,
+            soort=sleutel.ontvangersoort,
+            functie=self._functie if sleutel.doel in HULP_DOELEN else None,
+            voor_betrokkene_id=sleutel.voor_betrokkene_id,
+        )
+        vraag = Vraag(
+            sleutel.doel,
+            self._uow.vandaag,
+            sleutel.ontvanger,
+            sleutel.ontvangersoort,
+            self._functie,
+            sleutel.voor_betrokkene_id,
+        )
+        rijen = [rij for rij in self._rijen if self._hoort_bij(rij, sleutel)]
+        pogingen = self._pogingen(sleutel)
+        gevraagden = self._gevraagden(oordeel, vraag, rijen, pogingen)
+        regel = regel_op(self._feiten, self._stand, vraag)
+        return Doelstand(
+            sleutel=sleutel,
+            titel=self._titel(sleutel),
+            oordeel=oordeel,
+            gevraagd=bool(rijen or pogingen),
+            gevraagden=gevraagden,
+            pogingen=pogingen,
+            register=tuple(self._registerrij(rij) for rij in reversed(rijen)),
+            gronden=tuple(
+                grond for grond in Doorbreekgrond if not past_niet(grond, regel, self._stand, vraag)
+            )
+            if not oordeel.compleet and not oordeel.verboden
+            else (),
+            mag_veronderstellen=sleutel.doel is ToestemmingDoel.HULP
+            and bool(oordeel.te_vragen)
+            and not oordeel.geweigerd,
+        )
+
+    def _hoort_bij(self, rij: Toestemming, sleutel: Sleutel) -> bool:
+        if rij.waarvoor is not sleutel.doel or rij.voor_betrokkene_id != sleutel.voor_betrokkene_id:
+            return False
+        if sleutel.doel in HULP_DOELEN:
+            return True
+        ontvanger = rij.ontvanger
+        if sleutel.doel is ToestemmingDoel.SCHOOL and not ontvanger:
+            ontvanger = eigen_school(self._leerling, rij.datum)
+        return _vorm(ontvanger) == _vorm(sleutel.ontvanger)
+
+    def _pogingen(self, sleutel: Sleutel) -> tuple[Poging, ...]:
+        if sleutel.voor_betrokkene_id is not None:
+            return ()
+        gevonden = []
+        for rij in reversed(self._vragen):
+            ontvanger = rij.ontvanger
+            if sleutel.doel is ToestemmingDoel.SCHOOL and not ontvanger:
+                ontvanger = self._school()
+            zelfde = sleutel.doel in HULP_DOELEN or _vorm(ontvanger) == _vorm(sleutel.ontvanger)
+            if rij.waarvoor is sleutel.doel and zelfde:
+                gevonden.append(
+                    Poging(
+                        rij.id,
+                        rij.datum,
+                        self._naam(rij.betrokkene_id),
+                        rij.betrokkene_id,
+                        rij.wijze.label,
+                        rij.toelichting,
+                    )
+                )
+        return tuple(gevonden)
+
+    def _gevraagden(
+        self,
+        oordeel: Oordeel,
+        vraag: Vraag,
+        rijen: Sequence[Toestemming],
+        pogingen: Sequence[Poging],
+    ) -> tuple[Gevraagde, ...]:
+        paren = [(self._antwoord(rij), rij) for rij in rijen]
+        tellend = [(antwoord, rij) for antwoord, rij in paren if telt_mee(antwoord, vraag)]
+        woorden = laatste_woorden([antwoord for antwoord, _ in tellend], vraag)
+        gevonden = []
+        for gever in oordeel.gevers:
+            antwoord = woorden.get(gever.betrokkene_id)
+            rij = next((rij for een, rij in reversed(tellend) if een == antwoord), None)
+            eigen = [een for een in pogingen if een.betrokkene_id == gever.betrokkene_id]
+            gevonden.append(self._gevraagde(gever, woord_van(antwoord, vraag.dag), rij, eigen))
+        return tuple(gevonden)
+
+    def _gevraagde(
+        self, gever: Gever, woord: Woord, rij: Toestemming | None, pogingen: Sequence[Poging]
+    ) -> Gevraagde:
+        persoon = self._personen.get(gever.betrokkene_id or 0)
+        veronderstel = rij is not None and rij.status is ToestemmingStatus.VERONDERSTELD
+        dicht = persoon is not None and persoon.adres_afgeschermd
+        return Gevraagde(
+            betrokkene_id=gever.betrokkene_id,
+            naam=self._naam(gever.betrokkene_id),
+            rol="leerling" if persoon is None else _rol(persoon).lower(),
+            woord=woord,
+            verondersteld=veronderstel,
+            antwoord=None if rij is None else self._registerrij(rij),
+            pogingen=len(pogingen),
+            laatste_poging=pogingen[0] if pogingen else None,
+            telefoon=toon_afgeschermd(persoon.telefoon, afgeschermd=dicht) if persoon else "",
+            contactafspraak=persoon.contactafspraak if persoon else "",
+            geen_papier=self._geen_papier(persoon),
+        )
+
+    def _geen_papier(self, persoon: Betrokkene | None) -> str:
+        if persoon is None:
+            return ""
+        oordeel = mag_informeren(self._uow, persoon.id)
+        return "" if oordeel.mag and not oordeel.op_verzoek else oordeel.uitleg
+
+    def _antwoord(self, rij: Toestemming) -> Antwoord:
+        antwoord = als_antwoord(rij)
+        if rij.waarvoor is ToestemmingDoel.SCHOOL and not rij.ontvanger:
+            return antwoord._replace(ontvanger=eigen_school(self._leerling, rij.datum))
+        return antwoord
+
+    def _registerrij(self, rij: Toestemming) -> RegisterRij:
+        return RegisterRij(
+            id=rij.id,
+            waarvoor=rij.waarvoor,
+            ontvanger=rij.ontvanger,
+            door=self._naam(rij.betrokkene_id),
+            betrokkene_id=rij.betrokkene_id,
+            status=rij.status,
+            wijze=rij.wijze.label if rij.wijze else "",
+            datum=rij.datum,
+            geldig_tot=rij.geldig_tot,
+            ingetrokken_op=rij.ingetrokken_op,
+            ingetrokken_reden=rij.ingetrokken_reden,
+            omvang=rij.omvang,
+            toelichting=rij.toelichting,
+            grond=rij.grond.label if rij.grond else "",
+            overleg_met=rij.overleg_met,
+            leeftijd=rij.leeftijd_op_datum,
+            regel=rij.regel_op_datum,
+            bijlage_id=rij.bijlage_id,
+        )
+
+    def _titel(self, sleutel: Sleutel) -> str:
+        titel = sleutel.doel.label
+        if sleutel.voor_betrokkene_id is not None:
+            titel += f": {self._naam(sleutel.voor_betrokkene_id)} zelf"
+        eigen = sleutel.doel is ToestemmingDoel.SCHOOL and _vorm(sleutel.ontvanger) == _vorm(
+            self._school()
+        )
+        if sleutel.ontvanger and not eigen:
+            titel += f": {sleutel.ontvanger}"
+        return titel
+
+    def _naam(self, betrokkene_id: int | None) -> str:
+        if betrokkene_id is None:
+            return self._leerling.roepnaam
+        persoon = self._personen.get(betrokkene_id)
+        return persoon.naam if persoon else "Iemand die er niet meer bij staat"
+
+    def _school(self) -> str:
+        return eigen_school(self._leerling, self._uow.vandaag)
+
+
+def _rol(persoon: Betrokkene) -> str:
+    return persoon.omschrijving or persoon.relatie.label
+
+
+def _vorm(ontvanger: str) -> str:
+    return " ".join(ontvanger.split()).casefold()
+
+
+def _functie(uow: UnitOfWork, leerling_id: int) -> Functie | None:
+    """Return the function of the running klanttraject, else that of the owner of the vault."""
+    lopend = uow.session.scalar(
+        select(Traject.functie)
+        .where(
+            Traject.leerling_id == leerling_id,
+            Traject.type == TrajectType.KT,
+            Traject.status.in_(OPEN_STATUSSEN),
+        )
+        .order_by(Traject.id.desc())
+        .limit(1)
+    )
+    if lopend is not None:
+        return lopend
+    return uow.session.scalar(select(Medewerker.functie).where(Medewerker.eigenaar).limit(1))

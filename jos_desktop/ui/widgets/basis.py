@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jos_desktop.ui.privacy import Verhuld
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets.knop import HoofdKnop
 
@@ -47,13 +48,14 @@ def _leeg(layout: L, ruimte: int | None) -> L:
     return layout
 
 
-class Tekst(QLabel):
+class Tekst(Verhuld, QLabel):
     """Plain text (never markup) in one of the roles of the stylesheet."""
 
     def __init__(
         self, tekst: str = "", rol: Rol = "gewoon", *, breek: bool = False, kies: bool = False
     ) -> None:
-        super().__init__(tekst)
+        super().__init__()
+        self.setText(tekst)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("rol", rol)
         self.setWordWrap(breek)
@@ -80,11 +82,12 @@ class Lijn(QFrame):
         self.setFixedHeight(1)
 
 
-class Chip(QLabel):
+class Chip(Verhuld, QLabel):
     """A state as a word on a soft colour; the word alone carries the meaning."""
 
     def __init__(self, tekst: str, toon: Toon = "") -> None:
-        super().__init__(tekst)
+        super().__init__()
+        self.setText(tekst)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("rol", "chip")
         self.setProperty("toon", toon)
@@ -97,7 +100,7 @@ class Chip(QLabel):
         restyle(self)
 
 
-class Kaart(QFrame):
+class Kaart(Verhuld, QFrame):
     """A white surface with an optional heading; add to ``inhoud``."""
 
     def __init__(self, titel: str = "", parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from jos_desktop.errors import KnownError
+from jos_desktop.ui.privacy import Verhuld
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets.basis import Rolvak, Tekst, rij
 from jos_desktop.ui.widgets.knop import GevaarKnop, HoofdKnop, Knop
@@ -71,7 +72,7 @@ def _hoogte(layout: QLayout, breedte_px: int) -> int:
     return layout.totalSizeHint().height()
 
 
-class Dialoog(QDialog):
+class Dialoog(Verhuld, QDialog):
     """A window-modal dialog: title, body, banner for errors, and buttons at the right.
 
     It is as high as its contents and never higher than the screen; beyond that the body scrolls.

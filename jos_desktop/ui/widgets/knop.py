@@ -8,10 +8,11 @@ from typing import ClassVar
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from jos_desktop.ui.privacy import Verhuld
 from jos_desktop.ui.widgets.iconen import zet_icoon
 
 
-class Knop(QPushButton):
+class Knop(Verhuld, QPushButton):
     """An ordinary button; ``&`` in the text marks its mnemonic, Enter presses it."""
 
     rol: ClassVar[str] = ""
@@ -25,12 +26,12 @@ class Knop(QPushButton):
         icoon: str = "",
         hulp: str = "",
     ) -> None:
-        super().__init__(tekst)
+        super().__init__()
+        self.setText(tekst)
         if self.rol:
             self.setProperty("rol", self.rol)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tekst.replace("&", ""))
         if hulp:
             self.setToolTip(hulp)
             self.setAccessibleDescription(hulp)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from jos_desktop.errors import KnownError
+from jos_desktop.ui.privacy import Verhuld
 from jos_desktop.ui.widgets.basis import Tekst, Toon, kolom, restyle, rij
 from jos_desktop.ui.widgets.knop import Knop, StilleKnop
 
@@ -17,7 +18,7 @@ LANG_MS = 30_000
 """How long good news stays, and good news with something to do."""
 
 
-class Melding(QFrame):
+class Melding(Verhuld, QFrame):
     """A banner inside a page; hidden until there is something to say."""
 
     def __init__(self, *, sluitbaar: bool = True) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jos_desktop.ui.privacy import modus
 from jos_desktop.ui.stijl import kleuren, label_font, tokens
 
 Row = TypeVar("Row")
@@ -63,12 +64,16 @@ class Kolom(Generic[Row]):
 
 
 class RijenModel(QAbstractTableModel, Generic[Row]):
-    """Show a list of frozen rows; sort and filter without touching the source."""
+    """Show a list of frozen rows; sort and filter without touching the source.
+
+    ``noemt_scholen``: a list of schools themselves, which names also those that were not chosen.
+    """
 
     aantal_gewijzigd = Signal(int, int)
 
-    def __init__(self, kolommen: Sequence[Kolom[Row]]) -> None:
+    def __init__(self, kolommen: Sequence[Kolom[Row]], *, noemt_scholen: bool = False) -> None:
         super().__init__()
+        self.noemt_scholen = noemt_scholen
         self.kolommen = tuple(kolommen)
         self._alle: list[Row] = []
         self._zichtbaar: list[Row] = []
@@ -114,7 +119,7 @@ class RijenModel(QAbstractTableModel, Generic[Row]):
         column = self.kolommen[index.column()]
         row = self._zichtbaar[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._tekst(column, row)
+            return self._zichtbaar_als(self._tekst(column, row))
         if role == CHIP_ROLE:
             return None if column.chips is None else tuple(column.chips(row))
         if role == Qt.ItemDataRole.FontRole:
@@ -125,9 +130,11 @@ class RijenModel(QAbstractTableModel, Generic[Row]):
             side = Qt.AlignmentFlag.AlignRight if column.rechts else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tekst(column, row) if column.hulp is None else column.hulp(row)
+            hulp = self._tekst(column, row) if column.hulp is None else column.hulp(row)
+            return self._zichtbaar_als(hulp)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.titel}: {self._tekst(column, row) or 'leeg'}"
+            gezien = self._zichtbaar_als(self._tekst(column, row))
+            return f"{column.titel}: {gezien or 'leeg'}"
         return None
 
     def headerData(
@@ -151,6 +158,15 @@ class RijenModel(QAbstractTableModel, Generic[Row]):
         self._sort_column = column
         self._sort_order = order
         self._herzie()
+
+    def hertoon(self) -> None:
+        """Let the view read every cell anew, because the privacy mode changed."""
+        if self._zichtbaar:
+            laatste = self.index(len(self._zichtbaar) - 1, len(self.kolommen) - 1)
+            self.dataChanged.emit(self.index(0, 0), laatste)
+
+    def _zichtbaar_als(self, tekst: str) -> str:
+        return modus().toon(tekst, scholen=self.noemt_scholen)
 
     def _tekst(self, column: Kolom[Row], row: Row) -> str:
         text = column.tekst(row)
@@ -269,6 +285,10 @@ class RijenTabel(QTableView, Generic[Row]):
         header.sortIndicatorChanged.connect(model.sort)
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().selectionChanged.connect(lambda *_: self._on_selection_changed())
+
+    def hertoon(self) -> None:
+        """Show the same rows anew, because the privacy mode changed."""
+        self.model_rijen.hertoon()
 
     def gekozen_rijen(self) -> list[Row]:
         """Return the selected rows in the order on screen."""

@@ -1,0 +1,36 @@
+"""The names that a bystander may not read: of pupils and those around them, and of schools."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.school import School, SchoolAlias
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Schoolnaam:
+    """One name of a school: its own or an alias."""
+
+    school_id: int
+    naam: str
+
+
+def lees_namen(uow: UnitOfWork) -> frozenset[str]:
+    """Return the full names of every pupil, also with the surname first, and of every person."""
+    namen: set[str] = set()
+    vraag = select(Leerling.roepnaam, Leerling.voorvoegsel, Leerling.achternaam)
+    for roepnaam, voorvoegsel, achternaam in uow.session.execute(vraag):
+        achter = f"{voorvoegsel} {achternaam}".strip()
+        namen |= {f"{roepnaam} {achter}", f"{achter} {roepnaam}", f"{achternaam} {roepnaam}"}
+        namen.add(f"{achternaam} {roepnaam} {voorvoegsel}".strip())
+    namen.update(uow.session.scalars(select(Betrokkene.naam)))
+    return frozenset(namen)
+
+
+def lees_schoolnamen(uow: UnitOfWork) -> tuple[Schoolnaam, ...]:
+    """Return every name under which a school can be written."""
+    eigen = uow.session.execute(select(School.id, School.naam))
+    ander = uow.session.execute(select(SchoolAlias.school_id, SchoolAlias.alias))
+    return tuple(Schoolnaam(nummer, naam) for rijen in (eigen, ander) for nummer, naam in rijen)

@@ -21,9 +21,10 @@ from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
+TOESTEMMING = "Toestemming"
 BLOKKEN = (
     "Naam, adres en gegevens",
-    "Toestemming",
+    TOESTEMMING,
     "Doel van school",
     "Doel van leerling en ouders",
     "Andere hulp",

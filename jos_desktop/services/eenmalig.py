@@ -1,19 +1,21 @@
-"""From an eenmalig contact to an aanmelding (domein.md 1.8, 1.10b, story 3).
+"""Eenmalig contact, and from there to an aanmelding (domein.md 1.8, 1.10b, story 3).
 
 Information and advice need no consent. Once somebody asks JOS to help this pupil that changes:
 the eenmalig contact stays what it was, on its own day, and the aanmelding goes on from there.
 """
 
+from datetime import date
+
 from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes import Ingang, TrajectType
+from jos_desktop.models.codes import Functie, Ingang, Thema, TrajectStatus, TrajectType
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldingen import AanmeldingGegevens, bewaar_aanmelding
-from jos_desktop.services.leerlingen import hoofdinschrijving
-from jos_desktop.services.trajecten import haal_traject
+from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
+from jos_desktop.services.trajecten import DatumsKloppenNiet, haal_traject
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -29,6 +31,35 @@ class AlAangemeld(KnownError):
 
     wat = "Van dit eenmalige contact is al een aanmelding gemaakt."
     doe = "Open die aanmelding in het dossier en vul hem aan."
+
+
+def registreer_eenmalig_contact(
+    uow: UnitOfWork,
+    leerling_id: int,
+    *,
+    school_id: int,
+    functie: Functie,
+    dag: date,
+    thema: Thema | None = None,
+) -> Changes:
+    """Add an eenmalig contact: it starts and ends on one day, without goals or consent."""
+    haal_leerling(uow, leerling_id)
+    if dag > uow.vandaag:
+        raise DatumsKloppenNiet
+    traject = Traject(
+        leerling_id=leerling_id,
+        school_id=school_id,
+        medewerker_id=uow.medewerker_id,
+        type=TrajectType.EC,
+        functie=functie,
+        status=TrajectStatus.GESLOTEN,
+        start=dag,
+        einde=dag,
+        hoofdthema=thema,
+    )
+    uow.session.add(traject)
+    uow.session.flush()
+    return Changes.van(Soort.TRAJECT, leerling_id=leerling_id, nieuw_id=traject.id)
 
 
 def voorstel_bij_eenmalig(uow: UnitOfWork, traject_id: int) -> AanmeldingGegevens:

@@ -1,6 +1,6 @@
 """The three trajecttypen and their rules (domein.md 1.8, 1.12)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -21,17 +21,19 @@ from jos_desktop.models.codes import (
     Leefgebied,
     RedenBeeindiging,
     Schoolsituatie,
-    Thema,
+    ToestemmingDoel,
     TrajectStatus,
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Doel, Traject, Uitstroom
-from jos_desktop.services.aanmeldingen import haal_aanmelding, ontbrekende_blokken
+from jos_desktop.services.aanmeldingen import TOESTEMMING, haal_aanmelding, ontbrekende_blokken
 from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.doorbreken import Doorbreekgegevens, doorbreek
 from jos_desktop.services.hulpplan import begin_plan
-from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 GESPREKKEN_JGC = 5
@@ -50,6 +52,13 @@ class AanmeldingNietCompleet(KnownError):
 
     wat = "De aanmelding is nog niet compleet: {blokken}."
     doe = "Vul dit aan. Is er haast bij? Schrijf dan op waarom je toch start."
+
+
+class ToestemmingOntbreekt(KnownError):
+    """Help without consent needs a ground of the law that reaches whoever did not say yes."""
+
+    wat = "Er is nog geen toestemming voor deze hulp."
+    doe = "Vraag die eerst. Kan dat niet wachten? Kies dan een reden die hier past."
 
 
 class ZorgoverlegOntbreekt(KnownError):
@@ -142,33 +151,12 @@ class TrajectRij:
     einde: date | None
 
 
-def registreer_eenmalig_contact(
-    uow: UnitOfWork,
-    leerling_id: int,
-    *,
-    school_id: int,
-    functie: Functie,
-    dag: date,
-    thema: Thema | None = None,
-) -> Changes:
-    """Add an eenmalig contact: it starts and ends on one day, without goals or consent."""
-    haal_leerling(uow, leerling_id)
-    if dag > uow.vandaag:
-        raise DatumsKloppenNiet
-    traject = Traject(
-        leerling_id=leerling_id,
-        school_id=school_id,
-        medewerker_id=uow.medewerker_id,
-        type=TrajectType.EC,
-        functie=functie,
-        status=TrajectStatus.GESLOTEN,
-        start=dag,
-        einde=dag,
-        hoofdthema=thema,
-    )
-    uow.session.add(traject)
-    uow.session.flush()
-    return Changes.van(Soort.TRAJECT, leerling_id=leerling_id, nieuw_id=traject.id)
+@dataclass(frozen=True, slots=True)
+class StartZonderToestemming:
+    """On what ground the help starts without the consent it needs, and who was asked."""
+
+    grond: Doorbreekgrond
+    overleg_met: str = ""
 
 
 def start_klanttraject(
@@ -179,10 +167,15 @@ def start_klanttraject(
     start: date,
     zorgoverleg_op: date | None = None,
     afwijkreden: str = "",
+    zonder_toestemming: StartZonderToestemming | None = None,
 ) -> Changes:
     """Start a klanttraject from an application; its talks move along, its plan is to be offered.
 
-    Raises AanmeldingNietCompleet unless complete or with a reason, ZorgoverlegOntbreekt for a GW.
+    A reason lets it start before the application is complete. Missing consent asks for a ground
+    too: that override goes into the register with the same reason, and the rule must then say
+    yes. Raises AanmeldingNietCompleet, ToestemmingOntbreekt, what
+    :func:`jos_desktop.services.doorbreken.doorbreek` raises, ZorgoverlegOntbreekt for a GW, and
+    StartKloptNiet.
     """
     aanmelding = haal_aanmelding(uow, aanmelding_id)
     ontbreekt = ontbrekende_blokken(uow, aanmelding)
@@ -192,6 +185,9 @@ def start_klanttraject(
         raise ZorgoverlegOntbreekt
     if start < aanmelding.datum or start > uow.vandaag:
         raise StartKloptNiet
+    changes = Changes()
+    if TOESTEMMING in ontbreekt:
+        changes = _doorbreek(uow, aanmelding.leerling_id, start, afwijkreden, zonder_toestemming)
     traject = Traject(
         leerling_id=aanmelding.leerling_id,
         school_id=aanmelding.school_id,
@@ -209,7 +205,7 @@ def start_klanttraject(
     aanmelding.status = AanmeldingStatus.IN_BEHANDELING
     uow.session.flush()
     _verhuis_gesprekken(uow, aanmelding, traject)
-    changes = Changes.van(
+    changes |= Changes.van(
         Soort.TRAJECT,
         Soort.AANMELDING,
         Soort.CONTACTMOMENT,
@@ -328,6 +324,24 @@ def haal_traject(uow: UnitOfWork, traject_id: int) -> Traject:
     if traject is None:
         raise TrajectOnbekend
     return traject
+
+
+def _doorbreek(
+    uow: UnitOfWork,
+    leerling_id: int,
+    dag: date,
+    reden: str,
+    zonder: StartZonderToestemming | None,
+) -> Changes:
+    if zonder is None:
+        raise ToestemmingOntbreekt
+    hulp = ToestemmingDoel.HULP
+    gegevens = Doorbreekgegevens(hulp, zonder.grond, reden, dag, zonder.overleg_met)
+    doorbroken = doorbreek(uow, leerling_id, gegevens)
+    if not oordeel_over(uow, leerling_id, hulp).compleet:
+        raise ToestemmingOntbreekt
+    # The new thing of this change is the traject, not the row of the register.
+    return replace(doorbroken, nieuw_id=None)
 
 
 def _start_monitortraject(uow: UnitOfWork, klanttraject: Traject, start: date) -> Changes:

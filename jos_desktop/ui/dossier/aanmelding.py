@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import BestaandeHulp, Functie, HulpStatus, Ingang, Thema, Urgentie
@@ -19,23 +18,16 @@ from jos_desktop.services.aanmeldingen import (
 )
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.datums import schrijf_datum
-from jos_desktop.services.dossier import AanmeldingKaart, Dossier, TrajectKaart
+from jos_desktop.services.dossier import Dossier, TrajectKaart
 from jos_desktop.services.eenmalig import meld_eenmalig_aan, voorstel_bij_eenmalig
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
-from jos_desktop.services.trajecten import (
-    AanmeldingNietCompleet,
-    StartKloptNiet,
-    ZorgoverlegOntbreekt,
-    start_klanttraject,
-)
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
 from jos_desktop.ui.dossier.tekening import Meter
 from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
-    from jos_desktop.models.changes import Changes
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
@@ -280,102 +272,6 @@ def _over_eenmalig(eenmalig: TrajectKaart, dossier: Dossier) -> str:
         f"Wat je op {dag} opschreef, hoort straks bij deze aanmelding. Het eenmalige contact "
         f"blijft staan. Vanaf nu is het hulp aan deze leerling.{nodig}"
     )
-
-
-class StartDialoog(Formulier):
-    """Start a klanttraject; what is missing asks for a reason."""
-
-    FORMULIER: Final = "traject_starten"
-
-    def __init__(
-        self, parent: QWidget, context: Context, dossier: Dossier, kaart: AanmeldingKaart
-    ) -> None:
-        super().__init__(parent, context, "Traject starten", wat="deze start", breedte_px=600)
-        self._aanmelding_id = kaart.id
-        self._ontbreekt = kaart.ontbreekt
-        self.meter = Meter(kaart.ontbreekt)
-        self.inhoud.insertWidget(0, self.meter)
-        if kaart.hulp:
-            hulp = f"Er is al hulp: {', '.join(kaart.hulp)}. Bel eerst en stem af."
-            self.inhoud.insertWidget(1, Tekst(hulp, "waarschuwing", breek=True))
-        self._bouw()
-        self.knoppen("Traject starten", self._on_start)
-        self._concept = self.volg(
-            self.FORMULIER,
-            Onderwerp("aanmelding", kaart.id, dossier.leerling_id),
-            {
-                "functie": self.functie,
-                "start": self.start,
-                "zorgoverleg": self.zorgoverleg,
-                "reden": self.reden,
-            },
-        )
-        self.functie.setFocus()
-        context.tasks.run_query(eigen_functie, self._on_functie, self.toon_fout)
-
-    def _bouw(self) -> None:
-        self.functie = Keuze(FUNCTIES)
-        self.start = DatumVeld(date.today())
-        self.zorgoverleg = DatumVeld()
-        self.reden = TekstVak(
-            regels=2, voorbeeld="Bijvoorbeeld: acuut onveilig; moeder is vanmiddag gebeld."
-        )
-        self.v_start = Veld("&Startdatum", self.start, verplicht=True)
-        self.v_zorgoverleg = Veld(
-            "&Zorgoverleg op",
-            self.zorgoverleg,
-            hint="Een gedragswetenschapper start na een zorgoverleg, met toestemming van ouders.",
-        )
-        self.v_reden = Veld(
-            "&Waarom start je toch?",
-            self.reden,
-            hint="Vul de aanmelding later alsnog aan.",
-        )
-        self.naast(Veld("&Functie", self.functie), self.v_start)
-        self.breed(self.v_zorgoverleg)
-        self.breed(self.v_reden)
-        self.v_reden.setVisible(bool(self._ontbreekt))
-        self.v_zorgoverleg.hide()
-        self.functie.currentIndexChanged.connect(self._on_functiekeuze)
-        self.fouten_bij = {
-            AanmeldingNietCompleet: self.v_reden,
-            ZorgoverlegOntbreekt: self.v_zorgoverleg,
-            StartKloptNiet: self.v_start,
-        }
-
-    def _on_functie(self, functie: Functie | None) -> None:
-        with self._concept.vult():
-            self.functie.zet(functie)
-
-    def _on_functiekeuze(self) -> None:
-        self.v_zorgoverleg.setVisible(self.functie.waarde() is Functie.GW)
-        QTimer.singleShot(0, self, self.pas_hoogte_aan)
-
-    def _on_start(self) -> None:
-        self.wis_fouten()
-        start = self.datum_van(self.v_start)
-        functie = self.functie.vast()
-        zorgoverleg = None
-        if functie is Functie.GW:
-            zorgoverleg = self.datum_van(self.v_zorgoverleg)
-        reden = self.reden.tekst()
-        if self._ontbreekt:
-            self.eis(self.v_reden, bool(reden), f"{AanmeldingNietCompleet.doe}")
-        if not self.is_goed() or start is None:
-            return
-        aanmelding_id = self._aanmelding_id
-
-        def work(uow: UnitOfWork) -> Changes:
-            return start_klanttraject(
-                uow,
-                aanmelding_id,
-                functie=functie,
-                start=start,
-                zorgoverleg_op=zorgoverleg,
-                afwijkreden=reden,
-            )
-
-        self.bewaar(work)
 
 
 def eigen_functie(uow: UnitOfWork) -> Functie | None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from jos_desktop.models.codes import Functie, Thema
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.scholen import SchoolRij
-from jos_desktop.services.trajecten import DatumsKloppenNiet, registreer_eenmalig_contact
+from jos_desktop.services.trajecten import DatumsKloppenNiet
 from jos_desktop.ui.dossier.aanmelding import FUNCTIES, SCHOOL_LEEG, eigen_functie
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar

@@ -11,21 +11,23 @@ from jos_desktop.models.codes import Functie, OverdrachtType
 from jos_desktop.models.codes_recht import Meldcodestap
 from jos_desktop.services.concepten import Onderwerp, lees_concept
 from jos_desktop.services.dossier import lees_dossier
+from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.meldcode import (
     NotitieGegevens,
     bewaar_notitie,
     lees_meldcode,
     start_meldcode,
 )
+from jos_desktop.services.gezinsblad import lees_gezinsblad
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
-from jos_desktop.services.trajecten import registreer_eenmalig_contact
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.conceptwacht import Conceptwacht
-from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, StartDialoog
+from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
+from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.meldcode.dialogen import (
@@ -35,6 +37,8 @@ from jos_desktop.ui.meldcode.dialogen import (
     UitstelDialoog,
     WeegDialoog,
 )
+from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
+from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
 from jos_desktop.ui.schermen import Context
@@ -102,6 +106,11 @@ def _met_dossier(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Ca
         return maak(parent, context, dossier, casus)
 
     return doe
+
+
+def _wonen(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+    blad = context.vault.query(lambda uow: lees_gezinsblad(uow, casus.leerling_id))
+    return WonenDialoog(parent, context, blad)
 
 
 def _overdracht(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
@@ -187,6 +196,14 @@ VORMEN = (
     Vorm("meldcode uitstel", UitstelDialoog, _meldcode(UitstelDialoog), "reden"),
     Vorm("meldcode wegen", WeegDialoog, _meldcode(WeegDialoog), "toelichting"),
     Vorm("meldcode besluit", BesluitDialoog, _meldcode(BesluitDialoog), "niet_reden"),
+    Vorm("informeren", InformeerDialoog,
+         lambda p, c, k: InformeerDialoog(p, c, k.leerling_id, k.gevuld.moeder_id), "reden"),
+    Vorm("wonen", WonenDialoog, _wonen, "wonen"),
+    Vorm("maatregel nieuw", MaatregelDialoog,
+         lambda p, c, k: MaatregelDialoog(p, c, k.leerling_id), "instelling"),
+    Vorm("oordeel", OordeelDialoog, lambda p, c, k: OordeelDialoog(p, c, k.leerling_id), "reden"),
+    Vorm("plan", PlanDialoog,
+         lambda p, c, k: PlanDialoog(p, c, k.leerling_id, k.gevuld.traject_id), "toelichting"),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",
          van_leerling=False),
 )  # fmt: skip

@@ -16,14 +16,16 @@ from jos_desktop.models.codes import (
     RedenBeeindiging,
     Schoolsituatie,
 )
+from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.logboeken import lees_logboek
-from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog, StartDialoog
+from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
+from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Context
@@ -161,8 +163,11 @@ def test_start_zonder_complete_aanmelding_vraagt_een_reden(
     assert start.isVisible()
     assert start.v_reden.heeft_fout
     assert start.v_zorgoverleg.heeft_fout
+    assert start.v_grond.heeft_fout
     QTest.keyClicks(start.reden.bediening, "Acuut: moeder is gebeld.")
     QTest.keyClicks(start.zorgoverleg, "vandaag")
+    assert start.v_grond.isVisible()
+    start.grond.zet(Doorbreekgrond.VITAAL)
     _bewaar(qtbot, start, rust)
     assert dossier(leerling_id).trajecten[0].functie == Functie.GW.label
 

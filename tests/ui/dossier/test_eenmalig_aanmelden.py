@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from jos_desktop.models.codes import Functie, Thema
 from jos_desktop.services.dossier import Dossier, lees_dossier
-from jos_desktop.services.trajecten import registreer_eenmalig_contact
+from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.schermen import Context

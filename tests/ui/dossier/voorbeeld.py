@@ -90,7 +90,6 @@ def maak_gevuld(uow: UnitOfWork) -> Gevuld:
     )
     vader = BetrokkeneGegevens("Piotr Fictiefski", Relatie.OUDER, Gezag.JA, omschrijving="vader")
     moeder_id = _id(bewaar_betrokkene(uow, leerling_id, moeder).nieuw_id)
-    bewaar_betrokkene(uow, leerling_id, vader)
     for persoon_id in (None, moeder_id):
         leg_vast(
             uow,
@@ -113,6 +112,8 @@ def maak_gevuld(uow: UnitOfWork) -> Gevuld:
             afwijkreden="Vader is nog niet bereikt; moeder en leerling willen beginnen.",
         ).nieuw_id
     )
+    # That father has gezag too came out after the start.
+    bewaar_betrokkene(uow, leerling_id, vader)
     doel = DoelGegevens("Eerst denken, dan doen", DoelVan.LEERLING, startscore=3, eindscore=7)
     doel_id = _id(bewaar_doel(uow, traject_id, doel).nieuw_id)
     bewaar_doel(uow, traject_id, DoelGegevens("Elke dag op tijd", DoelVan.SCHOOL, startscore=5))

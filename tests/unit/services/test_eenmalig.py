@@ -15,11 +15,11 @@ from jos_desktop.services.eenmalig import (
     AlAangemeld,
     GeenEenmaligContact,
     meld_eenmalig_aan,
+    registreer_eenmalig_contact,
     voorstel_bij_eenmalig,
 )
 from jos_desktop.services.trajecten import (
     AanmeldingNietCompleet,
-    registreer_eenmalig_contact,
     start_klanttraject,
 )
 from tests.unit.services.conftest import Casus

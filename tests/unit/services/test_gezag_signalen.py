@@ -18,6 +18,7 @@ from jos_desktop.models.codes import (
     ToestemmingStatus,
 )
 from jos_desktop.models.codes_recht import (
+    Doorbreekgrond,
     InformeerGrond,
     Informeren,
     Maatregelsoort,
@@ -49,12 +50,13 @@ from jos_desktop.services.maatregelen import (
 from jos_desktop.services.privacyinstellingen import PLAN_NVT, VERJAARDAG_DAGEN, zet_keuze
 from jos_desktop.services.taken import open_taken
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
-from jos_desktop.services.trajecten import start_klanttraject
+from jos_desktop.services.trajecten import StartZonderToestemming, start_klanttraject
 from jos_desktop.services.vandaag import lees_vandaag
 from jos_desktop.ui.vandaag.woorden import GROEPEN
 from tests.unit.services.conftest import Casus
 
 MaakCasus = Callable[[int], Casus]
+ACUUT = StartZonderToestemming(Doorbreekgrond.VITAAL, "Gedragswetenschapper")
 DAG = timedelta(days=1)
 
 
@@ -66,6 +68,7 @@ def _start(casus: Casus) -> int:
             functie=Functie.JGC,
             start=casus.vandaag - 5 * DAG,
             afwijkreden="Er was haast bij.",
+            zonder_toestemming=ACUUT,
         )
     ).nieuw_id
     assert nieuw is not None
@@ -322,7 +325,6 @@ def test_a_term_is_never_earlier_than_the_law_gives(
 
 def test_every_kind_of_signal_has_a_heading(maak_casus: MaakCasus) -> None:
     casus = maak_casus(14)
-    _start(casus)
     soorten = {signaal.soort for signaal in casus.vault.query(lees_vandaag).signalen}
     assert soorten
     assert soorten | {"verjaardag", "gezag", "hulpplan", "wilsoordeel"} <= set(GROEPEN)

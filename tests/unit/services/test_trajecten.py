@@ -18,6 +18,7 @@ from jos_desktop.models.codes import (
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.services.aanmeldingen import haal_aanmelding
 from jos_desktop.services.contacten import (
     Afspraak,
@@ -27,20 +28,24 @@ from jos_desktop.services.contacten import (
     bewaar_contact,
     verwijder_contact,
 )
+from jos_desktop.services.doorbreken import OverlegOntbreekt
 from jos_desktop.services.dossier import lees_dossier
+from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.leerlingen import LeerlingOnbekend
+from jos_desktop.services.toestemming import register
 from jos_desktop.services.trajecten import (
     AanmeldingNietCompleet,
     DatumsKloppenNiet,
     DoelGegevens,
     DoelOntbreekt,
     StartKloptNiet,
+    StartZonderToestemming,
+    ToestemmingOntbreekt,
     TrajectAlGesloten,
     UitstroomGegevens,
     ZorgoverlegOntbreekt,
     bewaar_doel,
     lijst_trajecten,
-    registreer_eenmalig_contact,
     sluit_af,
     start_klanttraject,
 )
@@ -86,7 +91,21 @@ def test_klanttraject_waits_for_consent(maak_casus: Maker) -> None:
 
 def test_acute_start_needs_a_reason_and_keeps_it(maak_casus: Maker) -> None:
     casus = maak_casus(14)
-    start(casus, afwijkreden="Acuut: meegegaan naar de crisisdienst")
+    reden = "Acuut: meegegaan naar de crisisdienst"
+    with pytest.raises(ToestemmingOntbreekt):
+        start(casus, afwijkreden=reden)
+    # This ground stands in for the parents, never for the pupil's own word.
+    nadeel = StartZonderToestemming(Doorbreekgrond.ERNSTIG_NADEEL, "Gedragswetenschapper")
+    with pytest.raises(ToestemmingOntbreekt):
+        start(casus, afwijkreden=reden, zonder_toestemming=nadeel)
+    zonder_collega = StartZonderToestemming(Doorbreekgrond.ERNSTIG_NADEEL)
+    with pytest.raises(OverlegOntbreekt):
+        start(casus, afwijkreden=reden, zonder_toestemming=zonder_collega)
+    assert casus.vault.query(lambda uow: register(uow, casus.leerling_id)) == ()
+    direct = StartZonderToestemming(Doorbreekgrond.VITAAL, "Gedragswetenschapper")
+    start(casus, afwijkreden=reden, zonder_toestemming=direct)
+    (doorbraak,) = casus.vault.query(lambda uow: register(uow, casus.leerling_id))
+    assert doorbraak.toelichting == reden
     dossier = casus.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
     teksten = [item.tekst for item in dossier.tijdlijn if item.icoon == "start"]
     assert teksten == ["Acuut: meegegaan naar de crisisdienst"]

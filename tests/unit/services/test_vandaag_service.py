@@ -12,6 +12,7 @@ from jos_desktop.models.codes import (
     ToestemmingDoel,
     ToestemmingStatus,
 )
+from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.services.aanmeldingen import bewaar_aanmelding, lees_aanmelding
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.leerlingen import lees_leerling, wijzig_leerling
@@ -19,12 +20,13 @@ from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.signaal import Signaal
 from jos_desktop.services.taken import maak_taak
-from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
-from jos_desktop.services.trajecten import start_klanttraject
+from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast, register, trek_in
+from jos_desktop.services.trajecten import StartZonderToestemming, start_klanttraject
 from jos_desktop.services.vandaag import lees_vandaag
 from tests.unit.services.conftest import Casus
 
 MaakCasus = Callable[[int], Casus]
+ACUUT = StartZonderToestemming(Doorbreekgrond.VITAAL, "Gedragswetenschapper")
 
 
 def _start(casus: Casus, *, dagen: int = 5) -> int:
@@ -35,6 +37,7 @@ def _start(casus: Casus, *, dagen: int = 5) -> int:
             functie=Functie.JGC,
             start=casus.vandaag - timedelta(days=dagen),
             afwijkreden="Er was haast bij.",
+            zonder_toestemming=ACUUT,
         )
     ).nieuw_id
     assert traject_id is not None
@@ -67,6 +70,8 @@ def test_application_says_what_it_misses_until_it_can_start(maak_casus: MaakCasu
 def test_traject_without_consent_asks_for_it(maak_casus: MaakCasus) -> None:
     casus = maak_casus(14)
     _start(casus)
+    (doorbraak,) = casus.vault.query(lambda uow: register(uow, casus.leerling_id))
+    casus.vault.change(lambda uow: trek_in(uow, doorbraak.id, casus.vandaag))
     assert [(s.soort, s.tekst) for s in _signalen(casus)] == [("toestemming", "Nog vragen")]
 
 

@@ -98,7 +98,8 @@ def begin_plan(uow: UnitOfWork, traject: Traject) -> Changes:
             Taak(
                 leerling_id=traject.leerling_id,
                 omschrijving=TAAK_AANBIEDEN,
-                datum=(traject.start or uow.vandaag) + AANBIEDEN_NA,
+                # A traject that is written down later starts in the past; its task does not.
+                datum=max(uow.vandaag, (traject.start or uow.vandaag) + AANBIEDEN_NA),
             )
         )
         soorten.append(Soort.TAAK)

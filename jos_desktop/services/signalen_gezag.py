@@ -50,7 +50,7 @@ def _verjaardag(wissel: Wissel, *, nog: bool) -> str:
         return f"Wordt {wissel.leeftijd} op {wissel.dag:%d-%m}: {wat}"
     eerste, *meer = wissel.open
     rest = f" (en nog {len(meer)})" if meer else ""
-    kop = f"Is {wissel.leeftijd} sinds {wissel.dag:%d-%m-%Y}"
+    kop = f"Is {wissel.leeftijd} sinds {wissel.dag:%d-%m}"
     return f"{kop}: {eerste[0].lower()}{eerste[1:]}{rest}"
 
 
@@ -71,7 +71,7 @@ def gezag_loopt_af(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
         else:
             tekst = (
                 f"{persoon.naam}: {persoon.gezag.label.lower()} tot {persoon.gezag_tot:%d-%m}, "
-                f"daarna {wat}"
+                f"daarna: {wat}"
             )
         signalen.append(signaal_bij(rij, "gezag", tekst, persoon.gezag_tot, blad=BLAD))
     return signalen
@@ -96,10 +96,10 @@ def maatregel_loopt_af(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
         tot = maatregel.tot
         if rij is None or tot is None or str(langer[maatregel.leerling_id]) > tot.isoformat():
             continue
-        werkwoord = "stopt" if tot >= uow.vandaag else "is gestopt"
+        kop = "Stopt op" if tot >= uow.vandaag else "Gestopt op"
         tekst = (
-            f"{maatregel.soort.label} {werkwoord} op {tot:%d-%m}: "
-            f"vraag {maatregel.instelling} of hij wordt verlengd"
+            f"{kop} {tot:%d-%m}: {maatregel.soort.label.lower()}. "
+            f"Vraag {maatregel.instelling} of die verlengd wordt"
         )
         signalen.append(signaal_bij(rij, "gezag", tekst, tot, blad=BLAD))
     return signalen

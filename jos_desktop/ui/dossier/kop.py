@@ -82,8 +82,9 @@ class DossierKop(QWidget):
             boven.addWidget(knop)
         layout.addLayout(boven)
         onder = rij()
-        self.gezag = Tekst("", "gedempt")
-        onder.addWidget(self.gezag)
+        # Many people with gezag may not push the page wider than the screen.
+        self.gezag = Tekst("", "gedempt", breek=True)
+        onder.addWidget(self.gezag, 1)
         self.toestemming = Chip("")
         onder.addWidget(self.toestemming)
         self.adres = Chip("Adres afgeschermd", "gevaar")
@@ -106,7 +107,6 @@ class DossierKop(QWidget):
             self.bezwaar,
         ):
             onder.addWidget(deel)
-        onder.addStretch(1)
         self.uittreksel = StilleKnop(
             "Uittreksel logboek",
             maak_uittreksel,

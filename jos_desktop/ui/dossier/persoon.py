@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import Gezag, GezagBron, Relatie
@@ -105,8 +106,12 @@ class PersoonDialoog(Formulier):
         )
         self.v_naam = Veld("&Naam", self.naam, verplicht=True)
         self.naast(self.v_naam, Veld("&Relatie", self.relatie))
-        self.breed(Veld("&Wie is dit precies?", self.omschrijving))
-        self.breed(self.overleden)
+        naast = QWidget()
+        layout = rij(naast)
+        layout.addWidget(Veld("&Wie is dit precies?", self.omschrijving), 1)
+        layout.addWidget(self.overleden, 0, Qt.AlignmentFlag.AlignBottom)
+        self.overleden.setMinimumHeight(self.omschrijving.sizeHint().height())
+        self.breed(naast)
 
     def _bouw_gezag(self) -> None:
         self.gezag = Keuze(Gezag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, lees_contact
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.ouderhulp import kan_geholpen_worden
 from jos_desktop.services.trajecten import (
     DatumsKloppenNiet,
     DoelGegevens,
@@ -31,7 +33,7 @@ from jos_desktop.services.trajecten import (
     sluit_af,
 )
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
-from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Vinkje
+from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.widgets import DatumVeld, TekstVak, Veld
 
 if TYPE_CHECKING:
@@ -262,26 +264,36 @@ class ContactDialoog(Formulier):
         self._leerling_id, self._contact_id = leerling_id, contact_id
         self.velden = ContactVelden(met_afspraken=False, regels=6)
         self.breed(self.velden)
+        self.hulp_aan = Nummerkeuze()
+        self.naast(
+            Veld("H&ulp aan", self.hulp_aan, hint="Een ouder die je zelf hielp? Kies die hier")
+        )
         self.knoppen("Contact bewaren", self._on_bewaar)
         self._concept = self.volg(
             self.FORMULIER,
             Onderwerp("contactmoment", contact_id, leerling_id),
-            self.velden.invoervelden(),
+            {**self.velden.invoervelden(), "hulp_aan": self.hulp_aan},
             bestaand=True,
         )
         self.velden.verslag.setFocus()
         context.tasks.run_query(
-            lambda uow: lees_contact(uow, contact_id), self._on_gelezen, self.toon_fout
+            lambda uow: (lees_contact(uow, contact_id), kan_geholpen_worden(uow, leerling_id)),
+            self._on_gelezen,
+            self.toon_fout,
         )
 
-    def _on_gelezen(self, oud: ContactGegevens) -> None:
+    def _on_gelezen(self, gelezen: tuple[ContactGegevens, tuple[tuple[int, str], ...]]) -> None:
+        oud, personen = gelezen
         with self._concept.vult():
+            self.hulp_aan.vul([(None, "De leerling"), *personen])
+            self.hulp_aan.zet(oud.hulp_aan)
             self.velden.zet_gegevens(oud)
         self.pas_hoogte_aan()
 
     def _on_bewaar(self) -> None:
-        gegevens = self.velden.lees()
-        if gegevens is None:
+        gelezen = self.velden.lees()
+        if gelezen is None:
             return
+        gegevens = replace(gelezen, hulp_aan=self.hulp_aan.sleutel())
         leerling_id, contact_id = self._leerling_id, self._contact_id
         self.bewaar(lambda uow: bewaar_contact(uow, leerling_id, gegevens, contact_id))

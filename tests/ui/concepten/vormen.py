@@ -12,13 +12,13 @@ from jos_desktop.models.codes_recht import Meldcodestap
 from jos_desktop.services.concepten import Onderwerp, lees_concept
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.eenmalig import registreer_eenmalig_contact
+from jos_desktop.services.gezinsblad import lees_gezinsblad
 from jos_desktop.services.meldcode import (
     NotitieGegevens,
     bewaar_notitie,
     lees_meldcode,
     start_meldcode,
 )
-from jos_desktop.services.gezinsblad import lees_gezinsblad
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
@@ -30,6 +30,8 @@ from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
+from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
 from jos_desktop.ui.meldcode.dialogen import (
     BesluitDialoog,
     NotitieDialoog,
@@ -37,8 +39,6 @@ from jos_desktop.ui.meldcode.dialogen import (
     UitstelDialoog,
     WeegDialoog,
 )
-from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
-from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
 from jos_desktop.ui.schermen import Context

@@ -133,7 +133,7 @@ def test_after_sixteen_it_stays_until_pupil_and_parent_are_done(maak_casus: Maak
     _antwoord(casus, dag - DAG)  # from before the birthday: a parent's rule still held
     (tekst,) = _teksten(casus, "verjaardag")
     assert tekst == (
-        f"Is 16 sinds {dag:%d-%m-%Y}: vraag de leerling zelf om toestemming, met een nieuw "
+        f"Is 16 sinds {dag:%d-%m}: vraag de leerling zelf om toestemming, met een nieuw "
         "formulier (en nog 1)"
     )
     _antwoord(casus, dag)
@@ -202,8 +202,8 @@ def test_a_deceased_parent_asks_for_nothing(maak_casus: MaakCasus) -> None:
 @pytest.mark.parametrize(
     ("over", "daarna", "woorden"),
     [
-        (30, None, "daarna nagaan wat er nu geldt"),
-        (30, Gezag.JA, "daarna heeft gezag"),
+        (30, None, "daarna: nagaan wat er nu geldt"),
+        (30, Gezag.JA, "daarna: heeft gezag"),
         (-1, None, "nu nagaan wat er nu geldt. Werk het gezag bij"),
         (31, None, None),
     ],
@@ -234,8 +234,8 @@ def test_a_measure_that_ends_is_told_unless_another_follows(maak_casus: MaakCasu
     casus.vault.change(lambda uow: bewaar_maatregel(uow, casus.leerling_id, ots))
     (tekst,) = _teksten(casus, "gezag")
     assert tekst == (
-        f"Ondertoezichtstelling stopt op {tot:%d-%m}: "
-        "vraag Jeugdbescherming Fictief of hij wordt verlengd"
+        f"Stopt op {tot:%d-%m}: ondertoezichtstelling. "
+        "Vraag Jeugdbescherming Fictief of die verlengd wordt"
     )
     langer = replace(ots, vanaf=tot + DAG, tot=None)
     casus.vault.change(lambda uow: bewaar_maatregel(uow, casus.leerling_id, langer))

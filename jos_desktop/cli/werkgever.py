@@ -7,7 +7,12 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from jos_desktop.cli.kader import kies_kluis, lees_nieuw_wachtwoord, lees_wachtwoord
+from jos_desktop.cli.kader import (
+    kies_kluis,
+    lees_nieuw_wachtwoord,
+    lees_wachtwoord,
+    toon_json,
+)
 from jos_desktop.cli.nederlands import Opdrachten
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -132,6 +137,52 @@ def open_(
     open_met_werkgeversleutel(kluis, sleutel, wachtwoorden, nieuw).sluit()
     click.echo("De kluis heeft een nieuw wachtwoord. Dat staat in het logboek van de kluis.")
     click.echo("De medewerker ziet het ook, zodra de kluis weer opengaat.")
+
+
+@werkgever.command("archief", help="Open een archief (.josarchief) en schrijf het leesbaar weg.")
+@met_sleutelbestand
+@click.option("--archief", metavar="BESTAND", type=BESTAND, required=True, help="Het archief.")
+@click.option(
+    "--uit", metavar="MAP", type=BESTAND, help="Een nieuwe map voor de dossiers (PDF en JSON)."
+)
+@click.option("--json", "als_json", is_flag=True, help="Toon wat erin zit als JSON.")
+def archief(
+    sleutel: Path,
+    archief: Path,
+    uit: Path | None,
+    als_json: bool,
+    wachtwoord_van: str | None,
+    tweede_wachtwoord_van: str | None,
+) -> None:
+    """Open an archive; without ``--uit`` only tell what is in it."""
+    from jos_desktop.werkstroom.archief import open_archief, pak_uit
+    from jos_desktop.werkstroom.werkgever import open_sleutelbestand
+
+    wachtwoorden = lees_twee(wachtwoord_van, tweede_wachtwoord_van)
+    open_ = open_archief(archief, open_sleutelbestand(sleutel, *wachtwoorden))
+    mappen = pak_uit(open_, uit) if uit is not None else ()
+    if als_json:
+        toon_json(
+            {
+                "organisatie": open_.organisatie,
+                "gemaakt": open_.gemaakt.isoformat(),
+                "door": open_.door,
+                "dossiers": [dossier.nummer for dossier in open_.dossiers],
+                "mappen": [str(map_) for map_ in mappen],
+            }
+        )
+        return
+    aantal = len(open_.dossiers)
+    click.echo(
+        f"Het archief is heel: {'1 dossier' if aantal == 1 else f'{aantal} dossiers'}, gemaakt op "
+        f"{open_.gemaakt.astimezone():%d-%m-%Y} door {open_.door or 'een medewerker'}."
+    )
+    if uit is None:
+        click.echo("Geef --uit MAP om de dossiers leesbaar weg te schrijven.")
+        return
+    for map_ in mappen:
+        click.echo(f"Geschreven: {map_}")
+    click.echo("Deze bestanden zijn leesbaar. Zet ze op een plek die op slot kan.")
 
 
 def lees_twee(eerste: str | None, tweede: str | None) -> tuple[str, str]:

@@ -22,12 +22,16 @@ AFGESCHERMDE_SOORTEN: Final = frozenset({"meldcode", "meldcode_stap"})
 
 SOORTEN: Final[dict[str, str]] = {
     "aanmelding": "Aanmelding",
+    "archief": "Archief voor de werkgever",
     "betrokkene": "Betrokkene",
+    "bewaartermijn": "Bewaartermijn",
     "bijlage": "Bijlage",
     "concept": "Concept",
     "contact_betreft": "Contact over de ouder zelf",
     "contactmoment": "Contact",
+    "deel": "Deel van een dossier",
     "doel": "Doel",
+    "dossier": "Dossier",
     "hulp_elders": "Hulp elders",
     "hulpplan": "Plan van de hulp",
     "incident": "Iets kwijt",

@@ -33,6 +33,7 @@ class Vernietigingsreden(StrEnum):
     TERMIJN = "termijn"
     VERZOEK = "verzoek"
     ONTERECHT = "onterecht"
+    TERUGGEGEVEN = "teruggegeven"
 
 
 class PupilGone(KnownError):

@@ -37,6 +37,7 @@ REDENEN: Final = {
     "verzoek": "Op verzoek (Jeugdwet 7.3.9)",
     "termijn": "De bewaartermijn is voorbij",
     "onterecht": "Het dossier hoorde er niet te zijn",
+    "teruggegeven": "Teruggegeven aan de werkgever",
 }
 _VERZOEKWOORDEN: Final = ("vraag", "reden", "overleg_met", "nagelopen")
 _SCHEIDING: Final = "; "

@@ -29,6 +29,8 @@ class Sluitbaar(Sleutelbeheer):
         self._slot = slot
         self._open = True
         self._begonnen = False
+        # Set once the vault was wiped: then nothing may be written beside it any more.
+        self.gewist = False
         self._overgang = Overgang()
 
     def sluit(self) -> None:
@@ -68,6 +70,8 @@ class Sluitbaar(Sleutelbeheer):
         Without the vault's thread, also while the key is renewed. Raises DiskFull or
         FolderNotWritable.
         """
+        if self.gewist:
+            return 0
         with self._overgang.hoogstens(_OPZIJ_S) as rustig:
             gepast = self.noodbestand().schrijf(plek, stukken)
             if rustig:

@@ -7,7 +7,7 @@ import contextlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +39,7 @@ __all__ = [
     "controleer_overgave",
     "geef_over",
     "lees_plan",
+    "leg_bewijs_ernaast",
     "maak_wissen_af",
     "schrijf_bewijs",
     "wis_laptop",
@@ -133,7 +134,9 @@ def wis_laptop(
     map_ = vault.map
     vault.sluit()
     gewist = wis(map_, bewijs.feiten())
-    gemeld(2, len(FASEN))
+    vault.gewist = True
+    with contextlib.suppress(KnownError):  # from here on nothing is stopped any more
+        gemeld(2, len(FASEN))
     elders = _wis_kopieen(plan.tweede_kopieen, kopie) if keuzes.ook_tweede_plek else 0
     kluizen = _wis_kluizen(plan.oude_kluizen, bewijs) if keuzes.ook_oude_kluizen else 0
     klaar = _sluit_af(bewijs, map_, gewist)
@@ -156,9 +159,20 @@ def maak_wissen_af(map_: Path) -> tuple[Gewist, Wisbewijs | None]:
     return gewist, None if bewijs is None else _sluit_af(bewijs, map_, gewist)
 
 
-def bestandsnaam_bewijs(dag: date) -> str:
-    """Return a file name from the day alone; nobody is named."""
-    return f"wisbewijs-{dag:%Y-%m-%d}.pdf"
+def bestandsnaam_bewijs(bewijs: Wisbewijs) -> str:
+    """Return a file name from the vault's number and the day; nobody is named."""
+    dag = (bewijs.klaar or bewijs.begonnen).astimezone()
+    return f"wisbewijs-{bewijs.kluis_id[:8]}-{dag:%Y-%m-%d}.pdf"
+
+
+def leg_bewijs_ernaast(bewijs: Wisbewijs, kopie: Path) -> Path | None:
+    """Write the proof beside the backup that was handed over; None when that place refuses."""
+    pad = kopie.with_name(bestandsnaam_bewijs(bewijs))
+    try:
+        schrijf_bewijs(bewijs, pad)
+    except KnownError:
+        return None
+    return pad
 
 
 def bewijs_bytes(bewijs: Wisbewijs) -> bytes:

@@ -34,8 +34,8 @@ from jos_desktop.werkstroom.laptop_weg import (
     controleer_overgave,
     geef_over,
     lees_plan,
+    leg_bewijs_ernaast,
     maak_wissen_af,
-    schrijf_bewijs,
     wis_laptop,
 )
 from tests.integration.kluisvoorbeeld import NAMEN, WACHTWOORD, namen
@@ -230,9 +230,9 @@ def test_a_wipe_broken_off_is_finished_with_the_same_proof(
 
 def test_the_proof_reads_what_happened_and_names_nobody(kluis: Vault, stick: Path) -> None:
     pad, bewijs = _wis(kluis, stick)
-    assert bewijs.klaar is not None
-    doel = stick / bestandsnaam_bewijs(bewijs.klaar.date())
-    schrijf_bewijs(bewijs, doel)
+    assert leg_bewijs_ernaast(bewijs, stick / "niet-ingestoken" / pad.name) is None
+    doel = leg_bewijs_ernaast(bewijs, pad)
+    assert doel == stick / bestandsnaam_bewijs(bewijs)
     tekst = pdf_tekst(doel.read_bytes())
     heel = tekst.replace(" ", "")
     for deel in (pad.name, bewijs.kluis_id, bewijs.kopie_sha256[:32], "L-0042"):

@@ -11,9 +11,10 @@ class Deel(IntEnum):
     KLUIS = 2
     RESERVEKOPIE = 3
     ORGANISATIE = 4
-    LOGBOEK = 5
-    WEERGAVE = 6
-    OVER = 7
+    PRIVACY = 5
+    LOGBOEK = 6
+    WEERGAVE = 7
+    OVER = 8
 
     @property
     def titel(self) -> str:
@@ -27,6 +28,7 @@ _TITELS = {
     Deel.KLUIS: "Kluis en wachtwoord",
     Deel.RESERVEKOPIE: "Reservekopie",
     Deel.ORGANISATIE: "Organisatie",
+    Deel.PRIVACY: "Privacy",
     Deel.LOGBOEK: "Logboek",
     Deel.WEERGAVE: "Weergave",
     Deel.OVER: "Over",

@@ -87,6 +87,28 @@ def _terugzetten(pagina: Pagina) -> QWidget:
     return dialog
 
 
+def _laptop_weg(pagina: Pagina) -> QWidget:
+    return _van(pagina).privacy.vraag_weg()
+
+
+def _laptop_weg_bevestigen(pagina: Pagina) -> QWidget:
+    """Show the last page, as if a backup had been handed over."""
+    from pathlib import Path
+
+    from jos_desktop.models.wisbewijs import Overgave
+    from jos_desktop.werkstroom.laptop_weg import Wisplan
+
+    naam = "jos-1a2b3c4d-20261123-093000-00000412.joskopie"
+    toen = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    dialog = _van(pagina).privacy.vraag_weg()
+    dialog.kopie = Path("/media/usb") / naam
+    dialog.toon_nagekeken(
+        Overgave(naam, "5e" * 32, toen, 4_200_000, werkgever=True, zelfde_schijf=True),
+        Wisplan((("leerlingen", 38), ("trajecten", 44)), True, None, (Path("a"), Path("b")), ()),
+    )
+    return dialog
+
+
 OPNAMEN = (
     _deel(Deel.SCHOLEN, "scholen"),
     Opname("school toevoegen", _school),
@@ -100,6 +122,9 @@ OPNAMEN = (
     Opname("reservekopie terugzetten", _terugzetten),
     _deel(Deel.ORGANISATIE, "organisatie"),
     Opname("organisatieprofiel", _organisatieprofiel),
+    _deel(Deel.PRIVACY, "privacy"),
+    Opname("laptop weg", _laptop_weg),
+    Opname("laptop weg bevestigen", _laptop_weg_bevestigen),
     _deel(Deel.LOGBOEK, "logboek"),
     Opname("oud en nieuw", _verschil),
     _deel(Deel.WEERGAVE, "weergave"),

@@ -13,6 +13,7 @@ from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.kluis import KluisDeel
 from jos_desktop.ui.beheer.logboek import LogboekDeel
 from jos_desktop.ui.beheer.organisatie import OrganisatieDeel
+from jos_desktop.ui.beheer.privacy import PrivacyDeel
 from jos_desktop.ui.beheer.profiel import ProfielDeel
 from jos_desktop.ui.beheer.reservekopie import ReservekopieDeel
 from jos_desktop.ui.beheer.scholen import ScholenDeel
@@ -44,6 +45,7 @@ class BeheerPagina(Pagina):
         self.kluis = KluisDeel(context)
         self.reservekopie = ReservekopieDeel(context)
         self.organisatie = OrganisatieDeel(context)
+        self.privacy = PrivacyDeel(context)
         self.logboek = LogboekDeel(context)
         self.weergave = WeergaveDeel(context)
         self.over = OverDeel(context)
@@ -53,6 +55,7 @@ class BeheerPagina(Pagina):
             self.kluis,
             self.reservekopie,
             self.organisatie,
+            self.privacy,
             self.logboek,
             self.weergave,
             self.over,

@@ -25,6 +25,11 @@ def onthouden_map(default: Path) -> Path:
     return Path(value) if isinstance(value, str) and value else default
 
 
+def vergeet_map() -> None:
+    """Forget which vault was last opened: it is not there any more."""
+    QSettings().remove(_MAP_KEY)
+
+
 class OntgrendelVenster(QWidget):
     """Hold the unlock screen; recovery and wizard are made when asked for."""
 

@@ -15,6 +15,7 @@ from jos_desktop.models.bijlage import Bijlage
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -72,6 +73,13 @@ class BijlageOnbekend(KnownError):
     """There is no such attachment any more."""
 
     wat: ClassVar[str] = "Deze bijlage staat niet meer in het dossier."
+    doe: ClassVar[str] = "Ververs het scherm met F5."
+
+
+class AntwoordOnbekend(KnownError):
+    """The answer is not in the register any more."""
+
+    wat: ClassVar[str] = "Dit antwoord staat niet meer in het register."
     doe: ClassVar[str] = "Ververs het scherm met F5."
 
 
@@ -159,6 +167,21 @@ def voeg_bijlage_toe(
     uow.session.add(rij)
     uow.session.flush()
     return Changes.van(Soort.BIJLAGE, leerling_id=leerling_id, nieuw_id=rij.id)
+
+
+def koppel_scan(uow: UnitOfWork, toestemming_id: int, naam: str, inhoud: bytes) -> Changes:
+    """Keep the scan of a signed form with the answer it belongs to.
+
+    Raises AntwoordOnbekend and what :func:`eis_toegestaan` raises.
+    """
+    antwoord = uow.session.get(Toestemming, toestemming_id)
+    if antwoord is None:
+        raise AntwoordOnbekend
+    soort = Bijlagesoort.TOESTEMMING
+    changes = voeg_bijlage_toe(uow, antwoord.leerling_id, soort, naam, inhoud)
+    antwoord.bijlage_id = changes.nieuw_id
+    uow.session.flush()
+    return changes | Changes.van(Soort.TOESTEMMING, leerling_id=antwoord.leerling_id)
 
 
 def lijst_bijlagen(uow: UnitOfWork, leerling_id: int) -> tuple[BijlageRij, ...]:

@@ -136,7 +136,6 @@ class _Lezer:
         rijen = [rij for rij in self._rijen if self._hoort_bij(rij, sleutel)]
         pogingen = self._pogingen(sleutel)
         gevraagden = self._gevraagden(oordeel, vraag, rijen, pogingen)
-        regel = regel_op(self._feiten, self._stand, vraag)
         return Doelstand(
             sleutel=sleutel,
             titel=self._titel(sleutel),
@@ -145,14 +144,25 @@ class _Lezer:
             gevraagden=gevraagden,
             pogingen=pogingen,
             register=tuple(self._registerrij(rij) for rij in reversed(rijen)),
-            gronden=tuple(
-                grond for grond in Doorbreekgrond if not past_niet(grond, regel, self._stand, vraag)
-            )
-            if not oordeel.compleet and not oordeel.verboden
-            else (),
+            gronden=self._gronden(oordeel, vraag),
             mag_veronderstellen=sleutel.doel is ToestemmingDoel.HULP
             and bool(oordeel.te_vragen)
             and not oordeel.geweigerd,
+        )
+
+    def _gronden(self, oordeel: Oordeel, vraag: Vraag) -> tuple[Doorbreekgrond, ...]:
+        """Return on which grounds the work may go on without what is missing."""
+        if oordeel.compleet or oordeel.verboden:
+            return ()
+        regel = regel_op(self._feiten, self._stand, vraag)
+        zelf_ja = any(antwoord.betrokkene_id is None for antwoord in oordeel.aanwezig)
+        na_weigering = bool(oordeel.geweigerd) and zelf_ja
+        return tuple(
+            grond
+            for grond in Doorbreekgrond
+            if not past_niet(grond, regel, self._stand, vraag)
+            # "After the refusal": before it there is nothing to set aside (7.3.4 lid 2).
+            and (grond is not Doorbreekgrond.WELOVERWOGEN or na_weigering)
         )
 
     def _hoort_bij(self, rij: Toestemming, sleutel: Sleutel) -> bool:

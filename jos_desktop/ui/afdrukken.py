@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -66,14 +67,27 @@ def paint_pdf(pdf: bytes, printer: QPrinter) -> None:
         painter.end()
 
 
-def druk_af(pdf: bytes, parent: QWidget, titel: str) -> QPrintDialog:
-    """Ask for a printer and print; ``titel`` shows in the print queue, so no name in it."""
+def druk_af(
+    pdf: bytes,
+    parent: QWidget,
+    titel: str,
+    eerst: Callable[[Callable[[], None]], object] | None = None,
+) -> QPrintDialog:
+    """Ask for a printer and print; ``titel`` shows in the print queue, so no name in it.
+
+    ``eerst`` gets the printing itself as a function once a printer was chosen: for what has to
+    be certain before, such as a line in the logboek.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(titel)
     printer.setResolution(PRINT_DPI)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(titel)
-    dialog.accepted.connect(lambda: paint_pdf(pdf, printer))
+
+    def print_() -> None:
+        paint_pdf(pdf, printer)
+
+    dialog.accepted.connect(print_ if eerst is None else lambda: eerst(print_))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()

@@ -15,7 +15,6 @@ from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
-from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Conceptsoort
 from jos_desktop.ui.taakdialoog import TaakDialoog
@@ -87,14 +86,6 @@ def _doel(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     return dialogen.doel(doel.traject_id, nummer)
 
 
-def _intrekken(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
-    antwoorden = () if dialogen.dossier is None else dialogen.dossier.toestemmingen
-    antwoord = next((a for a in antwoorden if a.id == onderwerp.id), None)
-    if antwoord is None:
-        raise LookupError("the answer is gone")
-    return dialogen.intrekken(antwoord.id, f"{antwoord.waarvoor} door {antwoord.door}")
-
-
 def _uit_eenmalig(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     trajecten = () if dialogen.dossier is None else dialogen.dossier.trajecten
     if onderwerp.id not in {kaart.id for kaart in trajecten if kaart.aanmeldbaar}:
@@ -132,9 +123,5 @@ CONCEPTEN = (
     Conceptsoort(
         ContactDialoog.FORMULIER, "Gewijzigd contact", _in_dossier(lambda d, o: d.contact(o.id))
     ),
-    Conceptsoort(
-        ToestemmingDialoog.FORMULIER, "Toestemming", _in_dossier(lambda d, _: d.toestemming())
-    ),
-    Conceptsoort(IntrekDialoog.FORMULIER, "Intrekking van toestemming", _in_dossier(_intrekken)),
     Conceptsoort(TaakDialoog.FORMULIER, "Taak", open_taak),
 )

@@ -14,10 +14,11 @@ from jos_desktop.ui.dossier.panelen import Seinen, open_klanttraject
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
-from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.onthullen import Onthulvraag, vraag_onthullen
 from jos_desktop.ui.taakdialoog import TaakDialoog
+from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
+from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
 from jos_desktop.ui.widgets import Dialoog
 
 if TYPE_CHECKING:
@@ -129,7 +130,12 @@ class Dialogen(QObject):
 
     def toestemming(self) -> Dialoog:
         """Keep an answer in the consent register."""
-        return _toon(ToestemmingDialoog(self._venster, self._context, self._nu))
+        nu = self._nu
+        personen = (
+            (None, f"{nu.roepnaam} (leerling)"),
+            *((een.id, f"{een.naam} ({een.relatie.lower()})") for een in nu.personen),
+        )
+        return _toon(AntwoordDialoog(self._venster, self._context, nu.leerling_id, personen))
 
     def intrekken(self, toestemming_id: int, naam: str) -> Dialoog:
         """Withdraw consent."""

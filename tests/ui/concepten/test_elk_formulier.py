@@ -40,8 +40,10 @@ UITZONDERINGEN = {
     "ui.beheer.herstelblad.HerstelbladDialoog": GEHEIM,
     "ui.beheer.pincode.PinDialoog": GEHEIM,
     "ui.beheer.reservekopie.TerugzetDialoog": GEHEIM,
+    "ui.beheer.laptop_weg.LaptopWegDialoog": GEHEIM,
     "ui.werkgevermelding.GezienDialoog": GEHEIM,
     "ui.onthullen.OnthulDialoog": "one short reason; what it then shows may stay nowhere",
+    "ui.toestemmingen.bijlage.BijlageDialoog": NIETS,
     "ui.ontgrendelen.anker.AnkerDialoog": "asked before a vault is open",
 }
 

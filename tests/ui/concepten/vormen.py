@@ -20,6 +20,7 @@ from jos_desktop.services.meldcode import (
     start_meldcode,
 )
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
+from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.conceptwacht import Conceptwacht
@@ -28,10 +29,10 @@ from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
-from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
+from jos_desktop.ui.incident.dialoog import IncidentDialoog
 from jos_desktop.ui.meldcode.dialogen import (
     BesluitDialoog,
     NotitieDialoog,
@@ -43,6 +44,11 @@ from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.taakdialoog import TaakDialoog
+from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
+from jos_desktop.ui.toestemmingen.doorbreken import AchterafDialoog, DoorbreekDialoog
+from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
+from jos_desktop.ui.toestemmingen.papier import PapierDialoog
+from jos_desktop.ui.toestemmingen.poging import PogingDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 
@@ -113,6 +119,14 @@ def _wonen(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
     return WonenDialoog(parent, context, blad)
 
 
+def _met_blad(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Casus], Dialoog]:
+    def doe(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+        blad = context.vault.query(lambda uow: lees_toestemmingsblad(uow, casus.leerling_id))
+        return maak(parent, context, blad)
+
+    return doe
+
+
 def _overdracht(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
     detail = context.vault.query(lambda uow: lees_overdracht(uow, casus.overdracht_id))
     return OverdrachtToestemming(parent, context, detail)
@@ -174,8 +188,13 @@ VORMEN = (
          )), "hielp"),
     Vorm("contact", ContactDialoog,
          lambda p, c, k: ContactDialoog(p, c, k.leerling_id, k.contact_id), "indruk"),
-    Vorm("toestemming", ToestemmingDialoog,
-         _met_dossier(lambda p, c, d, k: ToestemmingDialoog(p, c, d)), "toelichting"),
+    Vorm("toestemming", AntwoordDialoog, _met_blad(AntwoordDialoog.van_blad), "toelichting"),
+    Vorm("zonder toestemming", DoorbreekDialoog, _met_blad(DoorbreekDialoog), "reden"),
+    Vorm("poging", PogingDialoog, _met_blad(PogingDialoog), "toelichting"),
+    Vorm("papier", PapierDialoog, _met_blad(PapierDialoog), "onderwerp"),
+    Vorm("overleg achteraf", AchterafDialoog,
+         lambda p, c, k: AchterafDialoog(p, c, k.toestemming_id, leerling_id=k.leerling_id),
+         "overleg"),
     Vorm("intrekken", IntrekDialoog,
          lambda p, c, k: IntrekDialoog(
              p, c, k.toestemming_id, "Jeugdhulp", leerling_id=k.leerling_id
@@ -204,6 +223,8 @@ VORMEN = (
     Vorm("oordeel", OordeelDialoog, lambda p, c, k: OordeelDialoog(p, c, k.leerling_id), "reden"),
     Vorm("plan", PlanDialoog,
          lambda p, c, k: PlanDialoog(p, c, k.leerling_id, k.gevuld.traject_id), "toelichting"),
+    Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
+         van_leerling=False),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",
          van_leerling=False),
 )  # fmt: skip

@@ -26,10 +26,11 @@ from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
-from jos_desktop.ui.dossier.toestemming import IntrekDialoog, ToestemmingDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.taakdialoog import TaakDialoog
+from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
+from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
 from jos_desktop.ui.widgets import Dialoog, Knop
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_kind
 
@@ -123,7 +124,7 @@ def _voeg_ouder_en_toestemming_toe(qtbot: QtBot, pagina: DossierPagina, rust: Ru
     assert "Mia Denkbeeld" in pagina.kop.gezag.text()
     for wie in (0, 1):
         _klik(qtbot, _knop(pagina, "Toestemming vastleggen"))
-        antwoord = _dialoog(pagina, ToestemmingDialoog)
+        antwoord = _dialoog(pagina, AntwoordDialoog)
         antwoord.door.setCurrentIndex(wie)
         _bewaar(qtbot, antwoord, rust)
 
@@ -216,7 +217,7 @@ def test_toestemming_voor_overdracht_vraagt_ontvanger_en_kan_worden_ingetrokken(
     qtbot: QtBot, open_pagina: DossierPagina, rust: Rust, gevuld: Gevuld, dossier: Lees
 ) -> None:
     _klik(qtbot, _knop(open_pagina, "Toestemming vastleggen"))
-    antwoord = _dialoog(open_pagina, ToestemmingDialoog)
+    antwoord = _dialoog(open_pagina, AntwoordDialoog)
     antwoord.waarvoor.setCurrentIndex(5)
     rust()
     assert "te delen" in antwoord.regel.text()

@@ -1,11 +1,13 @@
 """The stories in the window: which of them run on this system, and the demo vault they use."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from jos_desktop.demo.vul import maak_demo
+from tests.e2e.recht import Zaak, maak_kluis
 
 # Xvfb is a thing of Linux; the same story in the window runs everywhere.
 collect_ignore = (
@@ -29,3 +31,11 @@ def demokluis(tmp_path: Path) -> Path:
     folder = tmp_path / "kluis"
     maak_demo(folder)
     return folder
+
+
+@pytest.fixture
+def zaak(tmp_path: Path) -> Iterator[Zaak]:
+    """Return a small vault, open, for a story about consent and rights."""
+    vault = maak_kluis(tmp_path / "kluis")
+    with vault:
+        yield Zaak(vault)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jos_desktop.models.codes import OverdrachtType
+from jos_desktop.models.vrijgave import Vrijgave
 
 SECTIETITELS: tuple[str, ...] = (
     "Kop",
@@ -177,8 +178,9 @@ class OverdrachtDocument:
 
     The head (section 0) is made of the fields; ``secties`` holds the sections that have data, in
     order of their number. ``weggelaten`` names the withheld sections, without their contents.
-    ``concept`` marks a document whose consent is not complete yet; ``vervallen`` says in one word
-    why it may not be used any more (ingetrokken, geweigerd, verlopen).
+    ``vrijgave`` is the pass it leaves with; ``concept`` marks a document whose consent is not
+    complete yet, which is for pupil and parents only. ``vervallen`` says in one word why it may not
+    be used any more (ingetrokken, geweigerd, verlopen).
     """
 
     documentnummer: str
@@ -189,6 +191,7 @@ class OverdrachtDocument:
     gever: Partij
     ontvanger: Partij
     secties: tuple[Sectie, ...]
+    vrijgave: Vrijgave = field(repr=False)
     weggelaten: tuple[str, ...] = ()
     concept: bool = False
     vervallen: str = ""

@@ -117,7 +117,7 @@ def _reikt(
                 gever is not None
                 and gever.betrokkene_id is not None
                 and antwoord is not None
-                and woord_van(antwoord, vraag.dag) in {Woord.NEE, Woord.INGETROKKEN}
+                and woord_van(antwoord, vraag.dag) is Woord.NEE
                 and moment_van(antwoord, vraag.dag) <= doorbraak.datum
             )
         case _:

@@ -14,16 +14,23 @@ from jos_desktop.models.codes import (
     OverdrachtStatus,
     OverdrachtType,
 )
+from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.documenten import SECTIETITELS, VARIANTEN, OverdrachtDocument, Partij
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import schuilwoorden, wis_overal
+from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.overdracht_secties import Bron, maak_secties
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.toestemming import ontvanger_van, oordeel_over_overdracht
+from jos_desktop.services.toestemming import (
+    ontvanger_van,
+    oordeel_over_overdracht,
+    soort_van_overdracht,
+)
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.trajecten import haal_traject
+from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 GELDIG_DAGEN = 90
@@ -238,10 +245,23 @@ def document(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDocument:
             schuilwoorden(uow, traject.leerling_id),
         ),
         secties=secties,
+        vrijgave=_vrijgave(uow, overdracht, concept=not oordeel.compleet),
         weggelaten=weggelaten,
         concept=not oordeel.compleet,
         vervallen=_vervallen(overdracht, uow.vandaag),
     )
+
+
+def _vrijgave(uow: UnitOfWork, overdracht: Overdracht, *, concept: bool) -> Vrijgave:
+    """Return the pass: for the receiver, and for a draft only for the family that reads it."""
+    leerling_id = overdracht.traject.leerling_id
+    if not concept:
+        ontvanger = ontvanger_van(overdracht)
+        soort = soort_van_overdracht(uow, overdracht.type, ontvanger)
+        return vraag_vrijgave(uow, Uitgang.OVERDRACHT_PDF, leerling_id, soort, ontvanger=ontvanger)
+    zelf = leeftijd_op(overdracht.traject.leerling.geboortedatum, uow.vandaag) >= 12
+    soort = Ontvangersoort.LEERLING if zelf else Ontvangersoort.OUDER_MET_GEZAG
+    return vraag_vrijgave(uow, Uitgang.OVERDRACHT_PDF, leerling_id, soort)
 
 
 def _vervallen(overdracht: Overdracht, dag: date) -> str:

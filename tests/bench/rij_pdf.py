@@ -21,6 +21,7 @@ from jos_desktop.models.documenten import (
 from jos_desktop.reports.overdracht import write_overdracht
 from jos_desktop.resources import find_font
 from tests.bench.meting import Row, compare
+from tests.vrijgave import proefvrijgave
 
 _PAGES = 4
 _TEXT = (
@@ -46,6 +47,7 @@ def _document(sections: int) -> OverdrachtDocument:
         gever=Partij("Noor van Fictief", functie="Jeugd- en gezinscoach"),
         ontvanger=Partij("Çağla Verzonnen", school="Voorbeeldcollege"),
         secties=tuple(Sectie(number, blocks) for number in range(1, 1 + sections)),
+        vrijgave=proefvrijgave(),
     )
 
 

@@ -17,6 +17,7 @@ from jos_desktop.models.documenten import (
     Sectie,
     Tabel,
 )
+from tests.vrijgave import proefvrijgave
 
 LASTIGE_NAMEN = "Şükrü Łukasz Çağla Đorđe Ñuñez ı ő ✓ ☐ →"
 
@@ -48,6 +49,7 @@ def document(
         gever=gever,
         ontvanger=ONTVANGER,
         secties=secties,
+        vrijgave=proefvrijgave(),
         weggelaten=weggelaten,
         concept=concept,
     )

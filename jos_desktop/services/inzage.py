@@ -19,7 +19,7 @@ from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.recht import ContactBetreft, Verzoek, VerzoekOnderdeel
-from jos_desktop.services.afscherming import Afscherming, schuilwoorden
+from jos_desktop.services.afscherming import AFGESCHERMD, Afscherming, schuilwoorden
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.inzage_bron import Bronlezer, Bronrij
 from jos_desktop.services.inzage_indeling import GROEPEN, Groepsindeling
@@ -141,6 +141,11 @@ class Nakijken:
     nagekeken: bool
     meldcode_dicht: bool
     concepten: int
+
+    @property
+    def changes(self) -> Changes:
+        """Return what looking left behind: a line in the logboek."""
+        return Changes.van(Soort.LOGBOEK, leerling_id=self.verzoek.leerling_id)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -265,10 +270,16 @@ class _Blik:
             for nummer, alinea in enumerate(veld.alineas):
                 plek = (veld.naam, nummer if veld.is_tekst else -1)
                 voorstel = self._omgeving.veld(bron, veld.naam, alinea)
-                woorden = MELDCODE_DICHT if dicht else alinea
+                woorden = MELDCODE_DICHT if dicht else self._toon(bron, veld.naam, alinea)
                 deel = self._passage(groep, bron, plek, veld.label, woorden, voorstel)
                 delen.append(deel if heel.mee else replace(deel, mee=False, onder_rij=True))
         return Rijblik(groep, bron, tuple(delen))
+
+    def _toon(self, bron: Bronrij, veld: str, tekst: str) -> str:
+        """Return words as the worker may see them: what is shielded is so on every screen."""
+        if self._omgeving.is_dicht(bron, veld):
+            return AFGESCHERMD
+        return self._omgeving.schuil.wis(tekst)
 
     def _passage(
         self,
@@ -288,7 +299,7 @@ class _Blik:
         return Passage(
             sleutel=sleutel,
             groep=groep.titel,
-            kop=bron.kop,
+            kop=self._omgeving.schuil.wis(bron.kop),
             label=label,
             tekst=tekst,
             voorstel=voorstel,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import String, Text, select
+from sqlalchemy import Column, String, Text, select
 
 from jos_desktop.models.alles import Base
 from jos_desktop.models.documenten import SECTIETITELS
@@ -105,7 +105,7 @@ class Bronlezer:
             if naam in kop.kop or naam == kop.datum or self._blijft_weg(tabel, naam):
                 continue
             woorden = self._woorden(tabel, naam, waarden.get(naam))
-            if not woorden:
+            if not woorden or _is_niet_aangevinkt(kolom, waarden.get(naam)):
                 continue
             if type(kolom.type) in (String, Text) or verwijst_naar(tabel, naam) in _ANDEREN:
                 is_tekst = type(kolom.type) is Text
@@ -154,3 +154,9 @@ class Bronlezer:
             # Hidden everywhere else; here somebody may choose to let it go along.
             return veld in _NUMMERS
         return (tabel, veld) in NIET_IN_RIJ or is_verborgen(tabel, veld)
+
+
+def _is_niet_aangevinkt(kolom: Column[Any], waarde: Any) -> bool:
+    """Tell whether this is a box that nobody ticked: it says a reader nothing."""
+    gewoonlijk = getattr(kolom.default, "arg", None)
+    return waarde is False and gewoonlijk is False

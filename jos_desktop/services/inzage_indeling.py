@@ -117,6 +117,9 @@ NIET_IN_INZAGE: Final[dict[str, str]] = {
 """Tables with a way to the pupil that do not come in the document, and why."""
 
 NIET_IN_RIJ: Final[dict[tuple[str, str], str]] = {
+    ("leerling", "adres_afgeschermd"): "tells a reader that there is something he may not find",
+    ("leerling", "school_afgeschermd"): "tells a reader that there is something he may not find",
+    ("betrokkene", "adres_afgeschermd"): "tells a reader that there is something he may not find",
     ("verzoek", "nagelopen"): "notes of the program about the work on a request",
     ("bijlage", "sha256"): "a fingerprint of the file, of use to the program only",
     ("bijlage", "mediatype"): "the kind of file, of use to the program only",

@@ -128,7 +128,7 @@ class Omgeving:
     def veld(self, rij: Bronrij, veld: str, tekst: str) -> Voorstel:
         """Return the proposal for a field or one paragraph of it."""
         tabel, waarden = rij.sleutel.tabel, rij.waarden
-        if self._is_dicht(rij, veld):
+        if self.is_dicht(rij, veld):
             wie = self.personen.get(rij.sleutel.id) if tabel == "betrokkene" else None
             grond = self._grond(wie) if self._is_ander(wie) else Weglaatgrond.NADEEL
             return Voorstel(grond, vast=True, waarom="Dit is afgeschermd.")
@@ -144,7 +144,8 @@ class Omgeving:
             return self._alleen_schuil(tekst)
         return self._tekst(tekst, tabel)
 
-    def _is_dicht(self, rij: Bronrij, veld: str) -> bool:
+    def is_dicht(self, rij: Bronrij, veld: str) -> bool:
+        """Tell whether a field is shielded, so that nobody reads it here either."""
         tabel = rij.sleutel.tabel
         if tabel == "leerling":
             return veld in self.leerling_dicht

@@ -27,7 +27,8 @@ WHERE c.leerling_id = :leerling_id
 class TijdlijnItem:
     """One thing that happened: a contact, aanmelding, traject, overdracht or verklaring.
 
-    ``soort`` says which, ``id`` is the key of the thing itself, ``icoon`` a kind within the kind (huisbezoek, ...).
+    ``soort`` says which, ``id`` is the key of the thing itself, ``icoon`` a kind within the kind
+    (huisbezoek, ...).
     """
 
     soort: str

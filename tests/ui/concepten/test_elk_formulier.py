@@ -32,6 +32,7 @@ UITZONDERINGEN = {
     "ui.crash.CrashDialoog": NIETS,
     "ui.conceptaanbod.ConceptenDialoog": NIETS,
     "ui.dossier.formulier.Formulier": "the base of the forms, never shown itself",
+    "ui.rechten.kijkers.KijkersDialoog": "two days to look between, typed again in a second",
     "ui.vandaag.verzetdialoog.VerzetDialoog": "one day, typed again in a second",
     "ui.beheer.oefenen.OefenDialoog": GEHEIM,
     "ui.beheer.vernieuwen.VernieuwDialoog": GEHEIM,
@@ -44,6 +45,7 @@ UITZONDERINGEN = {
     "ui.werkgevermelding.GezienDialoog": GEHEIM,
     "ui.onthullen.OnthulDialoog": "one short reason; what it then shows may stay nowhere",
     "ui.toestemmingen.bijlage.BijlageDialoog": NIETS,
+    "ui.ontgrendelen.kwijt.KwijtDialoog": NIETS,
     "ui.ontgrendelen.anker.AnkerDialoog": "asked before a vault is open",
 }
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import Functie, OverdrachtType
-from jos_desktop.models.codes_recht import Meldcodestap
+from jos_desktop.models.codes_recht import Meldcodestap, Verzoeksoort
 from jos_desktop.services.concepten import Onderwerp, lees_concept
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.eenmalig import registreer_eenmalig_contact
@@ -20,7 +20,10 @@ from jos_desktop.services.meldcode import (
     start_meldcode,
 )
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
+from jos_desktop.services.rechtenblad import Rechten, lees_rechten, verbeterplekken
 from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
+from jos_desktop.services.verzoeken import VerzoekGegevens, nieuw_verzoek
+from jos_desktop.services.verzoekrijen import lijst_verzoeken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.conceptwacht import Conceptwacht
@@ -42,6 +45,14 @@ from jos_desktop.ui.meldcode.dialogen import (
 )
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
+from jos_desktop.ui.rechten.formulieren import (
+    BesluitDialoog as VerzoekBesluitDialoog,
+)
+from jos_desktop.ui.rechten.formulieren import (
+    CorrectieDialoog,
+    VerklaringDialoog,
+    VerzoekDialoog,
+)
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
@@ -123,6 +134,23 @@ def _met_blad(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Casus
     def doe(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
         blad = context.vault.query(lambda uow: lees_toestemmingsblad(uow, casus.leerling_id))
         return maak(parent, context, blad)
+
+    return doe
+
+
+def _met_verzoek(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Casus], Dialoog]:
+    """Open a form of the sheet Rechten, with a request of this pupil."""
+
+    def lees(uow: UnitOfWork, leerling_id: int) -> Rechten:
+        if not lijst_verzoeken(uow, leerling_id):
+            nieuw_verzoek(uow, leerling_id, VerzoekGegevens(Verzoeksoort.CORRECTIE, uow.vandaag))
+        return lees_rechten(uow, leerling_id)
+
+    def doe(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+        vault, leerling_id = context.vault, casus.leerling_id
+        rechten = vault.change(lambda uow: lees(uow, leerling_id))
+        plekken = vault.query(lambda uow: verbeterplekken(uow, leerling_id))
+        return maak(parent, context, rechten, plekken)
 
     return doe
 
@@ -223,6 +251,18 @@ VORMEN = (
     Vorm("oordeel", OordeelDialoog, lambda p, c, k: OordeelDialoog(p, c, k.leerling_id), "reden"),
     Vorm("plan", PlanDialoog,
          lambda p, c, k: PlanDialoog(p, c, k.leerling_id, k.gevuld.traject_id), "toelichting"),
+    Vorm("verzoek", VerzoekDialoog, _met_verzoek(lambda p, c, r, _: VerzoekDialoog(p, c, r)),
+         "vraag"),
+    Vorm("verzoek besluit", VerzoekBesluitDialoog, _met_verzoek(
+        lambda p, c, r, _: VerzoekBesluitDialoog(
+            p, c, r.verzoeken[0], r.oordelen[r.verzoeken[0].id]
+        )), "reden"),
+    Vorm("verklaring", VerklaringDialoog,
+         _met_verzoek(lambda p, c, r, _: VerklaringDialoog(p, c, r)), "tekst"),
+    Vorm("verklaring bij verzoek", VerklaringDialoog,
+         _met_verzoek(lambda p, c, r, _: VerklaringDialoog(p, c, r, r.verzoeken[0])), "tekst"),
+    Vorm("verbetering", CorrectieDialoog, _met_verzoek(
+        lambda p, c, r, plekken: CorrectieDialoog(p, c, r.verzoeken[0], plekken)), "tekst"),
     Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
          van_leerling=False),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",

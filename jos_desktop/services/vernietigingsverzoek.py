@@ -6,7 +6,7 @@ went. Whether it may be done, :mod:`jos_desktop.services.vernietigingsplan` says
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Final
 
@@ -72,18 +72,23 @@ def kies_delen(uow: UnitOfWork, verzoek_id: int, keuzes: Iterable[Deelkeuze]) ->
     Raises GeenVernietigingsverzoek.
     """
     verzoek = haal_verzoek(uow, verzoek_id)
-    verzoek.onderdelen.clear()
+    nu = {_als_keuze(deel): deel for deel in verzoek.onderdelen}
+    straks = {replace(keuze, reden=keuze.reden.strip()) for keuze in keuzes}
+    # Only what differs: each row is a line in the logboek.
+    for keuze, deel in nu.items():
+        if keuze not in straks:
+            verzoek.onderdelen.remove(deel)
     uow.session.flush()
-    for deel in keuzes:
+    for nieuw in sorted(straks - nu.keys(), key=lambda d: (d.tabel, d.id, d.veld, d.alinea)):
         verzoek.onderdelen.append(
             VerzoekOnderdeel(
-                soort=deel.tabel,
-                onderwerp_id=deel.id,
-                veld=deel.veld,
-                alinea=deel.alinea,
-                keuze=deel.keuze,
-                grond=deel.grond,
-                reden=deel.reden.strip(),
+                soort=nieuw.tabel,
+                onderwerp_id=nieuw.id,
+                veld=nieuw.veld,
+                alinea=nieuw.alinea,
+                keuze=nieuw.keuze,
+                grond=nieuw.grond,
+                reden=nieuw.reden,
             )
         )
     uow.session.flush()
@@ -92,9 +97,12 @@ def kies_delen(uow: UnitOfWork, verzoek_id: int, keuzes: Iterable[Deelkeuze]) ->
 
 def lees_delen(uow: UnitOfWork, verzoek_id: int) -> tuple[Deelkeuze, ...]:
     """Return what was chosen before. Raises GeenVernietigingsverzoek."""
-    return tuple(
-        Deelkeuze(d.soort, d.onderwerp_id, d.keuze, d.veld, d.alinea, d.grond, d.reden)
-        for d in haal_verzoek(uow, verzoek_id).onderdelen
+    return tuple(_als_keuze(deel) for deel in haal_verzoek(uow, verzoek_id).onderdelen)
+
+
+def _als_keuze(deel: VerzoekOnderdeel) -> Deelkeuze:
+    return Deelkeuze(
+        deel.soort, deel.onderwerp_id, deel.keuze, deel.veld, deel.alinea, deel.grond, deel.reden
     )
 
 

@@ -131,6 +131,7 @@ class LaptopWegDialoog(Dialoog):
         self.kopie = pad
         self.overgeven.toon_kopie(pad)
         self.nakijken.waar.setText(f"Bestand: {pad.name}")
+        self._zet_knop()
 
     def _on_terug(self) -> None:
         self.overgeven.balk.hide()

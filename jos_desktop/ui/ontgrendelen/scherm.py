@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.ontgrendelen.pincode import Pinregel
+from jos_desktop.ui.ontgrendelen.wisregel import Wisregel
 from jos_desktop.ui.pinhulp import Pinhulp, deze_computer
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Kaart, Lijn, Tekst, kolom, restyle, rij
@@ -22,6 +23,7 @@ from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
     from jos_desktop.ui.ontgrendelen.anker import AnkerDialoog
+    from jos_desktop.ui.widgets.dialoog import Dialoog
 
 ANKER_RAAD = (
     "Zet een reservekopie terug. Of maak het ankerbestand opnieuw, als dit de nieuwste versie van "
@@ -41,7 +43,8 @@ def open_vault(folder: Path, password: str) -> Vault:
 
 def is_vault(folder: Path) -> bool:
     """Tell whether a vault lives in this folder."""
-    return (folder / "kluis.json").exists() or (folder / "dossiers.db").exists()
+    names = ("kluis.json", "dossiers.db", "kluis.wissen")
+    return any((folder / name).exists() for name in names)
 
 
 def is_anker(error: KnownError) -> bool:
@@ -103,6 +106,9 @@ class OntgrendelScherm(QWidget):
         card.inhoud.setContentsMargins(32, 28, 32, 24)
         card.inhoud.setSpacing(12)
         self._bouw_bovenkant(card)
+        self.wisregel = Wisregel(achtergrond)
+        self.wisregel.verschenen.connect(self._on_wisregel)
+        card.inhoud.addWidget(self.wisregel)
         self.pincode = Pinregel(achtergrond, pinhulp or deze_computer())
         self.pincode.ontgrendeld.connect(self._on_open)
         self.pincode.bezig.connect(self._zet_bezig)
@@ -169,6 +175,8 @@ class OntgrendelScherm(QWidget):
         back = rij()
         back.addWidget(self.terugzetten)
         back.addStretch(1)
+        self.kwijt = StilleKnop("&Iets kwijt?", self.vertel_kwijt)
+        back.addWidget(self.kwijt)
         card.inhoud.addLayout(back)
 
     @property
@@ -203,7 +211,23 @@ class OntgrendelScherm(QWidget):
         self.nieuw.setProperty("rol", "stil" if exists else "hoofd")
         restyle(self.nieuw)
         self.pincode.zet_map(folder)
+        self.wisregel.zet_map(folder)
         self.zet_focus()
+
+    def _on_wisregel(self) -> None:
+        """Ask no password of a vault that nothing opens any more."""
+        for control in (self.veld, self.openen, self.vergeten, self.pincode):
+            control.hide()
+        self.welkom.setText("Deze kluis is gewist.")
+        self.wisregel.afmaken.setFocus()
+
+    def vertel_kwijt(self) -> Dialoog:
+        """Say what to do when something is lost, the laptop itself too."""
+        from jos_desktop.ui.ontgrendelen.kwijt import KwijtDialoog
+
+        dialog = KwijtDialoog(self)
+        dialog.open()
+        return dialog
 
     def zet_focus(self) -> None:
         """Put the focus where the user goes on: the password, or making a vault."""

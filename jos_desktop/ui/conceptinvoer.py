@@ -62,7 +62,7 @@ def _van_leerling(veld: LeerlingVeld) -> Invoer:
             veld.setText(tekst)
 
     return Invoer(
-        lambda: {"id": veld.leerling_id, "tekst": veld.text()}, zet, veld.textChanged.connect
+        lambda: {"id": veld.leerling_id, "tekst": veld.volle_tekst}, zet, veld.textChanged.connect
     )
 
 

@@ -19,10 +19,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.afdrukken import PDF_SLOT, beeld_van
+from jos_desktop.ui.privacy import modus
 from jos_desktop.ui.stijl import kleuren
 from jos_desktop.ui.tasks import Tasks
-from jos_desktop.ui.widgets import Knop, StilleKnop, Tekst, kolom, rij
+from jos_desktop.ui.widgets import Knop, LegeStaat, StilleKnop, Tekst, kolom, rij
 
+VERBORGEN = "Het document is verborgen"
+VERBORGEN_UITLEG = (
+    "Privacy staat aan, en in het document staan de namen voluit. Zet privacy uit met Ctrl+Shift+P."
+)
 A4_RATIO = 841.89 / 595.28
 SHARPEN_MS = 200
 ZOOM_STEP = 1.25
@@ -183,11 +188,19 @@ class Documentvoorbeeld(QWidget):
         self._stapel.addStretch(1)
         self.rol.setWidget(self._binnen)
         layout.addWidget(self.rol, 1)
+        self.dek = LegeStaat(VERBORGEN, VERBORGEN_UITLEG)
+        layout.addWidget(self.dek, 1)
+        self.hertoon()
         self._scherp = QTimer(self)
         self._scherp.setSingleShot(True)
         self._scherp.setInterval(SHARPEN_MS)
         self._scherp.timeout.connect(self._teken)
         self.rol.verbreed.connect(self._on_verbreed)
+
+    def hertoon(self) -> None:
+        """Cover the pages when names are shown as initials: on them they stand in full."""
+        self.rol.setVisible(not modus().aan)
+        self.dek.setVisible(modus().aan)
 
     @property
     def tekst(self) -> str:

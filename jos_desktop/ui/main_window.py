@@ -30,6 +30,7 @@ from jos_desktop.ui.conceptaanbod import Conceptaanbod
 from jos_desktop.ui.crash import toon_crash
 from jos_desktop.ui.herstelmelding import HerstelMelding
 from jos_desktop.ui.hulp import HulpDialoog, SneltoetsenDialoog
+from jos_desktop.ui.privacyknop import Privacyknop
 from jos_desktop.ui.schademelding import SchadeMelding
 from jos_desktop.ui.schermen import Context, Pagina, Scherm, Snelactie
 from jos_desktop.ui.stijl import tokens
@@ -48,6 +49,7 @@ SNELTOETSEN = (
     ("Ctrl+Tab", "In Beheer: het volgende tabblad"),
     ("Ctrl+N", "Nieuw: iets toevoegen"),
     ("Ctrl+L", "Kluis op slot"),
+    ("Ctrl+Shift+P", "Privacy: namen als voorletters, of weer voluit"),
     ("Ctrl+Shift+G", "Gordijn: het scherm meteen afdekken"),
     ("Ctrl+Q", "JOS Desktop sluiten"),
     ("F1", "Hulp bij dit scherm"),
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
             "doel": self._doelen.get(self._huidig),
             "rail": next((n for n, knop in self._railknoppen.items() if knop.isChecked()), ""),
             "school": self.context.schoolkeuze.school_id,
+            "privacy": self.privacy.aan,
             "paginas": {**self._plekken, **{n: p.plek() for n, p in self._paginas.items()}},
             "venster": self.saveGeometry().toBase64().toStdString(),
         }
@@ -152,6 +155,8 @@ class MainWindow(QMainWindow):
         """Go back to where :meth:`plek` said; a place of another version is passed over."""
         try:
             self.restoreGeometry(QByteArray.fromBase64(plek["venster"].encode()))
+            if plek.get("privacy"):
+                self.privacy.zet(True, dek_af=self.centralWidget())
             self.context.schoolkeuze.kies(plek["school"])
             self._plekken = dict(plek["paginas"])
             for naam in self._plekken.keys() & self._paginas.keys():
@@ -230,6 +235,8 @@ class MainWindow(QMainWindow):
         self.schoolkeuze.activated.connect(self._on_school_gekozen)
         bar.addWidget(self.schoolkeuze)
         bar.addStretch(1)
+        self.privacy = Privacyknop(self.context)
+        bar.addWidget(self.privacy)
         self.gordijn = Knop(
             "Gordijn",
             self.gordijn_gevraagd.emit,
@@ -286,6 +293,7 @@ class MainWindow(QMainWindow):
         for keys, do in (
             ("Ctrl+L", self.vergrendelen_gevraagd.emit),
             ("Ctrl+Shift+G", self.gordijn_gevraagd.emit),
+            ("Ctrl+Shift+P", self.privacy.wissel),
             ("Ctrl+N", self._on_nieuw),
             ("Ctrl+Q", self.close),
             ("F1", self._on_hulp),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Code
+from jos_desktop.ui.privacy import Verhuld, modus, toon
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Dialoog, Rolvak, Veld
 
@@ -77,21 +78,30 @@ class Keuze(QComboBox, Generic[C]):
         event.ignore()
 
 
-class Nummerkeuze(QComboBox):
+class Nummerkeuze(Verhuld, QComboBox):
     """A choice out of things with a key, such as schools or people."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sleutels: list[int | None] = []
+        self._namen: list[str] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def vul(self, keuzes: Iterable[tuple[int | None, str]]) -> None:
         """Replace the choices."""
         self.clear()
-        self._sleutels = []
+        self._sleutels, self._namen = [], []
         for sleutel, naam in keuzes:
             self._sleutels.append(sleutel)
-            self.addItem(naam, sleutel)
+            self._namen.append(naam)
+            # Schools stay: they are what one chooses from.
+            self.addItem(modus().toon(naam, scholen=True), sleutel)
+
+    def hertoon(self) -> None:
+        """Show the same choices anew, because the privacy mode changed."""
+        super().hertoon()
+        for nummer, naam in enumerate(self._namen):
+            self.setItemText(nummer, modus().toon(naam, scholen=True))
 
     def sleutel(self) -> int | None:
         """Return the key of the choice."""
@@ -141,11 +151,12 @@ class Getal(QSpinBox):
         event.ignore()
 
 
-class Vinkje(QCheckBox):
+class Vinkje(Verhuld, QCheckBox):
     """A tick with its words as accessible name."""
 
     def __init__(self, tekst: str, *, uitleg: str = "") -> None:
-        super().__init__(tekst)
+        super().__init__()
+        self.setText(tekst)
         self.setAccessibleName(tekst.replace("&", ""))
         if uitleg:
             self.setToolTip(uitleg)
@@ -163,11 +174,19 @@ class KortVinkje(Vinkje):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many words as fit."""
         super().resizeEvent(event)
+        self._kort_in()
+
+    def hertoon(self) -> None:
+        """Show the same words anew: half a name would not be known as one."""
+        super().hertoon()
+        self._kort_in()
+
+    def _kort_in(self) -> None:
         rand = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(
             self.text().replace("&&", "&")
         )
         kort = self.fontMetrics().elidedText(
-            self._tekst, Qt.TextElideMode.ElideRight, self.width() - max(rand, VINK_PX)
+            toon(self._tekst), Qt.TextElideMode.ElideRight, self.width() - max(rand, VINK_PX)
         )
         self.setText(kort.replace("&", "&&"))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.tijdlijn import TijdlijnItem
+from jos_desktop.ui.privacy import TEKST_VERBORGEN, modus
 from jos_desktop.ui.stijl import kleuren, tokens
 from jos_desktop.ui.widgets import Kaart, Knop, LegeStaat, StilleKnop, Tekst, kolom, rij, zet_icoon
 
@@ -56,10 +57,8 @@ class TijdlijnKaart(Kaart):
         super().__init__()
         self.item = item
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        woorden = [item.titel, schrijf_datum(item.datum), item.onderschrift, item.tekst]
-        if item.mening:
-            woorden.append(f"Indruk: {item.mening}")
-        self.setAccessibleName(". ".join(deel for deel in woorden if deel))
+        self._verborgen: QWidget | None = None
+        self._teksten: list[Tekst] = []
         self.inhoud.setSpacing(4)
         kop = rij()
         beeld = QLabel()
@@ -74,9 +73,44 @@ class TijdlijnKaart(Kaart):
             self._voeg_knoppen_toe(kop)
         self.inhoud.addLayout(kop)
         if item.tekst:
-            self.inhoud.addWidget(Tekst(item.tekst, breek=True))
+            self._teksten.append(Tekst(item.tekst, breek=True))
         if item.mening:
-            self.inhoud.addWidget(Tekst(f"Indruk: {item.mening}", "gedempt", breek=True))
+            self._teksten.append(Tekst(f"Indruk: {item.mening}", "gedempt", breek=True))
+        for tekst in self._teksten:
+            self.inhoud.addWidget(tekst)
+        self._dek_af(af=modus().aan)
+
+    def hertoon(self) -> None:
+        """Cover the words when names are initials; in full, or opened by hand, they stand open."""
+        super().hertoon()
+        self._dek_af(af=modus().aan)
+
+    def _dek_af(self, *, af: bool) -> None:
+        """Show the words, or a line that says they are hidden with a button that opens them."""
+        af = af and bool(self._teksten)
+        if af and self._verborgen is None:
+            self._verborgen = self._maak_dek()
+            self.inhoud.addWidget(self._verborgen)
+        if self._verborgen is not None:
+            self._verborgen.setVisible(af)
+        item = self.item
+        woorden = [item.titel, schrijf_datum(item.datum), item.onderschrift]
+        woorden += [TEKST_VERBORGEN] if af else [tekst.text() for tekst in self._teksten]
+        self.setAccessibleName(". ".join(deel for deel in woorden if deel))
+        for tekst in self._teksten:
+            tekst.setVisible(not af)
+
+    def _maak_dek(self) -> QWidget:
+        dek = QWidget()
+        regel = rij(dek)
+        regel.addWidget(Tekst(TEKST_VERBORGEN, "gedempt"))
+        open_ = StilleKnop("Tekst tonen", partial(self._dek_af, af=False))
+        open_.setAccessibleName(
+            f"Tekst tonen van {self.item.titel}, {schrijf_datum(self.item.datum)}"
+        )
+        regel.addWidget(open_)
+        regel.addStretch(1)
+        return dek
 
     def _voeg_knoppen_toe(self, kop: QHBoxLayout) -> None:
         when = f"{self.item.titel} van {schrijf_datum(self.item.datum)}"

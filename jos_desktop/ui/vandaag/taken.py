@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QVBoxLayout, QWidge
 
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.vandaag import Vandaag
+from jos_desktop.ui.privacy import Verhuld
 from jos_desktop.ui.vandaag.regels import vervang
 from jos_desktop.ui.vandaag.woorden import taakdag, volgende_maandag
 from jos_desktop.ui.widgets import (
@@ -27,6 +28,10 @@ from jos_desktop.ui.widgets import (
 EERSTE = 6
 
 
+class _Vink(Verhuld, QCheckBox):
+    """A tick without words of its own, whose name passes the privacy mode."""
+
+
 class TaakRegel(QWidget):
     """One task: a tick, what to do, for whom, when, and a menu to move it."""
 
@@ -39,7 +44,7 @@ class TaakRegel(QWidget):
         super().__init__()
         self.taak = taak
         layout = rij(self, ruimte=6)
-        self.vinkje = QCheckBox()
+        self.vinkje = _Vink()
         wie = f", {taak.leerling}" if taak.leerling else ""
         self.vinkje.setAccessibleName(f"Afvinken: {taak.omschrijving}{wie}")
         self.vinkje.setToolTip("Afvinken")

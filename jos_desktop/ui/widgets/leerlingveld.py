@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
+from jos_desktop.ui.privacy import toon
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -54,10 +56,21 @@ class LeerlingVeld(QLineEdit):
         """Return the chosen pupil, or ``None``."""
         return None if self._treffer is None else self._treffer.id
 
+    @property
+    def volle_tekst(self) -> str:
+        """Return the words in this field, with the chosen name in full."""
+        return self.text() if self._treffer is None else _regel(self._treffer)
+
+    def hertoon(self) -> None:
+        """Show the chosen pupil anew, because the privacy mode changed."""
+        if self._treffer is not None:
+            self.setText(toon(_regel(self._treffer)))
+            self.setCursorPosition(0)
+
     def kies(self, treffer: LeerlingTreffer) -> None:
         """Choose a pupil."""
         self._treffer = treffer
-        self.setText(_regel(treffer))
+        self.setText(toon(_regel(treffer)))
         self.setCursorPosition(0)
         self.gekozen.emit(treffer)
 
@@ -88,7 +101,7 @@ class LeerlingVeld(QLineEdit):
             return
         self.treffers.clear()
         for treffer in treffers:
-            item = QStandardItem(_regel(treffer))
+            item = QStandardItem(toon(_regel(treffer)))
             item.setData(treffer, Qt.ItemDataRole.UserRole)
             self.treffers.appendRow(item)
         if treffers and self.hasFocus():

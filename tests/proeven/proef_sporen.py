@@ -280,6 +280,8 @@ def _nieuw_in_gedeelde_mappen(begin: float) -> Iterator[Path]:
     """Yield what anybody made since then where all programs may write."""
     for map_, diep in (("/dev/shm", True), ("/var/tmp", True), ("/tmp", False)):
         for wortel, mappen, namen in os.walk(map_):
+            # A /proc mounted somewhere below gives files that never end.
+            mappen[:] = [naam for naam in mappen if not os.path.ismount(f"{wortel}/{naam}")]
             if not diep:
                 mappen.clear()
             for naam in namen:

@@ -18,6 +18,7 @@ from jos_desktop.ui.beheer.laptop_weg_bladen import (
 )
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog, Knop, Tekst
+from jos_desktop.ui.widgets.basis import restyle
 from jos_desktop.ui.widgets.bestand import bestandsvenster, documentenmap, mapvenster
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ class LaptopWegDialoog(Dialoog):
         self.overgeven.kies.clicked.connect(self.kies_plek)
         self.nakijken.wachtwoord.bevestigd.connect(self.verder)
         self.einde.bewaar.clicked.connect(self.kies_bewijs)
-        # The dangerous look stands only where it is true, so the button is an ordinary one.
         self.knop: Knop = self.knoppen("&Verder", self.verder)
         self._toon(self.overgeven)
 
@@ -73,6 +73,8 @@ class LaptopWegDialoog(Dialoog):
             self.einde: "&Sluiten",
         }
         self.knop.setText(words.get(page, "&Verder"))
+        self.knop.setProperty("rol", "gevaar" if page is self.bevestigen else "hoofd")
+        restyle(self.knop)
         self._zet_knop()
         focus: dict[QWidget, QWidget] = {
             self.overgeven: self.overgeven.kies,

@@ -118,6 +118,7 @@ class BevestigBlad(QWidget):
         self.veld_woord = Veld(f"&Typ {WOORD} om te bevestigen", self.woord, verplicht=True)
         self.woord.textEdited.connect(lambda _text: self.veld_woord.wis_fout())
         layout.addWidget(self.veld_woord)
+        layout.addStretch(1)
 
     def toon(self, overgave: Overgave, plan: Wisplan, kopie: Path | None) -> None:
         """Show what was verified and what goes."""

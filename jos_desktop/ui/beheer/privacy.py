@@ -14,6 +14,7 @@ from jos_desktop.ui.beheer.laptop_weg import LaptopWegDialoog
 from jos_desktop.ui.dossier.formulier import Getal, Vinkje
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, Melding, Rolvak, Tekst, kolom, rij
+from jos_desktop.ui.widgets.veld import SPIN_MARGIN_PX
 
 if TYPE_CHECKING:
     from jos_desktop.services.privacyinstellingen import Keuze
@@ -141,6 +142,8 @@ class PrivacyDeel(Rolvak):
     def _getal(self, keuze: Keuze, waarde: int) -> Getal:
         veld = Getal(keuze.kleinste, keuze.grootste, achter=f" {keuze.eenheid}")
         veld.setFixedWidth(_BREEDTE_GETAL_PX)
+        # The stylesheet's padding does not reach the line inside a spin box.
+        veld.lineEdit().setTextMargins(SPIN_MARGIN_PX, 0, 0, 0)
         veld.setKeyboardTracking(False)
         veld.zet(waarde)
         veld.setAccessibleName(keuze.titel)

@@ -19,6 +19,7 @@ from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.school import School
 from jos_desktop.models.uittreksel import wie_in_woorden
 from jos_desktop.services.afscherming import (
+    ADRESVELDEN,
     AFGESCHERMDE_VELDEN,
     SCHOOLVELDEN,
     Afscherming,
@@ -213,13 +214,19 @@ class Vertaler:
         soort = ruw.regel.soort or ""
         velden: dict[str, object] = json.loads(ruw.inhoud) if ruw.inhoud else {}
         dicht = self._is_dicht(ruw.regel, velden)
+        woont_dicht = dicht or self._woont_dicht(ruw.regel, velden)
         weg = self._schuilwoorden(ruw.regel.leerling_id)
         gevonden = []
         for veld, waarde in velden.items():
             if is_verborgen(soort, veld):
                 continue
             oud, nieuw = (
-                self._toonbaar(veld, self._woorden(soort, veld, kant), weg, dicht=dicht)
+                self._toonbaar(
+                    veld,
+                    self._woorden(soort, veld, kant),
+                    weg,
+                    dicht=woont_dicht if veld in ADRESVELDEN else dicht,
+                )
                 for kant in _oud_en_nieuw(ruw.regel.gebeurtenis, waarde)
             )
             gevonden.append(Veldverschil(naam_van_veld(veld), oud, nieuw))
@@ -265,6 +272,24 @@ class Vertaler:
             self._open_vanaf[sleutel] = self._zoek_open_vanaf(*sleutel)
         vanaf = self._open_vanaf[sleutel]
         return vanaf is None or regel.id <= vanaf
+
+    def _woont_dicht(self, regel: Logregel, velden: dict[str, object]) -> bool:
+        """Tell whether somebody lives at a shielded address, then or now: his town tells it too."""
+        if regel.soort not in _PERSONEN:
+            return False
+        for veld in ("straat", "postcode"):
+            kanten = _oud_en_nieuw(regel.gebeurtenis, velden.get(veld))
+            if any(self._afscherming.is_dichte_waarde(veld, str(kant or "")) for kant in kanten):
+                return True
+        nummer = regel.onderwerp_id or 0
+        persoon = (
+            self._uow.session.get(Leerling, nummer)
+            if regel.soort == "leerling"
+            else self._uow.session.get(Betrokkene, nummer)
+        )
+        return persoon is not None and not self._afscherming.dichte_velden(persoon).isdisjoint(
+            ADRESVELDEN
+        )
 
     def _zoek_open_vanaf(self, soort: str, leerling_id: int, nummer: int) -> int | None:
         """Return after which event the number is of the person there is now; None if shielded."""

@@ -310,7 +310,7 @@ def _delen_met_ouders(feiten: Feiten, stand: Stand) -> Regel:
         _met_twijfel(uitleg, stand),
         "Jeugdwet 7.3.11 lid 1",
         nagaan,
-        waarschuwingen=_let_op(feiten, stand),
+        waarschuwingen=_let_op(feiten, stand) if jong else (),
     )
 
 

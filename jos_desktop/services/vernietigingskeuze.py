@@ -65,6 +65,7 @@ class Keuzeblad:
     plan: Plan
     naam: str
     vrager: str
+    betrokkene_id: int | None
     eigen: bool
     dagen: int
     rijen: tuple[Keuzerij, ...]
@@ -89,6 +90,7 @@ def lees_keuzeblad(uow: UnitOfWork, verzoek_id: int) -> Keuzeblad:
         plan,
         naam_van(uow, verzoek.leerling_id),
         "de leerling zelf" if verzoek.betrokkene is None else verzoek.betrokkene.naam,
+        verzoek.betrokkene_id,
         bool(nagelopen(verzoek).get("eigen_deel")),
         (plan.uiterlijk - uow.vandaag).days,
         tuple(

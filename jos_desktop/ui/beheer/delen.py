@@ -11,10 +11,11 @@ class Deel(IntEnum):
     KLUIS = 2
     RESERVEKOPIE = 3
     ORGANISATIE = 4
-    PRIVACY = 5
-    LOGBOEK = 6
-    WEERGAVE = 7
-    OVER = 8
+    BEWAREN = 5
+    PRIVACY = 6
+    LOGBOEK = 7
+    WEERGAVE = 8
+    OVER = 9
 
     @property
     def titel(self) -> str:
@@ -28,6 +29,7 @@ _TITELS = {
     Deel.KLUIS: "Kluis en wachtwoord",
     Deel.RESERVEKOPIE: "Reservekopie",
     Deel.ORGANISATIE: "Organisatie",
+    Deel.BEWAREN: "Bewaren",
     Deel.PRIVACY: "Privacy",
     Deel.LOGBOEK: "Logboek",
     Deel.WEERGAVE: "Weergave",

@@ -18,6 +18,7 @@ from jos_desktop.ui.beheer.profiel import ProfielDeel
 from jos_desktop.ui.beheer.reservekopie import ReservekopieDeel
 from jos_desktop.ui.beheer.scholen import ScholenDeel
 from jos_desktop.ui.beheer.weergave import OverDeel, WeergaveDeel
+from jos_desktop.ui.bewaren.deel import BewaarDeel
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.widgets import Knop, Kop
 
@@ -45,6 +46,7 @@ class BeheerPagina(Pagina):
         self.kluis = KluisDeel(context)
         self.reservekopie = ReservekopieDeel(context)
         self.organisatie = OrganisatieDeel(context)
+        self.bewaren = BewaarDeel(context)
         self.privacy = PrivacyDeel(context)
         self.logboek = LogboekDeel(context)
         self.weergave = WeergaveDeel(context)
@@ -55,6 +57,7 @@ class BeheerPagina(Pagina):
             self.kluis,
             self.reservekopie,
             self.organisatie,
+            self.bewaren,
             self.privacy,
             self.logboek,
             self.weergave,

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jos_desktop.models.codes import Gezag, ToestemmingDoel, ToestemmingStatus
 from jos_desktop.services.leeftijd import verjaardag
@@ -153,35 +151,3 @@ def test_a_withdrawal_still_to_come_does_not_outlive_a_refusal() -> None:
 def test_withdrawn_without_a_day_is_withdrawn() -> None:
     los = Antwoord(None, ToestemmingStatus.INGETROKKEN, DAG, None)
     assert not beoordeel(ToestemmingDoel.HULP, 17, [], [los], DAG).compleet
-
-
-gezagsdragers = st.lists(
-    st.tuples(st.integers(1, 4), st.sampled_from("ABCD"), st.sampled_from(Gezag)).map(
-        lambda drie: Gezagsdrager(*drie)
-    ),
-    max_size=4,
-    unique_by=lambda persoon: persoon.betrokkene_id,
-)
-
-
-@given(st.sampled_from(ToestemmingDoel), st.integers(6, 23), gezagsdragers)
-def test_nothing_is_complete_without_an_answer(
-    doel: ToestemmingDoel, leeftijd: int, personen: list[Gezagsdrager]
-) -> None:
-    oordeel = beoordeel(doel, leeftijd, personen, [], DAG)
-    assert oordeel.nodig
-    assert not oordeel.compleet
-
-
-@given(st.sampled_from(ToestemmingDoel), st.integers(6, 23), gezagsdragers)
-def test_every_giver_saying_yes_completes_it_when_gezag_is_known(
-    doel: ToestemmingDoel, leeftijd: int, personen: list[Gezagsdrager]
-) -> None:
-    leeg = beoordeel(doel, leeftijd, personen, [], DAG)
-    antwoorden = [gaf(gever.betrokkene_id) for gever in leeg.gevers]
-    oordeel = beoordeel(doel, leeftijd, personen, antwoorden, DAG)
-    bekend = leeftijd >= 16 or (
-        any(p.gezag is Gezag.JA for p in personen)
-        and not any(p.gezag is Gezag.ONBEKEND for p in personen)
-    )
-    assert oordeel.compleet is bekend

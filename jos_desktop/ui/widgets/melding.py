@@ -40,8 +40,9 @@ class Melding(Verhuld, QFrame):
         layout.addWidget(self.actie)
         self.sluit = StilleKnop("✕", self.hide, hulp="Melding sluiten")
         self.sluit.setAccessibleName("Melding sluiten")
-        self.sluit.setVisible(sluitbaar)
+        # First its place: shown without one, it would be a window for a moment and take the focus.
         layout.addWidget(self.sluit)
+        self.sluit.setVisible(sluitbaar)
         self._sluitbaar = sluitbaar
         self._weg = QTimer(self)
         self._weg.timeout.connect(self._ga_weg)

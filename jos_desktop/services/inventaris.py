@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, or_, select
@@ -11,11 +11,10 @@ from jos_desktop.models.aanmelding import Aanmelding, HulpElders
 from jos_desktop.models.base import Base
 from jos_desktop.models.bijlage import Bijlage
 from jos_desktop.models.codes import Relatie, Thema
-from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.gezag import Maatregel
-from jos_desktop.models.incidentverslag import Inventaris, Telling, Uitvoerregel
+from jos_desktop.models.incidentverslag import Inventaris, Telling
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.meldcode import Meldcode
@@ -24,16 +23,9 @@ from jos_desktop.models.taak import Taak
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.leeftijd import leeftijd_op
-from jos_desktop.services.logboekwoorden import naam_van_soort
+from jos_desktop.services.uitvoerlijst import lees_uitvoer
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
-ONBEKEND_AAN: Final = "niet vastgelegd"
-_WEG: Final = (
-    Gebeurtenis.AFGEDRUKT,
-    Gebeurtenis.GEEXPORTEERD,
-    Gebeurtenis.PAKKET_GEMAAKT,
-    Gebeurtenis.DOSSIER_TERUGGEGEVEN,
-)
 _GETELD: Final[tuple[tuple[str, type[Base]], ...]] = (
     ("trajecten", Traject),
     ("aanmeldingen", Aanmelding),
@@ -68,9 +60,6 @@ _ZWAAR: Final[tuple[tuple[str, frozenset[Thema]], ...]] = (
 )
 
 
-_TYPEN: Final = select(Overdracht.id, Overdracht.type)
-
-
 def tel_wat_er_is(uow: UnitOfWork) -> tuple[Telling, ...]:
     """Return the counts that a proof of wiping names: pupils, people around them, rows."""
     return (
@@ -90,7 +79,7 @@ def lees_inventaris(uow: UnitOfWork) -> Inventaris:
         _is_er(uow, Leerling, or_(Leerling.adres_afgeschermd, Leerling.school_afgeschermd))
         or _is_er(uow, Betrokkene, Betrokkene.adres_afgeschermd),
         _is_er(uow, Meldcode),
-        _uitvoer(uow),
+        lees_uitvoer(uow),
         _hersteld_van(uow),
     )
 
@@ -162,40 +151,6 @@ def _themas(uow: UnitOfWork) -> frozenset[Thema]:
         {thema for thema in hoofd if thema is not None}
         | {thema for thema in Thema if thema.value in woorden}
     )
-
-
-def _uitvoer(uow: UnitOfWork) -> tuple[Uitvoerregel, ...]:
-    """Group everything that left by what it was and to what kind of receiver, latest first."""
-    typen = {nummer: type_ for nummer, type_ in uow.session.execute(_TYPEN)}  # noqa: C416
-    vraag = (
-        select(Logregel.moment, Logregel.soort, Logregel.onderwerp_id, Loginhoud.inhoud)
-        .outerjoin(Loginhoud, Loginhoud.logboek_id == Logregel.id)
-        .where(Logregel.gebeurtenis.in_([gebeurtenis.value for gebeurtenis in _WEG]))
-    )
-    dagen: dict[tuple[str, str], list[date]] = {}
-    for moment, soort, nummer, inhoud in uow.session.execute(vraag):
-        velden = json.loads(inhoud) if inhoud else {}
-        wat = naam_van_soort(soort or "") or "Bestand"
-        if velden.get("vorm"):
-            wat = f"{wat} ({velden['vorm']})"
-        aan = _ontvanger(velden)
-        if not aan and soort == "overdracht" and nummer in typen:
-            aan = typen[nummer].label
-        dagen.setdefault((wat, aan or ONBEKEND_AAN), []).append(moment.astimezone().date())
-    regels = [
-        Uitvoerregel(wat, aan, len(alle), min(alle), max(alle))
-        for (wat, aan), alle in dagen.items()
-    ]
-    return tuple(sorted(regels, key=lambda regel: (regel.laatste, regel.wat), reverse=True))
-
-
-def _ontvanger(velden: dict[str, object]) -> str:
-    """Return the kind of receiver; who it was by name stays in the logboek."""
-    for sleutel in ("ontvangersoort", "soort_ontvanger", "aan_wie"):
-        waarde = velden.get(sleutel)
-        if isinstance(waarde, str) and waarde in {soort.value for soort in Ontvangersoort}:
-            return Ontvangersoort(waarde).label
-    return ""
 
 
 def _hersteld_van(uow: UnitOfWork) -> datetime | None:

@@ -75,7 +75,7 @@ def schrijf_verslag(vault: "Vault", pad: Path, incident_id: int | None = None) -
     inhoud = verslag_bytes(verslag)
 
     def leg_vast(uow: "UnitOfWork") -> None:
-        velden = {"vorm": "pdf", "ontvangersoort": "werkgever"}
+        velden = {"vorm": "pdf"}
         uow.log(Gebeurtenis.GEEXPORTEERD, soort="incident", onderwerp_id=incident_id, inhoud=velden)
 
     with klaargezet(pad, inhoud, kluis=vault.map):

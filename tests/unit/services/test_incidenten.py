@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from jos_desktop.models.codes import Thema
-from jos_desktop.models.codes_recht import Incidentsoort
+from jos_desktop.models.codes_recht import Incidentsoort, Verzoeksoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.incidentwoorden import BEL, STAPPEN, TERMIJN
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.meldcode import Meldcode
+from jos_desktop.models.recht import Verzoek
 from jos_desktop.reports.incident import write_incident
 from jos_desktop.services.incidenten import (
     WEGGELATEN,
@@ -153,19 +154,57 @@ def test_what_left_is_told_by_kind_and_receiver_without_names(
 
     def druk_af(uow: UnitOfWork) -> None:
         for soort, velden in (
-            ("brief", {"vorm": "pdf", "ontvangersoort": "ouder_met_gezag", "ontvanger": "Ayşe"}),
-            ("brief", {"vorm": "pdf", "ontvangersoort": "ouder_met_gezag", "ontvanger": "Karel"}),
+            ("bijlage", {"vorm": "pdf", "ontvangersoort": "ouder_met_gezag", "ontvanger": "Ayşe"}),
+            ("bijlage", {"vorm": "pdf", "ontvangersoort": "ouder_met_gezag", "ontvanger": "Karel"}),
             ("samenvatting", {}),
+            ("iets nieuws", {}),
         ):
             uow.log(Gebeurtenis.GEEXPORTEERD, leerling_id=casus.leerling_id, soort=soort,
                     inhoud=velden)  # fmt: skip
 
     vault.change(druk_af)
-    brief, samenvatting = sorted(vault.query(lees_inventaris).uitvoer, key=lambda r: r.wat.lower())
+    brief, nieuw, samenvatting = sorted(
+        vault.query(lees_inventaris).uitvoer, key=lambda r: r.wat.lower()
+    )
+    assert nieuw.aan == "niet vastgelegd"
     assert (brief.aan, brief.aantal) == ("Ouder met gezag of voogd", 2)
     assert "pdf" in brief.wat
-    assert (samenvatting.wat, samenvatting.aan) == ("Samenvatting", "niet vastgelegd")
+    assert (samenvatting.wat, samenvatting.aan) == (
+        "Samenvatting",
+        "werkgever (alleen afgeronde cijfers)",
+    )
     assert brief.laatste == casus.vandaag
+
+
+def test_what_goes_with_a_request_or_a_handover_tells_its_kind(
+    vault: Vault, maak_casus: Maker
+) -> None:
+    casus = maak_casus(13)
+
+    def vraag(uow: UnitOfWork) -> None:
+        for ouder in (None, casus.ouder_id):
+            verzoek = Verzoek(
+                leerling_id=casus.leerling_id,
+                betrokkene_id=ouder,
+                soort=Verzoeksoort.INZAGE,
+                ontvangen=casus.vandaag,
+            )
+            uow.session.add(verzoek)
+            uow.session.flush()
+            uow.log(
+                Gebeurtenis.GEEXPORTEERD,
+                leerling_id=casus.leerling_id,
+                soort="verzoek",
+                onderwerp_id=verzoek.id,
+                inhoud={"vorm": "json", "ontvanger": "Ayşe Çağlar"},
+            )
+
+    vault.change(vraag)
+    regels = vault.query(lees_inventaris).uitvoer
+    assert {regel.aan for regel in regels} == {"de leerling zelf", "ouder of voogd, op verzoek"}
+    assert {regel.wat for regel in regels} == {
+        "Verzoek: inzage in het dossier of een afschrift (json)"
+    }
 
 
 def test_words_of_a_destroyed_event_leave_the_count(vault: Vault) -> None:
@@ -242,7 +281,7 @@ def test_the_report_itself_is_in_the_logboek(vault: Vault, tmp_path: Path) -> No
     schrijf_verslag(vault, tmp_path / "melding.pdf")
     assert (tmp_path / "melding.pdf").read_bytes().startswith(b"%PDF")
     (regel,) = vault.query(lees_inventaris).uitvoer
-    assert (regel.wat, regel.aan) == ("Iets kwijt (pdf)", "Werkgever, voor het archief")
+    assert (regel.wat, regel.aan) == ("Iets kwijt (pdf)", "werkgever (zonder namen)")
 
 
 def test_a_restored_vault_tells_of_which_day_it_is(vault: Vault) -> None:

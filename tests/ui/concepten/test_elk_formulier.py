@@ -46,6 +46,9 @@ UITZONDERINGEN = {
     "ui.onthullen.OnthulDialoog": "one short reason; what it then shows may stay nowhere",
     "ui.toestemmingen.bijlage.BijlageDialoog": NIETS,
     "ui.ontgrendelen.kwijt.KwijtDialoog": NIETS,
+    "ui.bewaren.vernietigen.VernietigDialoog": "every choice is kept in the request at once",
+    "ui.bewaren.bevestigen.BevestigDialoog": "typed anew each time: it is what makes sure",
+    "ui.bewaren.vermeldingen.VermeldingenDialoog": NIETS,
     "ui.ontgrendelen.anker.AnkerDialoog": "asked before a vault is open",
 }
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import Functie, OverdrachtType
 from jos_desktop.models.codes_recht import Meldcodestap, Verzoeksoort
+from jos_desktop.services.bewaartermijn import lijst_bewaartermijn
 from jos_desktop.services.concepten import Onderwerp, lees_concept
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.eenmalig import registreer_eenmalig_contact
@@ -26,6 +27,8 @@ from jos_desktop.services.verzoeken import VerzoekGegevens, nieuw_verzoek
 from jos_desktop.services.verzoekrijen import lijst_verzoeken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
+from jos_desktop.ui.bewaren.blijft import BlijftDialoog
+from jos_desktop.ui.bewaren.langer import LangerDialoog
 from jos_desktop.ui.conceptwacht import Conceptwacht
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
@@ -155,6 +158,13 @@ def _met_verzoek(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Ca
     return doe
 
 
+def _langer(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+    (bewaar,) = context.vault.query(
+        lambda uow: lijst_bewaartermijn(uow, alles=True, leerling_id=casus.leerling_id)
+    )
+    return LangerDialoog(parent, context, bewaar)
+
+
 def _overdracht(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
     detail = context.vault.query(lambda uow: lees_overdracht(uow, casus.overdracht_id))
     return OverdrachtToestemming(parent, context, detail)
@@ -263,6 +273,9 @@ VORMEN = (
          _met_verzoek(lambda p, c, r, _: VerklaringDialoog(p, c, r, r.verzoeken[0])), "tekst"),
     Vorm("verbetering", CorrectieDialoog, _met_verzoek(
         lambda p, c, r, plekken: CorrectieDialoog(p, c, r.verzoeken[0], plekken)), "tekst"),
+    Vorm("laten staan", BlijftDialoog, _met_verzoek(
+        lambda p, c, r, _: BlijftDialoog(p, c, r.verzoeken[0].id, r.leerling_id)), "reden"),
+    Vorm("langer bewaren", LangerDialoog, _langer, "reden"),
     Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
          van_leerling=False),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",

@@ -1,5 +1,7 @@
 """The choices that the sources leave open: safe by default, within limits, and logged."""
 
+from functools import partial
+
 import pytest
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
@@ -18,6 +20,7 @@ from jos_desktop.services.privacyinstellingen import (
     lees_keuzen,
     zet_keuze,
 )
+from jos_desktop.services.toestemming import lees_regelinstellingen
 from jos_desktop.storage.vault import Vault
 
 
@@ -55,7 +58,7 @@ def test_a_choice_is_kept_and_logged(vault: Vault, keuze: Keuze) -> None:
 def test_a_number_outside_the_limits_is_refused(vault: Vault) -> None:
     for jaren in (0, 51, -3):
         with pytest.raises(KeuzeBuitenGrenzen) as fout:
-            vault.change(lambda uow, jaren=jaren: zet_keuze(uow, TERMIJN_JAREN, jaren))
+            vault.change(partial(zet_keuze, sleutel=TERMIJN_JAREN, waarde=jaren))
         assert "1 tot en met 50" in fout.value.zin()
     assert vault.query(lambda uow: lees_keuze(uow, TERMIJN_JAREN)) == 20
 
@@ -66,3 +69,11 @@ def test_what_cannot_be_right_counts_as_the_default(vault: Vault, onzin: object)
     assert vault.query(lambda uow: lees_keuze(uow, TERMIJN_JAREN)) == 20
     vault.change(lambda uow: zet_waarde(uow, BEIDE_OUDERS, "nee"))
     assert vault.query(lambda uow: lees_keuze(uow, BEIDE_OUDERS)) is True
+
+
+def test_the_rule_listens_to_the_choices(vault: Vault) -> None:
+    for sleutel in (BEIDE_OUDERS, GW_HUISREGEL):
+        assert all(vault.query(lees_regelinstellingen))
+        vault.change(partial(zet_keuze, sleutel=sleutel, waarde=False))
+        assert not all(vault.query(lees_regelinstellingen))
+        vault.change(partial(zet_keuze, sleutel=sleutel, waarde=True))

@@ -1,7 +1,9 @@
 """An extract of the logboek as plain frozen data: what the PDF and the CSV both show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from jos_desktop.models.vrijgave import Vrijgave
 
 
 def wie_in_woorden(door: str, namens: str) -> str:
@@ -38,7 +40,7 @@ class Uittreksel:
     """Events of one pupil, or of all, with the head of the chain they stand in.
 
     ``kop`` (hex) belongs to event ``kop_regel``: whoever keeps it can later tell whether the
-    logboek up to there is still the same.
+    logboek up to there is still the same. ``vrijgave`` is the pass it leaves with.
     """
 
     leerling: str
@@ -50,3 +52,4 @@ class Uittreksel:
     kop_regel: int
     kop: str
     regels: tuple[UittrekselRegel, ...]
+    vrijgave: Vrijgave = field(repr=False, compare=False)

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
+from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.kluisstand import Kluisstand
 from jos_desktop.models.leerling import Leerling
@@ -14,6 +15,7 @@ from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.uittreksel import Uittreksel, UittrekselRegel, UittrekselVeld
 from jos_desktop.services.logboeken import LogboekFilter, Ruweregel, Vertaler, lees_ruw
 from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN, naam_van_soort
+from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE_REGELS: Final = 50_000
@@ -70,6 +72,15 @@ def maak_uittreksel(
             for een in reversed(ruw)
             if leerling_id is None or not _is_afgeschermd(een)
         ),
+        vrijgave=_vrijgave(uow, leerling),
+    )
+
+
+def _vrijgave(uow: UnitOfWork, leerling: Leerling | None) -> Vrijgave:
+    """Return the pass: one pupil's own, or the employer's for the whole logboek."""
+    wie = Ontvangersoort.WERKGEVER if leerling is None else Ontvangersoort.LEERLING
+    return vraag_vrijgave(
+        uow, Uitgang.LOGBOEKUITTREKSEL, None if leerling is None else leerling.id, wie
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jos_desktop.models.uittreksel import Uittreksel, UittrekselRegel, UittrekselVeld
 from jos_desktop.reports.logboekuittreksel import write_uittreksel
 from tests.unit.reports.conftest import GelezenPdf, aantal_paginas
+from tests.vrijgave import proefvrijgave
 
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 REGEL = UittrekselRegel(
@@ -36,6 +37,7 @@ UITTREKSEL = Uittreksel(
     812,
     "ab" * 32,
     (REGEL, replace(REGEL, nummer=8, velden=(), gewist=True)),
+    proefvrijgave(),
 )
 
 

@@ -42,6 +42,7 @@ from jos_desktop.werkstroom.logboek import (
     schrijf_uittreksel,
 )
 from tests.unit.services.conftest import WACHTWOORD, Casus
+from tests.vrijgave import proefvrijgave
 
 ADRES = "Verzonnenweg 12"
 
@@ -264,7 +265,9 @@ def test_no_cell_of_the_csv_is_a_formula(velden: list[tuple[str, str, str]]) -> 
         "Taak",
         tuple(UittrekselVeld(*v) for v in velden),
     )
-    uittreksel = Uittreksel("", 1, None, None, regel.moment, "", 1, "ab" * 32, (regel,))
+    uittreksel = Uittreksel(
+        "", 1, None, None, regel.moment, "", 1, "ab" * 32, (regel,), proefvrijgave()
+    )
     ruw = logboek_csv.naar_bytes(uittreksel)
     rijen = list(csv.reader(io.StringIO(ruw.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert len(rijen) == 2 + max(1, len(velden))

@@ -54,6 +54,7 @@ LEEG: Final = (
     "Vraagt de leerling of een ouder om inzage, een verbetering, een eigen verklaring of "
     "vernietiging? Leg dat hier vast. Je ziet dan meteen of het mag en voor welke dag."
 )
+VERNIETIGEN: Final = "Vernietigen &voorbereiden"
 _TOON: Final = {
     Verzoekstatus.OPEN: "accent",
     Verzoekstatus.TOEGEWEZEN: "warm",
@@ -251,6 +252,8 @@ class RechtenBlad(Blad):
         daden: list[Daad] = []
         if verzoek.status is Verzoekstatus.OPEN:
             daden.append(("&Besluit nemen", partial(self.besluit, verzoek)))
+            if verzoek.soort is Verzoeksoort.VERNIETIGING and self._mag(verzoek):
+                daden.append((VERNIETIGEN, partial(self.vernietig, verzoek)))
         elif verzoek.status in _NOG_TE_GEVEN and verzoek.soort in MET_DOCUMENT:
             klaar = verzoek.status is Verzoekstatus.UITGEVOERD
             tekst = "Nog een keer &bekijken" if klaar else "Dossier na&kijken"
@@ -275,7 +278,12 @@ class RechtenBlad(Blad):
             return [("Verklaring &toevoegen", partial(self.nieuwe_verklaring, verzoek))]
         if verzoek.soort is Verzoeksoort.BEZWAAR:
             return [("Uit de cijfers &halen", partial(self._bezwaar, verzoek))]
+        if verzoek.soort is Verzoeksoort.VERNIETIGING:
+            return [(VERNIETIGEN, partial(self.vernietig, verzoek))]
         return []
+
+    def _mag(self, verzoek: VerzoekRij) -> bool:
+        return self.rechten is not None and self.rechten.oordelen[verzoek.id].mag
 
     def _open_verzoek(self, _verzoek: VerzoekRij) -> None:
         if self.daden:
@@ -321,6 +329,15 @@ class RechtenBlad(Blad):
             self.melding.toon_fout,
             eigenaar=self,
         )
+
+    def vernietig(self, verzoek: VerzoekRij) -> Dialoog:
+        """Choose what goes and what stays, and carry it out."""
+        # Its tables and papers are seldom needed.
+        from jos_desktop.ui.bewaren import VernietigDialoog
+
+        dialog = VernietigDialoog(self, self.context, verzoek.id)
+        dialog.open()
+        return dialog
 
     def kijk_na(self, verzoek: VerzoekRij) -> None:
         """Show the dossier in passages, for this request."""

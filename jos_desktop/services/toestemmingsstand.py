@@ -110,11 +110,18 @@ class Doelstand:
 
     @property
     def telling(self) -> str:
-        """Return "1 van 2 zei ja"; empty when nobody is asked."""
+        """Return "1 van 2 ouders zei ja", or over everybody; empty when nobody is asked.
+
+        Parents are counted apart once the pupil said yes: then it is about them.
+        """
         if not self.oordeel.nodig or not self.gevraagden:
             return ""
-        woord = "zei" if self.aantal_ja == 1 else "zeiden"
-        return f"{self.aantal_ja} van {len(self.gevraagden)} {woord} ja"
+        zelf = [een for een in self.gevraagden if een.betrokkene_id is None]
+        ouders = [een for een in self.gevraagden if een.betrokkene_id is not None]
+        apart = len(ouders) > 1 and all(een.ja for een in zelf)
+        groep = ouders if apart else self.gevraagden
+        wie = " ouders" if apart else ""
+        return f"{sum(een.ja for een in groep)} van {len(groep)}{wie}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,8 @@ class ToestemmingBlad(Blad):
         layout.addLayout(kop)
         self.bijlagen = RijenModel[BijlageRij](
             [
-                Kolom("Naam", lambda b: b.naam, breedte=22),
-                Kolom("Soort", lambda b: b.soort.label, breedte=14, gedempt=True),
+                Kolom("Naam", lambda b: b.naam, breedte=17),
+                Kolom("Soort", lambda b: b.soort.label, breedte=19, gedempt=True),
             ]
         )
         self.bijlagentabel = RijenTabel(self.bijlagen, "Bijlagen")

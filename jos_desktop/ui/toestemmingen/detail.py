@@ -16,10 +16,9 @@ from jos_desktop.ui.toestemmingen.woorden import (
     STATUSTOON,
     Daad,
     Mogelijkheid,
-    bereiken,
+    antwoord_in_woorden,
     mogelijkheden,
     onder_persoon,
-    pogingen_in_woorden,
     register_onder,
     samenvatting,
     stand_chip,
@@ -39,7 +38,7 @@ from jos_desktop.ui.widgets import (
 )
 from jos_desktop.ui.widgets.basis import Toon
 
-KNOP_PX = 190
+KNOP_PX, REGEL_PX = 190, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,9 @@ class Doeldetail(Rolvak):
         """Show this purpose; the focus stays on the same kind of button."""
         if stand == self._getoond:
             return
-        daad = next((d for d, knop in self.knoppen.items() if knop.hasFocus()), None)
+        # Of this window: while a dialog closes, the application itself has no focus.
+        focus = self.window().focusWidget()
+        daad = next((daad for daad, knop in self.knoppen.items() if knop is focus), None)
         self._getoond, self.knoppen = stand, {}
         nieuw = QWidget()
         layout = kolom(nieuw, ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
@@ -113,16 +114,19 @@ class Doeldetail(Rolvak):
         if not stand.gevraagden:
             return None
         kaart = Kaart("Wie zegt ja of nee?")
+        kaart.inhoud.setSpacing(tokens().maat.stap_px)
         for persoon in stand.gevraagden:
             kaart.inhoud.addWidget(self._persoon(persoon))
         return kaart
 
     def _persoon(self, persoon: Gevraagde) -> QWidget:
         deel = QWidget()
-        layout = kolom(deel, ruimte=2)
+        layout = kolom(deel, ruimte=0)
         regel = rij()
+        regel.addStrut(REGEL_PX)
         regel.addWidget(Tekst(persoon.naam, "vet"))
-        regel.addWidget(Tekst(persoon.rol, "klein"))
+        feiten = (persoon.rol, antwoord_in_woorden(persoon))
+        regel.addWidget(Tekst(" · ".join(feit for feit in feiten if feit), "klein"))
         regel.addStretch(1)
         antwoord = persoon.antwoord
         if antwoord is not None and persoon.ja:
@@ -136,20 +140,11 @@ class Doeldetail(Rolvak):
         chip.setAccessibleName(f"{persoon.naam}: {tekst}")
         regel.addWidget(chip)
         layout.addLayout(regel)
-        layout.addWidget(Tekst(onder_persoon(persoon), "klein", breek=True))
         if not persoon.ja:
-            if persoon.antwoord is not None and persoon.pogingen:
-                layout.addWidget(Tekst(pogingen_in_woorden(persoon), "klein", breek=True))
-            if bereiken(persoon):
-                layout.addWidget(Tekst(bereiken(persoon), "klein", breek=True))
+            layout.addWidget(Tekst(onder_persoon(persoon), "klein", breek=True))
             if persoon.geen_papier:
-                layout.addWidget(
-                    Tekst(
-                        f"Geen formulier of brief. {persoon.geen_papier}",
-                        "waarschuwing",
-                        breek=True,
-                    )
-                )
+                woorden = f"Geen formulier of brief. {persoon.geen_papier}"
+                layout.addWidget(Tekst(woorden, "waarschuwing", breek=True))
         return deel
 
     def _nu(self, stand: Doelstand) -> Kaart | None:

@@ -59,9 +59,7 @@ def stand_chip(stand: Doelstand) -> tuple[str, Toon]:
         return oordeel.kort, "goed" if oordeel.nodig else ""
     if not stand.gevraagd and stand.sleutel.doel is not ToestemmingDoel.HULP:
         return NIET_GEVRAAGD, ""
-    if len(stand.gevraagden) > 1 and stand.aantal_ja:
-        return f"{stand.aantal_ja} van {len(stand.gevraagden)}", "warm"
-    return oordeel.kort, "warm"
+    return stand.telling if stand.aantal_ja else oordeel.kort, "warm"
 
 
 def woord_chip(persoon: Gevraagde) -> tuple[str, Toon]:
@@ -71,18 +69,22 @@ def woord_chip(persoon: Gevraagde) -> tuple[str, Toon]:
     return _WOORDEN[persoon.woord]
 
 
-def onder_persoon(persoon: Gevraagde) -> str:
-    """Return when and how somebody answered, or how often he was asked."""
+def antwoord_in_woorden(persoon: Gevraagde) -> str:
+    """Return when and how somebody answered; empty without an answer."""
     rij = persoon.antwoord
-    if rij is not None and persoon.woord is not Woord.GEEN:
-        dag = rij.ingetrokken_op if persoon.woord is Woord.INGETROKKEN else rij.datum
-        delen = [schrijf_datum(dag or rij.datum), rij.wijze.lower()]
-        if rij.geldig_tot is not None:
-            delen.append(f"tot en met {schrijf_datum(rij.geldig_tot)}")
-        if rij.omvang:
-            delen.append(rij.omvang)
-        return " · ".join(deel for deel in delen if deel)
-    return pogingen_in_woorden(persoon)
+    if rij is None or persoon.woord is Woord.GEEN:
+        return ""
+    dag = rij.ingetrokken_op if persoon.woord is Woord.INGETROKKEN else rij.datum
+    delen = [schrijf_datum(dag or rij.datum), rij.wijze.lower()]
+    if rij.geldig_tot is not None:
+        delen.append(f"tot en met {schrijf_datum(rij.geldig_tot)}")
+    return " · ".join(deel for deel in delen if deel)
+
+
+def onder_persoon(persoon: Gevraagde) -> str:
+    """Return how often somebody without a yes was asked, and how to reach him."""
+    delen = (pogingen_in_woorden(persoon), persoon.telefoon, persoon.contactafspraak)
+    return " · ".join(deel for deel in delen if deel)
 
 
 def pogingen_in_woorden(persoon: Gevraagde) -> str:
@@ -93,11 +95,6 @@ def pogingen_in_woorden(persoon: Gevraagde) -> str:
     keer = "1 keer gevraagd" if persoon.pogingen == 1 else f"{persoon.pogingen} keer gevraagd"
     begin = "op" if persoon.pogingen == 1 else "het laatst op"
     return f"{keer}, {begin} {schrijf_datum(poging.datum)} ({poging.wijze.lower()})."
-
-
-def bereiken(persoon: Gevraagde) -> str:
-    """Return how to reach somebody, as far as that may be seen."""
-    return " · ".join(deel for deel in (persoon.telefoon, persoon.contactafspraak) if deel)
 
 
 def wijziging(stand: Doelstand) -> str:
@@ -111,7 +108,10 @@ def wijziging(stand: Doelstand) -> str:
 def samenvatting(stand: Doelstand) -> str:
     """Say in one line how far it is and who is missing."""
     oordeel = stand.oordeel
-    delen = [f"{stand.telling}."] if stand.telling else []
+    delen = []
+    if oordeel.nodig and stand.gevraagden:
+        iedereen = stand.aantal_ja == len(stand.gevraagden)
+        delen.append("Iedereen zei ja." if iedereen else f"Ja van {stand.telling}.")
     if oordeel.geweigerd:
         delen.append(f"Nee van {_en(oordeel.geweigerd)}.")
     if oordeel.ontbreekt:

@@ -1,4 +1,4 @@
-"""Every test and proof that the threat model names is there, and every threat names one."""
+"""Every test and proof that the threat model and the facts for a DPIA name is there."""
 
 import ast
 import re
@@ -8,6 +8,7 @@ import pytest
 
 _ROOT = Path(__file__).parents[2]
 _TEKST = (_ROOT / "docs" / "dreigingsmodel.md").read_text("utf-8")
+_PRIVACY = (_ROOT / "docs" / "privacy.md").read_text("utf-8")
 _GENOEMD = re.compile(r"`((?:test|proef)_\w+(?:\.py)?)`")
 
 
@@ -26,8 +27,9 @@ def _er_zijn() -> set[str]:
     return gevonden
 
 
-def test_every_named_test_and_proof_exists() -> None:
-    genoemd = set(_GENOEMD.findall(_TEKST))
+@pytest.mark.parametrize("tekst", [_TEKST, _PRIVACY], ids=["dreigingsmodel", "privacy"])
+def test_every_named_test_and_proof_exists(tekst: str) -> None:
+    genoemd = set(_GENOEMD.findall(tekst))
     assert len(genoemd) > 30
     assert sorted(genoemd - _er_zijn()) == []
 

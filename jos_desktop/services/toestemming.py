@@ -35,6 +35,7 @@ from jos_desktop.services.toestemmingsregel import (
     HULP_DOELEN,
     Antwoord,
     Oordeel,
+    Regelinstellingen,
     Vraag,
     beoordeel,
     niet_nodig,
@@ -42,6 +43,7 @@ from jos_desktop.services.toestemmingsregel import (
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = [
+    "Regelinstellingen",
     "als_antwoord",
     "lees_regelinstellingen",
     "zet_regelinstellingen",

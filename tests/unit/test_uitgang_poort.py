@@ -44,7 +44,7 @@ def _modules() -> Iterator[ModuleType]:
 
 def _schrijvers() -> dict[str, Callable[..., Any]]:
     """Return every public function that writes to a stream, or is named as a writer."""
-    gevonden = {}
+    gevonden: dict[str, Callable[..., Any]] = {}
     for module in _modules():
         for naam, functie in inspect.getmembers(module, inspect.isfunction):
             if naam.startswith("_") or functie.__module__ != module.__name__:

@@ -106,6 +106,13 @@ def lees_incident(uow: UnitOfWork, incident_id: int) -> IncidentRij:
     return _rij(_haal(uow, incident_id))
 
 
+def nog_te_melden(uow: UnitOfWork) -> IncidentRij | None:
+    """Return what was not told to the employer yet, the one noticed first; None when all was."""
+    vraag = select(Incident).where(Incident.gemeld_op.is_(None))
+    eerste = uow.session.scalar(vraag.order_by(Incident.ontdekt_op, Incident.id).limit(1))
+    return None if eerste is None else _rij(eerste)
+
+
 def uiterlijk(rij: IncidentRij) -> date:
     """Return the last day on which the employer can report in time: 72 hours (AVG 33 lid 1)."""
     return rij.ontdekt_op + TERMIJN

@@ -20,6 +20,7 @@ from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.vandaag.herstelcode import OefenRegel
+from jos_desktop.ui.vandaag.incident import IncidentRegel
 from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel, TweedePlekRegel
 from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
@@ -60,6 +61,7 @@ class VandaagPagina(Pagina):
             Soort.OVERDRACHT,
             Soort.MEDEWERKER,
             Soort.INSTELLING,
+            Soort.INCIDENT,
         }
     )
 
@@ -71,6 +73,8 @@ class VandaagPagina(Pagina):
         )
         self.kop.acties.addWidget(self.toevoegen)
         self.inhoud.addWidget(self.kop)
+        self.incident = IncidentRegel(context)
+        self.inhoud.addWidget(self.incident)
         self.organisatie = OrganisatieRegel(context)
         self.inhoud.addWidget(self.organisatie)
         self.tweede_plek = TweedePlekRegel(context)
@@ -105,6 +109,7 @@ class VandaagPagina(Pagina):
     def ververs(self) -> None:
         """Read the day again."""
         self.reserve.ververs()
+        self.incident.ververs()
         self.organisatie.ververs()
         self.tweede_plek.ververs()
         self.oefenen.ververs()

@@ -1,5 +1,6 @@
 """The screen for who lost something: what to do, what was there, what was written down."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
@@ -10,10 +11,15 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.incidentwoorden import BEL, STAPPEN
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.logboek import Logregel
-from jos_desktop.services.incidenten import lijst_incidenten
+from jos_desktop.services.incidenten import (
+    IncidentGegevens,
+    leg_incident_vast,
+    lijst_incidenten,
+)
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.incident.pagina import IncidentPagina
 from jos_desktop.ui.schermen import Context, laad_schermen
+from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from tests.ui.dossier.voorbeeld import maak_gevuld
 
 
@@ -120,3 +126,27 @@ def test_the_report_is_written_and_logged(qtbot: QtBot, context: Context, tmp_pa
         return int(vraag.count())
 
     assert context.vault.query(gelogd) == 1
+
+
+def test_vandaag_keeps_asking_until_the_employer_was_told(qtbot: QtBot, context: Context) -> None:
+    page = VandaagPagina(context)
+    qtbot.addWidget(page)
+    page.show()
+    _rust(qtbot, context)
+    assert page.incident.isHidden()
+    vandaag = context.vault.query(lambda uow: uow.vandaag)
+    open_ = IncidentGegevens(Incidentsoort.PAPIER, vandaag)
+    nummer = context.vault.change(lambda uow: leg_incident_vast(uow, open_)).nieuw_id
+    page.ververs()
+    _rust(qtbot, context)
+    assert page.incident.wat.text() == "Nog niet gemeld: papier of afdruk kwijt."
+    assert not page.incident.isHidden()
+    with qtbot.waitSignal(context.navigatie.gevraagd) as gevraagd:
+        page.incident.actie.click()
+    assert gevraagd.args[0] == "incident"
+    gemeld = replace(open_, gemeld_op=vandaag, gemeld_aan="FG")
+    context.tasks.run_change(
+        lambda uow: leg_incident_vast(uow, gemeld, nummer), lambda _: None, eigenaar=page
+    )
+    _rust(qtbot, context)
+    assert page.incident.isHidden()

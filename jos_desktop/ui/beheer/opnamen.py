@@ -122,6 +122,7 @@ OPNAMEN = (
     Opname("reservekopie terugzetten", _terugzetten),
     _deel(Deel.ORGANISATIE, "organisatie"),
     Opname("organisatieprofiel", _organisatieprofiel),
+    _deel(Deel.BEWAREN, "bewaren"),
     _deel(Deel.PRIVACY, "privacy"),
     Opname("laptop weg", _laptop_weg),
     Opname("laptop weg bevestigen", _laptop_weg_bevestigen),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.vernietiging import Bewijs
 from jos_desktop.services.dossierrijen import Rijsleutel
@@ -47,9 +48,16 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 BREEDTE_PX: Final = 1040
-RIJEN_PX, ALINEAS_PX = 230, 104
+RIJEN_PX, ALINEAS_PX = 200, 92
 BEWIJS: Final = "Er blijft alleen een bewijs zonder naam. Bewaar het als PDF."
 KOPIEEN: Final = "In oudere reservekopieën staat het nog, versleuteld, tot die zijn opgeruimd."
+
+
+class FormulierOpen(KnownError):
+    """Words about this pupil stand in a form that is open now: they would come back."""
+
+    wat: ClassVar[str] = "Er staat nog een formulier open met tekst over deze leerling."
+    doe: ClassVar[str] = "Bewaar die tekst of haal hem weg, en probeer het opnieuw."
 
 
 class VernietigDialoog(Dialoog):
@@ -251,6 +259,10 @@ class VernietigDialoog(Dialoog):
         if self.blad is None or self.blad.plan.bezwaren:
             return None
         plan = self.blad.plan
+        onderwerpen = (concept.onderwerp for concept in self.context.concepten.alles())
+        if any(onderwerp.leerling_id == plan.leerling_id for onderwerp in onderwerpen):
+            self.toon_fout(FormulierOpen())
+            return None
         regels = [f"Van {self.blad.naam} gaat weg: {self._weg()}.", KOPIEEN]
         dialog = BevestigDialoog(
             self,
@@ -276,9 +288,9 @@ class VernietigDialoog(Dialoog):
             lambda: voer_uit(vault, verzoek_id), self._on_klaar, self._on_mislukt, eigenaar=self
         )
 
-    def _on_mislukt(self, fout: object) -> None:
+    def _on_mislukt(self, fout: KnownError) -> None:
         self.ververs()
-        self.toon_fout(fout)  # type: ignore[arg-type]  # the tasks hand over a KnownError
+        self.toon_fout(fout)
 
     def _on_klaar(self, bewijs: Bewijs) -> None:
         leerling_id = None if self.blad is None else self.blad.plan.leerling_id

@@ -13,11 +13,13 @@ from jos_desktop.models.alles import Contactmoment, Leerling, Organisatieprofiel
 from jos_desktop.models.codes import ContactSoort
 from jos_desktop.models.codes_recht import Verzoeksoort, Weglaatgrond
 from jos_desktop.services.bewaartermijn import Bewaarstand
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.vernietigingskeuze import Stand
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.bewaren import VernietigDialoog
 from jos_desktop.ui.bewaren.bevestigen import BevestigDialoog
 from jos_desktop.ui.bewaren.deel import BewaarDeel
+from jos_desktop.ui.concepten import OpenConcept
 from jos_desktop.ui.schermen import Context
 from tests.integration.profielvoorbeeld import profiel, sleutel
 from tests.ui.dossier.voorbeeld import maak_gevuld, maak_kind
@@ -195,6 +197,19 @@ def test_a_paragraph_can_go_alone(
     klaar()
     over = context.vault.query(lambda uow: uow.session.get_one(Contactmoment, nummer).verslag)
     assert over == "Blijft hier."
+
+
+def test_words_in_an_open_form_are_dealt_with_first(
+    dialoog: VernietigDialoog, context: Context, klaar: Klaar, verzoek: Verzoek
+) -> None:
+    dialoog.heel.click()
+    klaar()
+    open_ = OpenConcept("f", Onderwerp.leerling(verzoek.leerling_id), {"verslag": "Nog open."})
+    context.concepten.stuur_weg(open_)
+    assert dialoog.vraag_bevestiging() is None
+    assert not dialoog.melding.isHidden()
+    context.concepten.aangekomen(open_)
+    assert dialoog.vraag_bevestiging() is not None
 
 
 def test_the_name_is_found_in_the_dossier_of_another(

@@ -211,6 +211,8 @@ def wisseldagen(feiten: Feiten, dag: date) -> list[date]:
 
 def _in_staat(wilsoordelen: tuple[Wilsuitspraak, ...], dag: date) -> bool:
     """Return the latest judgement up to a day; without one somebody is capable."""
+    if not wilsoordelen:
+        return True
     tot_nu = [uitspraak for uitspraak in wilsoordelen if uitspraak.datum <= dag]
     return not tot_nu or max(enumerate(tot_nu), key=lambda item: (item[1].datum, item[0]))[1][1]
 
@@ -226,9 +228,10 @@ def _gezag_op(
         if gezag is Gezag.JA and persoon.relatie in KAN_GEZAG_HEBBEN:
             met_gezag.append(Gever(persoon.betrokkene_id, persoon.naam))
             voogd_gi = voogd_gi or persoon.relatie is Relatie.VOOGD_GI
-        elif gezag in {Gezag.JA, Gezag.ONBEKEND}:
+        elif gezag is Gezag.JA or gezag is Gezag.ONBEKEND:
             nagaan.append(f"Gezag van {persoon.naam} nagaan")
-    if not voogd_gi and any(m.soort is Maatregelsoort.VOOGDIJ_GI for m in maatregelen):
+    voogdij = Maatregelsoort.VOOGDIJ_GI
+    if not voogd_gi and maatregelen and any(m.soort is voogdij for m in maatregelen):
         nagaan.append(VOOGD_INVULLEN)
     elif not met_gezag and not nagaan:
         nagaan.append(OUDER_INVULLEN)

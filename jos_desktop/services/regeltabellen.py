@@ -374,6 +374,8 @@ def _let_op(feiten: Feiten, stand: Stand) -> tuple[str, ...]:
     if not stand.ouders_tellen:
         return ()
     stil = {p.betrokkene_id for p in feiten.personen if p.niet_informeren}
+    if not (stil or stand.maatregelen):
+        return ()
     let_op = [
         f"Met {ouder.naam} is afgesproken: niet informeren. Overleg voordat je iets vraagt."
         for ouder in stand.ouders

@@ -10,8 +10,8 @@ from jos_desktop.models.oordeel import Antwoord
 from jos_desktop.services.regelfeiten import Vraag
 from jos_desktop.services.regeltabellen import HULP_DOELEN
 
-# An override is no answer; "not needed" is a note beside the rule, which decides that itself.
-_GEEN_WOORD: Final = frozenset({ToestemmingStatus.DOORBROKEN, ToestemmingStatus.NIET_VEREIST})
+_DOORBROKEN: Final = ToestemmingStatus.DOORBROKEN
+_NIET_VEREIST: Final = ToestemmingStatus.NIET_VEREIST
 
 
 class Woord(StrEnum):
@@ -25,12 +25,21 @@ class Woord(StrEnum):
 
 
 def telt_mee(antwoord: Antwoord, vraag: Vraag) -> bool:
-    """Tell whether a row is about this question: its day, person and receiver."""
-    if antwoord.datum > vraag.dag or antwoord.voor_betrokkene_id != vraag.voor_betrokkene_id:
-        return False
+    """Tell whether one row is about this question."""
+    return bool(tellende((antwoord,), vraag))
+
+
+def tellende(antwoorden: Iterable[Antwoord], vraag: Vraag) -> list[Antwoord]:
+    """Return the rows that are about this question: its day, person and receiver."""
+    dag, voor = vraag.dag, vraag.voor_betrokkene_id
+    over = [rij for rij in antwoorden if rij.datum <= dag and rij.voor_betrokkene_id == voor]
     if vraag.doel in HULP_DOELEN:
-        return True
+        return over
     # Consent to share is given for one receiver; it never reaches to another.
+    return [rij for rij in over if _zelfde_ontvanger(rij, vraag)]
+
+
+def _zelfde_ontvanger(antwoord: Antwoord, vraag: Vraag) -> bool:
     naam = _naam(antwoord.ontvanger)
     if naam != _naam(vraag.ontvanger):
         return False
@@ -45,19 +54,20 @@ def laatste_woorden(antwoorden: Iterable[Antwoord], vraag: Vraag) -> dict[int | 
     """
     laatste: dict[int | None, Antwoord] = {}
     verondersteld: list[Antwoord] = []
-    for antwoord in sorted(antwoorden, key=lambda item: moment_van(item, vraag.dag)):
-        if antwoord.status in _GEEN_WOORD:
+    dag = vraag.dag
+    for antwoord in sorted(antwoorden, key=lambda item: moment_van(item, dag)):
+        status = antwoord.status
+        # An override is no answer; "not needed" is a note beside the rule, which decides itself.
+        if status is _DOORBROKEN or status is _NIET_VEREIST:
             continue
-        if antwoord.status is ToestemmingStatus.VERONDERSTELD and not _ingetrokken(
-            antwoord, vraag.dag
-        ):
+        if status is ToestemmingStatus.VERONDERSTELD and not _ingetrokken(antwoord, dag):
             verondersteld.append(antwoord)
         else:
             laatste[antwoord.betrokkene_id] = antwoord
-    if vraag.doel is not ToestemmingDoel.HULP or any(
-        woord_van(antwoord, vraag.dag) in {Woord.NEE, Woord.INGETROKKEN}
-        for antwoord in laatste.values()
-    ):
+    if not verondersteld or vraag.doel is not ToestemmingDoel.HULP:
+        return laatste
+    nee = {Woord.NEE, Woord.INGETROKKEN}
+    if any(woord_van(antwoord, dag) in nee for antwoord in laatste.values()):
         return laatste
     for antwoord in verondersteld:
         echt = laatste.get(antwoord.betrokkene_id)
@@ -72,11 +82,12 @@ def woord_van(antwoord: Antwoord | None, dag: date) -> Woord:
     """Return what an answer comes to on a day."""
     if antwoord is None:
         return Woord.GEEN
+    status, tot = antwoord.status, antwoord.geldig_tot
     if _ingetrokken(antwoord, dag):
         return Woord.INGETROKKEN
-    if antwoord.status is ToestemmingStatus.GEWEIGERD:
+    if status is ToestemmingStatus.GEWEIGERD:
         return Woord.NEE
-    if antwoord.geldig_tot is not None and antwoord.geldig_tot < dag:
+    if tot is not None and tot < dag:
         return Woord.VERLOPEN
     return Woord.JA
 
@@ -92,6 +103,7 @@ def moment_van(antwoord: Antwoord, dag: date) -> date:
 
 
 def _ingetrokken(antwoord: Antwoord, dag: date) -> bool:
-    if antwoord.ingetrokken_op is None:
+    ingetrokken = antwoord.ingetrokken_op
+    if ingetrokken is None:
         return antwoord.status is ToestemmingStatus.INGETROKKEN
-    return antwoord.ingetrokken_op <= dag
+    return ingetrokken <= dag

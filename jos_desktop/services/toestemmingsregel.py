@@ -29,7 +29,7 @@ from jos_desktop.services.regelfeiten import (
     wisseldagen,
 )
 from jos_desktop.services.regeltabellen import HULP_DOELEN, Regel, Vorm, regel_op
-from jos_desktop.services.regelwoord import Woord, laatste_woorden, telt_mee, woord_van
+from jos_desktop.services.regelwoord import Woord, laatste_woorden, tellende, woord_van
 
 __all__ = [
     "BINNEN_TEAM",
@@ -58,6 +58,7 @@ NIET_INGRIJPEND = (
     "Er is toestemming verondersteld: dat mag alleen zolang de hulp niet ingrijpend is "
     "(Jeugdwet 7.3.16 lid 2)."
 )
+JA, NEE = Woord.JA, Woord.NEE
 EERDERE_WEIGERING = "Leerling (eerder, op papier)"
 
 
@@ -72,8 +73,7 @@ def beoordeel(
     """
     stand = stand_op(feiten, vraag.dag)
     regel = regel_op(feiten, stand, vraag)
-    bekend = [antwoord for antwoord in antwoorden if telt_mee(antwoord, vraag)]
-    oordeel = _weeg(feiten, stand, regel, vraag, bekend)
+    oordeel = _weeg(feiten, stand, regel, vraag, tellende(antwoorden, vraag))
     if not vooruit:
         return oordeel
     wijzigt_op, wijzigt_in = _wijziging(feiten, vraag, regel)
@@ -90,14 +90,16 @@ def _weeg(
     te_vragen: list[Gever] = []
     nee: list[str] = []
     gebruikt: list[Antwoord] = []
+    verondersteld = False
     for gever in regel.gevers:
         antwoord = woorden.get(gever.betrokkene_id)
         woord = woord_van(antwoord, vraag.dag)
-        if woord is Woord.JA and antwoord is not None:
+        if woord is JA and antwoord is not None:
             aanwezig.append(antwoord)
+            verondersteld = verondersteld or antwoord.status is ToestemmingStatus.VERONDERSTELD
         elif doorbraak := eerste_die_reikt(doorbraken, regel, stand, vraag, gever, antwoord):
             gebruikt.append(doorbraak)
-        elif woord is Woord.NEE:
+        elif woord is NEE:
             nee.append(gever.naam)
         else:
             te_vragen.append(gever)
@@ -110,7 +112,7 @@ def _weeg(
         blokkade, extra = _eigen_wil(feiten, stand, woorden.get(None), doorbraken)
         nee += blokkade
         waarschuwingen += extra
-    if any(item.status is ToestemmingStatus.VERONDERSTELD for item in aanwezig):
+    if verondersteld:
         waarschuwingen += (NIET_INGRIJPEND,)
     grond = gebruikt[0].grond if gebruikt and not regel.grond else None
     return Oordeel(
@@ -131,12 +133,9 @@ def _weeg(
 
 def _doorbraken(bekend: list[Antwoord], dag: date) -> tuple[Antwoord, ...]:
     """Return the overrides in force, the latest first."""
-    lopend = [
-        antwoord
-        for antwoord in bekend
-        if antwoord.status is ToestemmingStatus.DOORBROKEN and woord_van(antwoord, dag) is Woord.JA
-    ]
-    return tuple(sorted(lopend, key=lambda item: item.datum, reverse=True))
+    doorbroken = ToestemmingStatus.DOORBROKEN
+    lopend = [item for item in bekend if item.status is doorbroken and woord_van(item, dag) is JA]
+    return tuple(sorted(lopend, key=lambda item: item.datum, reverse=True)) if lopend else ()
 
 
 def _eigen_wil(

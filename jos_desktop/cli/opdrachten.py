@@ -23,6 +23,8 @@ from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.profiel import profiel
 from jos_desktop.cli.reservekopie import reservekopie
 from jos_desktop.cli.sleutel import sleutel
+from jos_desktop.cli.toestemming import toestemming
+from jos_desktop.cli.verzoek import inzage, verzoek
 from jos_desktop.cli.werkgever import werkgever
 from jos_desktop.models.codes import OverdrachtType
 from jos_desktop.versie import versieregel
@@ -286,9 +288,12 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
 hoofd.add_command(controle)
 hoofd.add_command(incident)
 hoofd.add_command(invoer)
+hoofd.add_command(inzage)
 hoofd.add_command(laptop_weg)
 hoofd.add_command(logboek)
 hoofd.add_command(profiel)
 hoofd.add_command(reservekopie)
 hoofd.add_command(sleutel)
+hoofd.add_command(toestemming)
+hoofd.add_command(verzoek)
 hoofd.add_command(werkgever)

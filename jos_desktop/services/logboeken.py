@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, func, select
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.school import School
@@ -39,7 +39,10 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class LogboekFilter:
-    """What to look for; empty fields do not narrow, both dates are included."""
+    """What to look for; empty fields do not narrow, both dates are included.
+
+    ``school_id`` leaves out what is about pupils who are not at this school now.
+    """
 
     leerling_id: int | None = None
     gebeurtenis: Gebeurtenis | None = None
@@ -47,6 +50,7 @@ class LogboekFilter:
     tot: date | None = None
     medewerker_id: int | None = None
     alleen_namens: bool = False
+    school_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,12 @@ def _voorwaarden(zoek: LogboekFilter) -> Iterator[ColumnElement[bool]]:
         yield Logregel.medewerker_id == zoek.medewerker_id
     if zoek.alleen_namens:
         yield Logregel.namens.is_not(None)
+    if zoek.school_id is not None:
+        hier = select(Inschrijving.leerling_id).where(
+            Inschrijving.school_id == zoek.school_id,
+            Inschrijving.tot.is_(None) | (Inschrijving.tot > func.current_date()),
+        )
+        yield Logregel.leerling_id.is_(None) | Logregel.leerling_id.in_(hier)
 
 
 def lees_wie(uow: UnitOfWork) -> tuple[tuple[int, str], ...]:

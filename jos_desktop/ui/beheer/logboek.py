@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
@@ -180,6 +181,7 @@ class LogboekDeel(QWidget):
         self.eerst_leerling.setVisible(zoek.leerling_id is None)
         self._lezing += 1
         lezing, voor = self._lezing, na[-1].id if na else None
+        zoek = replace(zoek, school_id=self.context.schoolkeuze.school_id)
 
         def klaar(regels: tuple[LogboekRij, ...]) -> None:
             # An answer to an older question must not stand under a newer filter.

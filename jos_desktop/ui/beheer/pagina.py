@@ -28,7 +28,6 @@ class BeheerPagina(Pagina):
 
     # The logboek grows with every change of anything.
     soorten = frozenset(Soort)
-    kent_school = False
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

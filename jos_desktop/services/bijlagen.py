@@ -17,6 +17,7 @@ from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.toestemming import AntwoordOnbekend
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 GROOTSTE_BYTES: Final = 20 * 1024 * 1024
@@ -73,13 +74,6 @@ class BijlageOnbekend(KnownError):
     """There is no such attachment any more."""
 
     wat: ClassVar[str] = "Deze bijlage staat niet meer in het dossier."
-    doe: ClassVar[str] = "Ververs het scherm met F5."
-
-
-class AntwoordOnbekend(KnownError):
-    """The answer is not in the register any more."""
-
-    wat: ClassVar[str] = "Dit antwoord staat niet meer in het register."
     doe: ClassVar[str] = "Ververs het scherm met F5."
 
 

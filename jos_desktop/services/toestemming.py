@@ -21,7 +21,7 @@ from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.school import School
 from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
-from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import (
     als_antwoord,
     eigen_school,
@@ -83,6 +83,13 @@ class GrondOntbreekt(KnownError):
     doe = "Schrijf bij de toelichting waarom toestemming niet nodig is, bijvoorbeeld welke wet."
 
 
+class AntwoordOnbekend(KnownError):
+    """There is no such answer in the register."""
+
+    wat = "Dit antwoord staat niet in het register."
+    doe = "Ververs het scherm met F5, of kijk welk nummer het heeft."
+
+
 @dataclass(frozen=True, slots=True)
 class ToestemmingRij:
     """One answer as the register shows it."""
@@ -120,7 +127,7 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
     """Register an answer, frozen with the age on that date.
 
     Raises ToestemmingInToekomst, VeronderstellenMagNiet (7.3.16 lid 2), OntvangerOntbreekt,
-    GrondOntbreekt.
+    GrondOntbreekt and PersoonOnbekend.
     """
     if gegevens.datum > uow.vandaag:
         raise ToestemmingInToekomst
@@ -133,6 +140,7 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
     if niet_vereist and not gegevens.toelichting.strip():
         raise GrondOntbreekt
     leerling = haal_leerling(uow, leerling_id)
+    _eis_bij_leerling(leerling, gegevens.betrokkene_id, gegevens.voor_betrokkene_id)
     dag, ontvanger = gegevens.datum, gegevens.ontvanger.strip()
     if gegevens.waarvoor is ToestemmingDoel.SCHOOL and not ontvanger:
         # Frozen: a yes to this school does not go along to the next one.
@@ -171,16 +179,25 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
 def trek_in(uow: UnitOfWork, toestemming_id: int, datum: date, reden: str = "") -> Changes:
     """Withdraw consent from a date on; the answer itself stays in the register.
 
-    Raises ToestemmingInToekomst.
+    Raises ToestemmingInToekomst and AntwoordOnbekend.
     """
     if datum > uow.vandaag:
         raise ToestemmingInToekomst
-    rij = uow.session.get_one(Toestemming, toestemming_id)
+    rij = uow.session.get(Toestemming, toestemming_id)
+    if rij is None:
+        raise AntwoordOnbekend
     rij.ingetrokken_op = datum
     rij.ingetrokken_reden = reden.strip()
     rij.status = ToestemmingStatus.INGETROKKEN
     uow.session.flush()
     return Changes.van(Soort.TOESTEMMING, leerling_id=rij.leerling_id)
+
+
+def _eis_bij_leerling(leerling: Leerling, *personen: int | None) -> None:
+    """Raise PersoonOnbekend for somebody who does not stand around this pupil."""
+    eigen = {None, *(rij.id for rij in leerling.betrokkenen)}
+    if not eigen.issuperset(personen):
+        raise PersoonOnbekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +215,11 @@ class Vraaggegevens:
 def noteer_vraag(uow: UnitOfWork, leerling_id: int, gegevens: Vraaggegevens) -> Changes:
     """Keep that somebody was asked: shows that JOS tried, and is nobody's answer.
 
-    Raises ToestemmingInToekomst, LeerlingOnbekend.
+    Raises ToestemmingInToekomst, LeerlingOnbekend and PersoonOnbekend.
     """
     if gegevens.datum > uow.vandaag:
         raise ToestemmingInToekomst
-    haal_leerling(uow, leerling_id)
+    _eis_bij_leerling(haal_leerling(uow, leerling_id), gegevens.betrokkene_id)
     rij = Toestemmingsvraag(
         leerling_id=leerling_id,
         betrokkene_id=gegevens.betrokkene_id,

@@ -28,7 +28,7 @@ from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
 from jos_desktop.ui.toestemmingen.woorden import Daad, stand_chip
 from jos_desktop.ui.widgets import Dialoog
-from tests.ui.toestemmingen.conftest import Gezin
+from tests.ui.toestemmingen.voorbeeld import Gezin
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -4,7 +4,7 @@ Only :func:`jos_desktop.services.uitgang.vraag_vrijgave` makes a pass, after it 
 rule. The pass travels inside the document, so whatever prints or writes one holds the proof.
 """
 
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -54,7 +54,8 @@ class Vrijgave:
     ontvanger: str
     soort: Ontvangersoort
     oordeel: Oordeel
-    gegeven: datetime
+    # Not compared: the same document with a pass of a moment later is the same document.
+    gegeven: datetime = field(compare=False)
     zegel: InitVar[object]
 
     def __post_init__(self, zegel: object) -> None:

@@ -18,7 +18,7 @@ from jos_desktop.models.codes import (
     TrajectType,
 )
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.taak import Taak
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken
@@ -163,7 +163,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         tolk_taal=leerling.tolk_taal,
         bezwaar_monitoring=leerling.bezwaar_monitoring,
         oordeel_hulp=oordeel_over(uow, leerling_id, ToestemmingDoel.HULP),
-        personen=_personen(leerling, Afscherming.lees(uow)),
+        personen=_personen(leerling, Afscherming.lees(uow), uow.vandaag),
         trajecten=tuple(
             _traject_kaart(traject, gesprekken.get(traject.id, 0), geheim) for traject in trajecten
         ),
@@ -198,22 +198,31 @@ def registreer_inzage(uow: UnitOfWork, leerling_id: int) -> Changes:
     return Changes()
 
 
-def _personen(leerling: Leerling, afscherming: Afscherming) -> tuple[PersoonRij, ...]:
+def _personen(
+    leerling: Leerling, afscherming: Afscherming, dag: date
+) -> tuple[PersoonRij, ...]:
     return tuple(
         PersoonRij(
             persoon.id,
             persoon.naam,
             persoon.omschrijving or persoon.relatie.label,
-            persoon.gezag.label if persoon.gezag is not Gezag.NVT else "",
+            _gezag(persoon, dag),
             afscherming.toon(persoon, "telefoon"),
             persoon.contactafspraak,
             persoon.niet_informeren,
-            persoon.gezag is Gezag.JA,
-            persoon.gezag is Gezag.ONBEKEND,
+            persoon.gezag_op(dag) is Gezag.JA,
+            persoon.gezag_op(dag) is Gezag.ONBEKEND,
             bool(afscherming.dichte_velden(persoon)),
         )
         for persoon in leerling.betrokkenen
     )
+
+
+def _gezag(persoon: Betrokkene, dag: date) -> str:
+    if persoon.overleden:
+        return persoon.gezag_bron.label if persoon.gezag_bron else ""
+    gezag = persoon.gezag_op(dag)
+    return gezag.label if gezag is not Gezag.NVT else ""
 
 
 def _traject_kaart(traject: Traject, gesprekken: int, school_dicht: bool) -> TrajectKaart:

@@ -143,10 +143,12 @@ def _stappen(
     oordeel = feiten.niet_in_staat.get(leerling_id)
     zelf = Stap(
         "Vraag de leerling zelf om toestemming, met een nieuw formulier",
-        (antwoord is not None and antwoord >= dag)
-        # Who was judged unable does not decide, so there is nothing to ask.
-        or (oordeel is not None and oordeel >= dag - VOORAF_BEOORDEELD),
+        antwoord is not None and antwoord >= dag,
     )
+    if oordeel is not None and leeftijd < 18:
+        # Somebody else goes on deciding, as long as that judgement still holds.
+        opnieuw = "Beoordeel opnieuw of de leerling dit nu zelf kan beslissen"
+        return (Stap(opnieuw, oordeel >= dag - VOORAF_BEOORDEELD),)
     if leeftijd == 12:
         return (zelf,)
     if leeftijd == 16:

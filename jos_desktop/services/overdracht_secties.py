@@ -27,11 +27,12 @@ from jos_desktop.models.documenten import (
     Sectie,
     Tabel,
 )
-from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import Afscherming, schuilwoorden, wis_overal
+from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.services.profiel import lees_profiel
@@ -104,13 +105,8 @@ def _ouders(uow: UnitOfWork, bron: Bron) -> list[Blok]:
         (
             persoon.naam,
             persoon.omschrijving or persoon.relatie.label,
-            persoon.gezag.label,
-            ""
-            if persoon.niet_informeren or "telefoon" in afscherming.dichte_velden(persoon)
-            else persoon.telefoon,
-            "Niet informeren zonder overleg"
-            if persoon.niet_informeren
-            else persoon.contactafspraak,
+            "Overleden" if persoon.overleden else persoon.gezag_op(uow.vandaag).label,
+            *_bellen(uow, persoon, afscherming),
         )
         for persoon in ouders
     )
@@ -223,6 +219,20 @@ def _doelen(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     ]
 
 
+def _bellen(uow: UnitOfWork, persoon: Betrokkene, afscherming: Afscherming) -> tuple[str, str]:
+    """Return telephone and agreement for whoever takes over; who hears nothing is not called."""
+    if persoon.overleden:
+        return "", ""
+    oordeel = mag_informeren(uow, persoon.id)
+    onbekend = persoon.gezag_op(uow.vandaag) is Gezag.ONBEKEND and not persoon.niet_informeren
+    if not (oordeel.mag or oordeel.op_verzoek or onbekend):
+        return "", "Niet informeren zonder overleg"
+    dicht = "telefoon" in afscherming.dichte_velden(persoon)
+    vooraf = "alleen op verzoek" if oordeel.op_verzoek else ""
+    afspraak = "; ".join(deel for deel in (vooraf, persoon.contactafspraak) if deel)
+    return "" if dicht else persoon.telefoon, afspraak
+
+
 def _hulp(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     aanmelding = bron.traject.aanmelding
     if aanmelding is None or not aanmelding.hulp:
@@ -243,7 +253,7 @@ def _akkoord(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     personen += [
         Ondertekenaar("Ouder met gezag", ouder.naam)
         for ouder in bron.leerling.betrokkenen
-        if ouder.gezag is Gezag.JA and not ouder.niet_informeren
+        if ouder.gezag_op(uow.vandaag) is Gezag.JA and mag_informeren(uow, ouder.id).mag
     ]
     if leeftijd_op(bron.leerling.geboortedatum, uow.vandaag) >= 12:
         personen.append(Ondertekenaar("Leerling", bron.leerling.naam))

@@ -154,7 +154,11 @@ def _regels(op_blad: PersoonOpBlad) -> list[str]:
         return [f"{persoon.relatie}, {persoon.vastgesteld}"]
     tot = f", zo tot {schrijf_datum(persoon.tot)}, daarna {persoon.daarna}" if persoon.tot else ""
     vast = f" · gezag: {persoon.vastgesteld}{tot}" if persoon.vastgesteld else ""
-    bereik = " · ".join(deel for deel in (persoon.adres, persoon.telefoon, persoon.email) if deel)
+    bereik = " · ".join(
+        deel
+        for deel in (persoon.adres, persoon.telefoon, persoon.email, persoon.contactafspraak)
+        if deel
+    )
     informeren = ""
     besluit = persoon.besluit
     if besluit is not None:
@@ -166,11 +170,7 @@ def _regels(op_blad: PersoonOpBlad) -> list[str]:
     elif persoon.rol in OUDERS and not hoort.mag:
         bron = f" ({hoort.bron})" if hoort.bron else ""
         informeren = f"{hoort.uitleg}{bron}"
-    return [
-        regel
-        for regel in (f"{persoon.relatie}{vast}", bereik, persoon.contactafspraak, informeren)
-        if regel
-    ]
+    return [regel for regel in (f"{persoon.relatie}{vast}", bereik, informeren) if regel]
 
 
 class WonenKaart(Paneel):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from jos_desktop.cli.controle import controle
+from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident
 from jos_desktop.cli.invoer import invoer
 from jos_desktop.cli.kader import (
@@ -286,6 +287,7 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
 
 
 hoofd.add_command(controle)
+hoofd.add_command(gezag)
 hoofd.add_command(incident)
 hoofd.add_command(invoer)
 hoofd.add_command(inzage)

@@ -46,11 +46,13 @@ class Conceptaanbod(Melding):
     def __init__(self, context: Context, venster: QWidget) -> None:
         super().__init__()
         self.rijen: tuple[ConceptRij, ...] = ()
+        self._alle: tuple[ConceptRij, ...] = ()
         self._context = context
         self._venster = venster
         self._soorten: dict[str, Conceptsoort] = {}
         self._eerst = True
         context.tasks.bewaard.connect(self._on_bewaard)
+        context.schoolkeuze.gewisseld.connect(self._on_school)
 
     def kijk(self) -> None:
         """Read which drafts wait, and show or hide the banner."""
@@ -68,7 +70,7 @@ class Conceptaanbod(Melding):
 
     def verder(self, concept: ConceptRij) -> None:
         """Open the form of a draft at its record; the form brings the words back itself."""
-        self._zet(ander for ander in self.rijen if ander != concept)
+        self._zet(ander for ander in self._alle if ander != concept)
         soort = self._soorten[concept.formulier]
         soort.open(self._context, self._venster, concept.onderwerp)
 
@@ -96,11 +98,21 @@ class Conceptaanbod(Melding):
             return
         er_nog = {(concept.formulier, concept.onderwerp) for concept in rijen}
         self._zet(
-            concept for concept in self.rijen if (concept.formulier, concept.onderwerp) in er_nog
+            concept for concept in self._alle if (concept.formulier, concept.onderwerp) in er_nog
         )
 
+    def _on_school(self, _school_id: object) -> None:
+        self._zet(self._alle)
+
     def _zet(self, rijen: Iterable[ConceptRij]) -> None:
-        self.rijen = tuple(rijen)
+        """Offer these; of another school than the chosen one they wait unseen."""
+        self._alle = tuple(rijen)
+        school = self._context.schoolkeuze.school_id
+        self.rijen = tuple(
+            concept
+            for concept in self._alle
+            if None in (school, concept.school_id) or concept.school_id == school
+        )
         self.gewijzigd.emit()
         if not self.rijen:
             self.hide()
@@ -128,7 +140,7 @@ class Conceptaanbod(Melding):
         self.toon_lijst()
 
     def _on_bewaard(self, _moment: datetime) -> None:
-        if self.rijen:
+        if self._alle:
             self.kijk()
 
 

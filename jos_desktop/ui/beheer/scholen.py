@@ -57,7 +57,8 @@ class ScholenDeel(QWidget):
                     chips=lambda r: (TabelChip("JOS-school", "accent"),) if r.pilotschool else (),
                     breedte=11,
                 ),
-            ]
+            ],
+            noemt_scholen=True,
         )
         self.tabel = RijenTabel(self.scholen, "Scholen")
         self.tabel.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,7 +75,8 @@ class ScholenDeel(QWidget):
                 Kolom("Eerder", lambda r: _fte(r.fte_eerder), rechts=True, breedte=7),
                 Kolom("Project", lambda r: _fte(r.fte_tijdens_project), rechts=True, breedte=7),
                 Kolom("Uren", lambda r: r.uren_per_week, rechts=True, breedte=7),
-            ]
+            ],
+            noemt_scholen=True,
         )
         self.inzet_tabel = RijenTabel(self.inzet, "Afgesproken inzet")
         self.inzet_tabel.setFrameShape(QFrame.Shape.NoFrame)

@@ -47,7 +47,8 @@ class Rijsleutel:
 class Dossierrij:
     """One row of a dossier: what it is, of when, its first words, and all its texts.
 
-    ``hangt_aan`` names the rows with which it goes; ``teksten`` the text fields that hold words.
+    ``hangt_aan`` names the rows with which it goes; ``teksten`` the text fields that hold words;
+    ``stuk`` the attachment that belongs to it, such as a signed form.
     """
 
     sleutel: Rijsleutel
@@ -56,6 +57,7 @@ class Dossierrij:
     kort: str
     hangt_aan: tuple[Rijsleutel, ...]
     teksten: tuple[tuple[str, str], ...]
+    stuk: Rijsleutel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def _als_rij(deel: Dossiertabel, rij: dict[str, Any]) -> Dossierrij:
         for fk in deel.volgt
         if rij[fk.parent.name] is not None
     )
+    stuk = rij.get("bijlage_id")
     return Dossierrij(
         Rijsleutel(naam, rij[deel.sleutel.name]),
         naam_van_soort(naam),
@@ -185,6 +188,7 @@ def _als_rij(deel: Dossiertabel, rij: dict[str, Any]) -> Dossierrij:
         _kort(naam, dict(teksten)),
         ouders,
         teksten,
+        None if stuk is None else Rijsleutel("bijlage", stuk),
     )
 
 

@@ -217,6 +217,9 @@ class _Keuze:
             self.soorten_heel = set()
         self._gehouden = {s for deel in self._houd for s in self._sleutels(deel)}
         self._beschermd = _met_ouders(rijen, self._gehouden) - {self._leerling}
+        self._beschermd |= {
+            stuk for s in self._gehouden if (stuk := rijen[s].stuk) is not None and stuk in rijen
+        }
         self.gaat = self._gaat()
 
     def _sleutels(self, deel: VerzoekOnderdeel) -> set[Rijsleutel]:
@@ -235,10 +238,16 @@ class _Keuze:
                 sleutel
                 for sleutel in self._vrij - gekozen
                 if gekozen.intersection(self._rijen[sleutel].hangt_aan)
-            }
+            } | self._losse_stukken(gekozen)
             gekozen |= nieuw
             erbij = bool(nieuw)
         return gekozen - self._beschermd
+
+    def _losse_stukken(self, gekozen: set[Rijsleutel]) -> set[Rijsleutel]:
+        """Return the attachments of rows that go, unless a row that stays needs them too."""
+        weg = {self._rijen[sleutel].stuk for sleutel in gekozen}
+        nodig = {rij.stuk for sleutel, rij in self._rijen.items() if sleutel not in gekozen}
+        return {stuk for stuk in weg - nodig if stuk in self._vrij - gekozen}
 
     def blijft(self) -> Iterable[Blijft]:
         """Yield what was chosen to stay, and the rows that have to stay because of that."""

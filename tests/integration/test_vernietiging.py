@@ -1,11 +1,15 @@
 """After a destruction no byte of the vault holds a word of it, and an older backup loses it too."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jos_desktop.models.alles import (
     Betrokkene,
@@ -15,10 +19,12 @@ from jos_desktop.models.alles import (
     Leerling,
     Loginhoud,
     Taak,
+    Verklaring,
     Verzoek,
 )
 from jos_desktop.models.codes import ContactSoort, Gezag, Relatie
 from jos_desktop.models.codes_recht import (
+    Bijlagesoort,
     Onderdeelkeuze,
     Verzoeksoort,
     Verzoekstatus,
@@ -364,6 +370,88 @@ def test_a_passage_goes_and_the_rest_of_the_text_stays(
     assert b"wegmetdeze" not in open_bytes(kluis)
     over = kluis.query(lambda uow: uow.session.get_one(Contactmoment, een).verslag)
     assert over.split() == ["blijftvoor", "blijftna"]
+
+
+def test_a_scan_goes_with_the_statement_it_belongs_to(kluis: Vault) -> None:
+    def maak(uow: UnitOfWork) -> int:
+        scan = Bijlage(
+            leerling_id=1,
+            soort=Bijlagesoort.VERKLARING,
+            naam="scannaamwoord",
+            mediatype="application/pdf",
+            grootte=17,
+            sha256=bytes(32),
+            inhoud=b"scaninhoudwoorden",
+        )
+        uow.session.add(scan)
+        uow.session.flush()
+        rij = Verklaring(
+            leerling_id=1, datum=uow.vandaag, tekst="verklaringwoord", bijlage_id=scan.id
+        )
+        uow.session.add(rij)
+        uow.session.flush()
+        return rij.id
+
+    nummer = kluis.change(maak)
+    voer_uit(kluis, vraag(kluis, 1, Deelkeuze("verklaring", nummer, WEG)))
+    ruw = open_bytes(kluis)
+    for woord in (b"scannaamwoord", b"scaninhoudwoorden", b"verklaringwoord"):
+        assert woord not in ruw, woord
+
+
+def test_a_parent_who_goes_takes_the_request_along_and_the_proof_stays(kluis: Vault) -> None:
+    def zet(uow: UnitOfWork) -> int:
+        uow.session.get_one(Leerling, 1).geboortedatum = date(uow.vandaag.year - 8, 1, 1)
+        ouder = Betrokkene(
+            leerling_id=1, naam="Oudernaamwoord", relatie=Relatie.OUDER, gezag=Gezag.JA
+        )
+        uow.session.add(ouder)
+        uow.session.flush()
+        return ouder.id
+
+    ouder = kluis.change(zet)
+    verzoek = vraag(kluis, 1, Deelkeuze("betrokkene", ouder, WEG), betrokkene=ouder)
+    voer_uit(kluis, verzoek)
+    assert kluis.query(lambda uow: uow.session.get(Verzoek, verzoek)) is None
+    ruw = open_bytes(kluis)
+    assert b"Oudernaamwoord" not in ruw
+    assert b"gevoeligeverzoekzin" not in ruw
+    assert len(kluis.query(lees_bewijzen)) == 1
+    assert controleer(kluis).goed
+
+
+TE_KIEZEN = sorted(dossiertabelnamen() - {"leerling", "verzoek", "verzoek_onderdeel", "concept"})
+
+
+@pytest.fixture(scope="module")
+def kanariemap(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """Return a vault with a word in every column, to copy for each example."""
+    map_ = tmp_path_factory.mktemp("kanarie") / "kluis"
+    vault, _ = maak_gevulde_kluis(map_)
+    nummer = maak_kanariedossier(vault)
+    vault.sluit()
+    return map_, nummer
+
+
+@settings(max_examples=10)
+@given(gekozen=st.sets(st.sampled_from(TE_KIEZEN), min_size=1, max_size=6))
+def test_of_any_choice_all_of_it_goes_and_nothing_else(
+    kanariemap: tuple[Path, int], gekozen: set[str]
+) -> None:
+    map_, nummer = kanariemap
+    with tempfile.TemporaryDirectory() as werk:
+        kopie = Path(werk) / "kluis"
+        shutil.copytree(map_, kopie)
+        with Vault.open(kopie, WACHTWOORD) as vault:
+            verzoek = vraag(vault, nummer, *(Deelkeuze(t, ALLES, WEG) for t in sorted(gekozen)))
+            plan = vault.query(lambda uow: plan_vernietiging(uow, verzoek))
+            weg = {rij.sleutel.tabel for rij in plan.gaat}
+            assert gekozen <= weg
+            voer_uit(vault, verzoek)
+            over = {plek.partition(".")[0] for plek in gevonden_in(kopie, vault.ruwe_sleutel())}
+            alles = {plek.partition(".")[0] for plek in alle_kanaries().values()}
+            # Drafts always go; nobody can tell what they quote.
+            assert over == alles - weg - {"concept"}
 
 
 # -- exceptions (7.3.9 lid 2) ------------------------------------------------------------------

@@ -15,15 +15,13 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_recht import Onderdeelkeuze, Verzoeksoort, Verzoekstatus, Weglaatgrond
 from jos_desktop.models.concept import Concept
-from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.leerling import Leerling
-from jos_desktop.models.recht import ContactBetreft, Verzoek, VerzoekOnderdeel
-from jos_desktop.services.afscherming import AFGESCHERMD, Afscherming, schuilwoorden
+from jos_desktop.models.recht import Verzoek, VerzoekOnderdeel
+from jos_desktop.services.afscherming import AFGESCHERMD
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.inzage_bron import Bronlezer, Bronrij
 from jos_desktop.services.inzage_indeling import GROEPEN, Groepsindeling
-from jos_desktop.services.inzage_voorstel import Lezer, Omgeving, Voorstel, maak_woorden
+from jos_desktop.services.inzage_voorstel import Lezer, Voorstel, maak_omgeving
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN
 from jos_desktop.services.verzoeken import NietToegewezen
@@ -207,6 +205,10 @@ def kies(uow: UnitOfWork, verzoek_id: int, keuzes: Mapping[Passagesleutel, Keuze
         grond = None if keuze.mee else keuze.grond or passage.voorstel.grond
         if not keuze.mee and grond is None and verzoek.soort is Verzoeksoort.INZAGE:
             raise WeglaatgrondOntbreekt
+        if not keuze.mee and sleutel.tabel in AFGESCHERMDE_SOORTEN:
+            # It stays out by itself; a row about it would tell that it is there.
+            _vergeet(verzoek, sleutel)
+            continue
         rij = rijen.get(sleutel) or _onderdeel(verzoek, sleutel)
         rij.keuze = Onderdeelkeuze.MEE if keuze.mee else Onderdeelkeuze.WEGLATEN
         rij.grond, rij.reden = grond, keuze.reden.strip()
@@ -312,29 +314,6 @@ class _Blik:
         )
 
 
-def maak_omgeving(uow: UnitOfWork, leerling: Leerling, lezer: Lezer) -> Omgeving:
-    """Return what the proposals for one dossier and one reader are judged by."""
-    afscherming = Afscherming.lees(uow)
-    betreft: dict[int, set[int]] = {}
-    vraag = (
-        select(ContactBetreft.contactmoment_id, ContactBetreft.betrokkene_id)
-        .join(Contactmoment, Contactmoment.id == ContactBetreft.contactmoment_id)
-        .where(Contactmoment.leerling_id == leerling.id)
-    )
-    for contact_id, betrokkene_id in uow.session.execute(vraag):
-        betreft.setdefault(contact_id, set()).add(betrokkene_id)
-    return Omgeving(
-        lezer=lezer,
-        personen={persoon.id: persoon for persoon in leerling.betrokkenen},
-        betreft={nummer: frozenset(wie) for nummer, wie in betreft.items()},
-        dicht={p.id: afscherming.dichte_velden(p) for p in leerling.betrokkenen},
-        leerling_dicht=afscherming.dichte_velden(leerling),
-        school_dicht=leerling.school_afgeschermd,
-        schuil=schuilwoorden(uow, leerling.id),
-        woorden=maak_woorden(leerling, lezer),
-    )
-
-
 def _bronrijen(uow: UnitOfWork, verzoek: Verzoek) -> Iterator[tuple[Groepsindeling, Bronrij]]:
     lezer = lezer_van(verzoek)
     bronlezer = Bronlezer(uow, verzoek.leerling_id)
@@ -360,6 +339,18 @@ def _met_rijen(
         if keuze.mee and rij is not None and not rij.mee and not rij.voorstel.vast:
             alles.setdefault(rij.sleutel, Keuze(True))
     return alles
+
+
+def _vergeet(verzoek: Verzoek, sleutel: Passagesleutel) -> None:
+    """Forget a choice, and that its row went along when nothing of it does any more."""
+    verzoek.onderdelen[:] = [deel for deel in verzoek.onderdelen if _van(deel) != sleutel]
+    zelfde = [
+        deel
+        for deel in verzoek.onderdelen
+        if (deel.soort, deel.onderwerp_id) == (sleutel.tabel, sleutel.id)
+    ]
+    if not any(deel.veld for deel in zelfde):
+        verzoek.onderdelen[:] = [deel for deel in verzoek.onderdelen if deel not in zelfde]
 
 
 def _eis_toegewezen(verzoek: Verzoek) -> None:

@@ -9,13 +9,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sqlalchemy import select
+
 from jos_desktop.models.codes import Relatie
 from jos_desktop.models.codes_recht import Weglaatgrond
+from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Betrokkene, Leerling
-from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, SCHOOLVELDEN
+from jos_desktop.models.recht import ContactBetreft
+from jos_desktop.services.afscherming import (
+    AFGESCHERMDE_VELDEN,
+    SCHOOLVELDEN,
+    Afscherming,
+    schuilwoorden,
+)
 from jos_desktop.services.inzage_bron import Bronrij
 from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN
 from jos_desktop.services.schuilwoorden import Schuilwoorden
+from jos_desktop.storage.unit_of_work import UnitOfWork
 
 _PROFESSIONEEL: Final = frozenset({Relatie.PROFESSIONAL, Relatie.VOOGD_GI})
 _EIGEN_CONTACT: Final = AFGESCHERMDE_VELDEN | {"contactafspraak"}
@@ -189,6 +199,29 @@ class Omgeving:
 
     def _grond(self, wie: Betrokkene | None) -> Weglaatgrond | None:
         return None if wie is None else grond_van(wie, self.lezer)
+
+
+def maak_omgeving(uow: UnitOfWork, leerling: Leerling, lezer: Lezer) -> Omgeving:
+    """Return what the proposals for one dossier and one reader are judged by."""
+    afscherming = Afscherming.lees(uow)
+    betreft: dict[int, set[int]] = {}
+    vraag = (
+        select(ContactBetreft.contactmoment_id, ContactBetreft.betrokkene_id)
+        .join(Contactmoment, Contactmoment.id == ContactBetreft.contactmoment_id)
+        .where(Contactmoment.leerling_id == leerling.id)
+    )
+    for contact_id, betrokkene_id in uow.session.execute(vraag):
+        betreft.setdefault(contact_id, set()).add(betrokkene_id)
+    return Omgeving(
+        lezer=lezer,
+        personen={persoon.id: persoon for persoon in leerling.betrokkenen},
+        betreft={nummer: frozenset(wie) for nummer, wie in betreft.items()},
+        dicht={p.id: afscherming.dichte_velden(p) for p in leerling.betrokkenen},
+        leerling_dicht=afscherming.dichte_velden(leerling),
+        school_dicht=leerling.school_afgeschermd,
+        schuil=schuilwoorden(uow, leerling.id),
+        woorden=maak_woorden(leerling, lezer),
+    )
 
 
 def grond_van(wie: Betrokkene, lezer: Lezer) -> Weglaatgrond:

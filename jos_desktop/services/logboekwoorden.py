@@ -80,6 +80,7 @@ _ALLEEN_GENOEMD: Final = frozenset(
         ("kolom_koppeling", "koppeling"),
         ("kolom_koppeling", "vingerafdruk"),
         ("ketensleutel", "sleutel"),
+        ("verzoek", "nagelopen"),
         ("bijlage", "sha256"),
         ("bijlage", "inhoud"),
         ("organisatieprofiel", "bestand"),

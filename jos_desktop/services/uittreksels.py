@@ -136,7 +136,11 @@ def _in_logboek(uow: UnitOfWork, leerling_id: int) -> bool:
 def _is_afgeschermd(ruw: Ruweregel) -> bool:
     """Tell whether an event would give a meldcode away (Jeugdwet 7.3.10: who reported it)."""
     geopend = ruw.regel.gebeurtenis == Gebeurtenis.MELDCODE_GEOPEND.value
-    return geopend or ruw.regel.soort in AFGESCHERMDE_SOORTEN
+    # A choice about a passage of it, at an inzage, names the table it stands in.
+    genoemd = ruw.regel.soort == "verzoek_onderdeel" and any(
+        f'"{soort}"' in (ruw.inhoud or "") for soort in AFGESCHERMDE_SOORTEN
+    )
+    return geopend or genoemd or ruw.regel.soort in AFGESCHERMDE_SOORTEN
 
 
 def _regel(vertaler: Vertaler, ruw: Ruweregel) -> UittrekselRegel:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QSplitter, QW
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes_recht import Weglaatgrond
+from jos_desktop.models.codes_recht import Verzoeksoort, Weglaatgrond
 from jos_desktop.models.inzage import InzageDocument
 from jos_desktop.services.inzage import (
     Keuze,
@@ -62,6 +62,9 @@ if TYPE_CHECKING:
 VERTRAAG_MS: Final = 350
 LINKS_PX: Final = 560
 GROND_TEKENS: Final = 18
+CONCEPTEN: Final = (
+    "Let op: van deze leerling staat er nog tekst die niet bewaard is. Die gaat niet mee."
+)
 BUITEN: Final = (
     "Het bestand is buiten de kluis te lezen. Geef het alleen aan wie erom vroeg, en vertel wat "
     "is weggelaten."
@@ -80,6 +83,8 @@ class Nakijkvlak(QWidget):
         self.blik: Nakijken | None = None
         self._met_meldcode = False
         self.melding = Melding()
+        self.let_op = Tekst(CONCEPTEN, "waarschuwing", breek=True)
+        self.let_op.hide()
         self._bouw_kop()
         self._bouw_links()
         self.voorbeeld = Documentvoorbeeld(context.tasks, self.melding.toon_fout)
@@ -91,6 +96,7 @@ class Nakijkvlak(QWidget):
         layout = kolom(self, ruimte=tokens().maat.binnen_px)
         layout.addLayout(self._kop)
         layout.addWidget(self.melding)
+        layout.addWidget(self.let_op)
         layout.addWidget(splitter, 1)
         self._wacht = QTimer(self)
         self._wacht.setSingleShot(True)
@@ -210,6 +216,7 @@ class Nakijkvlak(QWidget):
         self.titel.setText(f"Nakijken voor {noem(blik.verzoek.door)}")
         klaar = ", nagekeken" if blik.nagekeken else ""
         self.stand.setText(f"{len(blik.passages)} stukken, {weg} weg{klaar}")
+        self.let_op.setVisible(blik.concepten > 0)
         self.nagekeken.setVisible(not blik.nagekeken)
         for knop in (self.pdf, self.json, self.papier):
             knop.setEnabled(blik.nagekeken)
@@ -250,10 +257,9 @@ class Nakijkvlak(QWidget):
         if not gekozen:
             return
         if gekozen[0].mee:
-            gronden = {p.voorstel.grond or Weglaatgrond.DERDE for p in gekozen}
-            self._bewaar(gekozen, Keuze(False, gronden.pop() if len(gronden) == 1 else None))
+            self._bewaar(gekozen, Keuze(False))
         else:
-            self._bewaar([p for p in gekozen if not p.voorstel.vast], Keuze(True))
+            self._bewaar(gekozen, Keuze(True))
 
     def _on_reden(self, grond: Weglaatgrond) -> None:
         self._bewaar(self.tabel.gekozen_rijen(), Keuze(False, grond))
@@ -264,15 +270,19 @@ class Nakijkvlak(QWidget):
         self._bewaar(self.tabel.gekozen_rijen(), keuze)
 
     def _bewaar(self, passages: Iterable[Passage], keuze: Keuze) -> None:
-        verzoek_id = self.verzoek_id
+        verzoek_id, blik = self.verzoek_id, self.blik
+        if verzoek_id is None or blik is None:
+            return
+        # What a parent without gezag does not hear needs no ground: he has no right to it.
+        anders = Weglaatgrond.DERDE if blik.verzoek.soort is Verzoeksoort.INZAGE else None
         keuzes = {
             passage.sleutel: keuze
             if keuze.mee
-            else keuze._replace(grond=keuze.grond or passage.voorstel.grond or Weglaatgrond.DERDE)
+            else keuze._replace(grond=keuze.grond or passage.voorstel.grond or anders)
             for passage in passages
             if not passage.voorstel.vast
         }
-        if verzoek_id is None or not keuzes:
+        if not keuzes:
             return
         self.melding.hide()
         self.context.tasks.run_change(

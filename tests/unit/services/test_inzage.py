@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -34,6 +35,7 @@ from jos_desktop.services.inzage_indeling import GROEPEN, NIET_IN_INZAGE, NIET_I
 from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.schuilwoorden import WEG
 from jos_desktop.services.uitgang import GeenToestemming
+from jos_desktop.services.uittreksels import maak_uittreksel
 from jos_desktop.services.verzoeken import NietToegewezen
 from jos_desktop.services.verzoekregel import PUNTEN_ZONDER_GEZAG
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -331,3 +333,19 @@ def test_the_inzage_of_one_never_shows_another_pupil(
     assert "Alleen van de tweeling." not in repr(blik.passages)
     eigen = {rij.bron.sleutel for rij in blik.rijen if rij.bron.sleutel.tabel == "leerling"}
     assert {sleutel.id for sleutel in eigen} == {een.leerling_id}
+
+
+def test_what_is_chosen_about_a_meldcode_stands_in_no_extract(rechten: Rechten) -> None:
+    verzoek_id = rechten.verzoek()
+    blik = rechten.vault.change(lambda uow: kijk_in_meldcode(uow, verzoek_id))
+    deel = next(p for p in blik.passages if p.tekst == MELDCODE)
+    weg = Keuze(False, Weglaatgrond.MELDER)
+    for keuze in (weg, Keuze(True), weg):
+        rechten.vault.change(partial(kies, verzoek_id=verzoek_id, keuzes={deel.sleutel: keuze}))
+
+    def onderdelen(uow: UnitOfWork) -> set[str]:
+        return {rij.soort for rij in uow.session.get_one(Verzoek, verzoek_id).onderdelen}
+
+    assert "meldcode_stap" not in rechten.vault.query(onderdelen)
+    uittreksel = rechten.vault.query(lambda uow: maak_uittreksel(uow, rechten.leerling_id))
+    assert "meldcode" not in repr(uittreksel).lower()

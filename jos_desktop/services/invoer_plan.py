@@ -10,6 +10,7 @@ from sqlalchemy import select
 from jos_desktop.models.codes import Code, Geslacht
 from jos_desktop.models.leerling import Inschrijving, Leerling
 from jos_desktop.models.school import School, SchoolAlias
+from jos_desktop.services.afscherming import Afscherming
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.invoer_lezen import Leerlinggegevens, naamsleutel
 from jos_desktop.services.invoer_scholen import SchoolRij
@@ -146,6 +147,7 @@ class Stand:
         ):
             self._bekend[inschrijving.leerling_id].inschrijvingen.append(inschrijving)
             self._neem_nummer(inschrijving)
+        self._afscherming = Afscherming.lees(uow)
         self.scholen = {school.id: school.naam for school in lees_scholen(uow)}
 
     def voeg_toe(self, leerling: Leerling, inschrijving: Inschrijving) -> None:
@@ -181,6 +183,10 @@ class Stand:
             return _sla_over("Dit leerlingnummer hoort in JOS bij een andere leerling.")
         if op_nummer and op_naam and not op_nummer & op_naam:
             return _sla_over("Het leerlingnummer en de naam horen in JOS bij twee leerlingen.")
+        elders = bekend.actief_op(school_id, self.vandaag) is None
+        if elders and bekend.leerling.school_afgeschermd:
+            # The row would tell the old school beside the new one.
+            return _sla_over("De school is afgeschermd. Wijzig de school zelf in het dossier.")
         wijzigingen, opmerkingen = self._vergelijk(bekend, gegevens, school_id)
         soort = Regelsoort.GEWIJZIGD if wijzigingen else Regelsoort.ONGEWIJZIGD
         return Besluit(soort, "", bekend, tuple(wijzigingen), tuple(opmerkingen))
@@ -189,9 +195,10 @@ class Stand:
         self, bekend: Bekend, gegevens: Leerlinggegevens, school_id: int
     ) -> tuple[list[Veldwijziging], list[str]]:
         leerling, opmerkingen = bekend.leerling, list[str]()
+        dicht = self._afscherming.dichte_velden(leerling)
         wijzigingen = []
         for veld, nieuw in leerlingvelden(gegevens, leerling).items():
-            if veld in ADRESVELDEN and leerling.adres_afgeschermd:
+            if veld in dicht:
                 if getattr(leerling, veld) != nieuw:
                     opmerkingen.append("Het adres is afgeschermd en blijft zoals het is.")
                 continue
@@ -212,7 +219,6 @@ class Stand:
         return verschil, sorted(set(opmerkingen))
 
 
-ADRESVELDEN = frozenset({"woonplaats", "postcode", "woongemeente", "telefoon", "email"})
 LABELS: Mapping[str, str] = {
     "roepnaam": "Roepnaam",
     "voorvoegsel": "Tussenvoegsel",

@@ -22,6 +22,7 @@ from jos_desktop.models.oordeel import Oordeel
 from jos_desktop.models.papier import Afzender, Brief, Formuliervraag, Toestemmingsformulier
 from jos_desktop.models.vrijgave import Uitgang, Vrijgave
 from jos_desktop.services import papierteksten
+from jos_desktop.services.afscherming import Afscherming
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.instellingen import lees_waarde, zet_waarde
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
@@ -228,7 +229,7 @@ def maak_brief(
         datum=uow.vandaag,
         afzender=afzender,
         naam=wie.naam,
-        adres=adres_op_papier(wie),
+        adres=adres_op_papier(uow, wie),
         onderwerp=onderwerp.strip()
         if is_eigen
         else papierteksten.briefonderwerp(soort is Briefsoort.HERINNERING, jij=jij),
@@ -283,12 +284,15 @@ def lees_afzender(uow: UnitOfWork) -> Afzender:
     return Afzender(wie.naam, wie.functie.label, wie.organisatie, wie.telefoon, wie.email)
 
 
-def adres_op_papier(wie: Leerling | Betrokkene) -> tuple[str, ...]:
+def adres_op_papier(uow: UnitOfWork, wie: Leerling | Betrokkene) -> tuple[str, ...]:
     """Return somebody's own address for an envelope; empty when shielded or not complete.
+
+    Shielded too is who lives with somebody shielded.
 
     Without an address a letter is handed over in person (domein.md 3.9).
     """
-    if wie.adres_afgeschermd or not (wie.straat.strip() and wie.woonplaats.strip()):
+    dicht = Afscherming.lees(uow).bereik(wie).adres_dicht
+    if dicht or not (wie.straat.strip() and wie.woonplaats.strip()):
         return ()
     plaats = f"{wie.postcode.strip()}  {wie.woonplaats.strip()}".strip()
     return wie.straat.strip(), plaats

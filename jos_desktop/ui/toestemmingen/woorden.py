@@ -91,10 +91,10 @@ def pogingen_in_woorden(persoon: Gevraagde) -> str:
     """Return how often somebody was asked, and the last time."""
     poging = persoon.laatste_poging
     if poging is None:
-        return "Nog niet gevraagd."
+        return "Nog niet gevraagd"
     keer = "1 keer gevraagd" if persoon.pogingen == 1 else f"{persoon.pogingen} keer gevraagd"
     begin = "op" if persoon.pogingen == 1 else "het laatst op"
-    return f"{keer}, {begin} {schrijf_datum(poging.datum)} ({poging.wijze.lower()})."
+    return f"{keer}, {begin} {schrijf_datum(poging.datum)} ({poging.wijze.lower()})"
 
 
 def wijziging(stand: Doelstand) -> str:
@@ -154,9 +154,7 @@ def mogelijkheden(stand: Doelstand) -> tuple[Mogelijkheid, ...]:
         )
     if stand.gronden:
         gevonden.append(
-            Mogelijkheid(
-                Daad.DOORBREEK, "&Zonder toestemming", f"{_gronden(stand.gronden)} Met een reden."
-            )
+            Mogelijkheid(Daad.DOORBREEK, "&Zonder toestemming", _gronden(stand.gronden))
         )
     return tuple(gevonden)
 
@@ -177,10 +175,10 @@ def register_onder(rij: RegisterRij) -> str:
 
 def _gronden(gronden: tuple[Doorbreekgrond, ...]) -> str:
     if Doorbreekgrond.ERNSTIG_NADEEL in gronden:
-        return "Als het nodig is om ernstig nadeel te voorkomen (Jeugdwet 7.3.4 lid 2)."
+        return "Om ernstig nadeel te voorkomen, met een reden (Jeugdwet 7.3.4 lid 2)."
     if Doorbreekgrond.SPOED in gronden:
-        return "Als er geen tijd is om het te vragen (Jeugdwet 7.3.16 lid 1)."
-    return "Alleen als de wet het toestaat of als iemand direct gevaar loopt."
+        return "Als er geen tijd is om het te vragen, met een reden (Jeugdwet 7.3.16 lid 1)."
+    return "Alleen als de wet het toestaat of iemand direct gevaar loopt, met een reden."
 
 
 def _en(namen: tuple[str, ...]) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, Qt
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -241,7 +241,7 @@ def _foto(tekst: str) -> bytes:
     beeld.setText("Comment", tekst)
     doos = QBuffer()
     doos.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert beeld.save(doos, b"PNG")
+    assert QImageWriter(doos, QByteArray(b"png")).write(beeld)
     return bytes(doos.data().data())
 
 

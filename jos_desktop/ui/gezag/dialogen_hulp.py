@@ -143,7 +143,7 @@ class PlanDialoog(Formulier):
         self._bouw()
         self.fouten_bij = {PlanMetWie: self.v_met}
         self.stand.currentIndexChanged.connect(self._toon_bij_stand)
-        self.knoppen("Plan be&waren", self._on_bewaar)
+        self.knoppen("Plan &bewaren", self._on_bewaar)
         self._concept = self.volg(
             self.FORMULIER,
             Onderwerp("traject", traject_id, leerling_id),
@@ -183,13 +183,13 @@ class PlanDialoog(Formulier):
         self.v_stand = Veld("&Hoe staat het ervoor?", self.stand)
         self.v_aangeboden = Veld("&Aangeboden op", self.aangeboden)
         self.v_afgezien = Veld("&Geen familiegroepsplan sinds", self.afgezien)
-        self.v_waarom = Veld("Wa&arom niet?", self.waarom)
+        self.v_waarom = Veld("&Waarom niet?", self.waarom)
         self.v_afgesproken = Veld("Plan afgesproken &op", self.afgesproken)
         self.v_met = Veld("&Met wie?", self.met)
         self.v_gevraagd = Veld(
             "Gevraagd om het plan op &papier op", self.gevraagd, hint="Daarna heb je 14 dagen"
         )
-        self.v_gegeven = Veld("Op papier ge&geven op", self.gegeven)
+        self.v_gegeven = Veld("Op papier gege&ven op", self.gegeven)
         self.naast(self.v_stand, self.v_aangeboden)
         self.naast(self.v_afgezien, self.v_waarom)
         self.naast(self.v_afgesproken, self.v_met)

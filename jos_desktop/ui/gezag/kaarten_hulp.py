@@ -81,7 +81,7 @@ class OordeelKaart(Paneel):
 
     def __init__(self, seinen: GezinSeinen) -> None:
         super().__init__("Kan de leerling dit zelf beslissen?", seinen)
-        self.nieuw = self.kopknop("&Oordeel", seinen.oordeel_nieuw.emit, hulp="Oordeel vastleggen")
+        self.nieuw = self.kopknop("Oordee&l", seinen.oordeel_nieuw.emit, hulp="Oordeel vastleggen")
         self._jong = False
 
     def toon_blad(self, blad: Gezinsblad) -> None:

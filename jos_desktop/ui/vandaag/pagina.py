@@ -59,6 +59,7 @@ class VandaagPagina(Pagina):
             Soort.TRAJECT,
             Soort.CONTACTMOMENT,
             Soort.OVERDRACHT,
+            Soort.PLAN,
             Soort.MEDEWERKER,
             Soort.INSTELLING,
             Soort.INCIDENT,

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus
 from jos_desktop.models.toestemming import Toestemming
+from jos_desktop.services.doorbreken import zonder_overleg
 from jos_desktop.services.signaal import Blik, Signaal, signaal_bij
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -45,4 +46,20 @@ def aflopende_toestemming(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
         )
         for leerling_id, dag in uow.session.execute(vraag)
         if leerling_id in lopend
+    ]
+
+
+def overleg_ontbreekt(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
+    """Signal what went on without consent in a hurry, until the colleague is filled in."""
+    rijen = blik.per_leerling()
+    return [
+        signaal_bij(
+            rijen[leerling_id],
+            "toestemming",
+            f"Zonder toestemming verder op {dag:%d-%m-%Y}: vul in met wie je overlegde",
+            dag,
+            blad=BLAD,
+        )
+        for _, leerling_id, dag in zonder_overleg(uow)
+        if leerling_id in rijen
     ]

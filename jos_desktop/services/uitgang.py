@@ -12,9 +12,10 @@ from sqlalchemy import select
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import ToestemmingDoel
 from jos_desktop.models.codes_recht import Ontvangersoort, Verzoeksoort, Verzoekstatus
+from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.models.recht import Verzoek
 from jos_desktop.models.vrijgave import ZEGEL, Uitgang, Vrijgave
-from jos_desktop.services.informeren import mag_informeren
+from jos_desktop.services.informeren import PersoonOnbekend, mag_informeren
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.regelbron import lees_feiten
 from jos_desktop.services.regelfeiten import stand_op
@@ -31,6 +32,7 @@ _DOEL: Final = {
     Uitgang.OVERDRACHTSPAKKET: ToestemmingDoel.OVERDRACHT,
 }
 _OUDERS: Final = frozenset({S.OUDER_MET_GEZAG, S.OUDER_ZONDER_GEZAG})
+_WIE: Final = "Kies voor welke ouder of voogd het is."
 _ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
 _OP_VERZOEK: Final = frozenset({Verzoeksoort.INFORMATIE, Verzoeksoort.INZAGE})
 _TOEGEWEZEN: Final = frozenset(
@@ -64,16 +66,17 @@ def vraag_vrijgave(
     """Return the pass for one thing to one receiver, after asking the consent rule.
 
     ``betrokkene_id`` is the person who receives (a parent): then gezag, the decision about
-    informing and the age decide. ``voor_betrokkene_id``: it is the part of a parent who is helped
-    herself. ``leerling_id`` None is for what is about nobody in particular. Raises
-    GeenToestemming, LeerlingOnbekend, PersoonOnbekend.
+    informing and the age decide. Without it only a draft to read together goes to "the parents".
+    ``voor_betrokkene_id``: it is the part of a parent who is helped herself. ``leerling_id`` None
+    is for what is about nobody in particular. Raises GeenToestemming, LeerlingOnbekend and, for
+    somebody who does not stand with this pupil, PersoonOnbekend.
     """
     if leerling_id is None:
         oordeel = _zonder_leerling(soort)
-    elif voor_betrokkene_id is not None and voor_betrokkene_id == betrokkene_id:
-        oordeel = niet_nodig("Het gaat over deze ouder zelf.", "Jeugdwet 7.3.10")
-    elif betrokkene_id is not None and soort in _OUDERS:
-        oordeel = _aan_ouder(uow, leerling_id, betrokkene_id, soort)
+    elif betrokkene_id is not None:
+        oordeel = _aan_persoon(uow, leerling_id, betrokkene_id, voor_betrokkene_id)
+    elif soort in _OUDERS and uitgang is not Uitgang.OVERDRACHT_PDF:
+        oordeel = replace(niet_nodig("Dit is voor een ouder.", "Jeugdwet 7.3.11"), verboden=_WIE)
     elif soort is S.LEERLING and uitgang is Uitgang.INZAGE:
         oordeel = _inzage_leerling(uow, leerling_id)
     else:
@@ -98,10 +101,17 @@ def _zonder_leerling(soort: Ontvangersoort) -> Oordeel:
     return replace(oordeel, verboden="Dit is alleen voor het team en de werkgever.")
 
 
-def _aan_ouder(
-    uow: UnitOfWork, leerling_id: int, betrokkene_id: int, soort: Ontvangersoort
+def _aan_persoon(
+    uow: UnitOfWork, leerling_id: int, betrokkene_id: int, voor_betrokkene_id: int | None
 ) -> Oordeel:
-    """Return the verdict on giving something to one parent or voogd."""
+    """Return the verdict on giving something to one person around this pupil."""
+    persoon = uow.session.get(Betrokkene, betrokkene_id)
+    if persoon is None or persoon.leerling_id != leerling_id:
+        raise PersoonOnbekend
+    if voor_betrokkene_id == betrokkene_id:
+        return niet_nodig("Het gaat over deze ouder zelf.", "Jeugdwet 7.3.10")
+    if voor_betrokkene_id is not None:
+        return _van_een_ander(uow, persoon, voor_betrokkene_id)
     hoort = mag_informeren(uow, betrokkene_id)
     oordeel = niet_nodig(hoort.uitleg, hoort.bron)
     if hoort.mag:
@@ -109,6 +119,18 @@ def _aan_ouder(
     if hoort.op_verzoek and _verzoek_toegewezen(uow, leerling_id, betrokkene_id):
         return replace(oordeel, uitleg="Deze ouder vroeg erom, en het verzoek is toegewezen.")
     return replace(oordeel, verboden=hoort.uitleg)
+
+
+def _van_een_ander(uow: UnitOfWork, persoon: Betrokkene, voor_betrokkene_id: int) -> Oordeel:
+    """Return the verdict on giving one person what another told about herself."""
+    return oordeel_over(
+        uow,
+        persoon.leerling_id,
+        ToestemmingDoel.VERSTREKKEN,
+        ontvanger=persoon.naam,
+        soort=S.OVERIG,
+        voor_betrokkene_id=voor_betrokkene_id,
+    )
 
 
 def _verzoek_toegewezen(uow: UnitOfWork, leerling_id: int, betrokkene_id: int) -> bool:

@@ -30,6 +30,7 @@ from jos_desktop.services.toestemming import (
     leg_vast,
     oordeel_over,
 )
+from jos_desktop.services.vandaag import lees_vandaag
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from tests.unit.services.conftest import Casus
 
@@ -49,6 +50,10 @@ def nadeel(casus: Casus) -> Doorbreekgegevens:
 
 def _doorbreek(casus: Casus, gegevens: Doorbreekgegevens) -> Changes:
     return casus.vault.change(lambda uow: doorbreek(uow, casus.leerling_id, gegevens))
+
+
+def _signalen(casus: Casus) -> list[str]:
+    return [signaal.tekst for signaal in casus.vault.query(lees_vandaag).signalen]
 
 
 def zeg(casus: Casus, wie: int | None, status: ToestemmingStatus) -> None:
@@ -104,10 +109,12 @@ def test_what_cannot_wait_may_add_the_colleague_later(maak_casus: Callable[[int]
     assert gemaakt.nieuw_id is not None
     open_ = casus.vault.query(zonder_overleg)
     assert [(rij, wie) for rij, wie, _ in open_] == [(gemaakt.nieuw_id, casus.leerling_id)]
+    assert ["vul in met wie je overlegde" in tekst for tekst in _signalen(casus)].count(True) == 1
     with pytest.raises(OverlegOntbreekt):
         casus.vault.change(lambda uow: vul_overleg_aan(uow, gemaakt.nieuw_id or 0, "  "))
     casus.vault.change(lambda uow: vul_overleg_aan(uow, gemaakt.nieuw_id or 0, "Teamleider"))
     assert casus.vault.query(zonder_overleg) == ()
+    assert not any("overlegde" in tekst for tekst in _signalen(casus))
 
 
 def test_an_answer_is_no_override(maak_casus: Callable[[int], Casus]) -> None:

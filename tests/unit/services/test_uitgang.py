@@ -204,6 +204,47 @@ def test_a_parent_who_is_helped_gets_her_own_part_at_any_age(
     )
 
 
+def test_what_a_parent_told_about_herself_is_not_for_somebody_else(
+    maak_casus: Callable[[int], Casus],
+) -> None:
+    casus = maak_casus(13)
+    ander = BetrokkeneGegevens("Mehmet Çağlar", Relatie.OUDER, Gezag.JA)
+    ander_id = casus.vault.change(
+        lambda uow: bewaar_betrokkene(uow, casus.leerling_id, ander)
+    ).nieuw_id
+    vraag(casus, Uitgang.INZAGE, S.OUDER_MET_GEZAG, betrokkene_id=ander_id)
+    with pytest.raises(GeenToestemming):
+        vraag(
+            casus,
+            Uitgang.INZAGE,
+            S.OUDER_MET_GEZAG,
+            betrokkene_id=ander_id,
+            voor_betrokkene_id=casus.ouder_id,
+        )
+
+
+@pytest.mark.parametrize("soort", [S.OUDER_MET_GEZAG, S.OVERIG, S.TEAM])
+def test_a_parent_of_one_pupil_gets_nothing_about_another(
+    maak_casus: Callable[[int], Casus], soort: S
+) -> None:
+    een, ander = maak_casus(9), maak_casus(9)
+    with pytest.raises(PersoonOnbekend):
+        vraag(een, Uitgang.BRIEF, soort, betrokkene_id=ander.ouder_id)
+    with pytest.raises(PersoonOnbekend):
+        vraag(
+            een,
+            Uitgang.INZAGE,
+            soort,
+            betrokkene_id=ander.ouder_id,
+            voor_betrokkene_id=ander.ouder_id,
+        )
+
+
+def test_a_letter_goes_to_a_parent_by_name(maak_casus: Callable[[int], Casus]) -> None:
+    with pytest.raises(GeenToestemming):
+        vraag(maak_casus(9), Uitgang.BRIEF, S.OUDER_MET_GEZAG)
+
+
 def test_what_is_about_nobody_is_for_team_and_employer(
     maak_casus: Callable[[int], Casus],
 ) -> None:

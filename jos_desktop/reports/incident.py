@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import BinaryIO, Final
 
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from jos_desktop.models.incidentverslag import IncidentRij, Incidentverslag, Telling, Uitvoerregel
 from jos_desktop.models.incidentwoorden import beveiliging_in_woorden, kopieen_in_woorden
@@ -20,6 +20,7 @@ _HEADING = opmaak.style(
     size=13, leading=17, font=opmaak.SEMIBOLD, color=opmaak.ACCENT, before=10, after=4
 )
 _PLAIN = GridLook(line=opmaak.LINE, pad_x=4, pad_y=2, flush_left=True)
+_TOGETHER: Final = 72.0  # points: a heading does not stand alone at the end of a page
 _INTRO: Final = (
     "Dit verslag komt uit het programma JOS Desktop. Het noemt aantallen en soorten gegevens. "
     "Namen van leerlingen, ouders of scholen staan er niet in."
@@ -74,6 +75,7 @@ def _story(report: Incidentverslag) -> Iterator[Flowable]:
         yield paragraph(_COUNTED, opmaak.SMALL)
     yield Spacer(0, 4)
     yield _counts((*stock.personen, *stock.gegevens))
+    yield CondPageBreak(_TOGETHER)
     yield Paragraph("Soorten gegevens", opmaak.SUBHEAD)
     yield from _points(stock.soorten or ("geen gegevens van leerlingen",))
     yield from _points(
@@ -83,10 +85,13 @@ def _story(report: Incidentverslag) -> Iterator[Flowable]:
             "Burgerservicenummers (BSN): nee, die bewaart het programma niet.",
         )
     )
+    yield CondPageBreak(_TOGETHER)
     yield Paragraph("Versleuteling", _HEADING)
     yield from _points(beveiliging_in_woorden(report.beveiliging))
+    yield CondPageBreak(_TOGETHER)
     yield Paragraph("Reservekopieën", _HEADING)
     yield from _points(kopieen_in_woorden(report.beveiliging))
+    yield CondPageBreak(_TOGETHER)
     yield Paragraph("Uit de kluis gegaan", _HEADING)
     yield from _exports(stock.uitvoer)
 
@@ -120,10 +125,15 @@ def _told(incident: IncidentRij) -> str:
 
 def _counts(counts: Iterable[Telling]) -> Grid:
     rows = [
-        Row((paragraph(label, opmaak.CELL), paragraph(str(number), opmaak.CELL)))
+        Row((paragraph(_label(label), opmaak.CELL), paragraph(str(number), opmaak.CELL)))
         for label, number in counts
     ]
     return Grid(rows, (80, 20), look=_PLAIN)
+
+
+def _label(name: str) -> str:
+    """Return a count's name as a line begins; a part of the line above it stands in."""
+    return f"– {name}" if name.startswith("waarvan") else name[:1].upper() + name[1:]
 
 
 def _exports(lines: tuple[Uitvoerregel, ...]) -> Iterator[Flowable]:

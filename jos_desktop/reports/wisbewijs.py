@@ -34,7 +34,7 @@ _LIMITS: Final = (
 )
 _KEEP: Final = (
     "Bewaar de overgegeven reservekopie zo lang als de dossiers bewaard moeten worden. Met de "
-    "controlesom hieronder is later na te gaan of het nog hetzelfde bestand is."
+    "controlesom hierboven is later na te gaan of het nog hetzelfde bestand is."
 )
 
 
@@ -68,7 +68,12 @@ def _story(proof: Wisbewijs) -> Iterator[Flowable]:
     yield Paragraph("Wat erop stond", _HEADING)
     yield Grid(
         [
-            Row((paragraph(label, opmaak.CELL), paragraph(str(number), opmaak.CELL)))
+            Row(
+                (
+                    paragraph(label[:1].upper() + label[1:], opmaak.CELL),
+                    paragraph(str(number), opmaak.CELL),
+                )
+            )
             for label, number in proof.aantallen
         ],
         (80, 20),

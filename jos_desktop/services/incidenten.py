@@ -18,15 +18,20 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.incident import Incident
 from jos_desktop.models.incidentverslag import IncidentRij
 from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.school import School, SchoolAlias
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 TERMIJN: Final = timedelta(hours=72)
 WEGGELATEN: Final = "[naam]"
+SCHOOL: Final = "[school]"
 _WOORD: Final = re.compile(r"\w+", re.UNICODE)
 _KORTSTE_NAAM: Final = 2
 _TUSSENVOEGSELS: Final = frozenset(
     {"van", "de", "der", "den", "het", "ten", "ter", "te", "in", "op", "el", "al", "la", "von"}
 )
+
+
+_ALIASSEN: Final = select(SchoolAlias.alias)
 
 
 class IncidentInToekomst(KnownError):
@@ -119,12 +124,15 @@ def uiterlijk(rij: IncidentRij) -> date:
 
 
 def zonder_namen(uow: UnitOfWork, tekst: str) -> str:
-    """Return the words with every part of a name of somebody in the vault taken out.
+    """Return the words with every name of a school and every part of a name of somebody taken out.
 
-    A word that is a name goes, whoever is meant: better a word too many than a name.
+    A word that is a name in the vault goes, whoever is meant: better a word too many than a name.
     """
     if not tekst:
         return ""
+    scholen = {*uow.session.scalars(select(School.naam)), *uow.session.scalars(_ALIASSEN)}
+    for school in sorted(filter(None, scholen), key=len, reverse=True):
+        tekst = re.sub(rf"(?<!\w){re.escape(school)}(?!\w)", SCHOOL, tekst, flags=re.IGNORECASE)
     namen = _naamwoorden(uow)
     return _WOORD.sub(
         lambda woord: WEGGELATEN if woord.group().casefold() in namen else woord.group(), tekst

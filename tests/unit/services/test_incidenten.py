@@ -246,6 +246,12 @@ def test_no_name_of_the_vault_gets_into_the_report(
     assert WEGGELATEN in schoon
 
 
+def test_a_school_by_its_name_or_alias_does_not_get_into_the_report_either(vault: Vault) -> None:
+    tekst = "Weg op het Bonhoeffer College, en bij jan arentsz alkmaar. Bonhoefferlaan blijft."
+    schoon = vault.query(lambda uow: zonder_namen(uow, tekst))
+    assert schoon == "Weg op het [school], en bij [school]. Bonhoefferlaan blijft."
+
+
 def test_the_report_tells_all_and_names_nobody(vault: Vault, maak_casus: Maker) -> None:
     casus = maak_casus(13)
     nummer = _leg_vast(vault, wat="Laptop weg, met het dossier van Łukasz van der Çağlar")

@@ -1,6 +1,5 @@
 """Warm handovers: make one, choose its sections, and give the document that goes out."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -20,6 +19,7 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import schuilwoorden, wis_overal
+from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.overdracht_secties import Bron, maak_secties
 from jos_desktop.services.profiel import lees_profiel
@@ -47,7 +47,6 @@ STANDAARD_UIT = frozenset({10})
 _NOG_NIET_OVERGENOMEN = frozenset(
     {OverdrachtStatus.CONCEPT, OverdrachtStatus.TOESTEMMING, OverdrachtStatus.VERZONDEN}
 )
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 class OverdrachtOnbekend(KnownError):
@@ -142,7 +141,7 @@ def maak_overdracht(
     overdracht = Overdracht(
         traject_id=traject.id,
         type=soort,
-        documentnummer=_documentnummer(uow.vandaag),
+        documentnummer=nieuw_documentnummer("OD", uow.vandaag),
         datum=uow.vandaag,
         geldig_tot=uow.vandaag + timedelta(days=GELDIG_DAGEN),
         ontvanger_naam=ontvanger.naam,
@@ -361,8 +360,3 @@ def _op_een_regel(ontvanger: Ontvanger) -> Ontvanger:
 
 def _een_regel(tekst: str) -> str:
     return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
-
-
-def _documentnummer(dag: date) -> str:
-    """Return a number that says nothing about pupil or order, and is not guessed twice."""
-    return f"OD-{dag.year}-" + "".join(secrets.choice(_LETTERS) for _ in range(7))

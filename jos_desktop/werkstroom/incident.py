@@ -36,7 +36,11 @@ def lees_verslag(vault: "Vault", incident_id: int | None = None) -> Incidentvers
         incident = None
         if incident_id is not None:
             incident = lees_incident(uow, incident_id)
-            incident = replace(incident, wat=zonder_namen(uow, incident.wat))
+            incident = replace(
+                incident,
+                wat=zonder_namen(uow, incident.wat),
+                gemeld_aan=zonder_namen(uow, incident.gemeld_aan),
+            )
         profiel = lees_profiel(uow)
         verslag = Incidentverslag(
             profiel.naam if profiel else "",

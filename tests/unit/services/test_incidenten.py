@@ -255,8 +255,22 @@ def test_a_school_by_its_name_or_alias_does_not_get_into_the_report_either(vault
 def test_the_report_tells_all_and_names_nobody(vault: Vault, maak_casus: Maker) -> None:
     casus = maak_casus(13)
     nummer = _leg_vast(vault, wat="Laptop weg, met het dossier van Łukasz van der Çağlar")
+    vault.change(
+        lambda uow: leg_incident_vast(
+            uow,
+            IncidentGegevens(
+                Incidentsoort.LAPTOP,
+                casus.vandaag,
+                wat=lees_incident(uow, nummer).wat,
+                gemeld_op=casus.vandaag,
+                gemeld_aan="FG, over Łukasz",
+            ),
+            nummer,
+        )
+    )
     verslag = lees_verslag(vault, nummer)
     assert verslag.incident is not None
+    assert verslag.incident.gemeld_aan == f"FG, over {WEGGELATEN}"
     assert (
         verslag.incident.wat == f"Laptop weg, met het dossier van {WEGGELATEN} van der {WEGGELATEN}"
     )

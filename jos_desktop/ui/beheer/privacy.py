@@ -13,6 +13,7 @@ from jos_desktop.services.privacyinstellingen import Gekozen, lees_keuzen, zet_k
 from jos_desktop.ui.beheer.laptop_weg import LaptopWegDialoog
 from jos_desktop.ui.dossier.formulier import Getal, Vinkje
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.toestemmingen.klacht import KlachtDialoog
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, Melding, Rolvak, Tekst, kolom, rij
 from jos_desktop.ui.widgets.veld import SPIN_MARGIN_PX
 
@@ -32,6 +33,10 @@ KWIJT = (
 WEG = (
     "Krijg je een andere laptop of ga je weg bij JOS? Geef dan eerst alles over aan je werkgever. "
     "Daarna wis je de kluis van deze laptop, met een bewijs."
+)
+PAPIER = (
+    "Op elk toestemmingsformulier staat waar iemand terecht kan met een klacht. Kijk of het "
+    "telefoonnummer van de vertrouwenspersoon klopt voor jouw gemeente."
 )
 _BEWAAR_NA_MS = 700
 _BREEDTE_GETAL_PX = 170
@@ -58,6 +63,7 @@ class PrivacyDeel(Rolvak):
         left.addStretch(1)
         right.addWidget(self._bouw_kwijt())
         right.addWidget(self._bouw_weg())
+        right.addWidget(self._bouw_papier())
         right.addStretch(1)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
@@ -84,6 +90,22 @@ class PrivacyDeel(Rolvak):
         line.addStretch(1)
         card.inhoud.addLayout(line)
         return card
+
+    def _bouw_papier(self) -> Kaart:
+        card = Kaart("Formulieren voor het gezin")
+        card.inhoud.addWidget(Tekst(PAPIER, breek=True))
+        line = rij()
+        self.papier = Knop("&Tekst over klachten", self.vraag_klacht)
+        line.addWidget(self.papier)
+        line.addStretch(1)
+        card.inhoud.addLayout(line)
+        return card
+
+    def vraag_klacht(self) -> KlachtDialoog:
+        """Open the dialog with the words about complaints."""
+        dialog = KlachtDialoog(self.window(), self.context)
+        dialog.open()
+        return dialog
 
     def vraag_weg(self) -> LaptopWegDialoog:
         """Open the dialog that hands everything back and wipes."""

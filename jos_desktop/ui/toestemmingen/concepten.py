@@ -14,6 +14,7 @@ from jos_desktop.ui.schermen import Conceptsoort
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.doorbreken import AchterafDialoog, DoorbreekDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
+from jos_desktop.ui.toestemmingen.klacht import KlachtDialoog
 from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
 from jos_desktop.ui.widgets import Dialoog
@@ -48,6 +49,12 @@ def _op_blad(maak: Maak) -> Callable[[Context, QWidget, Onderwerp], object]:
         )
 
     return open_
+
+
+def _klacht(context: Context, venster: QWidget, _onderwerp: Onderwerp) -> Dialoog:
+    dialog = KlachtDialoog(venster, context)
+    dialog.open()
+    return dialog
 
 
 def _rij(blad: Toestemmingsblad, nummer: int) -> RegisterRij:
@@ -91,4 +98,5 @@ CONCEPTEN = (
         "Formulier of brief",
         _op_blad(lambda v, c, blad, _: PapierDialoog(v, c, blad)),
     ),
+    Conceptsoort(KlachtDialoog.FORMULIER, "Tekst over klachten", _klacht),
 )

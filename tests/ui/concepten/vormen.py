@@ -61,6 +61,7 @@ from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.doorbreken import AchterafDialoog, DoorbreekDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
+from jos_desktop.ui.toestemmingen.klacht import KlachtDialoog
 from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
 from jos_desktop.ui.widgets import Dialoog
@@ -276,6 +277,8 @@ VORMEN = (
     Vorm("laten staan", BlijftDialoog, _met_verzoek(
         lambda p, c, r, _: BlijftDialoog(p, c, r.verzoeken[0].id, r.leerling_id)), "reden"),
     Vorm("langer bewaren", LangerDialoog, _langer, "reden"),
+    Vorm("klachttekst", KlachtDialoog, lambda p, c, _: KlachtDialoog(p, c), "tekst",
+         van_leerling=False),
     Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
          van_leerling=False),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",

@@ -35,7 +35,8 @@ leerling_id IN (SELECT leerling_id FROM traject WHERE einde IS NULL AND type = '
 GEZAG_SQL = f"""
 SELECT leerling_id, id, naam, gezag, relatie, gezag_tot, gezag_daarna, vertegenwoordiging
 FROM betrokkene
-WHERE (gezag <> 'nvt' OR vertegenwoordiging IS NOT NULL) AND {_MET_OORDEEL}
+WHERE (gezag <> 'nvt' OR vertegenwoordiging IS NOT NULL)
+  AND coalesce(gezag_bron, '') <> 'overleden' AND {_MET_OORDEEL}
 ORDER BY leerling_id, volgorde, id
 """  # noqa: S608 - both parts are constants
 HULP_SQL = f"""

@@ -22,12 +22,12 @@ from jos_desktop.services.afscherming import schuilwoorden, wis_overal
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.overdracht_secties import Bron, maak_secties
-from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.toestemming import (
+from jos_desktop.services.overdracht_toestemming import (
     ontvanger_van,
     oordeel_over_overdracht,
     soort_van_overdracht,
 )
+from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.trajecten import haal_traject
 from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave

@@ -35,8 +35,8 @@ from jos_desktop.services.afscherming import Afscherming, schuilwoorden, wis_ove
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import hoofdinschrijving
+from jos_desktop.services.overdracht_toestemming import ontvanger_van
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.toestemming import ontvanger_van
 from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 

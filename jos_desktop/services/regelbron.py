@@ -132,4 +132,5 @@ def _personen(uow: UnitOfWork, leerling: Leerling, dag: date) -> tuple[Gezagsdra
             laatste.get(persoon.id) is Informeren.NIET,
         )
         for persoon in leerling.betrokkenen
+        if not persoon.overleden
     )

@@ -9,7 +9,6 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
     Functie,
-    OverdrachtType,
     ToestemmingDoel,
     ToestemmingStatus,
     ToestemmingWijze,
@@ -17,9 +16,6 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.codes_recht import Ontvangersoort, Situatie, VraagWijze
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
-from jos_desktop.models.medewerker import Medewerker
-from jos_desktop.models.overdracht import Overdracht
-from jos_desktop.models.school import School
 from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import (
@@ -31,7 +27,6 @@ from jos_desktop.services.regelbron import (
 )
 from jos_desktop.services.regelfeiten import stand_op
 from jos_desktop.services.toestemmingsregel import (
-    BINNEN_TEAM,
     HULP_DOELEN,
     Antwoord,
     Oordeel,
@@ -67,6 +62,13 @@ class VeronderstellenMagNiet(KnownError):
 
     wat = "Toestemming om te delen mag je nooit veronderstellen."
     doe = "Vraag het aan de leerling of de ouders en leg hun antwoord vast."
+
+
+class VeronderstellenNaWeigering(KnownError):
+    """Consent was assumed although somebody said no."""
+
+    wat = "Iemand zei nee. Dan mag je toestemming niet veronderstellen."
+    doe = "Bespreek het opnieuw, en leg vast wat er dan gezegd wordt."
 
 
 class OntvangerOntbreekt(KnownError):
@@ -134,6 +136,8 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
     verondersteld = gegevens.status is ToestemmingStatus.VERONDERSTELD
     if verondersteld and gegevens.waarvoor is not ToestemmingDoel.HULP:
         raise VeronderstellenMagNiet
+    if verondersteld and _iemand_zei_nee(uow, leerling_id, gegevens):
+        raise VeronderstellenNaWeigering
     if gegevens.waarvoor in MET_ONTVANGER and not gegevens.ontvanger.strip():
         raise OntvangerOntbreekt
     niet_vereist = gegevens.status is ToestemmingStatus.NIET_VEREIST
@@ -174,6 +178,17 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
     uow.session.add(rij)
     uow.session.flush()
     return Changes.van(Soort.TOESTEMMING, leerling_id=leerling_id, nieuw_id=rij.id)
+
+
+def _iemand_zei_nee(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -> bool:
+    oordeel = oordeel_over(
+        uow,
+        leerling_id,
+        gegevens.waarvoor,
+        dag=gegevens.datum,
+        voor_betrokkene_id=gegevens.voor_betrokkene_id,
+    )
+    return bool(oordeel.geweigerd)
 
 
 def trek_in(uow: UnitOfWork, toestemming_id: int, datum: date, reden: str = "") -> Changes:
@@ -312,53 +327,6 @@ def oordeel_over_situatie(situatie: Situatie) -> Oordeel:
             "Gaat het toch over één leerling, of ga je met hem of haar werken? "
             "Vraag dan eerst toestemming.",
         ),
-    )
-
-
-def oordeel_over_overdracht(
-    uow: UnitOfWork, leerling_id: int, soort: OverdrachtType, ontvanger: str
-) -> Oordeel:
-    """Ask whether this handover may reach this receiver (Jeugdwet 7.3.11)."""
-    return oordeel_over(
-        uow,
-        leerling_id,
-        ToestemmingDoel.OVERDRACHT,
-        ontvanger=ontvanger,
-        soort=soort_van_overdracht(uow, soort, ontvanger),
-    )
-
-
-_SOORT_BIJ_TYPE = {
-    **dict.fromkeys(OverdrachtType, Ontvangersoort.ANDERE_SCHOOL),
-    OverdrachtType.WIJKTEAM: Ontvangersoort.WIJKTEAM,
-    OverdrachtType.TWEEDE_LIJN: Ontvangersoort.TWEEDE_LIJN,
-    OverdrachtType.FUNCTIE: Ontvangersoort.TEAM,
-    OverdrachtType.COLLEGA: Ontvangersoort.VERVANGER,
-}
-
-
-def soort_van_overdracht(uow: UnitOfWork, soort: OverdrachtType, ontvanger: str) -> Ontvangersoort:
-    """Return what kind of receiver a handover has.
-
-    The type alone opens nothing: a receiver counts as team only when his organisation is the
-    owner's own, or his school one where JOS works.
-    """
-    if soort in BINNEN_TEAM and not _is_team(uow, ontvanger):
-        return Ontvangersoort.OVERIG
-    return _SOORT_BIJ_TYPE[soort]
-
-
-def _is_team(uow: UnitOfWork, ontvanger: str) -> bool:
-    eigen = uow.session.scalars(select(Medewerker.organisatie).where(Medewerker.eigenaar))
-    scholen = uow.session.scalars(select(School.naam).where(School.pilotschool))
-    bekend = {naam.strip().casefold() for naam in (*eigen, *scholen) if naam.strip()}
-    return ontvanger.strip().casefold() in bekend
-
-
-def ontvanger_van(overdracht: Overdracht) -> str:
-    """Return the receiver as consent names him: organisation or school, else the person."""
-    return (
-        overdracht.ontvanger_school or overdracht.ontvanger_organisatie or overdracht.ontvanger_naam
     )
 
 

@@ -354,6 +354,9 @@ DELEN = (
         zekerheid="maand", mist="M V"),
     Rij("D52", "Help inside an order frees no sharing", 13, D.SCHOOL, "mist", _11_1, gevers="L M V",
         naar=N.SCHOOL, ontvanger="School", maatregel="ots in_kader", mist="L M V"),
+    Rij("D53", "School and wijkteam talk about a pupil who gets help", 14, D.ZORGOVERLEG, "mist",
+        _11_1, gevers="L M V", naar=N.WIJKTEAM, ontvanger="Wijkteam", antwoorden="L+@Wijkteam",
+        mist="M V"),
 )
 
 WAARNEMEN = (

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from jos_desktop.models.changes import Changes
-from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus
+from jos_desktop.models.codes import Gezag, GezagBron, Relatie, ToestemmingDoel, ToestemmingStatus
 from jos_desktop.models.codes_recht import Doorbreekgrond, Ontvangersoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.logboek import Logregel
 from jos_desktop.models.toestemming import Toestemming
+from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.doorbreken import (
     Doorbreekgegevens,
     GrondPastNiet,
@@ -23,10 +24,12 @@ from jos_desktop.services.doorbreken import (
     vul_overleg_aan,
     zonder_overleg,
 )
+from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
 from jos_desktop.services.toestemming import (
     OntvangerOntbreekt,
     ToestemmingGegevens,
     ToestemmingInToekomst,
+    VeronderstellenNaWeigering,
     leg_vast,
     oordeel_over,
 )
@@ -177,3 +180,21 @@ def test_help_without_the_parents_asks_the_pupil_alone_about_sharing(
     )
     assert [gever.betrokkene_id for gever in oordeel.gevers] == [None]
     assert not oordeel.compleet
+
+
+def test_a_yes_is_not_assumed_beside_a_no(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(13)
+    zeg(casus, None, ToestemmingStatus.GEWEIGERD)
+    with pytest.raises(VeronderstellenNaWeigering):
+        zeg(casus, casus.ouder_id, ToestemmingStatus.VERONDERSTELD)
+
+
+def test_who_died_is_not_asked_and_holds_nothing_up(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(13)
+    casus.stem_in()
+    vader = BetrokkeneGegevens(
+        "Mehmet Çağlar", Relatie.OUDER, Gezag.JA, gezag_bron=GezagBron.OVERLEDEN
+    )
+    casus.vault.change(lambda uow: bewaar_betrokkene(uow, casus.leerling_id, vader))
+    assert casus.vault.query(lambda uow: oordeel_over(uow, casus.leerling_id, HULP)).compleet
+    assert casus.vault.query(lees_caseload)[0].toestemming_compleet

@@ -1,0 +1,59 @@
+"""Whom a handover reaches, in the words of consent, and what the rule says of it."""
+
+from sqlalchemy import select
+
+from jos_desktop.models.codes import OverdrachtType, ToestemmingDoel
+from jos_desktop.models.codes_recht import Ontvangersoort
+from jos_desktop.models.medewerker import Medewerker
+from jos_desktop.models.overdracht import Overdracht
+from jos_desktop.models.school import School
+from jos_desktop.services.toestemming import oordeel_over
+from jos_desktop.services.toestemmingsregel import BINNEN_TEAM, Oordeel
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+
+def oordeel_over_overdracht(
+    uow: UnitOfWork, leerling_id: int, soort: OverdrachtType, ontvanger: str
+) -> Oordeel:
+    """Ask whether this handover may reach this receiver (Jeugdwet 7.3.11)."""
+    return oordeel_over(
+        uow,
+        leerling_id,
+        ToestemmingDoel.OVERDRACHT,
+        ontvanger=ontvanger,
+        soort=soort_van_overdracht(uow, soort, ontvanger),
+    )
+
+
+_SOORT_BIJ_TYPE = {
+    **dict.fromkeys(OverdrachtType, Ontvangersoort.ANDERE_SCHOOL),
+    OverdrachtType.WIJKTEAM: Ontvangersoort.WIJKTEAM,
+    OverdrachtType.TWEEDE_LIJN: Ontvangersoort.TWEEDE_LIJN,
+    OverdrachtType.FUNCTIE: Ontvangersoort.TEAM,
+    OverdrachtType.COLLEGA: Ontvangersoort.VERVANGER,
+}
+
+
+def soort_van_overdracht(uow: UnitOfWork, soort: OverdrachtType, ontvanger: str) -> Ontvangersoort:
+    """Return what kind of receiver a handover has.
+
+    The type alone opens nothing: a receiver counts as team only when his organisation is the
+    owner's own, or his school one where JOS works.
+    """
+    if soort in BINNEN_TEAM and not _is_team(uow, ontvanger):
+        return Ontvangersoort.OVERIG
+    return _SOORT_BIJ_TYPE[soort]
+
+
+def _is_team(uow: UnitOfWork, ontvanger: str) -> bool:
+    eigen = uow.session.scalars(select(Medewerker.organisatie).where(Medewerker.eigenaar))
+    scholen = uow.session.scalars(select(School.naam).where(School.pilotschool))
+    bekend = {naam.strip().casefold() for naam in (*eigen, *scholen) if naam.strip()}
+    return ontvanger.strip().casefold() in bekend
+
+
+def ontvanger_van(overdracht: Overdracht) -> str:
+    """Return the receiver as consent names him: organisation or school, else the person."""
+    return (
+        overdracht.ontvanger_school or overdracht.ontvanger_organisatie or overdracht.ontvanger_naam
+    )

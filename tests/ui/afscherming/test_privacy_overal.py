@@ -121,9 +121,11 @@ def test_the_mode_comes_back_after_a_lock_and_nothing_is_seen_before(
     qtbot.addWidget(terug)
     terug.zet_plek(plek)
     terug.show()
-    assert not terug.centralWidget().isVisible()
+    midden = terug.centralWidget()
+    assert midden is not None
+    assert not midden.isVisible()
     qtbot.waitUntil(lambda: modus().aan)
-    assert terug.centralWidget().isVisible()
+    assert midden.isVisible()
     assert terug.privacy.isChecked()
 
 

@@ -28,8 +28,8 @@ omheen = st.text(
 def _anders_getypt(trek: st.DataObject, tekst: str) -> str:
     """Write the same with other capitals and with more room between its words."""
     wit = trek.draw(st.sampled_from((" ", "  ", "\n", " \u00a0")))
-    vorm = trek.draw(st.sampled_from((str, str.upper, str.lower)))
-    return vorm(tekst.replace(" ", wit))
+    getypt = tekst.replace(" ", wit)
+    return trek.draw(st.sampled_from((getypt, getypt.upper(), getypt.lower())))
 
 
 @given(straten, omheen, omheen, st.data())

@@ -1,6 +1,6 @@
 """The consent sheet of one dossier: per purpose the verdict, who said what, what can be done.
 
-Nothing is judged here: :mod:`.toestemming` asks the rule, this lays the register beside it.
+The rule judges (:mod:`.toestemmingsregel`), this lays the register beside it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,8 @@ from jos_desktop.services.regelbron import als_antwoord, eigen_school, lees_feit
 from jos_desktop.services.regelfeiten import Vraag, stand_op
 from jos_desktop.services.regeltabellen import HULP_DOELEN, regel_op
 from jos_desktop.services.regelwoord import Woord, laatste_woorden, telt_mee, woord_van
-from jos_desktop.services.toestemming import MET_ONTVANGER, oordeel_over
+from jos_desktop.services.toestemming import MET_ONTVANGER
+from jos_desktop.services.toestemmingsregel import beoordeel
 from jos_desktop.services.toestemmingsstand import (
     Doelstand,
     Gevraagde,
@@ -93,6 +94,7 @@ class _Lezer:
         self._feiten = lees_feiten(uow, leerling, uow.vandaag)
         self._stand = stand_op(self._feiten, uow.vandaag)
         self._functie = _functie(uow, leerling.id)
+        self._redenen: dict[int, str] = {}
 
     def sleutels(self) -> Iterable[Sleutel]:
         """Return what can be asked, and each receiver that was asked about, in a fixed order."""
@@ -116,23 +118,17 @@ class _Lezer:
 
     def stand(self, sleutel: Sleutel) -> Doelstand:
         """Return how far one purpose is."""
-        oordeel = oordeel_over(
-            self._uow,
-            self._leerling.id,
-            sleutel.doel,
-            ontvanger=sleutel.ontvanger,
-            soort=sleutel.ontvangersoort,
-            functie=self._functie if sleutel.doel in HULP_DOELEN else None,
-            voor_betrokkene_id=sleutel.voor_betrokkene_id,
-        )
         vraag = Vraag(
             sleutel.doel,
             self._uow.vandaag,
             sleutel.ontvanger,
             sleutel.ontvangersoort,
-            self._functie,
+            self._functie if sleutel.doel in HULP_DOELEN else None,
             sleutel.voor_betrokkene_id,
         )
+        # As toestemming.oordeel_over asks it, with the facts of this pupil read once for all rows.
+        antwoorden = [self._antwoord(rij) for rij in self._rijen if rij.waarvoor is sleutel.doel]
+        oordeel = beoordeel(self._feiten, vraag, antwoorden)
         rijen = [rij for rij in self._rijen if self._hoort_bij(rij, sleutel)]
         pogingen = self._pogingen(sleutel)
         gevraagden = self._gevraagden(oordeel, vraag, rijen, pogingen)
@@ -238,8 +234,11 @@ class _Lezer:
     def _geen_papier(self, persoon: Betrokkene | None) -> str:
         if persoon is None:
             return ""
-        oordeel = mag_informeren(self._uow, persoon.id)
-        return "" if oordeel.mag and not oordeel.op_verzoek else oordeel.uitleg
+        if persoon.id not in self._redenen:
+            oordeel = mag_informeren(self._uow, persoon.id)
+            mag = oordeel.mag and not oordeel.op_verzoek
+            self._redenen[persoon.id] = "" if mag else oordeel.uitleg
+        return self._redenen[persoon.id]
 
     def _antwoord(self, rij: Toestemming) -> Antwoord:
         antwoord = als_antwoord(rij)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from jos_desktop.models.papier import Afzender, Brief, Formuliervraag, Toestemmingsformulier
-from jos_desktop.models.vrijgave import Vrijgave
+from jos_desktop.models.vrijgave import Uitgang
 from jos_desktop.services import papierteksten
 from jos_desktop.services.papierteksten import STANDAARD_KLACHT, Over
+from tests.vrijgave import proefvrijgave
 
 DAG = date(2026, 11, 23)
-PAS = object.__new__(Vrijgave)
+PAS = proefvrijgave(Uitgang.FORMULIER)
 AFZENDER = Afzender(
     "Sanne de Wit",
     "Jeugd- en gezinscoach",

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from jos_desktop.models.codes import (
+    Functie,
     Gezag,
     Relatie,
     ToestemmingDoel,
@@ -15,6 +16,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.codes_recht import Doorbreekgrond, Ontvangersoort, VraagWijze
 from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.services.leerlingen import BetrokkeneGegevens, PersoonOnbekend, bewaar_betrokkene
+from jos_desktop.services.regeltabellen import HULP_DOELEN
 from jos_desktop.services.regelwoord import Woord
 from jos_desktop.services.toestemming import (
     AntwoordOnbekend,
@@ -22,6 +24,7 @@ from jos_desktop.services.toestemming import (
     Vraaggegevens,
     leg_vast,
     noteer_vraag,
+    oordeel_over,
     trek_in,
 )
 from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
@@ -172,3 +175,30 @@ def test_only_people_of_this_pupil_answer_or_are_asked(
         proef.casus.vault.change(lambda uow: noteer_vraag(uow, proef.casus.leerling_id, vraag))
     with pytest.raises(AntwoordOnbekend):
         proef.casus.vault.change(lambda uow: trek_in(uow, 999, proef.casus.vandaag))
+
+
+@pytest.mark.parametrize("leeftijd", [10, 13, 16, 18])
+def test_the_sheet_says_what_the_rule_says(
+    leeftijd: int, maak_casus: Callable[[int], Casus]
+) -> None:
+    proef = Proef(maak_casus(leeftijd))
+    proef.zeg(None)
+    proef.zeg(proef.vader_id, NEE)
+    proef.zeg(proef.moeder_id, JA, ToestemmingDoel.SCHOOL)
+    proef.zeg(None, JA, ToestemmingDoel.VERSTREKKEN, ontvanger="Wijkteam Noord")
+    proef.zeg(proef.moeder_id, voor_betrokkene_id=proef.moeder_id)
+    for stand in proef.blad.doelen:
+        sleutel = stand.sleutel
+        hulp = sleutel.doel in HULP_DOELEN
+        oordeel = proef.casus.vault.query(
+            lambda uow, sleutel=sleutel, hulp=hulp: oordeel_over(  # type: ignore[misc]
+                uow,
+                proef.casus.leerling_id,
+                sleutel.doel,
+                ontvanger=sleutel.ontvanger,
+                soort=sleutel.ontvangersoort,
+                functie=Functie.JGC if hulp else None,
+                voor_betrokkene_id=sleutel.voor_betrokkene_id,
+            )
+        )
+        assert stand.oordeel == oordeel

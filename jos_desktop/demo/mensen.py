@@ -6,6 +6,7 @@ from random import Random
 from typing import Final
 
 from jos_desktop.demo import namen
+from jos_desktop.demo.hulp import eigen_adres, maatregel
 from jos_desktop.demo.rijen import Rijen
 from jos_desktop.models.codes import (
     Geslacht,
@@ -277,13 +278,21 @@ class Bevolking:
     def _ouders(self, kind: Kind, gezin: _Gezin) -> None:
         moeder, vader, vorm, geheim = gezin.moeder, gezin.vader, gezin.vorm, gezin.geheim
         woonsituatie = gezin.woonsituatie
+        thuis = {
+            "straat": gezin.straat,
+            "postcode": gezin.postcode,
+            "woonplaats": gezin.woonplaats,
+        }
+        elders = eigen_adres(kind.id)
+        samen = woonsituatie == "Bij beide ouders"
         if vorm is Gezagsvorm.VOOGDIJ:
-            self._persoon(kind, moeder, Relatie.VOOGD, Gezag.JA, "Tante en voogd")
+            self._persoon(kind, moeder, Relatie.VOOGD, Gezag.JA, "Tante en voogd", adres=thuis)
             kind.ouderwoord = "de voogd"
             return
         if vorm is Gezagsvorm.OTS:
-            self._persoon(kind, moeder, Relatie.OUDER, Gezag.JA, "Moeder")
-            self._persoon(kind, vader, Relatie.PLEEGOUDER, Gezag.NEE, "Pleegvader")
+            self._persoon(kind, moeder, Relatie.OUDER, Gezag.JA, "Moeder", adres=elders)
+            self._persoon(kind, vader, Relatie.PLEEGOUDER, Gezag.NEE, "Pleegvader", adres=thuis)
+            maatregel(self._rijen, kind.id, kind.van, self._vandaag)
             return
         bij_vader = woonsituatie == "Bij vader"
         alleen = vorm is Gezagsvorm.EENHOOFDIG
@@ -293,7 +302,15 @@ class Bevolking:
         gezag_vader = (
             Gezag.ONBEKEND if onbekend else Gezag.NEE if alleen and not bij_vader else Gezag.JA
         )
-        self._persoon(kind, moeder, Relatie.OUDER, gezag_moeder, "Moeder", geheim=geheim)
+        self._persoon(
+            kind,
+            moeder,
+            Relatie.OUDER,
+            gezag_moeder,
+            "Moeder",
+            geheim=geheim,
+            adres=elders if bij_vader else thuis,
+        )
         self._persoon(
             kind,
             vader,
@@ -302,6 +319,7 @@ class Bevolking:
             "Vader",
             afspraak="Eigen gesprek, niet samen" if woonsituatie == "Co-ouderschap" else "",
             niet_informeren=geheim,
+            adres=thuis if samen or bij_vader else elders,
         )
 
     def _persoon(
@@ -316,6 +334,7 @@ class Bevolking:
         geheim: bool = False,
         afspraak: str = "",
         niet_informeren: bool = False,
+        adres: dict[str, str] | None = None,
     ) -> None:
         bekend = gezag in (Gezag.JA, Gezag.NEE)
         persoon_id = self._rijen.voeg(
@@ -330,6 +349,7 @@ class Bevolking:
             gezag_datum=kind.van if bekend else None,
             telefoon=self._telefoon() if telefoon else "",
             adres_afgeschermd=geheim,
+            **(adres or {}),
             contactafspraak=afspraak,
             volgorde=len(kind.ouders),
         )

@@ -7,6 +7,7 @@ from typing import Final
 
 from jos_desktop.demo import teksten_overig as teksten
 from jos_desktop.demo.contacten import Contactschrijver, Loop
+from jos_desktop.demo.hulp import plan
 from jos_desktop.demo.instroom import Instroom, Ploeg
 from jos_desktop.demo.kalender import schooldag_na, schooldag_voor
 from jos_desktop.demo.mensen import Kind
@@ -186,6 +187,8 @@ class Verloop(Instroom):
             zorgoverleg_op=begin if functie is Functie.GW else None,
             afwijkreden=afwijkreden,
         )
+        if type_ is TrajectType.KT and start is not None:
+            plan(self.rijen, sleutel, start, self.vandaag)
         return Traject(sleutel, functie, begin, einde, thema, medewerker_id)
 
     def _aantal(self, traject: Traject, gesprekken: int | None) -> int:

@@ -89,6 +89,10 @@ def test_every_state_of_the_domain_occurs(demo: Vault) -> None:
         assert sessie.scalar(text("SELECT count(*) FROM leerling WHERE bezwaar_monitoring"))
         assert sessie.scalar(text("SELECT count(*) FROM leerling WHERE adres_afgeschermd"))
         assert sessie.scalar(text("SELECT count(*) FROM toestemming WHERE status='geweigerd'"))
+        assert sessie.scalar(text("SELECT count(*) FROM maatregel WHERE tot >= vanaf"))
+        assert set(sessie.scalars(text("SELECT DISTINCT stand FROM hulpplan"))) >= {
+            "te_doen", "aangeboden", "familiegroepsplan", "afgesproken"
+        }  # fmt: skip
 
     demo.query(werk)
 
@@ -114,6 +118,7 @@ def test_the_day_has_overdue_and_present_work_and_every_signal(demo: Vault) -> N
         "gesprekken",
         "lang_niet_gezien",
         "overdracht",
+        "hulpplan",
     }
 
 

@@ -31,7 +31,12 @@ from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.services.toestemmingsstand import Toestemmingsblad
 from jos_desktop.services.uitgang import GeenToestemming
 from jos_desktop.storage.unit_of_work import UnitOfWork
-from jos_desktop.werkstroom.papier import bestandsnaam_papier, papier_bytes, schrijf_papier
+from jos_desktop.werkstroom.papier import (
+    bestandsnaam_papier,
+    geef_papier,
+    papier_bytes,
+    schrijf_papier,
+)
 from tests.unit.services.conftest import Casus
 
 HULP = (Vraag(ToestemmingDoel.HULP),)
@@ -258,6 +263,21 @@ def test_writing_logs_it_and_counts_as_an_attempt(gezin: Gezin, tmp_path: Path) 
 
     (regel,) = gezin.casus.vault.query(gelogd)
     assert document.documentnummer in regel
+
+
+def test_printing_logs_before_it_gives_the_pages(gezin: Gezin) -> None:
+    wens = gezin.wens(None, vragen=(*HULP, Vraag(ToestemmingDoel.SCHOOL)))
+    pdf, document = papier_bytes(gezin.casus.vault, wens)
+    assert geef_papier(gezin.casus.vault, wens, document) == pdf
+    for stand in lees(gezin).doelen[:2]:
+        (poging,) = stand.pogingen
+        assert (poging.wie, poging.wijze) == ("Łukasz", "Formulier meegegeven")
+    eigen = gezin.wens(
+        gezin.vader_id, soort=Briefsoort.EIGEN, onderwerp="Afspraak", tekst="Tot dinsdag."
+    )
+    _, brief = papier_bytes(gezin.casus.vault, eigen)
+    geef_papier(gezin.casus.vault, eigen, brief)
+    assert len(lees(gezin).doelen[0].pogingen) == 1
 
 
 def test_what_was_decided_meanwhile_counts(gezin: Gezin, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from jos_desktop.cli.bewaren import bewaren
 from jos_desktop.cli.controle import controle
 from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident
@@ -286,6 +287,7 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
         click.echo(f"- {regel}")
 
 
+hoofd.add_command(bewaren)
 hoofd.add_command(controle)
 hoofd.add_command(gezag)
 hoofd.add_command(incident)

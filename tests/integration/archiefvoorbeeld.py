@@ -1,5 +1,6 @@
 """A vault with a dossier for the employer, and the frozen example of an archive."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -36,7 +37,7 @@ def vul(uow: UnitOfWork) -> None:
             naam="Verzonnen scan",
             mediatype="application/pdf",
             grootte=len(SCAN),
-            sha256=bytes(32),
+            sha256=hashlib.sha256(SCAN).digest(),
             inhoud=SCAN,
         )
     )

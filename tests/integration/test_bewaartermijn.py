@@ -1,5 +1,6 @@
 """The clock of a dossier runs from its last change, and nothing goes before it is over."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
+from jos_desktop.cli.kader import Start, draai
+from jos_desktop.cli.opdrachten import hoofd
 from jos_desktop.models.alles import Contactmoment, Leerling, School, Traject
 from jos_desktop.models.codes import ContactSoort, Functie, TrajectStatus, TrajectType
 from jos_desktop.services.bewaartermijn import (
@@ -28,7 +31,9 @@ from jos_desktop.storage.noodconcepten import Noodbestand
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.vernietiging import vernietig_op_termijn
-from tests.integration.kluisvoorbeeld import maak_gevulde_kluis
+from tests.integration.kluisvoorbeeld import WACHTWOORD, maak_gevulde_kluis
+
+START = Start(lambda _map: 0)
 
 
 @pytest.fixture
@@ -160,6 +165,27 @@ def test_a_dossier_in_its_term_cannot_be_destroyed_for_its_term(kluis: Vault) ->
     (bewijs,) = vernietig_op_termijn(kluis, [1])
     assert bewijs.reden == "De bewaartermijn is voorbij"
     assert kluis.query(lambda uow: uow.session.get(Leerling, 1)) is None
+
+
+def test_the_command_line_tells_what_is_due_and_what_went(
+    kluis: Vault, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    oud(kluis, 1, jaren_terug(kluis, 25))
+    vernietig_op_termijn(kluis, [1])
+    oud(kluis, 2, jaren_terug(kluis, 25))
+    map_ = kluis.map
+    kluis.sluit()
+    (tmp_path / "w").write_text(WACHTWOORD, "utf-8")
+    waar = ["--kluis", str(map_), "--wachtwoord-van", str(tmp_path / "w")]
+    assert draai(hoofd, ["bewaren", "lijst", *waar, "--json"], START) == 0
+    (due,) = json.loads(capsys.readouterr().out)
+    assert (due["leerling_id"], due["stand"]) == (2, "nu")
+    assert draai(hoofd, ["bewaren", "lijst", *waar], START) == 0
+    assert "Fictiefski" in capsys.readouterr().out
+    assert draai(hoofd, ["bewaren", "bewijzen", *waar], START) == 0
+    uit = capsys.readouterr().out
+    assert "De bewaartermijn is voorbij" in uit
+    assert "Voorbeeldo" not in uit
 
 
 def test_words_set_aside_at_the_last_lock_go_too_and_those_of_others_stay(kluis: Vault) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from jos_desktop.models.codes import Relatie
-from jos_desktop.models.codes_recht import Weglaatgrond
+from jos_desktop.models.codes_recht import Informeren, Weglaatgrond
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.recht import ContactBetreft
@@ -128,12 +128,20 @@ class Omgeving:
                 return Voorstel(self._grond(wie), waarom="Deze persoon leest zelf niet mee.")
             # That there is another parent, and who has gezag, nobody has to hide.
             return self._alleen_schuil(rij.kop)
-        if tabel == "informeerbesluit" and self._is_ander(wie):
-            return Voorstel(self._grond(wie), waarom="Dit besluit gaat over iemand anders.")
+        if tabel == "informeerbesluit":
+            return self._informeerbesluit(wie, waarden["besluit"])
         if tabel in {"verklaring", "verzoek"} and self._niet_van_lezer(waarden):
             grond = self._grond(wie) or Weglaatgrond.DERDE
             return Voorstel(grond, waarom="Dit zijn woorden van iemand anders. Vraag of het mag.")
         return self._tekst(rij.kop, tabel)
+
+    def _informeerbesluit(self, wie: Betrokkene | None, besluit: Informeren) -> Voorstel:
+        if self._is_ander(wie):
+            return Voorstel(self._grond(wie), waarom="Dit besluit gaat over iemand anders.")
+        if besluit is not Informeren.WEL:
+            # Why a parent was not told can be the pupil's own wish, or his safety.
+            return Voorstel(Weglaatgrond.NADEEL, waarom="De reden kan de leerling schaden.")
+        return MEE
 
     def veld(self, rij: Bronrij, veld: str, tekst: str) -> Voorstel:
         """Return the proposal for a field or one paragraph of it."""

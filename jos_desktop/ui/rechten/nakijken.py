@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
@@ -43,6 +43,7 @@ from jos_desktop.ui.widgets import (
     Kolom,
     Melding,
     RijenModel,
+    Rolvak,
     StilleKnop,
     Tekst,
     kolom,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 VERTRAAG_MS: Final = 350
 LINKS_PX: Final = 560
 GROND_TEKENS: Final = 18
+TEKST_PX: Final = 72
 CONCEPTEN: Final = (
     "Let op: van deze leerling staat er nog tekst die niet bewaard is. Die gaat niet mee."
 )
@@ -153,12 +155,14 @@ class Nakijkvlak(QWidget):
         self.tabel.volgende.connect(self.naar_volgende)
         self.tabel.gekozen.connect(self._on_gekozen)
         layout.addWidget(self.tabel, 1)
-        self.tekst = QPlainTextEdit()
-        self.tekst.setReadOnly(True)
-        self.tekst.setTabChangesFocus(True)
-        self.tekst.setAccessibleName("Het hele stuk")
-        self.tekst.setFixedHeight(66)
-        layout.addWidget(self.tekst)
+        self.stuk = Tekst("", "vet", breek=True)
+        self.tekst = Tekst("", breek=True, kies=True)
+        vak = Rolvak(ruimte=0)
+        vak.setFixedHeight(TEKST_PX)
+        vak.inhoud.addWidget(self.stuk)
+        vak.inhoud.addWidget(self.tekst)
+        vak.inhoud.addStretch(1)
+        layout.addWidget(vak)
         onder = rij()
         self.waarom = Tekst("", "klein", breek=True)
         label = QLabel("&Reden van weglaten")
@@ -201,7 +205,8 @@ class Nakijkvlak(QWidget):
         """Forget what was shown."""
         self.verzoek_id, self.blik, self._met_meldcode = None, None, False
         self.model.zet_rijen([])
-        self.tekst.clear()
+        self.stuk.setText("")
+        self.tekst.setText("")
         self.voorbeeld.wis()
 
     def _on_blik(self, blik: Nakijken) -> None:
@@ -247,7 +252,8 @@ class Nakijkvlak(QWidget):
     # -- choosing -------------------------------------------------------------------------------
 
     def _on_gekozen(self, passage: Passage | None) -> None:
-        self.tekst.setPlainText("" if passage is None else f"{passage.kop}\n{passage.tekst}")
+        self.stuk.setText("" if passage is None else passage.kop)
+        self.tekst.setText("" if passage is None else passage.tekst)
         self.waarom.setText("" if passage is None else passage.voorstel.waarom)
         self.grond.zet(None if passage is None else passage.grond)
         self.grond.setEnabled(passage is not None and not passage.voorstel.vast)

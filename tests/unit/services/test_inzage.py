@@ -8,11 +8,17 @@ import pytest
 
 from jos_desktop.models.alles import Base
 from jos_desktop.models.codes import ContactSoort, Gezag, Relatie
-from jos_desktop.models.codes_recht import Verzoeksoort, Verzoekstatus, Weglaatgrond
+from jos_desktop.models.codes_recht import (
+    InformeerGrond,
+    Informeren,
+    Verzoeksoort,
+    Verzoekstatus,
+    Weglaatgrond,
+)
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.inzage import InzageDocument
-from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
 from jos_desktop.models.recht import Verzoek
 from jos_desktop.services.dossierrijen import dossiertabelnamen
 from jos_desktop.services.inzage import (
@@ -349,3 +355,27 @@ def test_what_is_chosen_about_a_meldcode_stands_in_no_extract(rechten: Rechten) 
     assert "meldcode_stap" not in rechten.vault.query(onderdelen)
     uittreksel = rechten.vault.query(lambda uow: maak_uittreksel(uow, rechten.leerling_id))
     assert "meldcode" not in repr(uittreksel).lower()
+
+
+def test_why_a_parent_was_not_told_stays_with_the_pupil(rechten: Rechten) -> None:
+    reden = "Hij durft het thuis niet te zeggen."
+    rechten.voeg_toe(
+        Informeerbesluit(
+            betrokkene_id=rechten.vader_id,
+            datum=rechten.casus.vandaag - timedelta(days=30),
+            besluit=Informeren.NIET,
+            grond=InformeerGrond.WENS_LEERLING,
+            reden=reden,
+        ),
+        Informeerbesluit(
+            betrokkene_id=rechten.vader_id,
+            datum=rechten.casus.vandaag - timedelta(days=3),
+            besluit=Informeren.WEL,
+            grond=InformeerGrond.WENS_LEERLING,
+            reden="Nu mag het wel.",
+        ),
+    )
+    tekst = alles(rechten, rechten.verzoek(wie=rechten.vader_id))
+    assert reden not in tekst
+    assert "Nu mag het wel." in tekst
+    assert reden not in alles(rechten, rechten.verzoek(wie=rechten.moeder_id))

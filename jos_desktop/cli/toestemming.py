@@ -399,14 +399,16 @@ def _als_gegevens(blad: "Toestemmingsblad") -> dict[str, object]:
     return {
         "leerling_id": blad.leerling_id,
         "personen": [{"id": wie, "naam": naam} for wie, naam in blad.personen],
-        "doelen": [_doelstand(stand) for stand in blad.doelen],
+        "doelen": [_doelstand(stand, blad.school) for stand in blad.doelen],
     }
 
 
-def _doelstand(stand: "Doelstand") -> dict[str, object]:
+def _doelstand(stand: "Doelstand", eigen_school: str) -> dict[str, object]:
+    ontvanger = stand.sleutel.ontvanger
     return {
         "doel": stand.sleutel.doel.value,
-        "ontvanger": stand.sleutel.ontvanger,
+        # The own school needs no name: it may be one that nobody may know.
+        "ontvanger": "" if ontvanger == eigen_school else ontvanger,
         **_oordeel(stand.oordeel),
         "register": [
             {

@@ -17,6 +17,7 @@ from jos_desktop.models.codes_recht import Ontvangersoort, Situatie, VraagWijze
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
+from jos_desktop.services.afscherming import geheime_scholen, toon_afgeschermd
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import (
     als_antwoord,
@@ -331,7 +332,8 @@ def oordeel_over_situatie(situatie: Situatie) -> Oordeel:
 
 
 def register(uow: UnitOfWork, leerling_id: int) -> tuple[ToestemmingRij, ...]:
-    """Return a pupil's answers, the latest first."""
+    """Return a pupil's answers, the latest first; the name of a shielded school is masked."""
+    dicht = geheime_scholen(uow, leerling_id)
     rijen = uow.session.scalars(
         select(Toestemming)
         .where(Toestemming.leerling_id == leerling_id)
@@ -346,7 +348,7 @@ def register(uow: UnitOfWork, leerling_id: int) -> tuple[ToestemmingRij, ...]:
             wijze=rij.wijze.label if rij.wijze else "",
             datum=rij.datum,
             geldig_tot=rij.geldig_tot,
-            ontvanger=rij.ontvanger,
+            ontvanger=toon_afgeschermd(rij.ontvanger, afgeschermd=rij.ontvanger in dicht),
             toelichting=rij.toelichting,
         )
         for rij in rijen

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from jos_desktop.errors import KnownError
-from jos_desktop.models.codes import Gezag, ToestemmingDoel
+from jos_desktop.models.codes import Gezag, Relatie, ToestemmingDoel
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren, Ontvangersoort
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit
 from jos_desktop.models.oordeel import Gever
@@ -82,12 +82,7 @@ def mag_informeren(
             True, False, "Deze persoon vertegenwoordigt de jongere.", "Jeugdwet 7.3.15 lid 2 en 3"
         )
     if persoon.relatie not in ALS_OUDER:
-        return Informeeroordeel(
-            False,
-            False,
-            "Deze persoon hoort alleen iets als daar toestemming voor is.",
-            "Jeugdwet 7.3.11 lid 1",
-        )
+        return _alleen_met_ja()
     return _als_ouder(persoon, feiten, stand)
 
 
@@ -153,6 +148,9 @@ def _als_ouder(persoon: Betrokkene, feiten: Feiten, stand: Stand) -> Informeeroo
             "Jeugdwet 7.3.11 lid 1",
         )
     if gezag is not Gezag.JA:
+        # The right to ask is of the parent in law: a stepparent or a voogd that was has none.
+        if persoon.relatie is not Relatie.OUDER:
+            return _alleen_met_ja()
         return Informeeroordeel(
             False,
             True,
@@ -172,6 +170,15 @@ def _als_ouder(persoon: Betrokkene, feiten: Feiten, stand: Stand) -> Informeeroo
         "De toestemming van deze persoon is nodig voor de hulp, dus die hoort wat daarvoor nodig "
         "is.",
         "Jeugdwet 7.3.11 lid 2 onder b" if stand.leerling_telt else "Jeugdwet 7.3.15 lid 1 en 2",
+    )
+
+
+def _alleen_met_ja() -> Informeeroordeel:
+    return Informeeroordeel(
+        False,
+        False,
+        "Deze persoon hoort alleen iets als daar toestemming voor is.",
+        "Jeugdwet 7.3.11 lid 1",
     )
 
 

@@ -154,11 +154,9 @@ def _regels(op_blad: PersoonOpBlad) -> list[str]:
         return [f"{persoon.relatie}, {persoon.vastgesteld}"]
     tot = f", zo tot {schrijf_datum(persoon.tot)}, daarna {persoon.daarna}" if persoon.tot else ""
     vast = f" · gezag: {persoon.vastgesteld}{tot}" if persoon.vastgesteld else ""
-    bereik = " · ".join(
-        deel
-        for deel in (persoon.adres, persoon.telefoon, persoon.email, persoon.contactafspraak)
-        if deel
-    )
+    delen = (persoon.adres, persoon.telefoon, persoon.email, persoon.contactafspraak)
+    # What is masked says so once.
+    bereik = " · ".join(deel for deel in dict.fromkeys(delen) if deel)
     informeren = ""
     besluit = persoon.besluit
     if besluit is not None:

@@ -241,3 +241,31 @@ def test_nobody_of_another_dossier_is_helped_here(maak_casus: MaakCasus) -> None
     keuzes = casus.vault.query(lambda uow: kan_geholpen_worden(uow, casus.leerling_id))
     assert [nummer for nummer, _ in keuzes] == [casus.ouder_id]
     assert _merken(casus) == 0
+
+
+@pytest.mark.parametrize(
+    ("relatie", "gezag", "bron", "op_verzoek"),
+    [
+        (Relatie.OUDER, Gezag.NEE, GezagBron.REGISTER, True),
+        (Relatie.OUDER, Gezag.GESCHORST, GezagBron.BESCHIKKING, True),
+        (Relatie.STIEFOUDER, Gezag.NEE, GezagBron.REGISTER, False),
+        (Relatie.VOOGD, Gezag.NEE, GezagBron.BESCHIKKING, False),
+        (Relatie.OUDER, Gezag.NEE, GezagBron.OVERLEDEN, False),
+        (Relatie.NETWERK, Gezag.NVT, None, False),
+    ],
+)
+def test_only_a_parent_without_gezag_may_ask(
+    maak_casus: MaakCasus,
+    relatie: Relatie,
+    gezag: Gezag,
+    bron: GezagBron | None,
+    op_verzoek: bool,
+) -> None:
+    casus = maak_casus(14)
+    persoon = BetrokkeneGegevens("Marek Scheidslijn", relatie, gezag, bron)
+    nieuw = casus.vault.change(lambda uow: bewaar_betrokkene(uow, casus.leerling_id, persoon))
+    persoon_id = nieuw.nieuw_id
+    assert persoon_id is not None
+    oordeel = casus.vault.query(lambda uow: mag_informeren(uow, persoon_id))
+    assert not oordeel.mag
+    assert oordeel.op_verzoek is op_verzoek

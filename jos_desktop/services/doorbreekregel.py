@@ -10,7 +10,8 @@ from jos_desktop.models.codes import ToestemmingDoel
 from jos_desktop.models.codes_recht import Doorbreekgrond, Ontvangersoort
 from jos_desktop.models.oordeel import Antwoord, Gever
 from jos_desktop.services.regelfeiten import Stand, Vraag
-from jos_desktop.services.regeltabellen import HULP_DOELEN, Regel, Vorm
+from jos_desktop.services.regeltabellen import HULP_DOELEN
+from jos_desktop.services.regelvorm import Regel, Vorm
 from jos_desktop.services.regelwoord import Woord, moment_van, woord_van
 
 BRON_VAN_GROND: Final = {

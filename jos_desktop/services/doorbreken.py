@@ -19,7 +19,8 @@ from jos_desktop.services.doorbreekregel import BRON_VAN_GROND, SPOED_GRONDEN, p
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.regelbron import lees_feiten
 from jos_desktop.services.regelfeiten import Stand, stand_op
-from jos_desktop.services.regeltabellen import Regel, regel_op
+from jos_desktop.services.regeltabellen import regel_op
+from jos_desktop.services.regelvorm import Regel
 from jos_desktop.services.toestemming import (
     MET_ONTVANGER,
     OntvangerOntbreekt,

@@ -3,8 +3,7 @@
 Help: Jeugdwet 7.3.4, 7.3.5, 7.3.15. Sharing: 7.3.11 and 7.3.12. Being watched: 7.3.13.
 """
 
-from enum import StrEnum, auto
-from typing import Final, NamedTuple
+from typing import Final
 
 from jos_desktop.models.codes import Functie, ToestemmingDoel
 from jos_desktop.models.codes_recht import Maatregelsoort, Ontvangersoort
@@ -18,6 +17,7 @@ from jos_desktop.services.regelfeiten import (
     Vraag,
     vertegenwoordigers,
 )
+from jos_desktop.services.regelvorm import Regel, Vorm, niemand
 
 HULP_DOELEN: Final = frozenset(
     {
@@ -41,38 +41,12 @@ HUISREGEL_GW: Final = (
 )
 
 
-class Vorm(StrEnum):
-    """How the givers of a rule relate to the one it is about."""
-
-    NIEMAND = auto()
-    ZELF = auto()
-    SAMEN = auto()
-    """The pupil and the parents both (7.3.4 lid 2)."""
-    IN_PLAATS = auto()
-    """Others in place of the pupil (7.3.15)."""
-
-
-class Regel(NamedTuple):
-    """What a table says on a day, before anybody answered; ``nagaan`` has to be settled first."""
-
-    vorm: Vorm
-    gevers: tuple[Gever, ...]
-    uitleg: str
-    bron: str
-    nagaan: tuple[str, ...] = ()
-    grond: str = ""
-    verboden: str = ""
-    waarschuwingen: tuple[str, ...] = ()
-
-    @property
-    def nodig(self) -> bool:
-        """Tell whether somebody's consent is needed."""
-        return self.vorm is not Vorm.NIEMAND
-
-    @property
-    def kern(self) -> tuple[object, ...]:
-        """Return what makes two rules the same rule."""
-        return (self.vorm, self.gevers, self.nagaan, self.grond, self.verboden)
+NAAST_SCHOOL: Final = (
+    "Dit gaat over wat jij vertelt. School regelt zelf de toestemming voor het overleg."
+)
+TOT_23: Final = (
+    "Jeugdhulp kan doorlopen tot 23 jaar (Jeugdwet 1.1). Regel op tijd wie verder helpt."
+)
 
 
 def regel_op(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
@@ -81,7 +55,10 @@ def regel_op(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
         return hulpregel(feiten, stand, vraag)
     if vraag.doel is ToestemmingDoel.WAARNEMING:
         return waarneemregel(feiten, stand, vraag)
-    return deelregel(feiten, stand, vraag)
+    regel = deelregel(feiten, stand, vraag)
+    if vraag.doel is ToestemmingDoel.ZORGOVERLEG and regel.nodig:
+        return regel._replace(waarschuwingen=(*regel.waarschuwingen, NAAST_SCHOOL))
+    return regel
 
 
 def hulpregel(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
@@ -90,7 +67,7 @@ def hulpregel(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
         return _ouder_zelf(feiten, vraag.voor_betrokkene_id, "Jeugdwet 7.3.4 lid 1")
     kader = next((m for m in stand.maatregelen if m.hulp_in_kader), None)
     if kader is not None:
-        return _niemand(
+        return niemand(
             f"Deze hulp hoort bij een maatregel van de rechter: {kader.soort.label.lower()}.",
             "Jeugdwet 7.3.4 lid 1",
             "Hulp in het kader van een maatregel",
@@ -108,19 +85,25 @@ def hulpregel(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
         )
     if not stand.leerling_telt:
         return _in_plaats(feiten, stand, let_op)
-    huisregel = (
-        feiten.instellingen.gw_huisregel
-        and vraag.functie in GEDRAGSWETENSCHAPPERS
-        and stand.jongst < 18
-    )
-    meerderjarig = stand.jongst >= 18
+    return _zelf(feiten, stand, vraag)
+
+
+def _zelf(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
+    """Return the rule from 16 on: nobody decides beside him (7.3.5)."""
+    if stand.jongst >= 18:
+        return Regel(
+            Vorm.ZELF,
+            (LEERLING,),
+            "Vanaf 18 jaar geeft de jongere zelf toestemming; de ouders hebben geen gezag meer.",
+            "Jeugdwet 7.3.4 lid 1",
+            waarschuwingen=(TOT_23,) if stand.oudst >= 23 else (),
+        )
+    huisregel = feiten.instellingen.gw_huisregel and vraag.functie in GEDRAGSWETENSCHAPPERS
     return Regel(
         Vorm.ZELF,
         (LEERLING,),
-        "Vanaf 18 jaar geeft de jongere zelf toestemming; de ouders hebben geen gezag meer."
-        if meerderjarig
-        else "Vanaf 16 jaar geeft de leerling zelf toestemming.",
-        "Jeugdwet 7.3.4 lid 1" if meerderjarig else "Jeugdwet 7.3.5 lid 1",
+        "Vanaf 16 jaar geeft de leerling zelf toestemming.",
+        "Jeugdwet 7.3.5 lid 1",
         waarschuwingen=(HUISREGEL_GW,) if huisregel else (),
     )
 
@@ -154,7 +137,7 @@ def deelregel(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
 def waarneemregel(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
     """Return who agrees that somebody watches the help (7.3.13)."""
     if vraag.soort in {Ontvangersoort.TEAM, Ontvangersoort.VERVANGER}:
-        return _niemand(
+        return niemand(
             "Wie beroepshalve nodig is bij de hulp, mag erbij zijn.",
             "Jeugdwet 7.3.13 lid 2 onder a",
             "Nodig bij de hulp",
@@ -164,7 +147,7 @@ def waarneemregel(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel:
     if vraag.soort is Ontvangersoort.OUDER_ZONDER_GEZAG:
         return _aan_ouder_zonder_gezag()
     if vraag.soort is Ontvangersoort.OUDER_MET_GEZAG and _ouder_hoort_het(feiten, stand):
-        return _niemand(
+        return niemand(
             "Een ouder van wie de toestemming voor de hulp nodig is, mag erbij zijn.",
             "Jeugdwet 7.3.13 lid 2 onder b",
             "Toestemming van deze ouder is nodig voor de hulp",
@@ -190,14 +173,14 @@ def _geen_ander(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel | None:
     """Return the rule for a receiver who needs nobody's consent, whoever it is about."""
     match vraag.soort:
         case Ontvangersoort.TEAM | Ontvangersoort.VERVANGER:
-            return _niemand(
+            return niemand(
                 "Wie direct meewerkt aan deze hulp of vervangt, krijgt wat voor dat werk nodig is; "
                 "vertel het wel aan de leerling en de ouders.",
                 "Jeugdwet 7.3.11 lid 2 onder a",
                 "Binnen het team en bij vervanging",
             )
         case Ontvangersoort.GI if stand.heeft(TOEZICHT):
-            return _niemand(
+            return niemand(
                 "Bij een ondertoezichtstelling krijgt de instelling wat zij daarvoor nodig heeft.",
                 "Jeugdwet 7.3.11 lid 4",
                 "Ondertoezichtstelling",
@@ -211,7 +194,7 @@ def _geen_ander(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel | None:
                 "Jeugdwet 7.3.11 lid 1; BW 1:240",
             )
         case Ontvangersoort.WERKGEVER:
-            return _niemand(
+            return niemand(
                 "De werkgever is de jeugdhulpaanbieder en bewaart het dossier.",
                 "Jeugdwet 7.3.8 lid 3",
                 "Bewaren door de werkgever",
@@ -232,7 +215,7 @@ def _cijfers(feiten: Feiten, vraag: Vraag) -> Regel | None:
         )
     if vraag.doel is ToestemmingDoel.EXIT:
         return None
-    return _niemand(
+    return niemand(
         "Voor cijfers waarin niemand te herkennen is, is geen toestemming nodig.",
         "Jeugdwet 7.3.12 lid 1 onder b",
         "Niet te herkennen cijfers",
@@ -241,10 +224,10 @@ def _cijfers(feiten: Feiten, vraag: Vraag) -> Regel | None:
 
 def _aan_leerling(stand: Stand) -> Regel:
     if stand.leerling_telt:
-        return _niemand(
+        return niemand(
             "Het gaat over de leerling zelf.", "Jeugdwet 7.3.11 lid 1", "De leerling zelf"
         )
-    return _niemand(
+    return niemand(
         "Vertel het de leerling op een manier die bij hem of haar past.",
         "Jeugdwet 7.3.2 lid 1" if stand.oudst < 12 else "Jeugdwet 7.3.15 lid 5",
         "De leerling zelf",
@@ -269,12 +252,12 @@ def _ouder_hoort_het(feiten: Feiten, stand: Stand) -> bool:
 
 def _aan_ouder_met_gezag(stand: Stand) -> Regel:
     if not stand.leerling_telt:
-        return _niemand(
+        return niemand(
             "De ouder met gezag of de voogd beslist in plaats van de leerling.",
             "Jeugdwet 7.3.15 lid 1" if stand.oudst < 12 else "Jeugdwet 7.3.15 lid 2",
             "Wettelijke vertegenwoordiger",
         )
-    return _niemand(
+    return niemand(
         "Tot 16 jaar is de toestemming van deze ouder nodig voor de hulp, daarom hoort die ouder "
         "wat daarvoor nodig is.",
         "Jeugdwet 7.3.11 lid 2 onder b",
@@ -352,10 +335,6 @@ def _ouder_zelf(feiten: Feiten, betrokkene_id: int, bron: str) -> Regel:
         "Wie zelf hulp krijgt, geeft daar zelf toestemming voor, ook als dat een ouder is.",
         bron,
     )
-
-
-def _niemand(uitleg: str, bron: str, grond: str) -> Regel:
-    return Regel(Vorm.NIEMAND, (), uitleg, bron, grond=grond)
 
 
 def _melding(wie: str, grond: str, bron: str) -> Regel:

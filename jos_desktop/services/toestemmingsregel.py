@@ -28,7 +28,8 @@ from jos_desktop.services.regelfeiten import (
     stand_op,
     wisseldagen,
 )
-from jos_desktop.services.regeltabellen import HULP_DOELEN, Regel, Vorm, regel_op
+from jos_desktop.services.regeltabellen import HULP_DOELEN, regel_op
+from jos_desktop.services.regelvorm import Regel, Vorm
 from jos_desktop.services.regelwoord import Woord, laatste_woorden, tellende, woord_van
 
 __all__ = [

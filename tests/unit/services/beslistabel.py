@@ -234,6 +234,8 @@ HULP = (
     Rij("H81", "Asking a father it was decided not to inform: think first", 13, D.HULP, "mist",
         _4_2, wie="M VN", gevers="L M VN", antwoorden="L+ M+", mist="VN",
         waarschuwt="niet informeren"),
+    Rij("H82", "23: youth care ends here", 23, D.HULP, "compleet", _4_1, gevers="L",
+        antwoorden="L+", waarschuwt="tot 23"),
 )
 
 DELEN = (
@@ -325,7 +327,7 @@ DELEN = (
     Rij("D39", "Truancy officer", 16, D.VERSTREKKEN, "mist", _11_1, gevers="L", naar=N.LEERPLICHT,
         ontvanger="Leerplicht", mist="L"),
     Rij("D40", "Care meeting while help runs: own consent beside the school's", 13, D.ZORGOVERLEG,
-        "compleet", _11_1, gevers="L M V", antwoorden="L+ M+ V+"),
+        "compleet", _11_1, gevers="L M V", antwoorden="L+ M+ V+", waarschuwt="School regelt"),
     Rij("D41", "Asking another for information", 11, D.OPVRAGEN, "mist", _15_1, gevers="M V",
         antwoorden="M+@Ggz", naar=N.TWEEDE_LIJN, ontvanger="Ggz", mist="V"),
     Rij("D42", "Figures without anybody recognisable", 13, D.VERSTREKKEN, "vrij",
@@ -356,7 +358,7 @@ DELEN = (
         naar=N.SCHOOL, ontvanger="School", maatregel="ots in_kader", mist="L M V"),
     Rij("D53", "School and wijkteam talk about a pupil who gets help", 14, D.ZORGOVERLEG, "mist",
         _11_1, gevers="L M V", naar=N.WIJKTEAM, ontvanger="Wijkteam", antwoorden="L+@Wijkteam",
-        mist="M V"),
+        mist="M V", waarschuwt="School regelt"),
 )
 
 WAARNEMEN = (

@@ -17,16 +17,26 @@ class Schoolnaam:
     naam: str
 
 
-def lees_namen(uow: UnitOfWork) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Namen:
+    """Full names of pupils and those around them, and the first names of pupils alone."""
+
+    vol: frozenset[str] = frozenset()
+    roepnamen: frozenset[str] = frozenset()
+
+
+def lees_namen(uow: UnitOfWork) -> Namen:
     """Return the full names of every pupil, also with the surname first, and of every person."""
     namen: set[str] = set()
+    roepnamen: set[str] = set()
     vraag = select(Leerling.roepnaam, Leerling.voorvoegsel, Leerling.achternaam)
     for roepnaam, voorvoegsel, achternaam in uow.session.execute(vraag):
+        roepnamen.add(roepnaam)
         achter = f"{voorvoegsel} {achternaam}".strip()
         namen |= {f"{roepnaam} {achter}", f"{achter} {roepnaam}", f"{achternaam} {roepnaam}"}
         namen.add(f"{achternaam} {roepnaam} {voorvoegsel}".strip())
     namen.update(uow.session.scalars(select(Betrokkene.naam)))
-    return frozenset(namen)
+    return Namen(frozenset(namen), frozenset(roepnamen))
 
 
 def lees_schoolnamen(uow: UnitOfWork) -> tuple[Schoolnaam, ...]:

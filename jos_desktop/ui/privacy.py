@@ -110,6 +110,7 @@ class Privacymodus(QObject):
         super().__init__()
         self._aan = False
         self._namen = Vervanger()
+        self._roepnamen = Vervanger()
         self._scholen = Vervanger()
 
     @property
@@ -117,11 +118,16 @@ class Privacymodus(QObject):
         """Tell whether names are shown as initials."""
         return self._aan
 
-    def zet(self, aan: bool, namen: Iterable[str] = ()) -> None:
-        """Show names as initials, or in full; ``namen`` are the names to look for in any text."""
+    def zet(self, aan: bool, namen: Iterable[str] = (), roepnamen: Iterable[str] = ()) -> None:
+        """Show names as initials, or in full.
+
+        ``namen`` are looked for in any text, ``roepnamen`` only in sentences of the user: a first
+        name can be a word of the window as well.
+        """
         was, self._aan = self._aan, aan
         paren = ((naam, initialen(naam)) for naam in namen if len(_WOORD.findall(naam)) > 1)
         self._namen = Vervanger(paren) if aan else Vervanger()
+        self._roepnamen = Vervanger((naam, initialen(naam)) for naam in roepnamen if aan)
         _hertoon_alles()
         if was != aan:
             self.gewisseld.emit(aan)
@@ -133,10 +139,14 @@ class Privacymodus(QObject):
         )
         _hertoon_alles()
 
-    def toon(self, tekst: str, *, scholen: bool = False) -> str:
-        """Return a text as it may be read now; with ``scholen`` every school may be named."""
+    def toon(self, tekst: str, *, scholen: bool = False, vrij: bool = False) -> str:
+        """Return a text as it may be read now.
+
+        With ``scholen`` every school may be named; ``vrij`` is a sentence of the user.
+        """
         if self._aan:
             tekst = self._namen.vervang(tekst)
+            tekst = self._roepnamen.vervang(tekst) if vrij else tekst
         return tekst if scholen or not self._scholen else self._scholen.vervang(tekst)
 
 
@@ -166,6 +176,9 @@ class Verhuld(_Basis):
     noemt_scholen: bool = False
     """On for the few places that list schools themselves."""
 
+    vrij: bool = False
+    """On for what holds a sentence of the user, in which a first name may stand."""
+
     def setText(self, text: str) -> None:
         """Show these words."""
         super().setText(self._verhul("setText", text))
@@ -189,7 +202,7 @@ class Verhuld(_Basis):
     def hertoon(self) -> None:
         """Show the same words anew, because the mode changed."""
         for zet, vol in self._vol().items():
-            getattr(super(), zet)(modus().toon(vol, scholen=self.noemt_scholen))
+            getattr(super(), zet)(self._toonbaar(vol))
 
     def _verhul(self, zet: str, tekst: str) -> str:
         vol = self._vol()
@@ -197,7 +210,10 @@ class Verhuld(_Basis):
             vol[zet] = tekst
         else:
             vol.pop(zet, None)
-        return modus().toon(tekst, scholen=self.noemt_scholen)
+        return self._toonbaar(tekst)
+
+    def _toonbaar(self, tekst: str) -> str:
+        return modus().toon(tekst, scholen=self.noemt_scholen, vrij=self.vrij)
 
     def _vol(self) -> dict[str, str]:
         vol: dict[str, str] = self.__dict__.setdefault("_volle_woorden", {})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.services.namen import Schoolnaam, lees_namen, lees_schoolnamen
+from jos_desktop.services.namen import Namen, Schoolnaam, lees_namen, lees_schoolnamen
 from jos_desktop.ui.privacy import modus
 from jos_desktop.ui.widgets import Knop
 
@@ -70,9 +70,9 @@ class Privacyknop(Knop):
     def _lees_namen(self) -> None:
         self._context.tasks.run_query(lees_namen, self._on_namen, on_finally=self._dek_op)
 
-    def _on_namen(self, namen: frozenset[str]) -> None:
+    def _on_namen(self, namen: Namen) -> None:
         if self._wil_aan:
-            modus().zet(True, namen)
+            modus().zet(True, namen.vol, namen.roepnamen)
 
     def _dek_op(self) -> None:
         afgedekt, self._afgedekt = self._afgedekt, None

@@ -98,6 +98,7 @@ def maak_kolommen(vandaag: Callable[[], date]) -> tuple[Kolom[CaseloadRij], ...]
             actie,
             sleutel=lambda rij: (rij.volgende_datum or _VER_WEG, not rij.volgende_actie),
             breedte=25,
+            vrij=True,
         ),
         Kolom(
             "Toestemming",

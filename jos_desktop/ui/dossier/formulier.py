@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Code
-from jos_desktop.ui.privacy import Verhuld, modus, toon
+from jos_desktop.ui.privacy import Verhuld, modus
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Dialoog, Rolvak, Veld
 
@@ -166,6 +166,8 @@ class Vinkje(Verhuld, QCheckBox):
 class KortVinkje(Vinkje):
     """A tick on one line: dots where its words do not fit, and all of them as tooltip."""
 
+    vrij = True
+
     def __init__(self, tekst: str) -> None:
         super().__init__(tekst.replace("&", "&&"), uitleg=tekst)
         self._tekst = tekst
@@ -186,7 +188,9 @@ class KortVinkje(Vinkje):
             self.text().replace("&&", "&")
         )
         kort = self.fontMetrics().elidedText(
-            toon(self._tekst), Qt.TextElideMode.ElideRight, self.width() - max(rand, VINK_PX)
+            self._toonbaar(self._tekst),
+            Qt.TextElideMode.ElideRight,
+            self.width() - max(rand, VINK_PX),
         )
         self.setText(kort.replace("&", "&&"))
 

@@ -23,7 +23,7 @@ from jos_desktop.services.toestemming import ToestemmingRij
 from jos_desktop.ui.dossier.formulier import KortVinkje
 from jos_desktop.ui.dossier.tekening import Meter, Scorebalk, score_tekst
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, StilleKnop, Tekst, kolom, rij
-from jos_desktop.ui.widgets.basis import Toon
+from jos_desktop.ui.widgets.basis import EigenTekst, Toon
 
 _STATUSTOON: dict[str, Toon] = {
     "Gegeven": "goed",
@@ -223,7 +223,8 @@ class DoelPaneel(Paneel):
             )
         for doel in gegevens:
             regel = rij()
-            regel.addWidget(Tekst(f"{doel.omschrijving} ({doel.van_wie.lower()})", breek=True), 1)
+            woorden = f"{doel.omschrijving} ({doel.van_wie.lower()})"
+            regel.addWidget(EigenTekst(woorden, breek=True), 1)
             beter = doel.startscore is not None and (doel.eindscore or 0) > doel.startscore
             chip = Chip(score_tekst(doel.startscore, doel.eindscore), "goed" if beter else "")
             regel.addWidget(chip)

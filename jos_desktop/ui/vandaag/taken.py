@@ -24,12 +24,21 @@ from jos_desktop.ui.widgets import (
     rij,
     zet_icoon,
 )
+from jos_desktop.ui.widgets.basis import EigenTekst
 
 EERSTE = 6
 
 
 class _Vink(Verhuld, QCheckBox):
     """A tick without words of its own, whose name passes the privacy mode."""
+
+    vrij = True
+
+
+class _Verzetknop(StilleKnop):
+    """The menu of one task, which is called by its words."""
+
+    vrij = True
 
 
 class TaakRegel(QWidget):
@@ -50,7 +59,7 @@ class TaakRegel(QWidget):
         self.vinkje.setToolTip("Afvinken")
         self.vinkje.toggled.connect(lambda aan: self.afgevinkt.emit(taak) if aan else None)
         layout.addWidget(self.vinkje)
-        tekst = Tekst(taak.omschrijving, breek=True)
+        tekst = EigenTekst(taak.omschrijving, breek=True)
         tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(tekst, 1)
         if taak.leerling_id is not None:
@@ -61,7 +70,7 @@ class TaakRegel(QWidget):
             chip.setToolTip(f"{taak.datum:%d-%m-%Y}")
             chip.setAccessibleName(f"{chip.text()} te laat" if laat else chip.text())
             layout.addWidget(chip)
-        self.verzet = StilleKnop("", hulp="Verzetten naar een andere dag")
+        self.verzet = _Verzetknop("", hulp="Verzetten naar een andere dag")
         self.verzet.setAccessibleName(f"Verzetten: {taak.omschrijving}{wie}")
         zet_icoon(self.verzet, "fa6s.calendar-days", "gedempt")
         self.verzet.setMenu(self._menu(vandaag))

@@ -73,6 +73,12 @@ class Tekst(Verhuld, QLabel):
         restyle(self)
 
 
+class EigenTekst(Tekst):
+    """A sentence of the user: in privacy mode first names go from it as well."""
+
+    vrij = True
+
+
 class Lijn(QFrame):
     """A thin horizontal line."""
 

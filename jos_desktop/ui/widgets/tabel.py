@@ -49,6 +49,7 @@ class Kolom(Generic[Row]):
     """One column: its title, how a row is shown, and how it sorts.
 
     ``breedte`` is the share of the free width; ``sleutel`` the sort key (default: the text).
+    ``vrij`` is a column with sentences of the user, from which privacy mode takes first names.
     ``chips`` gives the states to draw instead of the text, which a screen reader still reads.
     """
 
@@ -61,6 +62,7 @@ class Kolom(Generic[Row]):
     rechts: bool = False
     chips: Callable[[Row], Sequence[TabelChip]] | None = None
     hulp: Callable[[Row], str] | None = None
+    vrij: bool = False
 
 
 class RijenModel(QAbstractTableModel, Generic[Row]):
@@ -119,7 +121,7 @@ class RijenModel(QAbstractTableModel, Generic[Row]):
         column = self.kolommen[index.column()]
         row = self._zichtbaar[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._zichtbaar_als(self._tekst(column, row))
+            return self._zichtbaar_als(column, self._tekst(column, row))
         if role == CHIP_ROLE:
             return None if column.chips is None else tuple(column.chips(row))
         if role == Qt.ItemDataRole.FontRole:
@@ -131,9 +133,9 @@ class RijenModel(QAbstractTableModel, Generic[Row]):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
             hulp = self._tekst(column, row) if column.hulp is None else column.hulp(row)
-            return self._zichtbaar_als(hulp)
+            return self._zichtbaar_als(column, hulp)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            gezien = self._zichtbaar_als(self._tekst(column, row))
+            gezien = self._zichtbaar_als(column, self._tekst(column, row))
             return f"{column.titel}: {gezien or 'leeg'}"
         return None
 
@@ -165,8 +167,8 @@ class RijenModel(QAbstractTableModel, Generic[Row]):
             laatste = self.index(len(self._zichtbaar) - 1, len(self.kolommen) - 1)
             self.dataChanged.emit(self.index(0, 0), laatste)
 
-    def _zichtbaar_als(self, tekst: str) -> str:
-        return modus().toon(tekst, scholen=self.noemt_scholen)
+    def _zichtbaar_als(self, column: Kolom[Row], tekst: str) -> str:
+        return modus().toon(tekst, scholen=self.noemt_scholen, vrij=column.vrij)
 
     def _tekst(self, column: Kolom[Row], row: Row) -> str:
         text = column.tekst(row)

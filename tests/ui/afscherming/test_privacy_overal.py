@@ -15,7 +15,8 @@ from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.school import School
 from jos_desktop.services.caseload import lees_caseload
-from jos_desktop.services.leerlingen import lees_leerling, maak_leerling
+from jos_desktop.services.leerlingen import lees_leerling, maak_leerling, wijzig_leerling
+from jos_desktop.services.taken import maak_taak
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.events import Bus, Schoolkeuze
@@ -108,6 +109,28 @@ def test_a_new_pupil_is_initials_at_once(qtbot: QtBot, demo: Context) -> None:
     qtbot.waitUntil(lambda: any("Ş.v.V." in tekst for _wat, tekst in woorden(venster)))
     rust(qtbot, demo)
     assert not any("Verzonnen" in tekst for _wat, tekst in woorden(venster))
+
+
+def test_a_first_name_goes_from_the_users_own_sentences_only(qtbot: QtBot, demo: Context) -> None:
+    eerste = demo.vault.query(lees_caseload)[0]
+    kind = demo.vault.query(lambda uow: lees_leerling(uow, eerste.leerling_id))
+    kind = replace(kind, roepnaam="Taken", achternaam="Verzonnen")
+    demo.vault.change(lambda uow: wijzig_leerling(uow, eerste.leerling_id, kind))
+    demo.vault.change(
+        lambda uow: maak_taak(
+            uow,
+            omschrijving="Doelen nalopen met Taken",
+            datum=uow.vandaag,
+            leerling_id=eerste.leerling_id,
+        )
+    )
+    venster = open_venster(qtbot, demo)
+    _privacy_aan(qtbot, venster)
+    gelezen = {tekst for _wat, tekst in woorden(venster)}
+    assert "Doelen nalopen met T." in gelezen
+    assert "Doelen nalopen met Taken" not in gelezen
+    # The heading of the page is no sentence of the user.
+    assert "Taken" in gelezen
 
 
 def test_the_mode_comes_back_after_a_lock_and_nothing_is_seen_before(

@@ -90,10 +90,10 @@ class DossierKop(QWidget):
         self.adres = Chip("Adres afgeschermd", "gevaar")
         self.school = Chip("School afgeschermd", "gevaar")
         self.toon_adres = StilleKnop(
-            "A&dres tonen", toon_adres, icoon="fa6s.eye", hulp="Vraagt eerst waarom"
+            "Adres tonen", toon_adres, icoon="fa6s.eye", hulp="Vraagt eerst waarom"
         )
         self.toon_school = StilleKnop(
-            "Scho&ol tonen", toon_school, icoon="fa6s.eye", hulp="Vraagt eerst waarom"
+            "School tonen", toon_school, icoon="fa6s.eye", hulp="Vraagt eerst waarom"
         )
         self.tolk = Chip("", "accent")
         self.bezwaar = Chip("Bezwaar tegen monitoring", "warm")

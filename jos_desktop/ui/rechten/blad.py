@@ -119,7 +119,7 @@ class RechtenBlad(Blad):
         kop.addWidget(self.gezegd)
         kop.addStretch(1)
         self.kijkers = StilleKnop("Wie &keek in dit dossier", self.wie_keek, icoon="fa6s.eye")
-        self.verklaring = Knop("&Verklaring toevoegen", self.nieuwe_verklaring)
+        self.verklaring = Knop("Ve&rklaring toevoegen", self.nieuwe_verklaring)
         self.nieuwe = HoofdKnop("&Nieuw verzoek", self.nieuw, icoon="fa6s.plus")
         for knop in (self.kijkers, self.verklaring, self.nieuwe):
             kop.addWidget(knop)
@@ -268,7 +268,7 @@ class RechtenBlad(Blad):
         }:
             daden.append(("Eigen ver&klaring aanbieden", partial(self.nieuwe_verklaring, verzoek)))
         if verzoek.status in LOPEND:
-            daden.append(("In&getrokken door de vrager", partial(self._vraag_intrekken, verzoek)))
+            daden.append(("Inge&trokken door de vrager", partial(self._vraag_intrekken, verzoek)))
         return daden
 
     def _uitvoeren(self, verzoek: VerzoekRij) -> list[Daad]:

@@ -54,7 +54,7 @@ LEEG: Final = (
     "Vraagt de leerling of een ouder om inzage, een verbetering, een eigen verklaring of "
     "vernietiging? Leg dat hier vast. Je ziet dan meteen of het mag en voor welke dag."
 )
-VERNIETIGEN: Final = "Vernietigen &voorbereiden"
+VERNIETIGEN: Final = "Vernietigen voorb&ereiden"
 _TOON: Final = {
     Verzoekstatus.OPEN: "accent",
     Verzoekstatus.TOEGEWEZEN: "warm",
@@ -256,7 +256,7 @@ class RechtenBlad(Blad):
                 daden.append((VERNIETIGEN, partial(self.vernietig, verzoek)))
         elif verzoek.status in _NOG_TE_GEVEN and verzoek.soort in MET_DOCUMENT:
             klaar = verzoek.status is Verzoekstatus.UITGEVOERD
-            tekst = "Nog een keer &bekijken" if klaar else "Dossier na&kijken"
+            tekst = "Nog een keer &bekijken" if klaar else "Dossier nak&ijken"
             daden.append((tekst, partial(self.kijk_na, verzoek)))
         elif verzoek.status in _NOG_TE_GEVEN and verzoek.soort is Verzoeksoort.WIE_KEEK:
             daden.append(("&Lijst maken", partial(self.wie_keek, verzoek)))
@@ -266,7 +266,7 @@ class RechtenBlad(Blad):
             Verzoekstatus.AFGEWEZEN,
             Verzoekstatus.DEELS,
         }:
-            daden.append(("Eigen ver&klaring aanbieden", partial(self.nieuwe_verklaring, verzoek)))
+            daden.append(("Eigen verkl&aring aanbieden", partial(self.nieuwe_verklaring, verzoek)))
         if verzoek.status in LOPEND:
             daden.append(("Inge&trokken door de vrager", partial(self._vraag_intrekken, verzoek)))
         return daden
@@ -275,7 +275,7 @@ class RechtenBlad(Blad):
         if verzoek.soort is Verzoeksoort.CORRECTIE:
             return [("Verbetering &doorvoeren", partial(self.correctie, verzoek))]
         if verzoek.soort is Verzoeksoort.VERKLARING:
-            return [("Verklaring &toevoegen", partial(self.nieuwe_verklaring, verzoek))]
+            return [("Verkl&aring toevoegen", partial(self.nieuwe_verklaring, verzoek))]
         if verzoek.soort is Verzoeksoort.BEZWAAR:
             return [("Uit de cijfers &halen", partial(self._bezwaar, verzoek))]
         if verzoek.soort is Verzoeksoort.VERNIETIGING:

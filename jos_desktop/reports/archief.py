@@ -33,8 +33,9 @@ def write_archief(stream: BinaryIO, dossier: Leesdossier) -> None:
 def _story(dossier: Leesdossier) -> Iterator[Flowable]:
     yield Paragraph("Dossier uit het archief", opmaak.TITLE)
     yield paragraph(dossier.naam, opmaak.SUBTITLE)
-    made = f"Gemaakt op {dossier.gemaakt.astimezone():%d-%m-%Y %H:%M} door {dossier.door}"
-    yield paragraph(f"{made} voor {dossier.organisatie}", opmaak.SMALL)
+    made = f"Gemaakt op {dossier.gemaakt.astimezone():%d-%m-%Y %H:%M}"
+    by = f"{made} door {dossier.door}" if dossier.door else made
+    yield paragraph(f"{by} voor {dossier.organisatie}", opmaak.SMALL)
     yield Rule(before=4, after=8)
     for title, parts in groupby(dossier.delen, key=lambda part: part.titel):
         yield Paragraph(markup(title), opmaak.SUBHEAD)

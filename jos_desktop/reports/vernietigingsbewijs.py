@@ -10,7 +10,7 @@ from jos_desktop.reports import opmaak
 from jos_desktop.reports.bouwstenen import Grid, GridLook, Rule, paragraph, text_rows
 from jos_desktop.reports.tekens import markup
 
-_WHOLE, _PART = "een heel dossier", "een deel van een dossier"
+_WHOLE, _PART = "Een heel dossier", "Een deel van een dossier"
 _EXPLAIN = (
     "Op dit blad staat geen naam en niets van wat er in het dossier stond. Dat is er niet meer. "
     "Dit blad laat zien dát er is vernietigd, wanneer en waarom."

@@ -30,6 +30,8 @@ BIJLAGE: Final = "bijlage"
 TERUGGEGEVEN: Final = "archief"
 # Half sentences of somebody who never kept them are no part of a dossier.
 _NIET: Final = frozenset({"concept"})
+# Of use to a program only; the JSON has them.
+_NIET_LEZEN: Final = frozenset({"id", "zoeknaam", "sha256", "inhoud", "aangemaakt", "gewijzigd"})
 _GEWIJZIGD: Final = (Gebeurtenis.GEMAAKT, Gebeurtenis.GEWIJZIGD, Gebeurtenis.VERWIJDERD)
 
 
@@ -174,10 +176,9 @@ def in_woorden(archief: Archief, dossier: Archiefdossier) -> Leesdossier:
         for rij in dossier.rijen.get(tabel, ())
     }
     delen = [
-        Leesdeel(naam_van_soort(tabel), _velden(tabel, rij, namen))
-        for tabel, rijen in dossier.rijen.items()
-        if tabel not in ("school", "medewerker")
-        for rij in rijen
+        Leesdeel(naam_van_soort(deel.tabel.name), _velden(deel.tabel.name, rij, namen))
+        for deel in dossiertabellen()
+        for rij in dossier.rijen.get(deel.tabel.name, ())
     ]
     delen.append(Leesdeel("Logboek", tuple(_logregel(regel) for regel in dossier.logboek)))
     wie = next(iter(dossier.rijen.get(LEERLING, ())), {})
@@ -197,7 +198,7 @@ def _velden(
 ) -> tuple[Leesregel, ...]:
     regels = []
     for veld, waarde in rij.items():
-        if waarde in (None, "") or veld in ("id", "zoeknaam", "sha256", "inhoud"):
+        if waarde in (None, "") or veld in _NIET_LEZEN:
             continue
         bron = veld.removesuffix("_id")
         if (bron, waarde) in namen:

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
@@ -286,6 +288,15 @@ def hoofdinschrijving(leerling: Leerling, dag: date) -> Inschrijving | None:
     ]
     lopend.sort(key=lambda rij: (rij.rol is InschrijvingRol.HOOFD, rij.van), reverse=True)
     return lopend[0] if lopend else None
+
+
+def leerlingen_op(uow: UnitOfWork, school_id: int) -> frozenset[int]:
+    """Return the pupils who are at a school today."""
+    vraag = select(Inschrijving.leerling_id).where(
+        Inschrijving.school_id == school_id,
+        Inschrijving.tot.is_(None) | (Inschrijving.tot > uow.vandaag),
+    )
+    return frozenset(uow.session.scalars(vraag))
 
 
 def _inschrijving(gegevens: LeerlingGegevens, van: date) -> Inschrijving:

@@ -14,6 +14,7 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.vernietiging import Bewijs
 from jos_desktop.services.bewaartermijn import Bewaarrij, Bewaarstand, lijst_bewaartermijn
 from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.leerlingen import leerlingen_op
 from jos_desktop.services.vernietigingsverzoek import lees_bewijzen
 from jos_desktop.ui.bewaren.bevestigen import BevestigDialoog
 from jos_desktop.ui.bewaren.langer import LangerDialoog
@@ -64,8 +65,12 @@ _FILTERS: Final = (
 Gelezen = tuple[tuple[Bewaarrij, ...], tuple[Bewijs, ...]]
 
 
-def _lees(uow: UnitOfWork) -> Gelezen:
-    return lijst_bewaartermijn(uow, alles=True), lees_bewijzen(uow)
+def _lees(uow: UnitOfWork, school_id: int | None) -> Gelezen:
+    rijen = lijst_bewaartermijn(uow, alles=True)
+    if school_id is not None:
+        hier = leerlingen_op(uow, school_id)
+        rijen = tuple(bewaar for bewaar in rijen if bewaar.leerling_id in hier)
+    return rijen, lees_bewijzen(uow)
 
 
 class BewaarDeel(QWidget):
@@ -151,7 +156,10 @@ class BewaarDeel(QWidget):
 
     def ververs(self) -> None:
         """Read the terms and the proofs."""
-        self.context.tasks.run_query(_lees, self._on_gelezen, self.melding.toon_fout)
+        school = self.context.schoolkeuze.school_id
+        self.context.tasks.run_query(
+            lambda uow: _lees(uow, school), self._on_gelezen, self.melding.toon_fout
+        )
 
     def _on_gelezen(self, gelezen: Gelezen) -> None:
         rijen, bewijzen = gelezen

@@ -19,6 +19,7 @@ from jos_desktop.services.leerlingen import lees_leerling, maak_leerling, wijzig
 from jos_desktop.services.taken import maak_taak
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
+from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.privacy import TEKST_VERBORGEN, initialen, modus
@@ -181,6 +182,25 @@ def test_one_school_chosen_shows_no_other_school_and_none_of_its_pupils(
             verboden = elders if waar in OVER_SCHOLEN else elders | scholen
             gelekt += [f"{waar}, {wat}: {tekst}" for naam in verboden if naam in klein]
     assert not gelekt, "\n".join(sorted(set(gelekt))[:40])
+
+
+def test_the_terms_of_dossiers_name_only_pupils_of_the_chosen_school(
+    qtbot: QtBot, demo: Context
+) -> None:
+    rijen = demo.vault.query(lees_caseload)
+    gekozen = next(rij.school_id for rij in rijen if rij.school_id is not None)
+    hier = {rij.leerling_id for rij in rijen if rij.school_id == gekozen}
+    venster = open_venster(qtbot, demo)
+    demo.schoolkeuze.kies(gekozen)
+    venster.ga_naar("beheer")
+    beheer = venster.pagina("beheer")
+    assert isinstance(beheer, BeheerPagina)
+    beheer.tabs.setCurrentWidget(beheer.bewaren)
+    rust(qtbot, demo)
+    beheer.bewaren.filter(None)
+    getoond = {rij.leerling_id for rij in beheer.bewaren.model.rijen}
+    assert getoond
+    assert getoond <= hier
 
 
 def test_privacy_is_off_when_a_vault_opens(qtbot: QtBot, qapp: QApplication, demo: Context) -> None:

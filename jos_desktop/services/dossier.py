@@ -198,9 +198,7 @@ def registreer_inzage(uow: UnitOfWork, leerling_id: int) -> Changes:
     return Changes()
 
 
-def _personen(
-    leerling: Leerling, afscherming: Afscherming, dag: date
-) -> tuple[PersoonRij, ...]:
+def _personen(leerling: Leerling, afscherming: Afscherming, dag: date) -> tuple[PersoonRij, ...]:
     return tuple(
         PersoonRij(
             persoon.id,

@@ -23,9 +23,9 @@ from jos_desktop.models.uittreksel import Uittreksel, UittrekselRegel, Uittrekse
 from jos_desktop.services.afscherming import AFGESCHERMD
 from jos_desktop.services.leerlingen import lees_leerling, wijzig_leerling
 from jos_desktop.services.logboeken import LogboekFilter, lees_logboek, lees_verschillen
+from jos_desktop.services.logboekvelden import VELDEN
 from jos_desktop.services.logboekwoorden import (
     SOORTEN,
-    VELDEN,
     is_verborgen,
     naam_van_veld,
     waarde_in_woorden,

@@ -24,6 +24,7 @@ from jos_desktop.services.logboekwoorden import (
     verwijst_naar,
     waarde_in_woorden,
 )
+from jos_desktop.services.verzoekrijen import LEERLING as ZELF
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 _NAMEN: Final[dict[str, Any]] = {
@@ -32,6 +33,7 @@ _NAMEN: Final[dict[str, Any]] = {
     "betrokkene": Betrokkene,
 }
 # A name of these can say too much; that of a worker may always be known.
+WIE: Final = "betrokkene_id"
 _NUMMERS: Final = frozenset({"id", "leerling_id", "meldcode_id", "aangemaakt", "gewijzigd"})
 _ANDEREN: Final = frozenset({"school", "betrokkene"})
 
@@ -110,7 +112,8 @@ class Bronlezer:
             if type(kolom.type) in (String, Text) or verwijst_naar(tabel, naam) in _ANDEREN:
                 is_tekst = type(kolom.type) is Text
                 delen = alineas(woorden) if is_tekst else (woorden,)
-                velden.append(Bronveld(naam, naam_van_veld(naam), delen, is_tekst))
+                label = "Van wie" if naam == WIE else naam_van_veld(naam)
+                velden.append(Bronveld(naam, label, delen, is_tekst))
             else:
                 feiten.append((naam_van_veld(naam), woorden))
         titel = self._kop(tabel, kop, waarden)
@@ -132,6 +135,9 @@ class Bronlezer:
         return f"{soort}: {woorden}" if woorden else soort
 
     def _woorden(self, tabel: str, veld: str, waarde: Any) -> str:
+        if veld == WIE and waarde is None:
+            # An answer or a request of the pupil himself.
+            return ZELF
         doel = verwijst_naar(tabel, veld)
         if doel is not None and isinstance(waarde, int):
             return self._naam(doel, waarde)

@@ -120,6 +120,7 @@ NIET_IN_RIJ: Final[dict[tuple[str, str], str]] = {
     ("leerling", "adres_afgeschermd"): "tells a reader that there is something he may not find",
     ("leerling", "school_afgeschermd"): "tells a reader that there is something he may not find",
     ("betrokkene", "adres_afgeschermd"): "tells a reader that there is something he may not find",
+    ("betrokkene", "volgorde"): "the order on the screen",
     ("verzoek", "nagelopen"): "notes of the program about the work on a request",
     ("bijlage", "sha256"): "a fingerprint of the file, of use to the program only",
     ("bijlage", "mediatype"): "the kind of file, of use to the program only",

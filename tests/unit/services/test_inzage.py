@@ -379,3 +379,17 @@ def test_why_a_parent_was_not_told_stays_with_the_pupil(rechten: Rechten) -> Non
     assert reden not in tekst
     assert "Nu mag het wel." in tekst
     assert reden not in alles(rechten, rechten.verzoek(wie=rechten.moeder_id))
+
+
+def test_an_answer_of_the_pupil_says_that_it_is_his(rechten: Rechten) -> None:
+    rechten.casus.stem_in()
+    verzoek_id = rechten.verzoek()
+    gemaakt = rechten.vault.query(lambda uow: document(uow, verzoek_id))
+    van_wie = [
+        tekst.alineas
+        for groep in gemaakt.groepen
+        for rij in groep.rijen
+        for tekst in rij.teksten
+        if rij.tabel == "toestemming" and tekst.veld == "betrokkene_id"
+    ]
+    assert sorted(van_wie) == [("Ayşe Çağlar",), ("De leerling zelf",)]

@@ -32,9 +32,9 @@ _NAMEN: Final[dict[str, Any]] = {
     "medewerker": Medewerker,
     "betrokkene": Betrokkene,
 }
-# A name of these can say too much; that of a worker may always be known.
 WIE: Final = "betrokkene_id"
 _NUMMERS: Final = frozenset({"id", "leerling_id", "meldcode_id", "aangemaakt", "gewijzigd"})
+# A name of these can say too much; that of a worker may always be known.
 _ANDEREN: Final = frozenset({"school", "betrokkene"})
 
 

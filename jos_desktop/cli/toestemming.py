@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from jos_desktop.cli import toestemming_opties as opties
 from jos_desktop.cli.kader import lees_regel, met_kluis, open_kluis, toon_json, toon_tabel
-from jos_desktop.cli.logboek import kies_dag
 from jos_desktop.cli.nederlands import Opdrachten
-from jos_desktop.models.codes import Code, ToestemmingDoel, ToestemmingStatus, ToestemmingWijze
+from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus, ToestemmingWijze
 from jos_desktop.models.codes_recht import Ontvangersoort, VraagWijze
 
 if TYPE_CHECKING:
@@ -19,67 +19,12 @@ if TYPE_CHECKING:
     from jos_desktop.services.toestemmingsstand import Doelstand, Toestemmingsblad
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
-_GROOTSTE_ID: Final = 2**63 - 1
-_NUMMER: Final = click.IntRange(1, _GROOTSTE_ID)
-_BESTAND: Final = click.Path(path_type=Path, readable=False)
-_LEERLING: Final = "leerling"
 _ANTWOORDEN: Final = (
     ToestemmingStatus.GEGEVEN,
     ToestemmingStatus.GEWEIGERD,
     ToestemmingStatus.VERONDERSTELD,
     ToestemmingStatus.NIET_VEREIST,
 )
-
-
-def _keuze(codes: type[Code] | tuple[Code, ...]) -> click.Choice[str]:
-    return click.Choice([code.value for code in codes])
-
-
-def _wie(_ctx: click.Context, _param: click.Parameter, tekst: str) -> int | None:
-    """Read a person: "leerling", or the number that ``toestemming lijst`` shows."""
-    if tekst.casefold() == _LEERLING:
-        return None
-    if tekst.isascii() and tekst.isdigit() and 0 < int(tekst) <= _GROOTSTE_ID:
-        return int(tekst)
-    raise click.BadParameter("kies 'leerling' of een nummer uit: toestemming lijst")
-
-
-_van_leerling = click.option(
-    "--leerling", metavar="NUMMER", type=_NUMMER, required=True, help="Zie: leerlingen."
-)
-_doel = click.option(
-    "--doel",
-    metavar="DOEL",
-    type=_keuze(ToestemmingDoel),
-    required=True,
-    help="Waarvoor: " + ", ".join(doel.value for doel in ToestemmingDoel) + ".",
-)
-_ontvanger = click.option("--ontvanger", metavar="NAAM", default="", help="Aan wie je deelt.")
-_soort = click.option(
-    "--soort",
-    metavar="SOORT",
-    type=_keuze(Ontvangersoort),
-    help="Wat voor ontvanger: " + ", ".join(soort.value for soort in Ontvangersoort) + ".",
-)
-_datum = click.option(
-    "--datum", metavar="DATUM", callback=kies_dag, help="De dag waarop het was. Standaard vandaag."
-)
-_voor = click.option(
-    "--voor", metavar="WIE", callback=_wie, required=True, help="leerling, of een nummer."
-)
-_doelen = click.option(
-    "--doel",
-    "doelen",
-    metavar="DOEL",
-    type=_keuze(ToestemmingDoel),
-    multiple=True,
-    help="Waarvoor je vraagt. Mag tot vier keer.",
-)
-_tot = click.option(
-    "--geldig-tot", "tot", metavar="DATUM", callback=kies_dag, help="Tot en met deze dag."
-)
-_uit = click.option("--uit", metavar="BESTAND", type=_BESTAND, required=True, help="De PDF.")
-_als_json = click.option("--json", "als_json", is_flag=True, help="Geef de uitvoer als JSON.")
 
 
 @click.group("toestemming", cls=Opdrachten, help="Toestemming: de regel, het register en papier.")
@@ -89,8 +34,8 @@ def toestemming() -> None:
 
 @toestemming.command("lijst", help="Toon per doel hoe ver de toestemming is, en het register.")
 @met_kluis
-@_van_leerling
-@_als_json
+@opties.van_leerling
+@opties.als_json
 def lijst(kluis: Path, wachtwoord_van: str | None, leerling: int, als_json: bool) -> None:
     """List the verdicts, the people and the answers of one pupil."""
     from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
@@ -109,7 +54,7 @@ def lijst(kluis: Path, wachtwoord_van: str | None, leerling: int, als_json: bool
     click.echo()
     toon_tabel(
         ("Wie", "Naam"),
-        ((wie or _LEERLING, naam) for wie, naam in blad.personen),
+        ((wie or opties.LEERLING, naam) for wie, naam in blad.personen),
         "Er staan geen personen in dit dossier.",
     )
     click.echo()
@@ -126,11 +71,11 @@ def lijst(kluis: Path, wachtwoord_van: str | None, leerling: int, als_json: bool
 
 @toestemming.command("vraag", help="Vraag de regel wie toestemming moet geven, en waarom.")
 @met_kluis
-@_van_leerling
-@_doel
-@_ontvanger
-@_soort
-@_als_json
+@opties.van_leerling
+@opties.doel
+@opties.ontvanger
+@opties.soort
+@opties.als_json
 def vraag(
     kluis: Path,
     wachtwoord_van: str | None,
@@ -166,31 +111,33 @@ def vraag(
 
 @toestemming.command("leg-vast", help="Leg een antwoord vast in het register.")
 @met_kluis
-@_van_leerling
-@_doel
-@click.option("--door", metavar="WIE", callback=_wie, required=True, help="leerling, of nummer.")
+@opties.van_leerling
+@opties.doel
+@click.option(
+    "--door", metavar="WIE", callback=opties.kies_wie, required=True, help="leerling, of nummer."
+)
 @click.option(
     "--antwoord",
     metavar="ANTWOORD",
-    type=_keuze(_ANTWOORDEN),
+    type=opties.keuze(_ANTWOORDEN),
     default=ToestemmingStatus.GEGEVEN.value,
     help="Standaard gegeven. Anders: geweigerd, verondersteld of niet_vereist.",
 )
 @click.option(
     "--wijze",
     metavar="WIJZE",
-    type=_keuze(ToestemmingWijze),
+    type=opties.keuze(ToestemmingWijze),
     default=ToestemmingWijze.SCHRIFTELIJK.value,
     help="schriftelijk, mondeling of digitaal.",
 )
-@_datum
-@_tot
-@_ontvanger
-@_soort
+@opties.datum
+@opties.tot
+@opties.ontvanger
+@opties.soort
 @click.option(
     "--toelichting-van", metavar="BESTAND", help="Lees de toelichting uit een bestand; - mag ook."
 )
-@click.option("--scan", metavar="BESTAND", type=_BESTAND, help="Het getekende formulier.")
+@click.option("--scan", metavar="BESTAND", type=opties.BESTAND, help="Het getekende formulier.")
 def leg_vast(
     kluis: Path,
     wachtwoord_van: str | None,
@@ -243,18 +190,18 @@ def leg_vast(
 
 @toestemming.command("poging", help="Noteer dat je iemand om toestemming vroeg.")
 @met_kluis
-@_van_leerling
-@_doel
-@_voor
+@opties.van_leerling
+@opties.doel
+@opties.voor
 @click.option(
     "--wijze",
     metavar="WIJZE",
-    type=_keuze(VraagWijze),
+    type=opties.keuze(VraagWijze),
     default=VraagWijze.TELEFOON.value,
     help="gesprek, telefoon, brief, email of formulier.",
 )
-@_datum
-@_ontvanger
+@opties.datum
+@opties.ontvanger
 def poging(
     kluis: Path,
     wachtwoord_van: str | None,
@@ -278,8 +225,8 @@ def poging(
 
 @toestemming.command("trek-in", help="Trek een antwoord in. Het blijft in het register staan.")
 @met_kluis
-@click.option("--antwoord", metavar="NUMMER", type=_NUMMER, required=True, help="Zie: lijst.")
-@_datum
+@click.option("--antwoord", metavar="NUMMER", type=opties.NUMMER, required=True, help="Zie: lijst.")
+@opties.datum
 @click.option("--reden-van", metavar="BESTAND", help="Lees de reden uit een bestand; - mag ook.")
 def trek_in(
     kluis: Path,
@@ -300,12 +247,12 @@ def trek_in(
 
 @toestemming.command("formulier", help="Schrijf een formulier voor één persoon als PDF.")
 @met_kluis
-@_van_leerling
-@_voor
-@_doelen
-@_ontvanger
-@_tot
-@_uit
+@opties.van_leerling
+@opties.voor
+@opties.doelen
+@opties.ontvanger
+@opties.tot
+@opties.uit
 def formulier(
     kluis: Path,
     wachtwoord_van: str | None,
@@ -326,14 +273,14 @@ def formulier(
 
 @toestemming.command("brief", help="Schrijf een brief aan één persoon, naar het eigen adres.")
 @met_kluis
-@_van_leerling
-@_voor
-@_doelen
-@_ontvanger
-@_tot
+@opties.van_leerling
+@opties.voor
+@opties.doelen
+@opties.ontvanger
+@opties.tot
 @click.option("--herinnering", is_flag=True, help="Een herinnering in plaats van een eerste brief.")
 @click.option("--met-formulier", is_flag=True, help="Met het formulier op de volgende bladzijde.")
-@_uit
+@opties.uit
 def brief(
     kluis: Path,
     wachtwoord_van: str | None,
@@ -399,16 +346,14 @@ def _als_gegevens(blad: "Toestemmingsblad") -> dict[str, object]:
     return {
         "leerling_id": blad.leerling_id,
         "personen": [{"id": wie, "naam": naam} for wie, naam in blad.personen],
-        "doelen": [_doelstand(stand, blad.school) for stand in blad.doelen],
+        "doelen": [_doelstand(stand) for stand in blad.doelen],
     }
 
 
-def _doelstand(stand: "Doelstand", eigen_school: str) -> dict[str, object]:
-    ontvanger = stand.sleutel.ontvanger
+def _doelstand(stand: "Doelstand") -> dict[str, object]:
     return {
         "doel": stand.sleutel.doel.value,
-        # The own school needs no name: it may be one that nobody may know.
-        "ontvanger": "" if ontvanger == eigen_school else ontvanger,
+        "ontvanger": stand.sleutel.ontvanger,
         **_oordeel(stand.oordeel),
         "register": [
             {

@@ -4,6 +4,7 @@ The rule judges (:mod:`.toestemmingsregel`), this lays the register beside it.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import select
 
@@ -20,7 +21,7 @@ from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.oordeel import Antwoord, Gever, Oordeel
 from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.models.traject import Traject
-from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.afscherming import geheime_scholen, toon_afgeschermd
 from jos_desktop.services.bijlagen import lijst_bijlagen
 from jos_desktop.services.doorbreekregel import past_niet
 from jos_desktop.services.informeren import mag_informeren
@@ -66,7 +67,6 @@ def lees_toestemmingsblad(uow: UnitOfWork, leerling_id: int) -> Toestemmingsblad
         naam=leerling.naam,
         roepnaam=leerling.roepnaam,
         leeftijd=leeftijd_op(leerling.geboortedatum, uow.vandaag),
-        school=eigen_school(leerling, uow.vandaag),
         doelen=tuple(lezer.stand(sleutel) for sleutel in lezer.sleutels()),
         personen=(
             (None, f"{leerling.roepnaam} (leerling)"),
@@ -95,33 +95,31 @@ class _Lezer:
         self._stand = stand_op(self._feiten, uow.vandaag)
         self._functie = _functie(uow, leerling.id)
         self._redenen: dict[int, str] = {}
+        self._school = eigen_school(leerling, uow.vandaag)
+        self._geheim = {_vorm(naam) for naam in geheime_scholen(uow, leerling.id)}
 
     def sleutels(self) -> Iterable[Sleutel]:
         """Return what can be asked, and each receiver that was asked about, in a fixed order."""
         for doel in ToestemmingDoel:
             gezien: dict[tuple[str, int | None], Sleutel] = {}
             if doel not in MET_ONTVANGER:
-                eerste = self._school() if doel is ToestemmingDoel.SCHOOL else ""
-                gezien[_vorm(eerste), None] = Sleutel(doel, eerste)
+                gezien["", None] = Sleutel(doel)
             for rij in (rij for rij in self._rijen if rij.waarvoor is doel):
-                ontvanger = "" if doel in HULP_DOELEN else rij.ontvanger
-                if doel is ToestemmingDoel.SCHOOL and not ontvanger:
-                    ontvanger = eigen_school(self._leerling, rij.datum)
+                ontvanger = self._ontvanger(doel, rij.ontvanger, rij.datum)
                 sleutel = Sleutel(doel, ontvanger, rij.ontvangersoort, rij.voor_betrokkene_id)
                 gezien[_vorm(ontvanger), rij.voor_betrokkene_id] = sleutel
             for vraag in (vraag for vraag in self._vragen if vraag.waarvoor is doel):
-                ontvanger = "" if doel in HULP_DOELEN else vraag.ontvanger
-                if doel is ToestemmingDoel.SCHOOL and not ontvanger:
-                    ontvanger = self._school()
+                ontvanger = self._ontvanger(doel, vraag.ontvanger, vraag.datum)
                 gezien.setdefault((_vorm(ontvanger), None), Sleutel(doel, ontvanger))
             yield from gezien.values() or (Sleutel(doel),)
 
     def stand(self, sleutel: Sleutel) -> Doelstand:
         """Return how far one purpose is."""
+        eigen = sleutel.doel is ToestemmingDoel.SCHOOL and not sleutel.ontvanger
         vraag = Vraag(
             sleutel.doel,
             self._uow.vandaag,
-            sleutel.ontvanger,
+            self._school if eigen else sleutel.ontvanger,
             sleutel.ontvangersoort,
             self._functie if sleutel.doel in HULP_DOELEN else None,
             sleutel.voor_betrokkene_id,
@@ -161,14 +159,22 @@ class _Lezer:
             and (grond is not Doorbreekgrond.WELOVERWOGEN or na_weigering)
         )
 
+    def _ontvanger(self, doel: ToestemmingDoel, ontvanger: str, dag: date) -> str:
+        """Return the receiver of a row; none for help, and none for the school of today.
+
+        The own school goes without its name: it may be one that nobody may know.
+        """
+        if doel in HULP_DOELEN:
+            return ""
+        if doel is ToestemmingDoel.SCHOOL:
+            ontvanger = ontvanger or eigen_school(self._leerling, dag)
+            return "" if _vorm(ontvanger) == _vorm(self._school) else ontvanger
+        return ontvanger
+
     def _hoort_bij(self, rij: Toestemming, sleutel: Sleutel) -> bool:
         if rij.waarvoor is not sleutel.doel or rij.voor_betrokkene_id != sleutel.voor_betrokkene_id:
             return False
-        if sleutel.doel in HULP_DOELEN:
-            return True
-        ontvanger = rij.ontvanger
-        if sleutel.doel is ToestemmingDoel.SCHOOL and not ontvanger:
-            ontvanger = eigen_school(self._leerling, rij.datum)
+        ontvanger = self._ontvanger(sleutel.doel, rij.ontvanger, rij.datum)
         return _vorm(ontvanger) == _vorm(sleutel.ontvanger)
 
     def _pogingen(self, sleutel: Sleutel) -> tuple[Poging, ...]:
@@ -176,11 +182,8 @@ class _Lezer:
             return ()
         gevonden = []
         for rij in reversed(self._vragen):
-            ontvanger = rij.ontvanger
-            if sleutel.doel is ToestemmingDoel.SCHOOL and not ontvanger:
-                ontvanger = self._school()
-            zelfde = sleutel.doel in HULP_DOELEN or _vorm(ontvanger) == _vorm(sleutel.ontvanger)
-            if rij.waarvoor is sleutel.doel and zelfde:
+            ontvanger = self._ontvanger(sleutel.doel, rij.ontvanger, rij.datum)
+            if rij.waarvoor is sleutel.doel and _vorm(ontvanger) == _vorm(sleutel.ontvanger):
                 gevonden.append(
                     Poging(
                         rij.id,
@@ -250,7 +253,6 @@ class _Lezer:
         return RegisterRij(
             id=rij.id,
             waarvoor=rij.waarvoor,
-            ontvanger=rij.ontvanger,
             door=self._naam(rij.betrokkene_id),
             betrokkene_id=rij.betrokkene_id,
             status=rij.status,
@@ -272,11 +274,9 @@ class _Lezer:
         titel = sleutel.doel.label
         if sleutel.voor_betrokkene_id is not None:
             titel += f": {self._naam(sleutel.voor_betrokkene_id)} zelf"
-        eigen = sleutel.doel is ToestemmingDoel.SCHOOL and _vorm(sleutel.ontvanger) == _vorm(
-            self._school()
-        )
-        if sleutel.ontvanger and not eigen:
-            titel += f": {sleutel.ontvanger}"
+        if sleutel.ontvanger:
+            dicht = _vorm(sleutel.ontvanger) in self._geheim
+            titel += f": {toon_afgeschermd(sleutel.ontvanger, afgeschermd=dicht)}"
         return titel
 
     def _naam(self, betrokkene_id: int | None) -> str:
@@ -284,9 +284,6 @@ class _Lezer:
             return self._leerling.roepnaam
         persoon = self._personen.get(betrokkene_id)
         return persoon.naam if persoon else "Iemand die er niet meer bij staat"
-
-    def _school(self) -> str:
-        return eigen_school(self._leerling, self._uow.vandaag)
 
 
 def _rol(persoon: Betrokkene) -> str:

@@ -16,7 +16,6 @@ class RegisterRij:
 
     id: int
     waarvoor: ToestemmingDoel
-    ontvanger: str
     door: str
     betrokkene_id: int | None
     status: ToestemmingStatus
@@ -81,7 +80,10 @@ class Gevraagde:
 
 @dataclass(frozen=True, slots=True)
 class Sleutel:
-    """What a verdict is about: purpose, receiver, and whose help (empty: the pupil's)."""
+    """What a verdict is about: purpose, receiver, and whose help (empty: the pupil's).
+
+    Sharing with the pupil's own school has no receiver here.
+    """
 
     doel: ToestemmingDoel
     ontvanger: str = ""
@@ -132,7 +134,6 @@ class Toestemmingsblad:
     naam: str
     roepnaam: str
     leeftijd: int
-    school: str
     doelen: tuple[Doelstand, ...]
     personen: tuple[tuple[int | None, str], ...]
     bijlagen: tuple[BijlageRij, ...]

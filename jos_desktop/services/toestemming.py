@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from jos_desktop.errors import KnownError
+from jos_desktop.errors import BugError, KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
     Functie,
@@ -129,9 +129,12 @@ class ToestemmingGegevens:
 def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -> Changes:
     """Register an answer, frozen with the age on that date.
 
-    Raises ToestemmingInToekomst, VeronderstellenMagNiet (7.3.16 lid 2), OntvangerOntbreekt,
-    GrondOntbreekt and PersoonOnbekend.
+    Raises ToestemmingInToekomst, VeronderstellenMagNiet and VeronderstellenNaWeigering (7.3.16
+    lid 2), OntvangerOntbreekt, GrondOntbreekt and PersoonOnbekend. Going on without a yes is
+    :func:`jos_desktop.services.doorbreken.doorbreek`.
     """
+    if gegevens.status is ToestemmingStatus.DOORBROKEN:
+        raise BugError("an override needs a ground and a colleague")
     if gegevens.datum > uow.vandaag:
         raise ToestemmingInToekomst
     verondersteld = gegevens.status is ToestemmingStatus.VERONDERSTELD

@@ -4,7 +4,6 @@ Each paper is for one person and holds nothing of anybody else around the pupil.
 :func:`jos_desktop.services.uitgang.vraag_vrijgave` like everything that leaves the vault.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
@@ -26,6 +25,7 @@ from jos_desktop.services.afscherming import Afscherming
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.instellingen import lees_waarde, zet_waarde
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
+from jos_desktop.services.papiergrens import eis_alleen_eigen_gegevens
 from jos_desktop.services.toestemming import Vraaggegevens, noteer_vraag, oordeel_over
 from jos_desktop.services.uitgang import vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -34,7 +34,6 @@ MEESTE_VRAGEN: Final = 4
 """How many questions fit on one page."""
 
 KLACHT: Final = "papier.klacht"
-_KORTSTE_GEGEVEN: Final = 5
 
 
 class NietsGevraagd(KnownError):
@@ -72,13 +71,6 @@ class BriefLeeg(KnownError):
     doe: ClassVar[str] = "Schrijf een onderwerp en je tekst."
 
 
-class GegevensVanAnder(KnownError):
-    """The typed words hold an address, phone number or mail address of somebody else."""
-
-    wat: ClassVar[str] = "In je tekst staat een adres, telefoonnummer of mailadres van een ander."
-    doe: ClassVar[str] = "Haal het weg. Op papier voor de een staan nooit gegevens van de ander."
-
-
 class Briefsoort(Code):
     """What a letter is for."""
 
@@ -101,7 +93,8 @@ class Vraag:
 class Papierwens:
     """What somebody wants on paper, and for whom; ``soort`` None is a form without a letter.
 
-    ``betrokkene_id`` None is the pupil himself.
+    ``betrokkene_id`` None is the pupil himself; ``tekst`` are the worker's own words,
+    ``met_formulier`` adds the form to a letter.
     """
 
     leerling_id: int
@@ -117,16 +110,7 @@ def maak_papier(uow: UnitOfWork, wens: Papierwens) -> Toestemmingsformulier | Br
     """Return the form or the letter. Raises as the two functions below."""
     if wens.soort is None:
         return maak_formulier(uow, wens.leerling_id, wens.betrokkene_id, wens.vragen)
-    return maak_brief(
-        uow,
-        wens.leerling_id,
-        wens.betrokkene_id,
-        wens.soort,
-        wens.vragen,
-        onderwerp=wens.onderwerp,
-        tekst=wens.tekst,
-        met_formulier=wens.met_formulier,
-    )
+    return maak_brief(uow, wens, wens.soort)
 
 
 def lees_klachttekst(uow: UnitOfWork) -> str:
@@ -186,58 +170,50 @@ def maak_formulier(
     )
 
 
-def maak_brief(
-    uow: UnitOfWork,
-    leerling_id: int,
-    betrokkene_id: int | None,
-    soort: Briefsoort,
-    vragen: tuple[Vraag, ...] = (),
-    *,
-    onderwerp: str = "",
-    tekst: str = "",
-    met_formulier: bool = False,
-) -> Brief:
+def maak_brief(uow: UnitOfWork, wens: Papierwens, soort: Briefsoort) -> Brief:
     """Return a letter to one person, to his own address unless that is shielded or unknown.
 
-    ``tekst`` are the worker's own words; ``met_formulier`` adds the form. Raises as
-    :func:`maak_formulier`, BriefLeeg and GegevensVanAnder.
+    Raises as :func:`maak_formulier`, BriefLeeg and GegevensVanAnder.
     """
-    leerling = haal_leerling(uow, leerling_id)
-    persoon = _persoon(leerling, betrokkene_id)
-    vrijgave = _vrijgave(uow, Uitgang.BRIEF, leerling_id, persoon)
-    eigen = tuple(deel.strip() for deel in tekst.split("\n\n") if deel.strip())
-    if soort is Briefsoort.EIGEN:
-        if not (onderwerp.strip() and eigen):
-            raise BriefLeeg
-    else:
-        _beoordeel(uow, leerling_id, persoon, vragen)
-    _eis_alleen_eigen_gegevens(leerling, betrokkene_id, f"{onderwerp} {tekst}")
-    jij, afzender = persoon is None, lees_afzender(uow)
-    wie = leerling if persoon is None else persoon
-    titels = [_formuliervraag(leerling, vraag, afzender, jij=jij).titel for vraag in vragen]
-    alineas = papierteksten.brieftekst(
-        soort is Briefsoort.HERINNERING, leerling.roepnaam, titels, afzender, jij=jij
-    )
+    leerling = haal_leerling(uow, wens.leerling_id)
+    persoon = _persoon(leerling, wens.betrokkene_id)
+    vrijgave = _vrijgave(uow, Uitgang.BRIEF, wens.leerling_id, persoon)
     is_eigen = soort is Briefsoort.EIGEN
-    formulier = (
-        maak_formulier(uow, leerling_id, betrokkene_id, vragen)
-        if met_formulier and not is_eigen
-        else None
-    )
+    if not is_eigen:
+        _beoordeel(uow, wens.leerling_id, persoon, wens.vragen)
+    eis_alleen_eigen_gegevens(leerling, wens.betrokkene_id, f"{wens.onderwerp} {wens.tekst}")
+    afzender = lees_afzender(uow)
+    onderwerp, alineas = _briefwoorden(leerling, wens, soort, afzender)
+    wie = leerling if persoon is None else persoon
     return Brief(
         documentnummer=nieuw_documentnummer("BR", uow.vandaag),
         datum=uow.vandaag,
         afzender=afzender,
         naam=wie.naam,
         adres=adres_op_papier(uow, wie),
-        onderwerp=onderwerp.strip()
-        if is_eigen
-        else papierteksten.briefonderwerp(soort is Briefsoort.HERINNERING, jij=jij),
+        onderwerp=onderwerp,
         aanhef=f"Hoi {leerling.roepnaam}," if persoon is None else f"Beste {persoon.naam},",
-        alineas=eigen if is_eigen else (alineas[0], *eigen, *alineas[1:]),
-        formulier=formulier,
+        alineas=alineas,
+        formulier=maak_formulier(uow, wens.leerling_id, wens.betrokkene_id, wens.vragen)
+        if wens.met_formulier and not is_eigen
+        else None,
         vrijgave=vrijgave,
     )
+
+
+def _briefwoorden(
+    leerling: Leerling, wens: Papierwens, soort: Briefsoort, afzender: Afzender
+) -> tuple[str, tuple[str, ...]]:
+    """Return subject and paragraphs: ours with the worker's own words in them, or only his."""
+    eigen = tuple(deel.strip() for deel in wens.tekst.split("\n\n") if deel.strip())
+    if soort is Briefsoort.EIGEN:
+        if not (wens.onderwerp.strip() and eigen):
+            raise BriefLeeg
+        return wens.onderwerp.strip(), eigen
+    jij, opnieuw = wens.betrokkene_id is None, soort is Briefsoort.HERINNERING
+    titels = [_formuliervraag(leerling, vraag, afzender, jij=jij).titel for vraag in wens.vragen]
+    eerste, *rest = papierteksten.brieftekst(opnieuw, leerling.roepnaam, titels, afzender, jij=jij)
+    return papierteksten.briefonderwerp(opnieuw, jij=jij), (eerste, *eigen, *rest)
 
 
 def registreer_papier(
@@ -370,30 +346,3 @@ def _ontvanger_op_papier(leerling: Leerling, ontvanger: str) -> str:
 
 def _rol(persoon: Betrokkene) -> str:
     return persoon.omschrijving or persoon.relatie.label
-
-
-def _eis_alleen_eigen_gegevens(leerling: Leerling, betrokkene_id: int | None, tekst: str) -> None:
-    """Raise GegevensVanAnder when the words hold how to find or reach somebody else."""
-    kaal = _kaal(tekst)
-    anderen: list[Leerling | Betrokkene] = [
-        rij for rij in leerling.betrokkenen if rij.id != betrokkene_id
-    ]
-    if betrokkene_id is not None:
-        anderen.append(leerling)
-    eigen = {_kaal(w) for w in _gegevens_van(leerling, betrokkene_id)}
-    for ander in anderen:
-        for waarde in (ander.straat, ander.postcode, ander.telefoon, ander.email):
-            gezocht = _kaal(waarde)
-            if len(gezocht) >= _KORTSTE_GEGEVEN and gezocht in kaal and gezocht not in eigen:
-                raise GegevensVanAnder
-
-
-def _gegevens_van(leerling: Leerling, betrokkene_id: int | None) -> Iterable[str]:
-    wie = _persoon(leerling, betrokkene_id) or leerling
-    if wie.adres_afgeschermd:
-        return ()
-    return (wie.straat, wie.postcode, wie.telefoon, wie.email)
-
-
-def _kaal(tekst: str) -> str:
-    return "".join(teken for teken in tekst.casefold() if teken.isalnum() or teken == "@")

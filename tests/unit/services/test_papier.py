@@ -18,7 +18,6 @@ from jos_desktop.services.logboeken import LogboekFilter, lees_ruw
 from jos_desktop.services.papier import (
     BriefLeeg,
     Briefsoort,
-    GegevensVanAnder,
     NietsGevraagd,
     Papierwens,
     TeVeelGevraagd,
@@ -27,6 +26,7 @@ from jos_desktop.services.papier import (
     maak_papier,
     zet_klachttekst,
 )
+from jos_desktop.services.papiergrens import GegevensVanAnder
 from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.services.toestemmingsstand import Toestemmingsblad
 from jos_desktop.services.uitgang import GeenToestemming

@@ -1,0 +1,46 @@
+"""What a worker may not type onto paper for one person: how to find or reach somebody else."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.leerling import Betrokkene, Leerling
+
+_KORTSTE_GEGEVEN: Final = 5
+
+
+class GegevensVanAnder(KnownError):
+    """The typed words hold an address, phone number or mail address of somebody else."""
+
+    wat: ClassVar[str] = "In je tekst staat een adres, telefoonnummer of mailadres van een ander."
+    doe: ClassVar[str] = "Haal het weg. Op papier voor de een staan nooit gegevens van de ander."
+
+
+def eis_alleen_eigen_gegevens(leerling: Leerling, betrokkene_id: int | None, tekst: str) -> None:
+    """Raise GegevensVanAnder when the words hold how to find or reach somebody else.
+
+    Somebody shielded counts as somebody else, also in a letter to himself.
+    """
+    kaal = _kaal(tekst)
+    anderen: list[Leerling | Betrokkene] = [
+        rij for rij in leerling.betrokkenen if rij.id != betrokkene_id or rij.adres_afgeschermd
+    ]
+    if betrokkene_id is not None or leerling.adres_afgeschermd:
+        anderen.append(leerling)
+    eigen = {_kaal(w) for w in _gegevens_van(leerling, betrokkene_id)}
+    for ander in anderen:
+        for waarde in (ander.straat, ander.postcode, ander.telefoon, ander.email):
+            gezocht = _kaal(waarde)
+            if len(gezocht) >= _KORTSTE_GEGEVEN and gezocht in kaal and gezocht not in eigen:
+                raise GegevensVanAnder
+
+
+def _gegevens_van(leerling: Leerling, betrokkene_id: int | None) -> Iterable[str]:
+    wie = next((rij for rij in leerling.betrokkenen if rij.id == betrokkene_id), leerling)
+    if wie.adres_afgeschermd:
+        return ()
+    return (wie.straat, wie.postcode, wie.telefoon, wie.email)
+
+
+def _kaal(tekst: str) -> str:
+    return "".join(teken for teken in tekst.casefold() if teken.isalnum() or teken == "@")

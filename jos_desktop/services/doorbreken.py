@@ -25,6 +25,7 @@ from jos_desktop.services.toestemming import (
     MET_ONTVANGER,
     OntvangerOntbreekt,
     ToestemmingInToekomst,
+    eis_bij_leerling,
     oordeel_over,
 )
 from jos_desktop.services.toestemmingsregel import Vraag
@@ -79,10 +80,11 @@ def doorbreek(uow: UnitOfWork, leerling_id: int, gegevens: Doorbreekgegevens) ->
     """Keep that the work goes on without a consent, and tell it in the logboek.
 
     Raises ToestemmingInToekomst, RedenOntbreekt, OverlegOntbreekt (not for what cannot wait),
-    OntvangerOntbreekt, GrondPastNiet and LeerlingOnbekend.
+    OntvangerOntbreekt, GrondPastNiet, LeerlingOnbekend and PersoonOnbekend.
     """
     _controleer(uow, gegevens)
     leerling = haal_leerling(uow, leerling_id)
+    eis_bij_leerling(leerling, gegevens.betrokkene_id, gegevens.voor_betrokkene_id)
     vraag = Vraag(
         gegevens.waarvoor,
         gegevens.datum,

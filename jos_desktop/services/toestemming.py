@@ -148,7 +148,7 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
     if niet_vereist and not gegevens.toelichting.strip():
         raise GrondOntbreekt
     leerling = haal_leerling(uow, leerling_id)
-    _eis_bij_leerling(leerling, gegevens.betrokkene_id, gegevens.voor_betrokkene_id)
+    eis_bij_leerling(leerling, gegevens.betrokkene_id, gegevens.voor_betrokkene_id)
     dag, ontvanger = gegevens.datum, gegevens.ontvanger.strip()
     if gegevens.waarvoor is ToestemmingDoel.SCHOOL and not ontvanger:
         # Frozen: a yes to this school does not go along to the next one.
@@ -212,7 +212,7 @@ def trek_in(uow: UnitOfWork, toestemming_id: int, datum: date, reden: str = "") 
     return Changes.van(Soort.TOESTEMMING, leerling_id=rij.leerling_id)
 
 
-def _eis_bij_leerling(leerling: Leerling, *personen: int | None) -> None:
+def eis_bij_leerling(leerling: Leerling, *personen: int | None) -> None:
     """Raise PersoonOnbekend for somebody who does not stand around this pupil."""
     eigen = {None, *(rij.id for rij in leerling.betrokkenen)}
     if not eigen.issuperset(personen):
@@ -238,7 +238,7 @@ def noteer_vraag(uow: UnitOfWork, leerling_id: int, gegevens: Vraaggegevens) -> 
     """
     if gegevens.datum > uow.vandaag:
         raise ToestemmingInToekomst
-    _eis_bij_leerling(haal_leerling(uow, leerling_id), gegevens.betrokkene_id)
+    eis_bij_leerling(haal_leerling(uow, leerling_id), gegevens.betrokkene_id)
     rij = Toestemmingsvraag(
         leerling_id=leerling_id,
         betrokkene_id=gegevens.betrokkene_id,

@@ -24,7 +24,11 @@ from jos_desktop.services.doorbreken import (
     vul_overleg_aan,
     zonder_overleg,
 )
-from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
+from jos_desktop.services.leerlingen import (
+    BetrokkeneGegevens,
+    PersoonOnbekend,
+    bewaar_betrokkene,
+)
 from jos_desktop.services.toestemming import (
     OntvangerOntbreekt,
     ToestemmingGegevens,
@@ -198,3 +202,9 @@ def test_who_died_is_not_asked_and_holds_nothing_up(maak_casus: Callable[[int], 
     casus.vault.change(lambda uow: bewaar_betrokkene(uow, casus.leerling_id, vader))
     assert casus.vault.query(lambda uow: oordeel_over(uow, casus.leerling_id, HULP)).compleet
     assert casus.vault.query(lees_caseload)[0].toestemming_compleet
+
+
+def test_an_override_names_nobody_of_another_pupil(maak_casus: Callable[[int], Casus]) -> None:
+    casus, ander = maak_casus(13), maak_casus(13)
+    with pytest.raises(PersoonOnbekend):
+        _doorbreek(casus, replace(nadeel(casus), betrokkene_id=ander.ouder_id))

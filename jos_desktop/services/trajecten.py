@@ -205,14 +205,7 @@ def start_klanttraject(
     aanmelding.status = AanmeldingStatus.IN_BEHANDELING
     uow.session.flush()
     _verhuis_gesprekken(uow, aanmelding, traject)
-    changes |= Changes.van(
-        Soort.TRAJECT,
-        Soort.AANMELDING,
-        Soort.CONTACTMOMENT,
-        leerling_id=traject.leerling_id,
-        nieuw_id=traject.id,
-    )
-    return changes | begin_plan(uow, traject)
+    return _begonnen(traject) | changes | begin_plan(uow, traject)
 
 
 def sluit_af(uow: UnitOfWork, traject_id: int, gegevens: UitstroomGegevens) -> Changes:
@@ -359,6 +352,16 @@ def _start_monitortraject(uow: UnitOfWork, klanttraject: Traject, start: date) -
     uow.session.add(monitor)
     uow.session.flush()
     return Changes.van(Soort.TRAJECT, leerling_id=monitor.leerling_id, nieuw_id=monitor.id)
+
+
+def _begonnen(traject: Traject) -> Changes:
+    return Changes.van(
+        Soort.TRAJECT,
+        Soort.AANMELDING,
+        Soort.CONTACTMOMENT,
+        leerling_id=traject.leerling_id,
+        nieuw_id=traject.id,
+    )
 
 
 def _verhuis_gesprekken(uow: UnitOfWork, aanmelding: Aanmelding, traject: Traject) -> None:

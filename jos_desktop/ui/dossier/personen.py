@@ -154,7 +154,7 @@ class LeerlingDialoog(Formulier):
             uitleg="Adres, telefoon en e-mail staan dan nergens meer, ook niet op papier.",
         )
         self.school_afgeschermd = Vinkje(
-            "School afscher&men", uitleg="De school staat dan nergens meer, ook niet op papier."
+            "School a&fschermen", uitleg="De school staat dan nergens meer, ook niet op papier."
         )
         self.bezwaar = Vinkje(
             "&Bezwaar tegen monitoring", uitleg="Telt dan niet mee in de samenvatting."

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Gezag, Relatie, ToestemmingDoel
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren, Ontvangersoort
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit
 from jos_desktop.models.oordeel import Gever
+from jos_desktop.services.leerlingen import PersoonOnbekend
 from jos_desktop.services.regelbron import lees_feiten
 from jos_desktop.services.regelfeiten import (
     GRENZEN,
@@ -32,13 +32,6 @@ BRON_VAN_BESLUIT: Final = {
     InformeerGrond.WENS_PERSOON: "Jeugdwet 7.3.3",
     InformeerGrond.OVERIG: "Jeugdwet 7.3.11 lid 3",
 }
-
-
-class PersoonOnbekend(KnownError):
-    """There is no such person around a pupil."""
-
-    wat = "Deze persoon staat niet in de kluis."
-    doe = "Ga terug naar het dossier en kies opnieuw."
 
 
 @dataclass(frozen=True, slots=True)

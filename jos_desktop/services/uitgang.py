@@ -15,8 +15,8 @@ from jos_desktop.models.codes_recht import Ontvangersoort, Verzoeksoort, Verzoek
 from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.models.recht import Verzoek
 from jos_desktop.models.vrijgave import ZEGEL, Uitgang, Vrijgave
-from jos_desktop.services.informeren import PersoonOnbekend, mag_informeren
-from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.informeren import mag_informeren
+from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import lees_feiten
 from jos_desktop.services.regelfeiten import stand_op
 from jos_desktop.services.toestemming import oordeel_over

@@ -15,8 +15,12 @@ from jos_desktop.models.codes_recht import (
 )
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit
 from jos_desktop.models.recht import Verzoek
-from jos_desktop.services.informeren import Informeeroordeel, PersoonOnbekend, mag_informeren
-from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
+from jos_desktop.services.informeren import Informeeroordeel, mag_informeren
+from jos_desktop.services.leerlingen import (
+    BetrokkeneGegevens,
+    PersoonOnbekend,
+    bewaar_betrokkene,
+)
 from jos_desktop.services.toestemming import (
     Regelinstellingen,
     ToestemmingGegevens,

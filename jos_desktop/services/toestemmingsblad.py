@@ -21,7 +21,7 @@ from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.oordeel import Antwoord, Gever, Oordeel
 from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.models.traject import Traject
-from jos_desktop.services.afscherming import geheime_scholen, toon_afgeschermd
+from jos_desktop.services.afscherming import Afscherming, geheime_scholen, toon_afgeschermd
 from jos_desktop.services.bijlagen import lijst_bijlagen
 from jos_desktop.services.doorbreekregel import past_niet
 from jos_desktop.services.informeren import mag_informeren
@@ -95,6 +95,7 @@ class _Lezer:
         self._stand = stand_op(self._feiten, uow.vandaag)
         self._functie = _functie(uow, leerling.id)
         self._redenen: dict[int, str] = {}
+        self._afscherming = Afscherming.lees(uow)
         self._school = eigen_school(leerling, uow.vandaag)
         self._geheim = {_vorm(naam) for naam in geheime_scholen(uow, leerling.id)}
 
@@ -219,7 +220,6 @@ class _Lezer:
     ) -> Gevraagde:
         persoon = self._personen.get(gever.betrokkene_id or 0)
         veronderstel = rij is not None and rij.status is ToestemmingStatus.VERONDERSTELD
-        dicht = persoon is not None and persoon.adres_afgeschermd
         return Gevraagde(
             betrokkene_id=gever.betrokkene_id,
             naam=self._naam(gever.betrokkene_id),
@@ -229,7 +229,7 @@ class _Lezer:
             antwoord=None if rij is None else self._registerrij(rij),
             pogingen=len(pogingen),
             laatste_poging=pogingen[0] if pogingen else None,
-            telefoon=toon_afgeschermd(persoon.telefoon, afgeschermd=dicht) if persoon else "",
+            telefoon=self._afscherming.toon(persoon, "telefoon") if persoon else "",
             contactafspraak=persoon.contactafspraak if persoon else "",
             geen_papier=self._geen_papier(persoon),
         )

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from jos_desktop.exchange.logboek_csv import naar_bytes
 from jos_desktop.models.changes import Changes
-from jos_desktop.models.codes import ContactSoort, Functie, OverdrachtType, Relatie, TrajectType
+from jos_desktop.models.codes import (
+    ContactSoort,
+    Functie,
+    OverdrachtType,
+    Relatie,
+    ToestemmingDoel,
+    TrajectType,
+)
 from jos_desktop.models.codes import TrajectStatus as Status
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Betrokkene, Leerling
@@ -43,6 +50,7 @@ from jos_desktop.services.overdracht import (
     maak_overdracht,
 )
 from jos_desktop.services.papier import adres_op_papier
+from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.services.trajecten import lijst_trajecten
 from jos_desktop.services.uittreksels import als_gegevens, maak_uittreksel
 from jos_desktop.services.vandaag import lees_vandaag
@@ -99,6 +107,7 @@ def gezin(maak_casus: CaseMaker) -> Gezin:
     """Return a pupil with a running traject and a handover that goes to another school."""
     casus = maak_casus(14)
     casus.stem_in()
+    casus.stem_in(ToestemmingDoel.SCHOOL)
 
     def begin(uow: UnitOfWork) -> Changes:
         traject = Traject(
@@ -161,6 +170,10 @@ def _wat_er_uit_komt(uow: UnitOfWork, gezin: Gezin) -> Iterator[tuple[str, str]]
         dossier, tijdlijn=tuple(replace(item, tekst="", mening="") for item in dossier.tijdlijn)
     )
     yield "dossier", repr(zonder_tekst)
+    blad = lees_toestemmingsblad(uow, leerling_id)
+    # The answers that the rule compared name their receiver; no screen shows those.
+    doelen = (replace(een, oordeel=replace(een.oordeel, aanwezig=())) for een in blad.doelen)
+    yield "toestemmingen", repr(replace(blad, doelen=tuple(doelen)))
     yield "caseload", repr(lees_caseload(uow))
     yield "vandaag", repr(lees_vandaag(uow))
     yield "zoeken", repr(zoek_leerlingen(uow, "ukasz"))

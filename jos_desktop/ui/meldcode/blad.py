@@ -122,7 +122,7 @@ class MeldcodeBlad(Blad):
         if leerling_id is None or self.geopend:
             return
         self.context.tasks.run_change(
-            lambda uow: open_meldcode(uow, leerling_id), self._on_open, self.melding.toon_fout
+            lambda uow: open_meldcode(uow, leerling_id), self.toon_geopend, self.melding.toon_fout
         )
 
     def doe_dicht(self) -> None:
@@ -156,7 +156,8 @@ class MeldcodeBlad(Blad):
             lambda uow: lees_meldcode(uow, leerling_id), self._on_gelezen, self.melding.toon_fout
         )
 
-    def _on_open(self, geopend: GeopendeMeldcode) -> None:
+    def toon_geopend(self, geopend: GeopendeMeldcode) -> None:
+        """Show what was opened, unless somebody went on to another pupil or sheet meanwhile."""
         if geopend.leerling_id != self.leerling_id or not self.isVisible():
             return
         self.geopend = True

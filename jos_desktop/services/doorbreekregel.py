@@ -121,6 +121,9 @@ def _reikt(
                 and woord_van(antwoord, vraag.dag) is Woord.NEE
                 and moment_van(antwoord, vraag.dag) <= doorbraak.datum
             )
+        case Doorbreekgrond.SPOED:
+            # "No time to ask" says nothing about somebody who was asked and said no.
+            return woord_van(antwoord, vraag.dag) not in {Woord.NEE, Woord.INGETROKKEN}
         case _:
             return True
 

@@ -50,7 +50,8 @@ def mag_informeren(
     """Tell whether somebody around a pupil may hear from JOS on a day (today by default).
 
     A decision counts first; without one gezag and age decide. From 16 on the pupil's own wish
-    does, so a decision to inform a parent from before that birthday does not outlive it.
+    does, so a decision to inform a parent, unasked or on request, from before that birthday does
+    not outlive it.
     Raises PersoonOnbekend.
     """
     persoon = uow.session.get(Betrokkene, betrokkene_id)
@@ -70,7 +71,7 @@ def mag_informeren(
         return Informeeroordeel(
             True, False, "Hiervoor is toestemming gegeven.", "Jeugdwet 7.3.11 lid 1"
         )
-    if any(gever.betrokkene_id == persoon.id for gever in _vertegenwoordigt(feiten, stand)):
+    if _is_een_van(persoon, _vertegenwoordigt(feiten, stand)):
         return Informeeroordeel(
             True, False, "Deze persoon vertegenwoordigt de jongere.", "Jeugdwet 7.3.15 lid 2 en 3"
         )
@@ -93,13 +94,14 @@ def _volgens_besluit(
     uitleg = f"Zo is besloten op {besluit.datum:%d-%m-%Y}: {besluit.grond.label.lower()}."
     if besluit.besluit is Informeren.NIET:
         return Informeeroordeel(False, False, uitleg, bron)
-    if besluit.besluit is Informeren.OP_VERZOEK:
-        return Informeeroordeel(False, True, uitleg, bron)
     persoon = besluit.betrokkene
-    if _heeft_gezag(persoon, stand.dag) and stand.ouders_tellen:
-        return Informeeroordeel(True, False, uitleg, bron)
     wens = besluit.grond is InformeerGrond.WENS_LEERLING
-    if wens and stand.in_staat and stand_op(feiten, besluit.datum).jongst >= GRENZEN[1]:
+    wens = wens and stand.in_staat and stand_op(feiten, besluit.datum).jongst >= GRENZEN[1]
+    if besluit.besluit is Informeren.OP_VERZOEK:
+        # What was decided for a parent of a child ends where the parents' say ends, too.
+        telt = stand.ouders_tellen or wens or _is_een_van(persoon, _vertegenwoordigt(feiten, stand))
+        return Informeeroordeel(False, True, uitleg, bron) if telt else None
+    if wens or (_heeft_gezag(persoon, stand.dag) and stand.ouders_tellen):
         return Informeeroordeel(True, False, uitleg, bron)
     return None
 
@@ -124,6 +126,10 @@ def _vertegenwoordigt(feiten: Feiten, stand: Stand) -> tuple[Gever, ...]:
     if stand.in_staat or stand.jongst < GRENZEN[2]:
         return ()
     return vertegenwoordigers(feiten)
+
+
+def _is_een_van(persoon: Betrokkene, gevers: tuple[Gever, ...]) -> bool:
+    return any(gever.betrokkene_id == persoon.id for gever in gevers)
 
 
 def _als_ouder(persoon: Betrokkene, feiten: Feiten, stand: Stand) -> Informeeroordeel:

@@ -16,6 +16,7 @@ from jos_desktop.models.inzage import (
     InzageTekst,
     Weglating,
 )
+from jos_desktop.models.oordeel import niet_nodig
 from jos_desktop.models.recht import Verzoek
 from jos_desktop.models.vrijgave import Uitgang, Vrijgave
 from jos_desktop.services.afscherming import schuilwoorden, wis_overal
@@ -31,8 +32,8 @@ from jos_desktop.services.inzage_indeling import GROEPEN
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.uitgang import vraag_vrijgave
-from jos_desktop.services.verzoeken import NietToegewezen, rond_af
+from jos_desktop.services.uitgang import GeenToestemming, vraag_vrijgave
+from jos_desktop.services.verzoeken import NietToegewezen, oordeel_bij, rond_af
 from jos_desktop.services.verzoekrijen import LOPEND, TE_BESLISSEN, haal_verzoek, nagelopen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -82,7 +83,14 @@ def geef(uow: UnitOfWork, verzoek_id: int, vorm: str) -> tuple[InzageDocument, C
 
 
 def vrijgave_voor(uow: UnitOfWork, verzoek: Verzoek) -> Vrijgave:
-    """Ask the rule whether who asked may read this. Raises GeenToestemming."""
+    """Ask the rule whether who asked may read this.
+
+    What was agreed to counts as things are today: gezag may have ended, or the pupil turned 16.
+    Raises GeenToestemming.
+    """
+    nu = oordeel_bij(uow, verzoek)
+    if not nu.mag:
+        raise GeenToestemming(replace(niet_nodig(nu.uitleg, nu.bron), verboden=nu.uitleg))
     soort = Ontvangersoort.LEERLING
     naam = verzoek.leerling.naam
     eigen = bool(nagelopen(verzoek).get("eigen_deel"))

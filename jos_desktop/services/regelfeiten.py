@@ -32,6 +32,9 @@ TOEZICHT: Final = frozenset(
 )
 """Measures under which the institution is told what it needs (Jeugdwet 7.3.11 lid 4)."""
 
+_TOT_18: Final = TOEZICHT | {Maatregelsoort.VOOGDIJ_GI}
+"""Measures about a minor: they end at 18 by themselves (BW 1:255 and 1:245)."""
+
 _EEN_DAG: Final = timedelta(days=1)
 
 
@@ -160,12 +163,15 @@ def stand_op(feiten: Feiten, dag: date) -> Stand:
     if feiten.zekerheid is not Datumzekerheid.DAG:
         vroegst, laatst = geboren_tussen(feiten.geboren, feiten.zekerheid)
     jongst = leeftijd_op(laatst, dag)
-    maatregelen = tuple(m for m in feiten.maatregelen if m.geldt_op(dag))
+    oudst = jongst if vroegst == laatst else leeftijd_op(vroegst, dag)
+    maatregelen = tuple(
+        m for m in feiten.maatregelen if m.geldt_op(dag) and (oudst < 18 or m.soort not in _TOT_18)
+    )
     ouders, nagaan = _gezag_op(feiten.personen, maatregelen, dag)
     return Stand(
         dag,
         jongst,
-        jongst if vroegst == laatst else leeftijd_op(vroegst, dag),
+        oudst,
         _in_staat(feiten.wilsoordelen, dag),
         ouders,
         nagaan,

@@ -57,8 +57,9 @@ def laatste_woorden(antwoorden: Iterable[Antwoord], vraag: Vraag) -> dict[int | 
     dag = vraag.dag
     for antwoord in sorted(antwoorden, key=lambda item: moment_van(item, dag)):
         status = antwoord.status
-        # An override is no answer; "not needed" is a note beside the rule, which decides itself.
-        if status is _DOORBROKEN or status is _NIET_VEREIST:
+        # An override is no answer, also not one that was stopped: only an override has a ground.
+        # "Not needed" is a note beside the rule, which decides itself.
+        if status is _DOORBROKEN or status is _NIET_VEREIST or antwoord.grond is not None:
             continue
         if status is ToestemmingStatus.VERONDERSTELD and not _ingetrokken(antwoord, dag):
             verondersteld.append(antwoord)

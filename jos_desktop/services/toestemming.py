@@ -50,6 +50,10 @@ MET_ONTVANGER = frozenset(
 )
 """Purposes for which an answer names its receiver."""
 
+_IN_TE_TREKKEN = frozenset(
+    {ToestemmingStatus.GEGEVEN, ToestemmingStatus.VERONDERSTELD, ToestemmingStatus.DOORBROKEN}
+)
+
 
 class ToestemmingInToekomst(KnownError):
     """Consent cannot be dated later than today."""
@@ -91,6 +95,20 @@ class AntwoordOnbekend(KnownError):
 
     wat = "Dit antwoord staat niet in het register."
     doe = "Ververs het scherm met F5, of kijk welk nummer het heeft."
+
+
+class NietInTeTrekken(KnownError):
+    """A refusal, a note or an answer that was taken back already: nothing to take back."""
+
+    wat = "Dit antwoord kun je niet intrekken."
+    doe = "Zegt iemand nu iets anders? Leg dan een nieuw antwoord vast."
+
+
+class IngetrokkenVoorAntwoord(KnownError):
+    """Consent was taken back on a day before it was given."""
+
+    wat = "Toen was dit antwoord er nog niet."
+    doe = "Vul een dag in op of na de dag van het antwoord."
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +214,19 @@ def _iemand_zei_nee(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGege
 
 
 def trek_in(uow: UnitOfWork, toestemming_id: int, datum: date, reden: str = "") -> Changes:
-    """Withdraw consent from a date on; the answer itself stays in the register.
+    """Withdraw consent, or stop an override, from a date on; the row stays in the register.
 
-    Raises ToestemmingInToekomst and AntwoordOnbekend.
+    Raises ToestemmingInToekomst, AntwoordOnbekend, NietInTeTrekken and IngetrokkenVoorAntwoord.
     """
     if datum > uow.vandaag:
         raise ToestemmingInToekomst
     rij = uow.session.get(Toestemming, toestemming_id)
     if rij is None:
         raise AntwoordOnbekend
+    if rij.status not in _IN_TE_TREKKEN:
+        raise NietInTeTrekken
+    if datum < rij.datum:
+        raise IngetrokkenVoorAntwoord
     rij.ingetrokken_op = datum
     rij.ingetrokken_reden = reden.strip()
     rij.status = ToestemmingStatus.INGETROKKEN

@@ -34,10 +34,7 @@ _DOEL: Final = {
 _OUDERS: Final = frozenset({S.OUDER_MET_GEZAG, S.OUDER_ZONDER_GEZAG})
 _WIE: Final = "Kies voor welke ouder of voogd het is."
 _ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
-_OP_VERZOEK: Final = frozenset({Verzoeksoort.INFORMATIE, Verzoeksoort.INZAGE})
-_TOEGEWEZEN: Final = frozenset(
-    {Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS, Verzoekstatus.UITGEVOERD}
-)
+_TOEGEWEZEN: Final = frozenset({Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS})
 
 
 class GeenToestemming(KnownError):
@@ -74,7 +71,7 @@ def vraag_vrijgave(
     if leerling_id is None:
         oordeel = _zonder_leerling(soort)
     elif betrokkene_id is not None:
-        oordeel = _aan_persoon(uow, leerling_id, betrokkene_id, voor_betrokkene_id)
+        oordeel = _aan_persoon(uow, uitgang, leerling_id, betrokkene_id, voor_betrokkene_id)
     elif soort in _OUDERS and uitgang is not Uitgang.OVERDRACHT_PDF:
         oordeel = replace(niet_nodig("Dit is voor een ouder.", "Jeugdwet 7.3.11"), verboden=_WIE)
     elif soort is S.LEERLING and uitgang is Uitgang.INZAGE:
@@ -102,7 +99,11 @@ def _zonder_leerling(soort: Ontvangersoort) -> Oordeel:
 
 
 def _aan_persoon(
-    uow: UnitOfWork, leerling_id: int, betrokkene_id: int, voor_betrokkene_id: int | None
+    uow: UnitOfWork,
+    uitgang: Uitgang,
+    leerling_id: int,
+    betrokkene_id: int,
+    voor_betrokkene_id: int | None,
 ) -> Oordeel:
     """Return the verdict on giving something to one person around this pupil."""
     persoon = uow.session.get(Betrokkene, betrokkene_id)
@@ -116,7 +117,7 @@ def _aan_persoon(
     oordeel = niet_nodig(hoort.uitleg, hoort.bron)
     if hoort.mag:
         return oordeel
-    if hoort.op_verzoek and _verzoek_toegewezen(uow, leerling_id, betrokkene_id):
+    if hoort.op_verzoek and _verzoek_toegewezen(uow, uitgang, leerling_id, betrokkene_id):
         return replace(oordeel, uitleg="Deze ouder vroeg erom, en het verzoek is toegewezen.")
     return replace(oordeel, verboden=hoort.uitleg)
 
@@ -133,12 +134,22 @@ def _van_een_ander(uow: UnitOfWork, persoon: Betrokkene, voor_betrokkene_id: int
     )
 
 
-def _verzoek_toegewezen(uow: UnitOfWork, leerling_id: int, betrokkene_id: int) -> bool:
+def _verzoek_toegewezen(
+    uow: UnitOfWork, uitgang: Uitgang, leerling_id: int, betrokkene_id: int
+) -> bool:
+    """Tell whether a request for information was agreed to (BW 1:377c), and still waits for it.
+
+    An answer may be given once more, but opens no other way out. Inzage is no such request: it was
+    agreed to with somebody who had gezag then.
+    """
+    telt = _TOEGEWEZEN
+    if uitgang is Uitgang.INZAGE:
+        telt |= {Verzoekstatus.UITGEVOERD}
     vraag = select(Verzoek.id).where(
         Verzoek.leerling_id == leerling_id,
         Verzoek.betrokkene_id == betrokkene_id,
-        Verzoek.soort.in_(_OP_VERZOEK),
-        Verzoek.status.in_(_TOEGEWEZEN),
+        Verzoek.soort == Verzoeksoort.INFORMATIE,
+        Verzoek.status.in_(telt),
     )
     return uow.session.scalar(vraag.limit(1)) is not None
 

@@ -1,0 +1,196 @@
+"""What was agreed to, decided or stopped earlier, and what that comes to on a later day."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from jos_desktop.models.codes import Gezag, ToestemmingDoel, ToestemmingStatus
+from jos_desktop.models.codes_recht import (
+    Doorbreekgrond,
+    InformeerGrond,
+    Informeren,
+    Maatregelsoort,
+    Ontvangersoort,
+    Verzoeksoort,
+)
+from jos_desktop.models.gezag import Maatregel
+from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
+from jos_desktop.services.doorbreken import Doorbreekgegevens, doorbreek
+from jos_desktop.services.informeren import mag_informeren
+from jos_desktop.services.inzage_document import document
+from jos_desktop.services.leeftijd import verjaardag
+from jos_desktop.services.toestemming import (
+    IngetrokkenVoorAntwoord,
+    NietInTeTrekken,
+    ToestemmingGegevens,
+    leg_vast,
+    oordeel_over,
+    trek_in,
+)
+from jos_desktop.services.toestemmingsregel import Oordeel
+from jos_desktop.services.uitgang import GeenToestemming, Uitgang, vraag_vrijgave
+from jos_desktop.services.verzoeken import MagNietToewijzen, rond_af
+from jos_desktop.services.verzoekregel import PUNTEN_ZONDER_GEZAG
+from jos_desktop.services.verzoekrijen import haal_verzoek
+from jos_desktop.storage.unit_of_work import UnitOfWork
+from tests.unit.services.conftest import Casus
+from tests.unit.services.rechtvoorbeeld import Rechten, maak_rechten
+
+HULP = ToestemmingDoel.HULP
+MaakCasus = Callable[[int], Casus]
+
+
+def word(casus: Casus, leeftijd: int) -> None:
+    """Let the pupil be this old today."""
+
+    def zet(uow: UnitOfWork) -> None:
+        leerling = uow.session.get_one(Leerling, casus.leerling_id)
+        leerling.geboortedatum = verjaardag(uow.vandaag, -leeftijd)
+
+    casus.vault.change(zet)
+
+
+def zet_gezag(rechten: Rechten, gezag: Gezag) -> None:
+    def zet(uow: UnitOfWork) -> None:
+        uow.session.get_one(Betrokkene, rechten.vader_id).gezag = gezag
+
+    rechten.wijzig(zet)
+
+
+def oordeel(casus: Casus, dag: date | None = None, doel: ToestemmingDoel = HULP) -> Oordeel:
+    return casus.vault.query(lambda uow: oordeel_over(uow, casus.leerling_id, doel, dag=dag))
+
+
+def zegt(casus: Casus, wie: int | None, status: ToestemmingStatus, dag: date) -> int:
+    gegevens = ToestemmingGegevens(HULP, status, dag, betrokkene_id=wie)
+    nummer = casus.vault.change(lambda uow: leg_vast(uow, casus.leerling_id, gegevens)).nieuw_id
+    assert nummer is not None
+    return nummer
+
+
+def ga_door(casus: Casus, grond: Doorbreekgrond, dag: date) -> int:
+    gegevens = Doorbreekgegevens(HULP, grond, "Het moest nu.", dag, "Collega")
+    nummer = casus.vault.change(lambda uow: doorbreek(uow, casus.leerling_id, gegevens)).nieuw_id
+    assert nummer is not None
+    return nummer
+
+
+def test_inzage_agreed_to_with_gezag_ends_with_it(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(13))
+    nummer = rechten.verzoek(Verzoeksoort.INZAGE, rechten.vader_id)
+    assert rechten.vault.query(lambda uow: document(uow, nummer)).groepen
+    zet_gezag(rechten, Gezag.NEE)
+    with pytest.raises(GeenToestemming):
+        rechten.vault.query(lambda uow: document(uow, nummer))
+    with pytest.raises(GeenToestemming):
+        rechten.vault.query(
+            lambda uow: vraag_vrijgave(
+                uow,
+                Uitgang.INZAGE,
+                rechten.leerling_id,
+                Ontvangersoort.OUDER_ZONDER_GEZAG,
+                betrokkene_id=rechten.vader_id,
+            )
+        )
+
+
+def test_an_answered_request_opens_no_other_way_out(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(13))
+    zet_gezag(rechten, Gezag.NEE)
+    nummer = rechten.verzoek(Verzoeksoort.INFORMATIE, rechten.vader_id, punten=PUNTEN_ZONDER_GEZAG)
+
+    def brief(uow: UnitOfWork) -> object:
+        return vraag_vrijgave(
+            uow,
+            Uitgang.BRIEF,
+            rechten.leerling_id,
+            Ontvangersoort.OUDER_ZONDER_GEZAG,
+            betrokkene_id=rechten.vader_id,
+        )
+
+    assert rechten.vault.query(brief)
+    rechten.vault.change(lambda uow: rond_af(uow, haal_verzoek(uow, nummer)))
+    with pytest.raises(GeenToestemming):
+        rechten.vault.query(brief)
+    assert rechten.vault.query(lambda uow: document(uow, nummer))
+
+
+def test_on_request_ends_at_16_with_the_say_of_the_parents(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(15))
+    zet_gezag(rechten, Gezag.NEE)
+    rechten.voeg_toe(
+        Informeerbesluit(
+            betrokkene_id=rechten.vader_id,
+            datum=rechten.casus.vandaag,
+            besluit=Informeren.OP_VERZOEK,
+            grond=InformeerGrond.GEEN_GEZAG,
+        )
+    )
+    nummer = rechten.verzoek(Verzoeksoort.INFORMATIE, rechten.vader_id, punten=PUNTEN_ZONDER_GEZAG)
+    assert rechten.vault.query(lambda uow: document(uow, nummer))
+    word(rechten.casus, 16)
+    hoort = rechten.vault.query(lambda uow: mag_informeren(uow, rechten.vader_id))
+    assert (hoort.mag, hoort.op_verzoek) == (False, False)
+    with pytest.raises(GeenToestemming):
+        rechten.vault.query(lambda uow: document(uow, nummer))
+    with pytest.raises(MagNietToewijzen):
+        rechten.verzoek(Verzoeksoort.INFORMATIE, rechten.vader_id, punten=PUNTEN_ZONDER_GEZAG)
+
+
+def test_stopping_an_override_leaves_the_yes_of_the_pupil(maak_casus: MaakCasus) -> None:
+    casus = maak_casus(13)
+    eerder = casus.vandaag - timedelta(days=9)
+    zegt(casus, None, ToestemmingStatus.GEGEVEN, eerder)
+    nummer = ga_door(casus, Doorbreekgrond.ERNSTIG_NADEEL, eerder)
+    assert oordeel(casus).compleet
+    casus.vault.change(lambda uow: trek_in(uow, nummer, casus.vandaag))
+    assert [gever.betrokkene_id for gever in oordeel(casus).te_vragen] == [casus.ouder_id]
+
+
+def test_only_what_stands_can_be_taken_back(maak_casus: MaakCasus) -> None:
+    casus = maak_casus(17)
+    gisteren = casus.vandaag - timedelta(days=1)
+    nee = zegt(casus, None, ToestemmingStatus.GEWEIGERD, gisteren)
+    with pytest.raises(NietInTeTrekken):
+        casus.vault.change(lambda uow: trek_in(uow, nee, casus.vandaag))
+    assert oordeel(casus, gisteren).geweigerd
+    ja = zegt(casus, None, ToestemmingStatus.GEGEVEN, casus.vandaag)
+    with pytest.raises(IngetrokkenVoorAntwoord):
+        casus.vault.change(lambda uow: trek_in(uow, ja, gisteren))
+    casus.vault.change(lambda uow: trek_in(uow, ja, casus.vandaag))
+    with pytest.raises(NietInTeTrekken):
+        casus.vault.change(lambda uow: trek_in(uow, ja, casus.vandaag))
+
+
+def test_no_time_to_ask_is_no_answer_to_a_no(maak_casus: MaakCasus) -> None:
+    casus = maak_casus(9)
+    ga_door(casus, Doorbreekgrond.SPOED, casus.vandaag)
+    assert oordeel(casus).compleet
+    zegt(casus, casus.ouder_id, ToestemmingStatus.GEWEIGERD, casus.vandaag)
+    assert oordeel(casus).geweigerd
+
+
+@pytest.mark.parametrize(
+    ("soort", "blijft"),
+    [
+        (Maatregelsoort.OTS, False),
+        (Maatregelsoort.VOOGDIJ_GI, False),
+        (Maatregelsoort.RECLASSERING, True),
+    ],
+)
+def test_a_measure_about_a_minor_ends_at_18(
+    maak_casus: MaakCasus, soort: Maatregelsoort, blijft: bool
+) -> None:
+    casus = maak_casus(17)
+    rij = Maatregel(
+        leerling_id=casus.leerling_id, soort=soort, vanaf=casus.vandaag, hulp_in_kader=True
+    )
+
+    def voeg(uow: UnitOfWork) -> None:
+        uow.session.add(rij)
+
+    casus.vault.change(voeg)
+    assert not oordeel(casus).nodig
+    word(casus, 18)
+    assert oordeel(casus).nodig is not blijft

@@ -122,10 +122,10 @@ def _vul_mensen_en_toestemming(programma: Programma) -> None:
         _bewaar(programma, "Persoon toevoegen")
     for stappen in range(3):
         programma.toetsen("alt+r")
-        programma.wacht_op_venster("Toestemming vastleggen")
-        programma.toetsen("alt+d", *["Down"] * stappen)
+        programma.wacht_op_venster("Antwoord vastleggen")
+        programma.toetsen("alt+w", *["Down"] * stappen)
         programma.foto("toestemming")
-        _bewaar(programma, "Toestemming vastleggen")
+        _bewaar(programma, "Antwoord vastleggen")
 
 
 def _start_traject(programma: Programma) -> None:

@@ -142,10 +142,10 @@ def _vul_mensen_en_toestemming(muis: Muis) -> None:
         muis.bewaar(dialoog)
     kop = muis.pagina(DossierPagina).kop
     assert kop.toestemming.text() != "Toestemming: Compleet"
-    for wie in ("Şükrü (leerling)", *(f"{naam} (heeft gezag)" for naam, _ in OUDERS)):
+    for wie in ("Şükrü (leerling)", *(f"{naam} ({wie})" for naam, wie in OUDERS)):
         muis.klik("Toestemming vastleggen")
-        dialoog = muis.dialoog("Toestemming vastleggen")
-        muis.kies_bij("Door wie?", wie)
+        dialoog = muis.dialoog("Antwoord vastleggen")
+        muis.kies_bij("Wie antwoordde?", wie)
         muis.bewaar(dialoog)
     assert kop.toestemming.text() == "Toestemming: Compleet"
 

@@ -256,7 +256,7 @@ def _vrijgave(uow: UnitOfWork, overdracht: Overdracht, *, concept: bool) -> Vrij
     leerling_id = overdracht.traject.leerling_id
     if not concept:
         ontvanger = ontvanger_van(overdracht)
-        soort = soort_van_overdracht(uow, overdracht.type, ontvanger)
+        soort = soort_van_overdracht(uow, overdracht)
         return vraag_vrijgave(uow, Uitgang.OVERDRACHT_PDF, leerling_id, soort, ontvanger=ontvanger)
     zelf = leeftijd_op(overdracht.traject.leerling.geboortedatum, uow.vandaag) >= 12
     soort = Ontvangersoort.LEERLING if zelf else Ontvangersoort.OUDER_MET_GEZAG
@@ -326,9 +326,7 @@ def ontvanger_plaats(overdracht: Overdracht) -> str:
 
 def oordeel_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Oordeel:
     """Ask the consent rule about this handover and its receiver."""
-    return oordeel_over_overdracht(
-        uow, overdracht.traject.leerling_id, overdracht.type, ontvanger_van(overdracht)
-    )
+    return oordeel_over_overdracht(uow, overdracht)
 
 
 def haal_overdracht(uow: UnitOfWork, overdracht_id: int) -> Overdracht:

@@ -6,22 +6,19 @@ from jos_desktop.models.codes import OverdrachtType, ToestemmingDoel
 from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.overdracht import Overdracht
-from jos_desktop.models.school import School
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.toestemmingsregel import BINNEN_TEAM, Oordeel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
-def oordeel_over_overdracht(
-    uow: UnitOfWork, leerling_id: int, soort: OverdrachtType, ontvanger: str
-) -> Oordeel:
-    """Ask whether this handover may reach this receiver (Jeugdwet 7.3.11)."""
+def oordeel_over_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Oordeel:
+    """Ask whether this handover may reach its receiver (Jeugdwet 7.3.11)."""
     return oordeel_over(
         uow,
-        leerling_id,
+        overdracht.traject.leerling_id,
         ToestemmingDoel.OVERDRACHT,
-        ontvanger=ontvanger,
-        soort=soort_van_overdracht(uow, soort, ontvanger),
+        ontvanger=ontvanger_van(overdracht),
+        soort=soort_van_overdracht(uow, overdracht),
     )
 
 
@@ -34,22 +31,21 @@ _SOORT_BIJ_TYPE = {
 }
 
 
-def soort_van_overdracht(uow: UnitOfWork, soort: OverdrachtType, ontvanger: str) -> Ontvangersoort:
+def soort_van_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Ontvangersoort:
     """Return what kind of receiver a handover has.
 
     The type alone opens nothing: a receiver counts as team only when his organisation is the
-    owner's own, or his school one where JOS works.
+    owner's own. A school where JOS works is no team: its staff are others (domein.md 3.5).
     """
-    if soort in BINNEN_TEAM and not _is_team(uow, ontvanger):
+    if overdracht.type in BINNEN_TEAM and not _is_team(uow, overdracht.ontvanger_organisatie):
         return Ontvangersoort.OVERIG
-    return _SOORT_BIJ_TYPE[soort]
+    return _SOORT_BIJ_TYPE[overdracht.type]
 
 
-def _is_team(uow: UnitOfWork, ontvanger: str) -> bool:
+def _is_team(uow: UnitOfWork, organisatie: str) -> bool:
     eigen = uow.session.scalars(select(Medewerker.organisatie).where(Medewerker.eigenaar))
-    scholen = uow.session.scalars(select(School.naam).where(School.pilotschool))
-    bekend = {naam.strip().casefold() for naam in (*eigen, *scholen) if naam.strip()}
-    return ontvanger.strip().casefold() in bekend
+    bekend = {naam.strip().casefold() for naam in eigen if naam.strip()}
+    return organisatie.strip().casefold() in bekend
 
 
 def ontvanger_van(overdracht: Overdracht) -> str:

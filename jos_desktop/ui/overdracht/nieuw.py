@@ -191,8 +191,8 @@ class NieuweOverdracht(Dialoog):
     def _on_soort(self) -> None:
         binnen = self.soort.currentData() in BINNEN_TEAM
         self.uitleg.setText(
-            "Binnen het team is geen nieuwe toestemming nodig. Vertel het wel aan leerling en "
-            "ouders."
+            "Binnen je eigen organisatie is geen nieuwe toestemming nodig: vul die dan in. Vertel "
+            "het wel aan leerling en ouders."
             if binnen
             else "Je kiest hierna wat er meegaat. Zonder toestemming maak je een concept om samen "
             "te lezen."

@@ -146,7 +146,10 @@ def test_a_print_of_an_older_dossier_never_becomes_a_file(
 
 def test_replacement_needs_no_consent_and_has_no_consent_page(maak_casus: Maker) -> None:
     casus = maak_casus(14)
-    doc = lees(casus, begin(casus, OverdrachtType.COLLEGA))
+    vervanger = Ontvanger(
+        "Nora Voorbeeld", organisatie="Stichting Groeimee", school="Vonk Castricum"
+    )
+    doc = lees(casus, begin(casus, OverdrachtType.COLLEGA, vervanger))
     assert not doc.concept
     assert not {2, 3, 14} & set(nummers(doc))
 
@@ -263,6 +266,16 @@ def test_the_type_alone_makes_nobody_a_colleague(maak_casus: Maker) -> None:
     casus = maak_casus(14)
     vreemde = Ontvanger("Piet Verzonnen", school="Een Willekeurige School")
     assert lees(casus, begin(casus, OverdrachtType.COLLEGA, vreemde)).concept
+
+
+@pytest.mark.parametrize("soort", [OverdrachtType.COLLEGA, OverdrachtType.FUNCTIE])
+def test_a_school_where_jos_works_is_no_team(maak_casus: Maker, soort: OverdrachtType) -> None:
+    casus = maak_casus(14)
+    for mentor in (
+        Ontvanger("Mia Mentor", "Mentor", school="Bonhoeffer College"),
+        Ontvanger("Mia Mentor", "Mentor", organisatie="Bonhoeffer College"),
+    ):
+        assert lees(casus, begin(casus, soort, mentor)).concept
 
 
 def test_a_colleague_of_the_own_organisation_needs_no_consent(maak_casus: Maker) -> None:

@@ -148,7 +148,7 @@ class PapierDialoog(Dialoog):
 
     def _luister(self) -> None:
         def opnieuw(*_: object) -> None:
-            self._maak.start(WACHT_MS)
+            self._vraag_opnieuw()
 
         self.wie.currentIndexChanged.connect(opnieuw)
         self.soort.currentIndexChanged.connect(self._on_soort)
@@ -166,6 +166,12 @@ class PapierDialoog(Dialoog):
         self.v_tekst.setVisible(soort is not None)
         for deel in (self.kop_vragen, self.v_tot, *(vink for _, vink in self.vragen)):
             deel.setVisible(not eigen)
+        self._vraag_opnieuw()
+
+    def _vraag_opnieuw(self) -> None:
+        """Make the paper anew; until it shows, nobody can give the former one to the wrong one."""
+        self._document = None
+        self._zet_klaar(False)
         self._maak.start(WACHT_MS)
 
     def wens(self) -> Papierwens:

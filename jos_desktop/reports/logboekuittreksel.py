@@ -1,4 +1,4 @@
-"""Print an extract of the logboek: who did what with a dossier and when, for who may ask."""
+"""Print an extract of the logboek: who did what with a dossier and when, to check the work."""
 
 from collections.abc import Iterator
 from itertools import islice

@@ -1,4 +1,8 @@
-"""Extracts of the logboek: what a pupil or parent who asks for inzage gets to see."""
+"""Extracts of the logboek with old and new words: for who checks the work, not for a family.
+
+Nothing is left out for a reader, so a pupil or parent who asks gets his inzage, or who looked in
+the dossier, with a request (:mod:`jos_desktop.services.verzoeken`).
+"""
 
 from datetime import date
 from typing import ClassVar, Final
@@ -44,7 +48,7 @@ def maak_uittreksel(
 ) -> Uittreksel:
     """Return the events of one pupil, or of all, oldest first; both dates are included.
 
-    The extract of one pupil goes to him or his parents: it does not tell of a meldcode.
+    The extract of one pupil does not tell of a meldcode.
 
     Raises LeerlingOnbekend and UittrekselTeGroot.
     """
@@ -77,11 +81,9 @@ def maak_uittreksel(
 
 
 def _vrijgave(uow: UnitOfWork, leerling: Leerling | None) -> Vrijgave:
-    """Return the pass: one pupil's own, or the employer's for the whole logboek."""
-    wie = Ontvangersoort.WERKGEVER if leerling is None else Ontvangersoort.LEERLING
-    return vraag_vrijgave(
-        uow, Uitgang.LOGBOEKUITTREKSEL, None if leerling is None else leerling.id, wie
-    )
+    """Return the pass: the employer keeps the dossier and may check what was done with it."""
+    nummer = None if leerling is None else leerling.id
+    return vraag_vrijgave(uow, Uitgang.LOGBOEKUITTREKSEL, nummer, Ontvangersoort.WERKGEVER)
 
 
 def registreer_uittreksel(uow: UnitOfWork, uittreksel: Uittreksel, vorm: str) -> None:

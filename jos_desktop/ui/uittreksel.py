@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 VOORAF = (
     "In het uittreksel staat alles wat er over deze leerling is opgeschreven en gewijzigd. Dus ook "
-    "jouw indruk, en wat anderen je vertelden. Lees het na voor je het geeft. Staat er iets in dat "
-    "een ander kan schaden? Overleg dan eerst."
+    "jouw indruk, en wat anderen je vertelden. Het is voor wie het werk controleert. Vraagt een "
+    "leerling of ouder om inzage? Gebruik dan het blad Rechten: daar laat je weg wat van een ander "
+    "is."
 )
 SOORTEN = "PDF (*.pdf);;CSV voor een rekenblad (*.csv)"
 

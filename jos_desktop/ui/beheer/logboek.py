@@ -40,8 +40,8 @@ TYPE_MS = 300
 KIES = "Kies een regel om te zien wat er veranderde."
 GEWIST = "Van deze regel is geen inhoud bewaard."
 UITTREKSEL_HULP = (
-    "Alles wat met het dossier van deze leerling gebeurde, voor wie om inzage vraagt. Kies eerst "
-    "een leerling."
+    "Alles wat met het dossier van deze leerling gebeurde, voor wie het werk controleert. Kies "
+    "eerst een leerling."
 )
 EERST_LEERLING = "Kies eerst een leerling."
 NAMENS = "namens"

@@ -110,7 +110,7 @@ class DossierKop(QWidget):
         self.uittreksel = StilleKnop(
             "Uittreksel logboek",
             maak_uittreksel,
-            hulp="Wie deed wat met dit dossier: voor wie om inzage vraagt",
+            hulp="Wie deed wat met dit dossier: voor wie het werk controleert",
         )
         onder.addWidget(self.uittreksel)
         layout.addLayout(onder)

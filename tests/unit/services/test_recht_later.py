@@ -30,12 +30,13 @@ from jos_desktop.services.toestemming import (
 )
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.uitgang import GeenToestemming, Uitgang, vraag_vrijgave
+from jos_desktop.services.uittreksels import maak_uittreksel
 from jos_desktop.services.verzoeken import MagNietToewijzen, rond_af
 from jos_desktop.services.verzoekregel import PUNTEN_ZONDER_GEZAG
 from jos_desktop.services.verzoekrijen import haal_verzoek
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from tests.unit.services.conftest import Casus
-from tests.unit.services.rechtvoorbeeld import Rechten, maak_rechten
+from tests.unit.services.rechtvoorbeeld import EIGEN_DEEL, Rechten, maak_rechten
 
 HULP = ToestemmingDoel.HULP
 MaakCasus = Callable[[int], Casus]
@@ -194,3 +195,10 @@ def test_a_measure_about_a_minor_ends_at_18(
     assert not oordeel(casus).nodig
     word(casus, 18)
     assert oordeel(casus).nodig is not blijft
+
+
+def test_the_extract_with_every_word_is_for_the_employer(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(13))
+    uittreksel = rechten.vault.query(lambda uow: maak_uittreksel(uow, rechten.leerling_id))
+    assert EIGEN_DEEL in repr(uittreksel.regels)
+    assert uittreksel.vrijgave.soort is Ontvangersoort.WERKGEVER

@@ -39,8 +39,10 @@ def _bij(maak: Maak) -> Callable[[Context, QWidget, Onderwerp], object]:
         context.open_dossier(leerling_id, "rechten")
 
         def klaar(gelezen: Gelezen) -> None:
-            verzoek = next((v for v in gelezen[0].verzoeken if v.id == onderwerp.id), None)
-            if onderwerp.soort == "verzoek" and verzoek is None:
+            over_verzoek = onderwerp.soort == "verzoek"
+            nummer = onderwerp.id if over_verzoek else None
+            verzoek = next((v for v in gelezen[0].verzoeken if v.id == nummer), None)
+            if over_verzoek and verzoek is None:
                 context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
                 return
             maak(venster, context, gelezen, verzoek).open()

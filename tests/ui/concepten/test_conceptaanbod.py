@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.models.codes import Functie
 from jos_desktop.services.concepten import (
     CONTACT,
+    ZONDER_BEGIN,
     Onderwerp,
     bewaar_concept,
     lees_concept,
@@ -26,6 +27,7 @@ from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.traject import DoelDialoog
 from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.main_window import TITEL, MainWindow
+from jos_desktop.ui.meldcode.blad import MeldcodeBlad
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
 from jos_desktop.ui.overdracht.tekstwacht import FORMULIER, TERUG
 from jos_desktop.ui.schermen import Context, Navigatie, laad_schermen
@@ -169,6 +171,15 @@ def test_every_form_opens_from_the_offer_with_its_words(werk: Kluiswerk) -> None
         venster.aanbod.verder(bij[naam, onderwerp])
         werk.rust()
         werk.rust()
+        if naam.startswith(ZONDER_BEGIN):
+            # Behind the shut door of its sheet, which is opened on purpose.
+            (blad,) = venster.findChildren(MeldcodeBlad)
+            assert not venster.findChildren(vorm.soort)
+            blad.open()
+            werk.rust()
+            assert blad.concept.isVisible()
+            blad._verder(bij[naam, onderwerp])
+            werk.rust()
         terug = next(d for d in venster.findChildren(vorm.soort) if van(d).onderwerp == onderwerp)
         assert van(terug).lees()[vorm.veld] == vorm.woord
         assert not van(terug).melding.isHidden()

@@ -25,7 +25,11 @@ from jos_desktop.services.afscherming import Afscherming
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.instellingen import lees_waarde, zet_waarde
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
-from jos_desktop.services.papiergrens import eis_alleen_eigen_gegevens
+from jos_desktop.services.papiergrens import (
+    eis_alleen_eigen_gegevens,
+    eis_niets_afgeschermd,
+    ontvanger_op_papier,
+)
 from jos_desktop.services.toestemming import Vraaggegevens, noteer_vraag, oordeel_over
 from jos_desktop.services.uitgang import vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -156,7 +160,7 @@ def maak_formulier(
         geboortedatum=leerling.geboortedatum,
         afzender=afzender,
         inleiding=inleiding,
-        vragen=tuple(_formuliervraag(leerling, vraag, afzender, jij=jij) for vraag in vragen),
+        vragen=tuple(_formuliervraag(uow, leerling, vraag, afzender, jij=jij) for vraag in vragen),
         weten=papierteksten.goed_om_te_weten(
             afzender,
             jij=jij,
@@ -173,7 +177,7 @@ def maak_formulier(
 def maak_brief(uow: UnitOfWork, wens: Papierwens, soort: Briefsoort) -> Brief:
     """Return a letter to one person, to his own address unless that is shielded or unknown.
 
-    Raises as :func:`maak_formulier`, BriefLeeg and GegevensVanAnder.
+    Raises as :func:`maak_formulier`, BriefLeeg, GegevensVanAnder and AfgeschermdOpPapier.
     """
     leerling = haal_leerling(uow, wens.leerling_id)
     persoon = _persoon(leerling, wens.betrokkene_id)
@@ -181,9 +185,11 @@ def maak_brief(uow: UnitOfWork, wens: Papierwens, soort: Briefsoort) -> Brief:
     is_eigen = soort is Briefsoort.EIGEN
     if not is_eigen:
         _beoordeel(uow, wens.leerling_id, persoon, wens.vragen)
-    eis_alleen_eigen_gegevens(leerling, wens.betrokkene_id, f"{wens.onderwerp} {wens.tekst}")
+    getypt = f"{wens.onderwerp} {wens.tekst}"
+    eis_alleen_eigen_gegevens(leerling, wens.betrokkene_id, getypt)
+    eis_niets_afgeschermd(uow, leerling.id, getypt)
     afzender = lees_afzender(uow)
-    onderwerp, alineas = _briefwoorden(leerling, wens, soort, afzender)
+    onderwerp, alineas = _briefwoorden(uow, leerling, wens, soort, afzender)
     wie = leerling if persoon is None else persoon
     return Brief(
         documentnummer=nieuw_documentnummer("BR", uow.vandaag),
@@ -202,7 +208,7 @@ def maak_brief(uow: UnitOfWork, wens: Papierwens, soort: Briefsoort) -> Brief:
 
 
 def _briefwoorden(
-    leerling: Leerling, wens: Papierwens, soort: Briefsoort, afzender: Afzender
+    uow: UnitOfWork, leerling: Leerling, wens: Papierwens, soort: Briefsoort, afzender: Afzender
 ) -> tuple[str, tuple[str, ...]]:
     """Return subject and paragraphs: ours with the worker's own words in them, or only his."""
     eigen = tuple(deel.strip() for deel in wens.tekst.split("\n\n") if deel.strip())
@@ -211,7 +217,9 @@ def _briefwoorden(
             raise BriefLeeg
         return wens.onderwerp.strip(), eigen
     jij, opnieuw = wens.betrokkene_id is None, soort is Briefsoort.HERINNERING
-    titels = [_formuliervraag(leerling, vraag, afzender, jij=jij).titel for vraag in wens.vragen]
+    titels = [
+        _formuliervraag(uow, leerling, vraag, afzender, jij=jij).titel for vraag in wens.vragen
+    ]
     eerste, *rest = papierteksten.brieftekst(opnieuw, leerling.roepnaam, titels, afzender, jij=jij)
     return papierteksten.briefonderwerp(opnieuw, jij=jij), (eerste, *eigen, *rest)
 
@@ -322,26 +330,15 @@ def _beoordeel(
 
 
 def _formuliervraag(
-    leerling: Leerling, vraag: Vraag, afzender: Afzender, *, jij: bool
+    uow: UnitOfWork, leerling: Leerling, vraag: Vraag, afzender: Afzender, *, jij: bool
 ) -> Formuliervraag:
     over = papierteksten.Over(
-        leerling.roepnaam, _ontvanger_op_papier(leerling, vraag.ontvanger), afzender.naam
+        leerling.roepnaam,
+        ontvanger_op_papier(uow, leerling, vraag.ontvanger, vraag.ontvangersoort),
+        afzender.naam,
     )
     titel, uitleg = papierteksten.vraag_in_woorden(vraag.doel, over, jij=jij)
     return Formuliervraag(titel, uitleg, papierteksten.geldig_in_woorden(vraag.geldig_tot, jij=jij))
-
-
-def _ontvanger_op_papier(leerling: Leerling, ontvanger: str) -> str:
-    """Return the receiver as he may stand on paper: never the name of a school kept secret."""
-    naam = " ".join(ontvanger.split())
-    if not leerling.school_afgeschermd:
-        return naam
-    scholen = {
-        een.casefold()
-        for rij in leerling.inschrijvingen
-        for een in (rij.school.naam, *(alias.alias for alias in rij.school.aliassen))
-    }
-    return "school" if any(een in naam.casefold() for een in scholen) else naam
 
 
 def _rol(persoon: Betrokkene) -> str:

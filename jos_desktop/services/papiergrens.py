@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
+from sqlalchemy import select
+
 from jos_desktop.errors import KnownError
+from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.school import School, SchoolAlias
+from jos_desktop.services.afscherming import schuilwoorden
+from jos_desktop.storage.unit_of_work import UnitOfWork
 
 _KORTSTE_GEGEVEN: Final = 5
 
@@ -14,6 +20,42 @@ class GegevensVanAnder(KnownError):
 
     wat: ClassVar[str] = "In je tekst staat een adres, telefoonnummer of mailadres van een ander."
     doe: ClassVar[str] = "Haal het weg. Op papier voor de een staan nooit gegevens van de ander."
+
+
+class AfgeschermdOpPapier(KnownError):
+    """The typed words hold a shielded address, number or school."""
+
+    wat: ClassVar[str] = "In je tekst staat een adres, nummer of school die afgeschermd is."
+    doe: ClassVar[str] = "Haal het weg. Wat afgeschermd is, komt nooit op papier."
+
+
+def eis_niets_afgeschermd(uow: UnitOfWork, leerling_id: int, tekst: str) -> None:
+    """Raise AfgeschermdOpPapier when the words hold what is shielded, however it is written.
+
+    Of anybody in the vault: a brother or sister has a dossier of his own (domein.md 3.9).
+    """
+    if schuilwoorden(uow, leerling_id).vind(tekst):
+        raise AfgeschermdOpPapier
+
+
+def ontvanger_op_papier(
+    uow: UnitOfWork, leerling: Leerling, ontvanger: str, soort: Ontvangersoort | None
+) -> str:
+    """Return the receiver as he may stand on paper.
+
+    Of a pupil whose school is shielded no school is named, also not one he goes to later. Raises
+    AfgeschermdOpPapier when the name tells where somebody lives.
+    """
+    naam = " ".join(ontvanger.split())
+    if leerling.school_afgeschermd:
+        if soort is Ontvangersoort.ANDERE_SCHOOL:
+            return "een andere school"
+        namen = (*uow.session.scalars(select(School.naam)),)
+        namen += (*uow.session.scalars(select(SchoolAlias.alias)),)
+        if soort is Ontvangersoort.SCHOOL or any(n.casefold() in naam.casefold() for n in namen):
+            return "school"
+    eis_niets_afgeschermd(uow, leerling.id, naam)
+    return naam
 
 
 def eis_alleen_eigen_gegevens(leerling: Leerling, betrokkene_id: int | None, tekst: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jos_desktop.models.codes import Gezag, Relatie, ToestemmingDoel
-from jos_desktop.models.codes_recht import InformeerGrond, Informeren
+from jos_desktop.models.codes_recht import InformeerGrond, Informeren, Ontvangersoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
 from jos_desktop.models.papier import Brief, Toestemmingsformulier
@@ -26,7 +26,7 @@ from jos_desktop.services.papier import (
     maak_papier,
     zet_klachttekst,
 )
-from jos_desktop.services.papiergrens import GegevensVanAnder
+from jos_desktop.services.papiergrens import AfgeschermdOpPapier, GegevensVanAnder
 from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.services.toestemmingsstand import Toestemmingsblad
 from jos_desktop.services.uitgang import GeenToestemming
@@ -212,6 +212,55 @@ def test_the_address_of_another_cannot_be_typed_into_a_letter(gezin: Gezin, ande
             onderwerp="Afspraak",
             tekst=f"Hij is te vinden op {ander}, denk ik.",
         )
+
+
+@pytest.mark.parametrize(
+    "geheim",
+    [
+        "Opvangpad nummer 3",
+        "1934 zz",
+        "+31 6 555 07788",
+        "het Jac. P. Thijsse College",
+    ],
+)
+def test_what_is_shielded_cannot_be_typed_on_paper(
+    gezin: Gezin, maak_casus: Callable[[int], Casus], geheim: str
+) -> None:
+    """The address is that of a twin, who has a dossier of his own."""
+    zus_id = maak_casus(13).leerling_id
+
+    def scherm_af(uow: UnitOfWork) -> None:
+        uow.session.get_one(Leerling, gezin.casus.leerling_id).school_afgeschermd = True
+        zus = uow.session.get_one(Leerling, zus_id)
+        zus.adres_afgeschermd, zus.telefoon = True, "0655507788"
+        zus.straat, zus.postcode, zus.woonplaats = "Opvangpad 3", "1934 ZZ", "Egmond"
+
+    gezin.casus.vault.change(scherm_af)
+    eigen = {"soort": Briefsoort.EIGEN, "onderwerp": "Bericht", "tekst": "Goed nieuws."}
+    assert gezin.maak(gezin.vader_id, **eigen)
+    for veld in ("onderwerp", "tekst"):
+        with pytest.raises(AfgeschermdOpPapier):
+            gezin.maak(gezin.vader_id, **{**eigen, veld: f"Het is {geheim}."})
+
+
+def test_a_form_names_no_address_and_no_school_to_come(
+    gezin: Gezin, maak_casus: Callable[[int], Casus]
+) -> None:
+    zus_id = maak_casus(13).leerling_id
+
+    def scherm_af(uow: UnitOfWork) -> None:
+        uow.session.get_one(Leerling, gezin.casus.leerling_id).school_afgeschermd = True
+        zus = uow.session.get_one(Leerling, zus_id)
+        zus.adres_afgeschermd, zus.straat = True, "Opvangpad 3"
+
+    gezin.casus.vault.change(scherm_af)
+    overdracht = Vraag(ToestemmingDoel.OVERDRACHT, "Bonhoeffer College")
+    for soort in (None, Ontvangersoort.ANDERE_SCHOOL):
+        vragen = (replace(overdracht, ontvangersoort=soort),)
+        assert "Bonhoeffer" not in woorden(gezin.maak(gezin.vader_id, vragen=vragen))
+    met_adres = Vraag(ToestemmingDoel.VERSTREKKEN, "De opvang, Opvangpad 3")
+    with pytest.raises(AfgeschermdOpPapier):
+        gezin.maak(gezin.vader_id, vragen=(met_adres,))
 
 
 def test_ones_own_data_may_stand_in_a_letter(gezin: Gezin) -> None:

@@ -12,8 +12,11 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from sqlalchemy import select
 
 from jos_desktop.models.aanmelding import Aanmelding
+from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
+from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.school import School, SchoolAlias
+from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.schuilwoorden import (
     Schuilwoorden,
@@ -35,6 +38,8 @@ AFGESCHERMDE_VELDEN: Final = frozenset((*ADRESVELDEN, *BEREIKVELDEN))
 
 SCHOOLVELDEN: Final = frozenset({"school_id", "mentor"})
 """The fields that give away the school of a pupil."""
+
+_SCHOLEN: Final = frozenset({Ontvangersoort.SCHOOL, Ontvangersoort.ANDERE_SCHOOL})
 
 T = TypeVar("T")
 
@@ -204,7 +209,40 @@ def geheime_scholen(uow: UnitOfWork, leerling_id: int) -> tuple[str, ...]:
     aliassen = uow.session.scalars(
         select(SchoolAlias.alias).where(SchoolAlias.school_id.in_(nummers))
     )
-    return (*namen, *aliassen)
+    return (*namen, *aliassen, *_scholen_van_ontvangst(uow, leerling_id))
+
+
+def _scholen_van_ontvangst(uow: UnitOfWork, leerling_id: int) -> set[str]:
+    """Return the schools that get or got something about a pupil: one may be his next."""
+    gevonden = set(
+        uow.session.scalars(
+            select(Overdracht.ontvanger_school)
+            .join(Traject, Traject.id == Overdracht.traject_id)
+            .where(Traject.leerling_id == leerling_id, Overdracht.ontvanger_school != "")
+        )
+    )
+    bekend = {
+        naam.casefold()
+        for naam in (
+            *uow.session.scalars(select(School.naam)),
+            *uow.session.scalars(select(SchoolAlias.alias)),
+        )
+    }
+    antwoorden = select(Toestemming.ontvanger, Toestemming.ontvangersoort)
+    for naam, soort in uow.session.execute(
+        antwoorden.where(Toestemming.leerling_id == leerling_id, Toestemming.ontvanger != "")
+    ):
+        if soort in _SCHOLEN or naam.casefold() in bekend:
+            gevonden.add(naam)
+    pogingen = select(Toestemmingsvraag.ontvanger)
+    gevonden.update(
+        naam
+        for naam in uow.session.scalars(
+            pogingen.where(Toestemmingsvraag.leerling_id == leerling_id)
+        )
+        if naam.casefold() in bekend
+    )
+    return gevonden
 
 
 def wis_overal(ding: T, woorden: Schuilwoorden) -> T:

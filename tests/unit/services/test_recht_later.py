@@ -202,3 +202,30 @@ def test_the_extract_with_every_word_is_for_the_employer(maak_casus: MaakCasus) 
     uittreksel = rechten.vault.query(lambda uow: maak_uittreksel(uow, rechten.leerling_id))
     assert EIGEN_DEEL in repr(uittreksel.regels)
     assert uittreksel.vrijgave.soort is Ontvangersoort.WERKGEVER
+
+
+def test_the_next_school_of_a_pupil_whose_school_is_hidden_is_not_read(
+    maak_casus: MaakCasus,
+) -> None:
+    rechten = maak_rechten(maak_casus(13))
+
+    def scherm_af(uow: UnitOfWork) -> None:
+        uow.session.get_one(Leerling, rechten.leerling_id).school_afgeschermd = True
+        for school, soort in (
+            ("Bonhoeffer College", None),
+            ("School Ver Weg", Ontvangersoort.ANDERE_SCHOOL),
+        ):
+            gegevens = ToestemmingGegevens(
+                ToestemmingDoel.OVERDRACHT,
+                ToestemmingStatus.GEGEVEN,
+                uow.vandaag,
+                ontvanger=school,
+                ontvangersoort=soort,
+            )
+            leg_vast(uow, rechten.leerling_id, gegevens)
+
+    rechten.vault.change(scherm_af)
+    nummer = rechten.verzoek(Verzoeksoort.INZAGE, rechten.vader_id)
+    gelezen = repr(rechten.vault.query(lambda uow: document(uow, nummer)).groepen)
+    assert "Bonhoeffer" not in gelezen
+    assert "Ver Weg" not in gelezen

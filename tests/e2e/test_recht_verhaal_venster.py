@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from jos_desktop.models.codes import Functie, Gezag
@@ -14,9 +15,13 @@ from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.logboeken import LogboekFilter, lees_logboek
 from jos_desktop.services.meldcode import NotitieGegevens, bewaar_notitie, start_meldcode
+from jos_desktop.services.vernietigingsverzoek import lees_bewijzen
 from jos_desktop.services.verzoeken import VerzoekGegevens, nieuw_verzoek
+from jos_desktop.ui.bewaren.bevestigen import BevestigDialoog
+from jos_desktop.werkstroom.lijsten import lijst_leerlingen
 from tests.e2e.recht import Zaak, pdf_tekst
 from tests.e2e.recht_venster import Venster, Vul, open_venster
+from tests.integration.kanaries import ontsleutel
 
 __all__ = ["open_venster"]
 
@@ -70,7 +75,9 @@ def test_story_3_aanmelden_bij_jos(open_venster: OpenVenster) -> None:
     assert [kaart.type.value for kaart in muis.zaak().dossier(muis.kind).trajecten] == ["EC"]
 
 
-def test_story_5_one_of_two_on_the_sheet(open_venster: OpenVenster) -> None:
+def test_story_5_one_of_two_on_the_sheet_and_a_letter_to_the_other(
+    open_venster: OpenVenster, tmp_path: Path
+) -> None:
     def vul(zaak: Zaak) -> int:
         kind = zaak.kind(13)
         moeder = zaak.ouder(kind, "Ans Verzonnen", straat="Moederlaan 1", woonplaats="Alkmaar")
@@ -87,6 +94,29 @@ def test_story_5_one_of_two_on_the_sheet(open_venster: OpenVenster) -> None:
     assert "allebei toestemming" in teksten
     assert "Iedereen zei ja." not in teksten
     assert muis.dossier.kop.toestemming.text() != "Toestemming: Compleet"
+    muis.klik("Poging noteren")
+    poging = muis.dialoog("Poging noteren")
+    muis.kies_bij("Wie vroeg je?", "Bas Denkbeeld (vader)")
+    muis.bewaar(poging)
+    assert "Nog niet gevraagd" not in "\n".join(_labels(blad))
+    muis.klik("Formulier of brief")
+    papier = muis.dialoog("Formulier of brief")
+    muis.kies_bij("Voor wie?", "Bas Denkbeeld (vader)")
+    muis.kies_bij("Wat?", "Vraag om toestemming")
+    # What stood there before the choice can not be given any more.
+    assert papier.hoofdknop is not None
+    assert not papier.hoofdknop.isEnabled()
+    muis.wacht(papier.hoofdknop.isEnabled)
+    muis.klik("Bewaren als PDF")
+    pad = tmp_path / "brief.pdf"
+    muis.kies_bestand(pad)
+    muis.wacht(pad.exists)
+    muis.rust()
+    tekst = pdf_tekst(pad.read_bytes())
+    assert "Vaderpad 2" in tekst
+    for woord in ("Moederlaan", "Ans Verzonnen"):
+        assert woord not in tekst
+    assert not muis.zaak().oordeel(muis.kind).compleet
 
 
 def test_story_6_father_without_gezag_on_the_sheet_of_rights(
@@ -305,3 +335,47 @@ def test_story_19_inzage_from_request_to_file(
     assert "durft weer een beurt" in tekst
     assert "Kwebbel" not in tekst
     assert _keren(muis, Gebeurtenis.GEEXPORTEERD) == 1
+
+
+def test_story_19_destroyed_by_hand_and_gone_from_the_window(
+    open_venster: OpenVenster, tmp_path: Path
+) -> None:
+    def vul(zaak: Zaak) -> int:
+        kind = zaak.kind(13)
+        zaak.gesprek(kind, OVER_HEM)
+        gevraagd = VerzoekGegevens(Verzoeksoort.VERNIETIGING, zaak.vandaag)
+        zaak.vault.change(lambda uow: nieuw_verzoek(uow, kind, gevraagd))
+        return kind
+
+    muis = open_venster(vul)
+    muis.blad("rechten")
+    muis.klik("Besluit nemen")
+    muis.bewaar(muis.dialoog("Besluit nemen"))
+    muis.klik("Vernietigen voorbereiden")
+    dialoog = muis.dialoog("Vernietigen")
+    muis.klik("Heel dossier")
+    muis.rust()
+    assert "het hele dossier" in "\n".join(_labels(dialoog))
+    muis.klik("Vernietigen", in_=dialoog)
+    bevestiging = muis._voor()
+    assert isinstance(bevestiging, BevestigDialoog)
+    assert bevestiging.hoofdknop is not None
+    assert not bevestiging.hoofdknop.isEnabled()
+    muis.typ("Typ wat er gebeurt", bevestiging._woorden)
+    bevestiging.hoofdknop.click()
+    # The proof is offered at once.
+    muis.kies_bestand(tmp_path / "bewijs.pdf")
+    muis.wacht((tmp_path / "bewijs.pdf").exists)
+    muis.rust()
+    vault = muis.venster.context.vault
+    assert vault.query(lijst_leerlingen) == ()
+    assert len(vault.query(lees_bewijzen)) == 1
+    inhoud = ontsleutel((vault.map / "dossiers.db").read_bytes(), vault.ruwe_sleutel())
+    for woord in (b"Verzonnen", b"biologie", b"0655501234"):
+        assert woord not in inhoud
+    assert "Verzonnen" not in pdf_tekst((tmp_path / "bewijs.pdf").read_bytes())
+    for scherm in ("Vandaag", "Overdrachten", "Caseload"):
+        muis.klik(scherm)
+        muis.rust()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert "Verzonnen" not in "\n".join(_labels(muis.venster))

@@ -44,7 +44,7 @@ class LegeKluis(QWidget):
             midden.addStretch(1)
             layout.addLayout(midden)
         self.uit_lijst = HoofdKnop(
-            "Leerlingen invoeren uit een &lijst", self._on_uit_lijst, icoon="fa6s.file-import"
+            "Leerlingen invoeren uit een lij&st", self._on_uit_lijst, icoon="fa6s.file-import"
         )
         self.nieuw = Knop("&Nieuwe leerling", self._on_nieuw, icoon="fa6s.user-plus")
         knoppen = rij()

@@ -64,6 +64,7 @@ class DossierPagina(Pagina):
             Soort.TAAK,
             Soort.UITSTROOM,
             Soort.OVERDRACHT,
+            Soort.RECHT,
         }
     )
 

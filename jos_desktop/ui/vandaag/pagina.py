@@ -63,6 +63,7 @@ class VandaagPagina(Pagina):
             Soort.MEDEWERKER,
             Soort.INSTELLING,
             Soort.INCIDENT,
+            Soort.RECHT,
         }
     )
 

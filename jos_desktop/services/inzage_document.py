@@ -182,8 +182,9 @@ def _weggelaten(blik: Nakijken) -> tuple[Weglating, ...]:
     telling: Counter[tuple[str, str]] = Counter()
     for passage in filter(_telt_als_weg, blik.passages):
         grond = passage.grond or Weglaatgrond.DERDE
-        if grond is Weglaatgrond.MELDER:
-            # Its own word, or its own place, would tell that there is somebody who reported.
+        if grond in {Weglaatgrond.MELDER, Weglaatgrond.DERDE}:
+            # Its own word, or its own place, would tell that there is somebody who reported; so
+            # everything about third parties stands there, or the place would be his alone.
             telling[VERSPREID, Weglaatgrond.DERDE.label] += 1
         else:
             telling[passage.groep, grond.label] += 1

@@ -1,6 +1,7 @@
 """Who looked in a dossier, from the logboek: for pupil or parents who ask (domein.md 3.7)."""
 
 from datetime import date
+from typing import Final
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes_recht import Verzoeksoort
@@ -16,13 +17,21 @@ from jos_desktop.services.verzoeken_uitvoeren import AndereVraag
 from jos_desktop.services.verzoekrijen import LOPEND, TE_BESLISSEN, haal_verzoek
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
+_GEZIEN: Final = Gebeurtenis.DOSSIER_GEOPEND.label
+_GETOOND: Final = frozenset({Gebeurtenis.ADRES_GETOOND.value, Gebeurtenis.SCHOOL_GETOOND.value})
+"""Told as looking in the dossier: their own words say that there is something to find."""
+
+_GEWOON: Final = {"contact_betreft": "contactmoment", "informeerbesluit": "betrokkene"}
+"""Kinds whose own name tells of another: a parent who is helped, or who is not to be told."""
+
 
 def lees_kijkregels(
     uow: UnitOfWork, leerling_id: int, van: date | None = None, tot: date | None = None
 ) -> tuple[Kijkregel, ...]:
     """Return what was done with a dossier and by whom, oldest first; both dates are included.
 
-    Nothing tells of a meldcode, and no field or value is named. Raises UittrekselTeGroot.
+    Nothing tells of a meldcode, of what is shielded, of help to a parent or of a decision not to
+    tell somebody; no field or value is named. Raises UittrekselTeGroot.
     """
     zoek = LogboekFilter(leerling_id=leerling_id, van=van, tot=tot)
     ruw = lees_ruw(uow, zoek, aantal=MEESTE_REGELS + 1)
@@ -95,10 +104,11 @@ def _afgeschermd(een: Ruweregel) -> bool:
 
 def _regel(een: Ruweregel) -> Kijkregel:
     door = een.medewerker.naam if een.medewerker else ""
+    soort = een.regel.soort or ""
     return Kijkregel(
         # To the minute: what belongs to one act stands on one line.
         moment=een.regel.moment.replace(second=0, microsecond=0),
         wie=wie_in_woorden(door, een.regel.namens or ""),
-        wat=een.gebeurtenis,
-        waarvan=naam_van_soort(een.regel.soort or ""),
+        wat=_GEZIEN if een.regel.gebeurtenis in _GETOOND else een.gebeurtenis,
+        waarvan=naam_van_soort(_GEWOON.get(soort, soort)),
     )

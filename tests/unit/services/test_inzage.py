@@ -206,8 +206,8 @@ def test_the_proof_tells_where_and_why_but_never_of_a_report(rechten: Rechten) -
     bewijs = {(weg.onderdeel, weg.reden): weg.aantal for weg in gemaakt.weggelaten}
     ander = ("Gesprekken en ander contact", Weglaatgrond.ANDERE_OUDER.label)
     assert bewijs[ander] == 1
-    # The paragraph about the report, the meldcode and its step.
-    assert bewijs[VERSPREID, Weglaatgrond.DERDE.label] == 3
+    # The paragraph about the report, the meldcode and its step, and the pupil's statement.
+    assert bewijs[VERSPREID, Weglaatgrond.DERDE.label] == 4
     woorden = repr(gemaakt.weggelaten)
     assert "eldcode" not in woorden
     assert Weglaatgrond.MELDER.label not in woorden

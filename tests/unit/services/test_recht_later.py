@@ -13,12 +13,14 @@ from jos_desktop.models.codes_recht import (
     Maatregelsoort,
     Ontvangersoort,
     Verzoeksoort,
+    Weglaatgrond,
 )
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.gezag import Maatregel
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
 from jos_desktop.services.doorbreken import Doorbreekgegevens, doorbreek
 from jos_desktop.services.informeren import mag_informeren
-from jos_desktop.services.inzage_document import document
+from jos_desktop.services.inzage_document import VERSPREID, document
 from jos_desktop.services.leeftijd import verjaardag
 from jos_desktop.services.toestemming import (
     IngetrokkenVoorAntwoord,
@@ -34,6 +36,7 @@ from jos_desktop.services.uittreksels import maak_uittreksel
 from jos_desktop.services.verzoeken import MagNietToewijzen, rond_af
 from jos_desktop.services.verzoekregel import PUNTEN_ZONDER_GEZAG
 from jos_desktop.services.verzoekrijen import haal_verzoek
+from jos_desktop.services.wie_keek import lees_kijkregels
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from tests.unit.services.conftest import Casus
 from tests.unit.services.rechtvoorbeeld import EIGEN_DEEL, Rechten, maak_rechten
@@ -229,3 +232,34 @@ def test_the_next_school_of_a_pupil_whose_school_is_hidden_is_not_read(
     gelezen = repr(rechten.vault.query(lambda uow: document(uow, nummer)).groepen)
     assert "Bonhoeffer" not in gelezen
     assert "Ver Weg" not in gelezen
+
+
+def test_who_looked_tells_of_nothing_that_another_may_not_find(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(13))
+    rechten.voeg_toe(
+        Informeerbesluit(
+            betrokkene_id=rechten.vader_id,
+            datum=rechten.casus.vandaag,
+            besluit=Informeren.NIET,
+            grond=InformeerGrond.GOED_HULPVERLENER,
+        )
+    )
+
+    def kijk(uow: UnitOfWork) -> None:
+        for gebeurtenis in (Gebeurtenis.ADRES_GETOOND, Gebeurtenis.SCHOOL_GETOOND):
+            uow.log(gebeurtenis, leerling_id=rechten.leerling_id, soort="leerling")
+
+    rechten.vault.change(kijk)
+    regels = rechten.vault.query(lambda uow: lees_kijkregels(uow, rechten.leerling_id))
+    tekst = repr([(regel.wat, regel.waarvan) for regel in regels]).lower()
+    for woord in ("afgeschermd", "ouder zelf", "informeren", "besluit"):
+        assert woord not in tekst
+    assert ("Dossier geopend", "Leerling") in {(regel.wat, regel.waarvan) for regel in regels}
+
+
+def test_where_third_parties_stand_does_not_tell_of_a_report(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(13))
+    nummer = rechten.verzoek(Verzoeksoort.INZAGE, rechten.moeder_id)
+    weg = rechten.vault.query(lambda uow: document(uow, nummer)).weggelaten
+    derden = {deel.onderdeel for deel in weg if deel.reden == Weglaatgrond.DERDE.label}
+    assert derden == {VERSPREID}

@@ -81,6 +81,8 @@ GELOPEN: dict[str, tuple[str, ...]] = {
         "--leerling {kind} --voor {moeder} --doel jeugdhulp --uit {uit}.pdf",
         "--leerling {kind} --voor leerling --doel jeugdhulp --uit {uit}.pdf",
     ),
+    "bewaren lijst": ("", "--json", "--alles"),
+    "bewaren bewijzen": ("", "--json"),
     "gezag lijst": ("", "--json", "--leerling {kind}"),
     "verzoek lijst": ("", "--json", "--leerling {kind}"),
     "verzoek uitvoeren": ("{verzoek} --uit {uit}.pdf",),

@@ -87,7 +87,7 @@ class Plan:
         """Return how many of each kind go."""
         telling = Counter(rij.soort for rij in self.gaat)
         rijen = tuple(Aantal(soort, n) for soort, n in sorted(telling.items()))
-        return (*rijen, Aantal("Passage", len(self.passages))) if self.passages else rijen
+        return (*rijen, Aantal("Alinea", len(self.passages))) if self.passages else rijen
 
     @property
     def gebleven(self) -> tuple[Aantal, ...]:

@@ -124,6 +124,9 @@ class VernietigDialoog(Dialoog):
         )
 
     def _on_veranderd(self, changes: Changes) -> None:
+        # Closed, its request is carried out: to read it again would end in an error nobody needs.
+        if not self.isVisible():
+            return
         if self.blad is None or changes.raakt(frozenset(Soort), self.blad.plan.leerling_id):
             self.ververs()
 

@@ -145,6 +145,7 @@ def test_the_dossier_goes_only_after_the_words_are_typed(
     klaar: Klaar,
     venster: QWidget,
     tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     dialoog.heel.click()
     klaar()
@@ -155,8 +156,13 @@ def test_the_dossier_goes_only_after_the_words_are_typed(
     assert not vraag.hoofdknop.isEnabled()
     vraag.getypt.setText(" Heel dossier  vernietigen")
     assert vraag.hoofdknop.isEnabled()
+    fouten: list[object] = []
+    context.tasks.bekende_fout.connect(fouten.append)
     vraag.hoofdknop.click()
     klaar()
+    # What went well is not followed by an error about a request that is closed.
+    qtbot.waitUntil(lambda: not context.tasks.bezig)
+    assert not fouten
     leerling_id = verzoek.leerling_id
     assert context.vault.query(lambda uow: uow.session.get(Leerling, leerling_id)) is None
     (plek,) = venster.findChildren(QFileDialog)

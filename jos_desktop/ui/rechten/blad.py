@@ -295,9 +295,14 @@ class RechtenBlad(Blad):
         """Open the form for a new request."""
         if self.rechten is None:
             return None
-        dialog = VerzoekDialoog(self, self.context, self.rechten)
+        dialog = VerzoekDialoog(self, self.context, self.rechten, self._kies_straks)
         dialog.open()
         return dialog
+
+    def _kies_straks(self, changes: Changes) -> None:
+        # What is done next is about this request, never about the one that was chosen before.
+        self._straks = changes.nieuw_id
+        self.ververs()
 
     def besluit(self, verzoek: VerzoekRij) -> Dialoog | None:
         """Open the form for a decision."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes_recht import Verzoeksoort, Verzoekstatus
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.rechtenblad import Rechten, Verbeterplek
@@ -56,9 +58,16 @@ class VerzoekDialoog(Formulier):
 
     FORMULIER: Final = "verzoek"
 
-    def __init__(self, parent: QWidget, context: Context, rechten: Rechten) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        rechten: Rechten,
+        na: Callable[[Changes], object] | None = None,
+    ) -> None:
         super().__init__(parent, context, "Verzoek vastleggen", wat="dit verzoek", breedte_px=720)
         self._leerling_id = rechten.leerling_id
+        self._na = na
         self._geholpen = {p.id for p in rechten.personen if p.wordt_geholpen}
         self.soort = Keuze(Verzoeksoort)
         self.door = Nummerkeuze()
@@ -141,7 +150,7 @@ class VerzoekDialoog(Formulier):
             eigen_deel=self.eigen_deel.isChecked() and wie in self._geholpen,
         )
         leerling_id = self._leerling_id
-        self.bewaar(lambda uow: nieuw_verzoek(uow, leerling_id, gegevens))
+        self.bewaar(lambda uow: nieuw_verzoek(uow, leerling_id, gegevens), self._na)
 
 
 class BesluitDialoog(Formulier):

@@ -146,6 +146,22 @@ def test_a_new_request_tells_at_once_whether_it_may_and_by_when(
     assert daden(blad) == ["Besluit nemen", "Ingetrokken door de vrager"]
 
 
+def test_a_new_request_is_the_chosen_one(
+    blad: RechtenBlad, vraag: Callable[..., int], rust: Callable[[], None]
+) -> None:
+    eerste = vraag(V.INZAGE)
+    form = blad.nieuw()
+    assert isinstance(form, VerzoekDialoog)
+    assert form.hoofdknop is not None
+    form.soort.zet(V.VERNIETIGING)
+    form.hoofdknop.click()
+    rust()
+    (gekozen,) = blad.tabel.gekozen_rijen()
+    assert gekozen.id != eerste
+    assert gekozen.soort is V.VERNIETIGING
+    assert daden(blad)[0] == "Besluit nemen"
+
+
 def test_a_decision_asks_for_its_reason_at_the_field(
     blad: RechtenBlad, vraag: Callable[..., int], rust: Callable[[], None]
 ) -> None:

@@ -38,6 +38,11 @@ _RIGHTS: Final = (
     "Ben je het niet eens met wat is weggelaten? Zeg het tegen wie je dit gaf. Je kunt ook een "
     "klacht indienen bij de organisatie, of bij de Autoriteit Persoonsgegevens.",
 )
+_RIGHTS_INFORMATION: Final = (
+    "Je kunt later opnieuw vragen hoe het met de leerling gaat.",
+    "Wil je meer weten dan hier staat? Zeg het tegen wie je dit gaf. Je kunt ook een klacht "
+    "indienen bij de organisatie.",
+)
 
 
 def write_inzage(stream: BinaryIO, inzage: InzageDocument) -> None:
@@ -75,7 +80,7 @@ def _story(inzage: InzageDocument) -> Iterator[Flowable]:
     for number, group in enumerate(inzage.groepen):
         yield from _group(number, group)
     yield from _left_out(inzage)
-    yield from _rights()
+    yield from _rights(inzage)
 
 
 def _intro(inzage: InzageDocument) -> str:
@@ -172,10 +177,11 @@ def _left_out(inzage: InzageDocument) -> Iterator[Flowable]:
     yield Grid(rows, (42, 44, 14), head=head)
 
 
-def _rights() -> Iterator[Flowable]:
+def _rights(inzage: InzageDocument) -> Iterator[Flowable]:
     yield Rule(before=8, after=4)
     yield Paragraph("Wat je nog meer mag vragen", opmaak.SUBHEAD)
-    for line in _RIGHTS:
+    # A parent without gezag may ask for information, and for nothing else (BW 1:377c).
+    for line in _RIGHTS if inzage.volledig or inzage.deel else _RIGHTS_INFORMATION:
         yield Paragraph(
             markup(line),
             opmaak.style(size=9.5, leading=13, indent=12, bullet_indent=2, after=2),

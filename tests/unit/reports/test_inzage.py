@@ -51,6 +51,10 @@ def test_information_for_a_parent_says_that_it_is_not_everything(
     tekst = lees_pdf(schrijf(replace(INZAGE, volledig=False, weggelaten=()))).tekst
     assert "Het is niet het hele dossier" in tekst
     assert "Wat is weggelaten" not in tekst
+    # He may ask for information and for nothing else: no destruction, no list of who looked.
+    assert "opnieuw vragen" in tekst
+    assert "vernietigen" not in tekst
+    assert "heeft gekeken" not in tekst
 
 
 def test_the_same_document_gives_the_same_bytes_and_its_properties_name_nobody() -> None:

@@ -86,8 +86,11 @@ class AntwoordDialoog(Formulier):
         self._zet_begin(begin or Begin())
         self.waarvoor.currentIndexChanged.connect(self._on_waarvoor)
         self.over.currentIndexChanged.connect(self._on_waarvoor)
+        self.soort.currentIndexChanged.connect(self._vraag_regel)
+        self.antwoord.currentIndexChanged.connect(self._on_antwoord)
         self._volg()
         self._on_waarvoor()
+        self._on_antwoord()
         (self.waarvoor if begin is None else self.antwoord).setFocus()
 
     @classmethod
@@ -125,11 +128,13 @@ class AntwoordDialoog(Formulier):
         self.v_toelichting = Veld("Toe&lichting", self.toelichting)
         self.naast(Veld("Waar&voor?", self.waarvoor), Veld("&Over wie gaat het?", self.over))
         self.naast(self.v_door, self.v_antwoord)
-        self.naast(Veld("&Hoe?", self.wijze), self.v_datum)
+        self.v_wijze = Veld("&Hoe?", self.wijze)
+        self.v_scan = Veld("Getekend formulier (&scan)", self.scan)
+        self.naast(self.v_wijze, self.v_datum)
         self.naast(self.v_ontvanger, self.v_soort)
         self.naast(self.v_tot, Veld("Wat wel en wat &niet?", self.omvang))
         self.breed(self.v_toelichting)
-        self.breed(Veld("Getekend formulier (&scan)", self.scan))
+        self.breed(self.v_scan)
         self.fouten_bij = {
             ToestemmingInToekomst: self.v_datum,
             VeronderstellenMagNiet: self.v_antwoord,
@@ -166,15 +171,33 @@ class AntwoordDialoog(Formulier):
         ).begin()
 
     def _on_waarvoor(self) -> None:
-        doel, leerling_id, over = self.waarvoor.vast(), self._leerling_id, self.over.sleutel()
         for veld in (self.v_ontvanger, self.v_soort):
-            veld.setVisible(doel in DELEN_MET)
+            veld.setVisible(self.waarvoor.vast() in DELEN_MET)
         QTimer.singleShot(0, self, self.pas_hoogte_aan)
+        self._vraag_regel()
+
+    def _vraag_regel(self) -> None:
+        doel, leerling_id, over = self.waarvoor.vast(), self._leerling_id, self.over.sleutel()
+        deelt = doel in DELEN_MET
+        ontvanger = self.ontvanger.tekst() if deelt else ""
+        soort = self.soort.waarde() if deelt else None
         self.context.tasks.run_query(
-            lambda uow: oordeel_over(uow, leerling_id, doel, voor_betrokkene_id=over),
+            lambda uow: oordeel_over(
+                uow, leerling_id, doel, ontvanger=ontvanger, soort=soort, voor_betrokkene_id=over
+            ),
             self._on_oordeel,
             self.toon_fout,
         )
+
+    @property
+    def _verondersteld(self) -> bool:
+        return self.antwoord.vast() is ToestemmingStatus.VERONDERSTELD
+
+    def _on_antwoord(self) -> None:
+        # Nobody said anything: there is no way in which it was said, and no signed form.
+        for veld in (self.v_wijze, self.v_scan):
+            veld.setVisible(not self._verondersteld)
+        QTimer.singleShot(0, self, self.pas_hoogte_aan)
 
     def _on_oordeel(self, oordeel: Oordeel) -> None:
         self.regel.setText(uitleg_van(oordeel))
@@ -198,14 +221,14 @@ class AntwoordDialoog(Formulier):
             status=self.antwoord.vast(),
             datum=datum,
             betrokkene_id=self.door.sleutel(),
-            wijze=self.wijze.vast(),
+            wijze=None if self._verondersteld else self.wijze.vast(),
             geldig_tot=tot,
             ontvanger=self.ontvanger.tekst() if deelt else "",
             ontvangersoort=self.soort.waarde() if deelt else None,
             omvang=self.omvang.tekst(),
             toelichting=self.toelichting.tekst(),
             voor_betrokkene_id=self.over.sleutel(),
-            bijlage_id=self.scan.keuze.sleutel(),
+            bijlage_id=None if self._verondersteld else self.scan.keuze.sleutel(),
         )
         leerling_id = self._leerling_id
         self.bewaar(lambda uow: leg_vast(uow, leerling_id, gegevens))

@@ -75,7 +75,7 @@ def antwoord_in_woorden(persoon: Gevraagde) -> str:
     if rij is None or persoon.woord is Woord.GEEN:
         return ""
     dag = rij.ingetrokken_op if persoon.woord is Woord.INGETROKKEN else rij.datum
-    delen = [schrijf_datum(dag or rij.datum), rij.wijze.lower()]
+    delen = [schrijf_datum(dag or rij.datum), _klein(rij.wijze)]
     if rij.geldig_tot is not None:
         delen.append(f"tot en met {schrijf_datum(rij.geldig_tot)}")
     return " · ".join(deel for deel in delen if deel)
@@ -110,8 +110,12 @@ def samenvatting(stand: Doelstand) -> str:
     oordeel = stand.oordeel
     delen = []
     if oordeel.nodig and stand.gevraagden:
-        iedereen = stand.aantal_ja == len(stand.gevraagden)
+        verondersteld = tuple(wie.naam for wie in stand.gevraagden if wie.ja and wie.verondersteld)
+        iedereen = stand.aantal_ja == len(stand.gevraagden) and not verondersteld
         delen.append("Iedereen zei ja." if iedereen else f"Ja van {stand.telling}.")
+        # An assumed yes counts for the rule, but nobody may read that it was said.
+        if verondersteld:
+            delen.append(f"Van {_en(verondersteld)} is het verondersteld.")
     if oordeel.geweigerd:
         delen.append(f"Nee van {_en(oordeel.geweigerd)}.")
     if oordeel.ontbreekt:
@@ -127,8 +131,14 @@ def mogelijkheden(stand: Doelstand) -> tuple[Mogelijkheid, ...]:
     antwoord = Mogelijkheid(
         Daad.ANTWOORD, "&Antwoord vastleggen", "Iemand zei ja of nee. Ook een nee hoort hier."
     )
+    papier = Mogelijkheid(
+        Daad.PAPIER,
+        "For&mulier of brief",
+        "Voor één persoon, naar het eigen adres. Met het formulier erbij als je wilt.",
+    )
     if oordeel.compleet:
-        return (antwoord,)
+        # Also with a yes: at 12 and 16 the pupil gets a form of his own.
+        return (antwoord, papier) if oordeel.nodig else (antwoord,)
     gevonden = [antwoord]
     if oordeel.te_vragen:
         gevonden += [
@@ -137,11 +147,7 @@ def mogelijkheden(stand: Doelstand) -> tuple[Mogelijkheid, ...]:
                 "&Poging noteren",
                 "Wachten mag. Noteer elke keer dat je het probeerde: zo is te zien dat je vroeg.",
             ),
-            Mogelijkheid(
-                Daad.PAPIER,
-                "For&mulier of brief",
-                "Voor één persoon, naar het eigen adres. Met het formulier erbij als je wilt.",
-            ),
+            papier,
         ]
     if stand.mag_veronderstellen:
         gevonden.append(
@@ -162,7 +168,7 @@ def mogelijkheden(stand: Doelstand) -> tuple[Mogelijkheid, ...]:
 def register_onder(rij: RegisterRij) -> str:
     """Return what else was written at an answer, in one line."""
     delen = (
-        rij.wijze.lower(),
+        _klein(rij.wijze),
         rij.grond,
         f"overlegd met {rij.overleg_met}" if rij.overleg_met else "",
         rij.omvang,
@@ -179,6 +185,11 @@ def _gronden(gronden: tuple[Doorbreekgrond, ...]) -> str:
     if Doorbreekgrond.SPOED in gronden:
         return "Als er geen tijd is om het te vragen, met een reden (Jeugdwet 7.3.16 lid 1)."
     return "Alleen als de wet het toestaat of iemand direct gevaar loopt, met een reden."
+
+
+def _klein(wijze: str) -> str:
+    # Only the first letter: the name of the program keeps its capitals.
+    return f"{wijze[:1].lower()}{wijze[1:]}"
 
 
 def _en(namen: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """The sheet of consent: story 5 by keyboard, paper for one parent, scans that touch no disk."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,9 +13,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus
-from jos_desktop.models.codes_recht import Bijlagesoort, Doorbreekgrond, InformeerGrond, Informeren
+from jos_desktop.models.codes_recht import (
+    Bijlagesoort,
+    Doorbreekgrond,
+    InformeerGrond,
+    Informeren,
+    Maatregelsoort,
+    Ontvangersoort,
+)
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit
 from jos_desktop.services.bijlagen import lijst_bijlagen, voeg_bijlage_toe
+from jos_desktop.services.maatregelen import MaatregelGegevens, bewaar_maatregel
 from jos_desktop.services.toestemmingsstand import Doelstand, Toestemmingsblad
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.dossier.pagina import DossierPagina
@@ -112,7 +121,12 @@ def test_story_five_by_keyboard(
     _bewaar(veronderstel, rust)
     assert _hulp(lees()).oordeel.compleet
     assert stand_chip(_hulp(lees()))[1] == "goed"
-    assert "Verondersteld" in _woorden(blad.detail)
+    woorden = _woorden(blad.detail)
+    assert "Ja van 2 van 2 ouders. Van Piotr Fictiefski is het verondersteld." in woorden
+    assert "Iedereen zei ja" not in woorden
+    assert _hulp(lees()).register[0].wijze == ""
+    # With a yes a form can still be made: a pupil who turns 12 or 16 gets one of his own.
+    assert Daad.PAPIER in blad.detail.knoppen
 
     nee = _alt(qtbot, pagina, "A", AntwoordDialoog)
     nee.door.setCurrentIndex(2)
@@ -217,6 +231,21 @@ def test_withdrawing_keeps_the_answer_with_its_reason(
     assert rij.ingetrokken_reden == "wil stoppen"
     assert "Anna Fictiefska" in _hulp(lees()).oordeel.ontbreekt
     assert "wil stoppen" in _woorden(blad.detail)
+
+
+def test_the_rule_in_the_form_knows_the_receiver(
+    qtbot: QtBot, pagina: DossierPagina, context: Context, gezin: Gezin, rust: Rust
+) -> None:
+    maatregel = MaatregelGegevens(Maatregelsoort.OTS, "Verzonnen Bescherming", date.today())
+    context.vault.change(lambda uow: bewaar_maatregel(uow, gezin.leerling_id, maatregel))
+    form = _alt(qtbot, pagina, "A", AntwoordDialoog)
+    form.waarvoor.zet(ToestemmingDoel.VERSTREKKEN)
+    rust()
+    assert "Nog nodig" in form.regel.text()
+    form.soort.zet(Ontvangersoort.GI)
+    rust()
+    assert "Nog nodig" not in form.regel.text()
+    assert "7.3.11 lid 4" in form.regel.text()
 
 
 def test_another_receiver_gets_a_row_of_its_own(

@@ -145,7 +145,7 @@ class _Controle:
             ),
             "Bijlagen": (
                 lambda: controle_databank.bijlagen(databank),
-                lambda: f"{controle_databank.aantal_bijlagen(databank)} bijlagen",
+                lambda: controle_databank.tel_bijlagen(databank),
             ),
             "Reservekopieën": (
                 lambda: controle_map.reservekopieen(vault, tred),

@@ -219,10 +219,16 @@ def bijlagen(databank: Databank) -> Iterator[Bevinding]:
             yield Bevinding("Bijlagen", f"In {naam} kunnen bijlagen staan die niemand controleert.")
 
 
-def aantal_bijlagen(databank: Databank) -> int:
-    """Return how many attachments there are to look at."""
+def tel_bijlagen(databank: Databank) -> str:
+    """Return how many attachments there were to look at, in words; damage is told elsewhere."""
     vraag = " UNION ALL ".join(f"SELECT count(*) FROM {tabel}" for tabel in BIJLAGEN)  # noqa: S608
-    return sum(int(rij[0]) for rij in databank.verbinding.execute(vraag).fetchall())
+    try:
+        rijen = databank.verbinding.execute(vraag).fetchall()
+    except Exception as fout:
+        if engine.vertaal_fout(fout) is None:
+            raise
+        return "niet te tellen"
+    return f"{sum(int(rij[0]) for rij in rijen)} bijlagen"
 
 
 def _binaire_kolommen(verbinding: Any) -> Iterator[tuple[str, str]]:

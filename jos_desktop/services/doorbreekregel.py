@@ -53,6 +53,8 @@ def past_niet(grond: Doorbreekgrond, regel: Regel, stand: Stand, vraag: Vraag) -
     if grond in {Doorbreekgrond.OTS, Doorbreekgrond.MAATREGEL}:
         return "Leg de maatregel zelf vast bij Gezin en gezag; dan geldt de regel vanzelf."
     if grond is Doorbreekgrond.VITAAL:
+        if vraag.doel in {ToestemmingDoel.EXIT, ToestemmingDoel.WAARNEMING}:
+            return "Cijfers en meekijken nemen geen direct gevaar weg."
         return ""
     if vraag.voor_betrokkene_id is not None and grond is not Doorbreekgrond.WET:
         return "Een ouder die zelf hulp krijgt, beslist daar zelf over."

@@ -21,7 +21,7 @@ from jos_desktop.models.recht import ContactBetreft, Verzoek
 from jos_desktop.services.informeren import ALS_OUDER, mag_informeren
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import lees_feiten
-from jos_desktop.services.regelfeiten import stand_op
+from jos_desktop.services.regelfeiten import Feiten, stand_op, vertegenwoordigers
 from jos_desktop.services.verzoekregel import (
     LEZEND,
     Vraagoordeel,
@@ -133,11 +133,12 @@ def beoordeel_vraag(
     """
     op = dag or uow.vandaag
     leerling = haal_leerling(uow, leerling_id)
-    stand = stand_op(lees_feiten(uow, leerling, op), op)
+    feiten = lees_feiten(uow, leerling, op)
+    stand = stand_op(feiten, op)
     return mag_vragen(
         soort,
         stand.jongst,
-        _vrager(uow, leerling, betrokkene_id, op),
+        _vrager(uow, leerling, betrokkene_id, feiten, op),
         in_staat=stand.in_staat,
         eigen_deel=eigen_deel,
     )
@@ -254,7 +255,9 @@ def geholpen_ouders(uow: UnitOfWork, leerling_id: int) -> frozenset[int]:
 _INLICHTING: Final = LEZEND | {Verzoeksoort.INFORMATIE}
 
 
-def _vrager(uow: UnitOfWork, leerling: Leerling, betrokkene_id: int | None, dag: date) -> Vrager:
+def _vrager(
+    uow: UnitOfWork, leerling: Leerling, betrokkene_id: int | None, feiten: Feiten, dag: date
+) -> Vrager:
     if betrokkene_id is None:
         return Vrager()
     persoon = _persoon(leerling, betrokkene_id)
@@ -263,10 +266,12 @@ def _vrager(uow: UnitOfWork, leerling: Leerling, betrokkene_id: int | None, dag:
     if gezag is Gezag.JA and persoon.relatie not in ALS_OUDER:
         # A foster parent or somebody else with gezag: that is to be found out first.
         gezag = Gezag.ONBEKEND
+    # Family comes after a curator or mentor, a partner after who was authorised (7.3.15 lid 2-3).
+    namens = any(gever.betrokkene_id == persoon.id for gever in vertegenwoordigers(feiten))
     return Vrager(
         relatie=persoon.relatie,
         gezag=gezag,
-        vertegenwoordiging=persoon.vertegenwoordiging,
+        vertegenwoordiging=persoon.vertegenwoordiging if namens else None,
         wordt_geholpen=persoon.id in geholpen_ouders(uow, leerling.id),
         mag_horen=hoort.mag,
         op_verzoek=hoort.op_verzoek,

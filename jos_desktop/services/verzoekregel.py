@@ -215,6 +215,9 @@ def _vreemde(soort: Verzoeksoort, vrager: Vrager) -> Vraagoordeel:
 def _met_gezag(soort: Verzoeksoort, leeftijd: int, vrager: Vrager, in_staat: bool) -> Vraagoordeel:
     if soort in LEZEND and not vrager.mag_horen:
         return _hoort_niet(vrager)
+    if soort is Verzoeksoort.VERNIETIGING and not (vrager.mag_horen or vrager.op_verzoek):
+        # Whom a good professional does not tell, he does not let wipe it either (7.3.15 lid 4).
+        return _hoort_niet(vrager)
     if leeftijd < 12:
         return _ja(
             soort, "Onder de 12 jaar vragen de ouders met gezag dit.", bron="Jeugdwet 7.3.15 lid 1"

@@ -12,13 +12,14 @@ from jos_desktop.models.codes_recht import (
     Informeren,
     Maatregelsoort,
     Ontvangersoort,
+    Vertegenwoordiging,
     Verzoeksoort,
     Weglaatgrond,
 )
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.gezag import Maatregel
+from jos_desktop.models.gezag import Maatregel, Wilsoordeel
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
-from jos_desktop.services.doorbreken import Doorbreekgegevens, doorbreek
+from jos_desktop.services.doorbreken import Doorbreekgegevens, GrondPastNiet, doorbreek
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.inzage_document import VERSPREID, document
 from jos_desktop.services.leeftijd import verjaardag
@@ -33,7 +34,7 @@ from jos_desktop.services.toestemming import (
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.uitgang import GeenToestemming, Uitgang, vraag_vrijgave
 from jos_desktop.services.uittreksels import maak_uittreksel
-from jos_desktop.services.verzoeken import MagNietToewijzen, rond_af
+from jos_desktop.services.verzoeken import MagNietToewijzen, beoordeel_vraag, rond_af
 from jos_desktop.services.verzoekregel import PUNTEN_ZONDER_GEZAG
 from jos_desktop.services.verzoekrijen import haal_verzoek
 from jos_desktop.services.wie_keek import lees_kijkregels
@@ -263,3 +264,65 @@ def test_where_third_parties_stand_does_not_tell_of_a_report(maak_casus: MaakCas
     weg = rechten.vault.query(lambda uow: document(uow, nummer)).weggelaten
     derden = {deel.onderdeel for deel in weg if deel.reden == Weglaatgrond.DERDE.label}
     assert derden == {VERSPREID}
+
+
+def test_family_does_not_act_where_a_mentor_does(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(19))
+
+    def mag(wie: int) -> bool:
+        soort = Verzoeksoort.VERNIETIGING
+        return rechten.vault.query(
+            lambda uow: beoordeel_vraag(uow, rechten.leerling_id, soort, wie)
+        ).mag
+
+    def vertegenwoordig(wie: int, als: Vertegenwoordiging) -> None:
+        def zet(uow: UnitOfWork) -> None:
+            uow.session.get_one(Betrokkene, wie).vertegenwoordiging = als
+
+        rechten.wijzig(zet)
+
+    rechten.voeg_toe(
+        Wilsoordeel(
+            leerling_id=rechten.leerling_id,
+            datum=rechten.casus.vandaag,
+            in_staat=False,
+            reden="Ziek",
+        )
+    )
+    vertegenwoordig(rechten.vader_id, Vertegenwoordiging.FAMILIE)
+    assert mag(rechten.vader_id)
+    vertegenwoordig(rechten.moeder_id, Vertegenwoordiging.MENTOR)
+    assert mag(rechten.moeder_id)
+    assert not mag(rechten.vader_id)
+
+
+def test_who_is_not_told_for_safety_does_not_wipe_it(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(9))
+
+    def mag(wie: int) -> bool:
+        soort = Verzoeksoort.VERNIETIGING
+        return rechten.vault.query(
+            lambda uow: beoordeel_vraag(uow, rechten.leerling_id, soort, wie)
+        ).mag
+
+    assert mag(rechten.vader_id)
+    rechten.voeg_toe(
+        Informeerbesluit(
+            betrokkene_id=rechten.vader_id,
+            datum=rechten.casus.vandaag,
+            besluit=Informeren.NIET,
+            grond=InformeerGrond.GOED_HULPVERLENER,
+        )
+    )
+    assert not mag(rechten.vader_id)
+    assert mag(rechten.moeder_id)
+
+
+@pytest.mark.parametrize("doel", [ToestemmingDoel.EXIT, ToestemmingDoel.WAARNEMING])
+def test_danger_is_no_ground_for_figures_or_for_watching(
+    maak_casus: MaakCasus, doel: ToestemmingDoel
+) -> None:
+    casus = maak_casus(17)
+    gegevens = Doorbreekgegevens(doel, Doorbreekgrond.VITAAL, "Nu.", casus.vandaag)
+    with pytest.raises(GrondPastNiet):
+        casus.vault.change(lambda uow: doorbreek(uow, casus.leerling_id, gegevens))

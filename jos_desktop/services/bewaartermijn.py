@@ -23,6 +23,7 @@ from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.logboek import Logregel
+from jos_desktop.models.recht import Verzoek
 from jos_desktop.models.traject import Traject
 from jos_desktop.models.vernietiging import Aantal, Bewijs
 from jos_desktop.services.dossierrijen import Dossiertabel, dossiertabellen, lees_dossierrijen
@@ -30,6 +31,7 @@ from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.privacyinstellingen import NAMED_EC_JAREN, TERMIJN_JAREN, lees_keuze
 from jos_desktop.services.vernietigingen import Vernietigingsreden, vernietig_leerling
 from jos_desktop.services.vernietigingsverzoek import REDENEN
+from jos_desktop.services.verzoekrijen import LOPEND
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 VOORUIT: Final = timedelta(days=365)
@@ -61,6 +63,20 @@ class TermijnLooptNog(KnownError):
     doe: ClassVar[str] = (
         "Wil je het niet meer op deze laptop? Geef het dan eerst terug aan je werkgever."
     )
+
+
+class VerzoekLooptNog(KnownError):
+    """Somebody waits for an answer about a dossier that is to go."""
+
+    wat: ClassVar[str] = "Over een van deze dossiers loopt nog een verzoek."
+    doe: ClassVar[str] = "Handel dat eerst af op het blad Rechten van het dossier."
+
+
+class HulpLooptNog(KnownError):
+    """A dossier in which help goes on is not handed back and removed."""
+
+    wat: ClassVar[str] = "In een van deze dossiers loopt de hulp nog."
+    doe: ClassVar[str] = "Sluit de hulp eerst af, of draag het dossier over aan een collega."
 
 
 class Bewaarstand(StrEnum):
@@ -269,9 +285,19 @@ def vernietig_na_termijn(
 ) -> tuple[Bewijs, ...]:
     """Destroy dossiers whose term is over, or that went back to the employer in a good archive.
 
-    Raises TermijnLooptNog (and then nothing goes), PupilGone.
+    Raises TermijnLooptNog, HulpLooptNog, VerzoekLooptNog (and then nothing goes), PupilGone.
     """
     reden = Vernietigingsreden.TERUGGEGEVEN if teruggegeven else Vernietigingsreden.TERMIJN
+    wacht = select(Verzoek.id).where(
+        Verzoek.leerling_id.in_(leerling_ids), Verzoek.status.in_(LOPEND)
+    )
+    if uow.session.scalar(wacht.limit(1)) is not None:
+        raise VerzoekLooptNog
+    loopt = select(Traject.id).where(
+        Traject.leerling_id.in_(leerling_ids), Traject.status.in_(OPEN_STATUSSEN)
+    )
+    if teruggegeven and uow.session.scalar(loopt.limit(1)) is not None:
+        raise HulpLooptNog
     if not teruggegeven:
         rijen = {rij.leerling_id: rij for rij in lijst_bewaartermijn(uow, alles=True)}
         if any(

@@ -4,8 +4,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from jos_desktop.models.codes import Gezag, ToestemmingDoel, ToestemmingStatus
+from jos_desktop.models.codes import (
+    Functie,
+    Gezag,
+    ToestemmingDoel,
+    ToestemmingStatus,
+    TrajectStatus,
+    TrajectType,
+)
 from jos_desktop.models.codes_recht import (
     Doorbreekgrond,
     InformeerGrond,
@@ -19,6 +27,12 @@ from jos_desktop.models.codes_recht import (
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.gezag import Maatregel, Wilsoordeel
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
+from jos_desktop.models.traject import Traject
+from jos_desktop.services.bewaartermijn import (
+    HulpLooptNog,
+    VerzoekLooptNog,
+    vernietig_na_termijn,
+)
 from jos_desktop.services.doorbreken import Doorbreekgegevens, GrondPastNiet, doorbreek
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.inzage_document import VERSPREID, document
@@ -34,7 +48,12 @@ from jos_desktop.services.toestemming import (
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.uitgang import GeenToestemming, Uitgang, vraag_vrijgave
 from jos_desktop.services.uittreksels import maak_uittreksel
-from jos_desktop.services.verzoeken import MagNietToewijzen, beoordeel_vraag, rond_af
+from jos_desktop.services.verzoeken import (
+    MagNietToewijzen,
+    beoordeel_vraag,
+    rond_af,
+    trek_verzoek_in,
+)
 from jos_desktop.services.verzoekregel import PUNTEN_ZONDER_GEZAG
 from jos_desktop.services.verzoekrijen import haal_verzoek
 from jos_desktop.services.wie_keek import lees_kijkregels
@@ -326,3 +345,35 @@ def test_danger_is_no_ground_for_figures_or_for_watching(
     gegevens = Doorbreekgegevens(doel, Doorbreekgrond.VITAAL, "Nu.", casus.vandaag)
     with pytest.raises(GrondPastNiet):
         casus.vault.change(lambda uow: doorbreek(uow, casus.leerling_id, gegevens))
+
+
+def test_a_dossier_is_not_handed_back_while_somebody_waits_for_it(maak_casus: MaakCasus) -> None:
+    rechten = maak_rechten(maak_casus(14))
+
+    def geef_terug() -> None:
+        nummers = (rechten.leerling_id,)
+        rechten.vault.change(lambda uow: vernietig_na_termijn(uow, nummers, teruggegeven=True))
+
+    nummer = rechten.verzoek(status=None)
+    with pytest.raises(VerzoekLooptNog):
+        geef_terug()
+    rechten.vault.change(lambda uow: trek_verzoek_in(uow, nummer))
+    traject = Traject(
+        leerling_id=rechten.leerling_id,
+        school_id=rechten.casus.school_id,
+        type=TrajectType.KT,
+        functie=Functie.JGC,
+        status=TrajectStatus.LOPEND,
+        start=rechten.casus.vandaag,
+    )
+    rechten.voeg_toe(traject)
+    with pytest.raises(HulpLooptNog):
+        geef_terug()
+
+    def sluit_af(uow: UnitOfWork) -> None:
+        for rij in uow.session.scalars(select(Traject)):
+            uow.session.delete(rij)
+
+    rechten.vault.change(sluit_af)
+    geef_terug()
+    assert rechten.vault.query(lambda uow: uow.session.get(Leerling, rechten.leerling_id)) is None

@@ -79,6 +79,7 @@ class MeldcodeBlad(Blad):
         self.geopend = False
         self.bladen: tuple[Meldcodeblad, ...] = ()
         self._gekozen_id: int | None = None
+        self._begonnen = False
         self.dicht = LegeStaat("De meldcode is dicht", DICHT, "Meldcode &openen", self.open)
         self.leeg = LegeStaat("Nog geen meldcode", LEEG, "Meldcode &starten", self._start)
         self.concept = Melding()
@@ -174,6 +175,11 @@ class MeldcodeBlad(Blad):
         if self.huidig is None and bladen:
             self._gekozen_id = bladen[0].id
         self._toon_stand()
+        # The button that started it is gone: the first step is where the work goes on.
+        knop = self._eerste_knop() if self._begonnen else None
+        if knop is not None:
+            self._begonnen = False
+            knop.setFocus()
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -342,6 +348,7 @@ class MeldcodeBlad(Blad):
 
     def _on_gestart(self, changes: Changes) -> None:
         self._gekozen_id = changes.nieuw_id
+        self._begonnen = True
 
     def _doe(self, work: Callable[[UnitOfWork], Changes]) -> None:
         self.melding.hide()

@@ -158,6 +158,9 @@ def test_another_pupil_and_the_lock_button_shut_it(werk: Werk) -> None:
 def test_the_five_steps_from_start_to_close(werk: Werk) -> None:
     werk.klik("Meldcode openen")
     werk.klik("Meldcode starten")
+    eerste = werk.blad.window().focusWidget()
+    assert eerste is not None
+    assert eerste.accessibleName() == "Notitie bij stap 1: signalen in kaart brengen"
     werk.klik("Notitie bij stap 1: signalen in kaart brengen")
     dialog = werk.dialoog()
     assert isinstance(dialog, NotitieDialoog)

@@ -26,6 +26,9 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 BEIDE_OUDERS_BIJ_DELEN: Final = "toestemming.beide_ouders_bij_delen"
 GW_HUISREGEL: Final = "toestemming.gw_huisregel"
 
+BIJ_EIGEN_SCHOOL: Final = frozenset({ToestemmingDoel.SCHOOL, ToestemmingDoel.ZORGOVERLEG})
+"""Sharing with the pupil's own school: a yes is for that school, and not for the next one."""
+
 ZONDER_OUDERS: Final = frozenset({Doorbreekgrond.ERNSTIG_NADEEL, Doorbreekgrond.WELOVERWOGEN})
 """Grounds on which help runs without the parents (7.3.4 lid 2)."""
 

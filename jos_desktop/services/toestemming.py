@@ -20,6 +20,7 @@ from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.services.afscherming import geheime_scholen, toon_afgeschermd
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import (
+    BIJ_EIGEN_SCHOOL,
     als_antwoord,
     eigen_school,
     lees_feiten,
@@ -168,7 +169,7 @@ def leg_vast(uow: UnitOfWork, leerling_id: int, gegevens: ToestemmingGegevens) -
     leerling = haal_leerling(uow, leerling_id)
     eis_bij_leerling(leerling, gegevens.betrokkene_id, gegevens.voor_betrokkene_id)
     dag, ontvanger = gegevens.datum, gegevens.ontvanger.strip()
-    if gegevens.waarvoor is ToestemmingDoel.SCHOOL and not ontvanger:
+    if gegevens.waarvoor in BIJ_EIGEN_SCHOOL and not ontvanger:
         # Frozen: a yes to this school does not go along to the next one.
         ontvanger = eigen_school(leerling, dag)
     feiten = lees_feiten(uow, leerling, dag)
@@ -301,7 +302,7 @@ def oordeel_over(
     """
     leerling = haal_leerling(uow, leerling_id)
     dag = dag or uow.vandaag
-    if doel is ToestemmingDoel.SCHOOL and not ontvanger.strip():
+    if doel in BIJ_EIGEN_SCHOOL and not ontvanger.strip():
         ontvanger = eigen_school(leerling, dag)
     vraag = Vraag(
         doel,
@@ -323,7 +324,7 @@ def oordeel_over(
 def _antwoord(rij: Toestemming, leerling: Leerling) -> Antwoord:
     """Return the answer; a yes to "school" without a name was for the school of that day."""
     antwoord = als_antwoord(rij)
-    if rij.waarvoor is ToestemmingDoel.SCHOOL and not rij.ontvanger:
+    if rij.waarvoor in BIJ_EIGEN_SCHOOL and not rij.ontvanger:
         return antwoord._replace(ontvanger=eigen_school(leerling, rij.datum))
     return antwoord
 

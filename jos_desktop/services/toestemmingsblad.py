@@ -27,7 +27,12 @@ from jos_desktop.services.doorbreekregel import past_niet
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling
-from jos_desktop.services.regelbron import als_antwoord, eigen_school, lees_feiten
+from jos_desktop.services.regelbron import (
+    BIJ_EIGEN_SCHOOL,
+    als_antwoord,
+    eigen_school,
+    lees_feiten,
+)
 from jos_desktop.services.regelfeiten import Vraag, stand_op
 from jos_desktop.services.regeltabellen import HULP_DOELEN, regel_op
 from jos_desktop.services.regelwoord import Woord, laatste_woorden, telt_mee, woord_van
@@ -116,7 +121,7 @@ class _Lezer:
 
     def stand(self, sleutel: Sleutel) -> Doelstand:
         """Return how far one purpose is."""
-        eigen = sleutel.doel is ToestemmingDoel.SCHOOL and not sleutel.ontvanger
+        eigen = sleutel.doel in BIJ_EIGEN_SCHOOL and not sleutel.ontvanger
         vraag = Vraag(
             sleutel.doel,
             self._uow.vandaag,
@@ -158,6 +163,8 @@ class _Lezer:
             if not past_niet(grond, regel, self._stand, vraag)
             # "After the refusal": before it there is nothing to set aside (7.3.4 lid 2).
             and (grond is not Doorbreekgrond.WELOVERWOGEN or na_weigering)
+            # Who said no was asked: there was time for that (7.3.16 lid 1).
+            and (grond is not Doorbreekgrond.SPOED or not oordeel.geweigerd)
         )
 
     def _ontvanger(self, doel: ToestemmingDoel, ontvanger: str, dag: date) -> str:
@@ -167,7 +174,7 @@ class _Lezer:
         """
         if doel in HULP_DOELEN:
             return ""
-        if doel is ToestemmingDoel.SCHOOL:
+        if doel in BIJ_EIGEN_SCHOOL:
             ontvanger = ontvanger or eigen_school(self._leerling, dag)
             return "" if _vorm(ontvanger) == _vorm(self._school) else ontvanger
         return ontvanger
@@ -245,7 +252,7 @@ class _Lezer:
 
     def _antwoord(self, rij: Toestemming) -> Antwoord:
         antwoord = als_antwoord(rij)
-        if rij.waarvoor is ToestemmingDoel.SCHOOL and not rij.ontvanger:
+        if rij.waarvoor in BIJ_EIGEN_SCHOOL and not rij.ontvanger:
             return antwoord._replace(ontvanger=eigen_school(self._leerling, rij.datum))
         return antwoord
 

@@ -13,7 +13,7 @@ from jos_desktop.models.codes_recht import (
     Verzoeksoort,
     Verzoekstatus,
 )
-from jos_desktop.models.leerling import Betrokkene, Informeerbesluit
+from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
 from jos_desktop.models.recht import Verzoek
 from jos_desktop.services.informeren import Informeeroordeel, mag_informeren
 from jos_desktop.services.leerlingen import (
@@ -21,6 +21,7 @@ from jos_desktop.services.leerlingen import (
     PersoonOnbekend,
     bewaar_betrokkene,
 )
+from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.toestemming import (
     Regelinstellingen,
     ToestemmingGegevens,
@@ -258,21 +259,29 @@ def test_what_is_about_nobody_is_for_team_and_employer(
         casus.vault.query(lambda uow: vraag_vrijgave(uow, Uitgang.LIJST, None, S.SCHOOL))
 
 
+@pytest.mark.parametrize("doel", [ToestemmingDoel.SCHOOL, ToestemmingDoel.ZORGOVERLEG])
 def test_a_yes_to_school_stays_with_the_school_of_that_day(
-    maak_casus: Callable[[int], Casus],
+    maak_casus: Callable[[int], Casus], doel: ToestemmingDoel
 ) -> None:
     casus = maak_casus(16)
-    casus.stem_in(ToestemmingDoel.SCHOOL)
+    casus.stem_in(doel)
 
     def oordeel(ontvanger: str) -> bool:
         return casus.vault.query(
-            lambda uow: oordeel_over(
-                uow, casus.leerling_id, ToestemmingDoel.SCHOOL, ontvanger=ontvanger
-            )
+            lambda uow: oordeel_over(uow, casus.leerling_id, doel, ontvanger=ontvanger)
         ).compleet
 
     assert oordeel("")
     assert not oordeel("Voorbeeldcollege")
+
+    def stap_over(uow: UnitOfWork) -> None:
+        ander = next(rij for rij in lijst_scholen(uow) if rij.id != casus.school_id)
+        leerling = uow.session.get_one(Leerling, casus.leerling_id)
+        for inschrijving in leerling.inschrijvingen:
+            inschrijving.school_id = ander.id
+
+    _wijzig(casus, stap_over)
+    assert not oordeel("")
 
 
 def test_the_choices_of_the_organisation_are_kept(maak_casus: Callable[[int], Casus]) -> None:

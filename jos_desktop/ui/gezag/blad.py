@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from jos_desktop.models.changes import Soort
 from jos_desktop.services.gezinsblad import Gezinsblad, lees_gezinsblad
@@ -143,6 +144,21 @@ class GezinBlad(Blad):
         self.plannen.toon_gegevens(gezin.plannen)
         self.oordelen.toon_blad(gezin)
         self.ouderhulp.toon_gegevens(gezin.ouderhulp)
+        self._zet_tabvolgorde()
+
+    def _zet_tabvolgorde(self) -> None:
+        # Rows that are built anew come last for Tab, wherever they stand.
+        kaarten = (
+            self.personen,
+            self.wonen,
+            self.maatregelen,
+            self.plannen,
+            self.oordelen,
+            self.ouderhulp,
+        )
+        knoppen = [knop for kaart in kaarten for knop in kaart.findChildren(QPushButton)]
+        for vorige, volgende in pairwise(knoppen):
+            self.setTabOrder(vorige, volgende)
 
     def _on_adres(self, persoon_id: int, naam: str) -> None:
         vraag_onthullen(self, self.context, Onthulvraag(self._nu, naam, persoon_id))

@@ -15,7 +15,7 @@ from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.gezag import OUDERS
 from jos_desktop.ui.dossier.panelen import Paneel, Seinen, maak_leeg, wijzigknop
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, StilleKnop, Tekst, rij
-from jos_desktop.ui.widgets.basis import Toon
+from jos_desktop.ui.widgets.basis import EigenTekst, Toon
 
 if TYPE_CHECKING:
     from jos_desktop.services.gezinsblad import Gezinsblad, PersoonOpBlad
@@ -46,7 +46,7 @@ class WisselKaart(Kaart):
 
     def __init__(self) -> None:
         super().__init__("Jarig: wie beslist verandert")
-        self.uitleg = Tekst("", breek=True)
+        self.uitleg = EigenTekst("", breek=True)
         self.inhoud.addWidget(self.uitleg)
         self._stappen = QGridLayout()
         self._stappen.setVerticalSpacing(4)
@@ -114,7 +114,7 @@ class PersonenKaart(Paneel):
         kop.addWidget(wijzigknop(persoon.naam, doe))
         self.rijen.addLayout(kop)
         for regel in _regels(op_blad):
-            self.rijen.addWidget(Tekst(regel, "klein", breek=True))
+            self.rijen.addWidget(EigenTekst(regel, "klein", breek=True))
 
     def _informeerknop(self, op_blad: PersoonOpBlad) -> Knop:
         naam = op_blad.persoon.naam

@@ -36,7 +36,7 @@ from jos_desktop.ui.widgets import (
     kolom,
     rij,
 )
-from jos_desktop.ui.widgets.basis import Toon
+from jos_desktop.ui.widgets.basis import EigenTekst, Toon
 
 KNOP_PX, REGEL_PX = 190, 32
 
@@ -124,7 +124,8 @@ class Doeldetail(Rolvak):
         layout = kolom(deel, ruimte=0)
         regel = rij()
         regel.addStrut(REGEL_PX)
-        regel.addWidget(Tekst(persoon.naam, "vet"))
+        # The pupil stands here by first name alone: in privacy mode that goes too.
+        regel.addWidget(EigenTekst(persoon.naam, "vet"))
         feiten = (persoon.rol, antwoord_in_woorden(persoon))
         regel.addWidget(Tekst(" · ".join(feit for feit in feiten if feit), "klein"))
         regel.addStretch(1)
@@ -133,15 +134,17 @@ class Doeldetail(Rolvak):
             regel.addWidget(_scanknop(antwoord, self._daden.scan))
             naam = f"Toestemming van {persoon.naam} intrekken"
             intrekken = StilleKnop("Intrekken", partial(self._daden.trek_in, antwoord))
+            intrekken.vrij = True
             intrekken.setAccessibleName(naam)
             regel.addWidget(intrekken)
         tekst, toon = woord_chip(persoon)
         chip = Chip(tekst, toon)
+        chip.vrij = True
         chip.setAccessibleName(f"{persoon.naam}: {tekst}")
         regel.addWidget(chip)
         layout.addLayout(regel)
         if not persoon.ja:
-            layout.addWidget(Tekst(onder_persoon(persoon), "klein", breek=True))
+            layout.addWidget(EigenTekst(onder_persoon(persoon), "klein", breek=True))
             if persoon.geen_papier:
                 woorden = f"Geen formulier of brief. {persoon.geen_papier}"
                 layout.addWidget(Tekst(woorden, "waarschuwing", breek=True))
@@ -191,7 +194,7 @@ class Doeldetail(Rolvak):
         doorbroken = rijtje.status is ToestemmingStatus.DOORBROKEN
         wie = f"zonder {rijtje.door}" if doorbroken and rijtje.betrokkene_id else rijtje.door
         wie = "zonder toestemming" if doorbroken and not rijtje.betrokkene_id else wie
-        regel.addWidget(Tekst(f"{schrijf_datum(rijtje.datum)} · {wie}"))
+        regel.addWidget(EigenTekst(f"{schrijf_datum(rijtje.datum)} · {wie}"))
         regel.addStretch(1)
         if rijtje.bijlage_id is not None:
             regel.addWidget(_scanknop(rijtje, self._daden.scan))
@@ -207,7 +210,7 @@ class Doeldetail(Rolvak):
         layout.addLayout(regel)
         onder = register_onder(rijtje)
         if onder:
-            layout.addWidget(Tekst(onder, "klein", breek=True))
+            layout.addWidget(EigenTekst(onder, "klein", breek=True))
         toen = f"{rijtje.leeftijd} jaar op die dag · {rijtje.regel}" if rijtje.regel else ""
         if toen:
             layout.addWidget(Tekst(toen, "klein", breek=True))
@@ -218,12 +221,12 @@ def _pogingregel(poging: Poging) -> QWidget:
     deel = QWidget()
     layout = kolom(deel, ruimte=0)
     regel = rij()
-    regel.addWidget(Tekst(f"{schrijf_datum(poging.datum)} · {poging.wie}"))
+    regel.addWidget(EigenTekst(f"{schrijf_datum(poging.datum)} · {poging.wie}"))
     regel.addStretch(1)
     regel.addWidget(Chip("Gevraagd"))
     layout.addLayout(regel)
     onder = " · ".join(deel for deel in (poging.wijze, poging.toelichting) if deel)
-    layout.addWidget(Tekst(onder, "klein", breek=True))
+    layout.addWidget(EigenTekst(onder, "klein", breek=True))
     return deel
 
 
@@ -234,6 +237,7 @@ def _scanknop(rijtje: RegisterRij, doe: Callable[[RegisterRij], object]) -> Knop
         partial(doe, rijtje),
         icoon="fa6s.paperclip",
     )
+    knop.vrij = True
     wat = "openen" if heeft else "toevoegen"
     knop.setAccessibleName(f"Scan bij het antwoord van {rijtje.door} {wat}")
     return knop

@@ -134,6 +134,19 @@ def test_a_first_name_goes_from_the_users_own_sentences_only(qtbot: QtBot, demo:
     assert "Taken" in gelezen
 
 
+def test_the_first_name_is_not_read_on_the_sheet_of_consent(qtbot: QtBot, demo: Context) -> None:
+    eerste = demo.vault.query(lees_caseload)[0]
+    kind = demo.vault.query(lambda uow: lees_leerling(uow, eerste.leerling_id))
+    kind = replace(kind, roepnaam="Quirijntje", achternaam="Verzonnen")
+    demo.vault.change(lambda uow: wijzig_leerling(uow, eerste.leerling_id, kind))
+    venster = open_venster(qtbot, demo)
+    demo.open_dossier(eerste.leerling_id, "toestemming")
+    rust(qtbot, demo)
+    assert any("Quirijntje" in tekst for _wat, tekst in woorden(venster))
+    _privacy_aan(qtbot, venster)
+    assert [tekst for _wat, tekst in woorden(venster) if "Quirijntje" in tekst] == []
+
+
 def test_the_mode_comes_back_after_a_lock_and_nothing_is_seen_before(
     qtbot: QtBot, demo: Context
 ) -> None:

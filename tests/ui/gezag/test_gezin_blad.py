@@ -99,6 +99,22 @@ def test_it_fits_the_smallest_screen(blad: GezinBlad, gezin: dict[str, int], rus
     assert blad.minimumSizeHint().width() <= 1178
 
 
+def test_tab_goes_along_the_people_before_the_measures(
+    blad: GezinBlad, gezin: dict[str, int], rust: Rust
+) -> None:
+    assert gezin
+    rust()
+    blad.personen.nieuw.setFocus()
+    langs: list[QWidget] = []
+    while (focus := blad.focusWidget()) is not blad.maatregelen.nieuw:
+        assert len(langs) < 40
+        langs.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    knoppen = blad.personen.findChildren(QAbstractButton)
+    assert len(knoppen) > 2
+    assert set(knoppen) <= set(langs)
+
+
 def test_every_field_of_a_divorced_parent_can_be_typed(
     qtbot: QtBot, blad: GezinBlad, context: Context, gevuld: Gevuld, rust: Rust
 ) -> None:

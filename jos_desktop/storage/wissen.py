@@ -37,8 +37,10 @@ _MAX_BYTES: Final = 64 * 1024
 _BROK: Final = 1024 * 1024
 _VOLG_NIET: Final = getattr(os, "O_NOFOLLOW", 0)
 _BINAIR: Final = getattr(os, "O_BINARY", 0)
-# These hold the data key, wrapped: they are written over and go first.
-_MET_SLEUTEL: Final = (PINBESTAND, "reservekopie", WISSELMAP)
+# These hold the data key, wrapped: they are written over and go first. A backup opens with the
+# password alone, so those go before everything else.
+_RESERVEMAP: Final = "reservekopie"
+_MET_SLEUTEL: Final = (_RESERVEMAP, PINBESTAND, WISSELMAP)
 _OVERIG: Final = (
     noodconcepten.BESTANDSNAAM,
     anchor.BESTANDSNAAM,
@@ -152,6 +154,7 @@ def maak_af(map_: Path, stap: Stap = lambda _naam: None) -> Gewist:
 def _ga_door(map_: Path, slot: Instantieslot, stap: Stap) -> Gewist:
     weg = 0
     try:
+        _sluit_reservekopieen(map_ / _RESERVEMAP, stap)
         for naam in (*_MET_SLEUTEL, *_OVERIG):
             weg += _verwijder(map_ / naam, stap, overschrijf=naam in _MET_SLEUTEL)
         vast = {BESTANDSNAAM, header.BESTANDSNAAM, instance_lock.BESTANDSNAAM}
@@ -171,6 +174,16 @@ def _ga_door(map_: Path, slot: Instantieslot, stap: Stap) -> Gewist:
             map_.rmdir()
             fsync_map(map_.parent)
     return Gewist(weg, tuple(sorted(over)))
+
+
+def _sluit_reservekopieen(map_: Path, stap: Stap) -> None:
+    """Write over where every backup begins: its key slots stand there, and the rest takes long."""
+    if map_.is_symlink() or not map_.is_dir():
+        return
+    for pad in sorted(map_.iterdir()):
+        stap(pad.name)
+        with contextlib.suppress(OSError):
+            _overschrijf(pad, hoogstens=_BROK)
 
 
 def _wat_er_nog_is(map_: Path) -> set[str]:
@@ -209,14 +222,17 @@ def wis_bestand(pad: Path) -> bool:
     return _verwijder(pad, lambda _naam: None, overschrijf=True) == 1
 
 
-def _overschrijf(pad: Path) -> None:
-    """Write random bytes over a file of our own and flush; a link is left alone."""
+def _overschrijf(pad: Path, *, hoogstens: int | None = None) -> None:
+    """Write random bytes over a file of our own, or over its first ``hoogstens``, and flush.
+
+    A link is left alone.
+    """
     staat = os.lstat(pad)
     if not stat.S_ISREG(staat.st_mode) or staat.st_nlink != 1:
         return
     nummer = os.open(pad, os.O_WRONLY | _VOLG_NIET | _BINAIR)
     try:
-        over = staat.st_size
+        over = staat.st_size if hoogstens is None else min(hoogstens, staat.st_size)
         while over > 0:
             over -= os.write(nummer, secrets.token_bytes(min(_BROK, over)))
         os.fsync(nummer)

@@ -115,6 +115,24 @@ def test_a_backup_in_the_folder_opens_nothing_any_more(kluis: Path) -> None:
     assert "dossiers.db" in gezien
 
 
+def test_broken_off_right_after_kluis_json_no_backup_opens_with_the_password(
+    sjabloon: Path, tmp_path: Path
+) -> None:
+    """They open with the password alone: so they go before everything else."""
+    bron = Path(shutil.copytree(sjabloon, tmp_path / "bron"))
+    (kopie,) = reservemap(bron).glob("*.joskopie")
+    shutil.copy(kopie, kopie.with_name(f"oud-{kopie.name}"))
+    stappen = _stappen(Path(shutil.copytree(bron, tmp_path / "telling")))
+    assert stappen[2:4] == sorted(pad.name for pad in reservemap(bron).iterdir())
+    _dood(bron, 4)  # both were reached, and nothing after them
+    kopieen = list(reservemap(bron).glob("*.joskopie"))
+    assert len(kopieen) == 2
+    for kopie in kopieen:
+        assert b"sleutelvakken" not in kopie.read_bytes()
+    assert (bron / "kluis.pin").exists()
+    assert maak_af(bron).leeg
+
+
 def test_key_slots_are_written_over_before_they_go(kluis: Path) -> None:
     slots = (kluis / "kluis.json").read_bytes()
     (kopie,) = reservemap(kluis).glob("*.joskopie")

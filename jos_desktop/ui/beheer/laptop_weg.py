@@ -134,6 +134,8 @@ class LaptopWegDialoog(Dialoog):
         self.overgeven.toon_kopie(pad)
         self.nakijken.waar.setText(f"Bestand: {pad.name}")
         self._zet_knop()
+        # The button that was pressed was off for a while: Enter goes on, and does not stop.
+        self.knop.setFocus()
 
     def _on_terug(self) -> None:
         self.overgeven.balk.hide()

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 VERTRAAG_MS: Final = 350
 LINKS_PX: Final = 560
-GROND_TEKENS: Final = 18
+GROND_TEKENS: Final = 22
 TEKST_PX: Final = 72
 CONCEPTEN: Final = (
     "Let op: van deze leerling staat er nog tekst die niet bewaard is. Die gaat niet mee."
@@ -165,7 +165,7 @@ class Nakijkvlak(QWidget):
         layout.addWidget(vak)
         onder = rij()
         self.waarom = Tekst("", "klein", breek=True)
-        label = QLabel("&Reden van weglaten")
+        self._grond_label = label = QLabel("&Reden van weglaten")
         self.grond = Keuzelijst(GRONDEN, leeg="Gaat mee")
         self.grond.setAccessibleName("Reden van weglaten")
         self.grond.setMinimumContentsLength(GROND_TEKENS)
@@ -217,10 +217,13 @@ class Nakijkvlak(QWidget):
         self.blik = blik
         self.model.zet_rijen(blik.passages)
         self._kies_weer(plaats, eerst)
-        weg = sum(not passage.mee and not passage.onder_rij for passage in blik.passages)
+        mee = sum(passage.mee for passage in blik.passages)
         self.titel.setText(f"Nakijken voor {noem(blik.verzoek.door)}")
         klaar = ", nagekeken" if blik.nagekeken else ""
-        self.stand.setText(f"{len(blik.passages)} stukken, {weg} weg{klaar}")
+        self.stand.setText(f"{len(blik.passages)} stukken, {mee} mee{klaar}")
+        # What a parent without gezag does not hear needs no ground: he has no right to it.
+        for deel in (self._grond_label, self.grond):
+            deel.setVisible(blik.verzoek.soort is Verzoeksoort.INZAGE)
         self.let_op.setVisible(blik.concepten > 0)
         self.nagekeken.setVisible(not blik.nagekeken)
         for knop in (self.pdf, self.json, self.papier):
@@ -279,7 +282,6 @@ class Nakijkvlak(QWidget):
         verzoek_id, blik = self.verzoek_id, self.blik
         if verzoek_id is None or blik is None:
             return
-        # What a parent without gezag does not hear needs no ground: he has no right to it.
         anders = Weglaatgrond.DERDE if blik.verzoek.soort is Verzoeksoort.INZAGE else None
         keuzes = {
             passage.sleutel: keuze

@@ -52,6 +52,7 @@ def test_the_window_begins_again_without_a_vault(
     dialog = beheer.privacy.vraag_weg()
     dialog.geef_over(tmp_path / "usb")
     _rust(qtbot, venster)
+    assert dialog.focusWidget() is dialog.knop
     dialog.verder()
     dialog.nakijken.wachtwoord.regel.setText(DEMO_WACHTWOORD)
     dialog.verder()

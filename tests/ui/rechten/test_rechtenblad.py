@@ -241,6 +241,9 @@ def test_a_filter_shows_what_stays_out(
     blad.daden[0].click()
     rust()
     vlak = blad.nakijken
+    mee = sum(passage.mee for passage in vlak.model.rijen)
+    assert vlak.stand.text() == f"{len(vlak.model.rijen)} stukken, {mee} mee"
+    assert vlak.grond.isVisible()
     vlak.filters["weg"].click()
     assert vlak.model.rijen
     assert not any(passage.mee for passage in vlak.model.rijen)

@@ -46,7 +46,7 @@ TITEL = "JOS Desktop"
 BREEDTE_PX, HOOGTE_PX = 1366, 768
 SNELTOETSEN = (
     ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
-    ("Ctrl+Tab", "In Beheer: het volgende tabblad"),
+    ("Ctrl+Tab", "In Beheer en in een dossier: het volgende blad"),
     ("Ctrl+N", "Nieuw: iets toevoegen"),
     ("Ctrl+L", "Kluis op slot"),
     ("Ctrl+Shift+P", "Privacy: namen als voorletters, of weer voluit"),

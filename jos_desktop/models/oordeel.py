@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jos_desktop.models.codes import ToestemmingStatus, ToestemmingWijze
 from jos_desktop.models.codes_recht import Doorbreekgrond, Ontvangersoort
+
+MET_REDEN: Final = "Met reden"
+"""In a badge: goes on without a consent, on a ground."""
 
 
 class Antwoord(NamedTuple):
     """One registered answer; ``betrokkene_id`` is None for the pupil himself.
 
     With status DOORBROKEN it is nobody's answer but a reasoned override on ``grond``: for
-    everybody that ground reaches, or for one person when ``betrokkene_id`` is filled in.
+    everybody that ground reaches, or for one person when ``betrokkene_id`` is filled in;
+    ``met_overleg`` tells that a colleague was consulted about it.
     """
 
     betrokkene_id: int | None
@@ -25,6 +29,7 @@ class Antwoord(NamedTuple):
     grond: Doorbreekgrond | None = None
     wijze: ToestemmingWijze | None = None
     voor_betrokkene_id: int | None = None
+    met_overleg: bool = False
 
 
 class Gever(NamedTuple):
@@ -74,7 +79,7 @@ class Oordeel:
             return "Geweigerd"
         if self.compleet:
             if self.doorbroken is not None:
-                return "Met reden"
+                return MET_REDEN
             return "Compleet" if self.nodig else "Niet nodig"
         if not self.nodig:
             return "Grond vastleggen"

@@ -40,7 +40,8 @@ WHERE (gezag <> 'nvt' OR vertegenwoordiging IS NOT NULL)
 ORDER BY leerling_id, volgorde, id
 """  # noqa: S608 - both parts are constants
 HULP_SQL = f"""
-SELECT leerling_id, betrokkene_id, status, datum, geldig_tot, ingetrokken_op, grond, wijze
+SELECT leerling_id, betrokkene_id, status, datum, geldig_tot, ingetrokken_op, grond, wijze,
+       overleg_met <> ''
 FROM toestemming
 WHERE waarvoor = 'jeugdhulp' AND voor_betrokkene_id IS NULL AND {_MET_OORDEEL} ORDER BY id
 """  # noqa: S608 - both parts are constants
@@ -107,18 +108,19 @@ def _personen(uow: UnitOfWork) -> dict[int, list[Gezagsdrager]]:
 def _antwoorden(uow: UnitOfWork) -> dict[int, list[Antwoord]]:
     per_leerling: dict[int, list[Antwoord]] = defaultdict(list)
     for rij in uow.session.execute(text(HULP_SQL)).all():
-        leerling_id, persoon_id, status, datum, geldig_tot, ingetrokken, grond, wijze = rij
+        leerling_id, persoon_id, status, datum, tot, ingetrokken, grond, wijze, overlegd = rij
         per_leerling[leerling_id].append(
             Antwoord(
                 persoon_id,
                 _STATUS[status],
                 date.fromisoformat(datum),
-                _datum(geldig_tot),
+                _datum(tot),
                 "",
                 _datum(ingetrokken),
                 None,
                 Doorbreekgrond(grond) if grond else None,
                 _OP_PAPIER if wijze == _OP_PAPIER.value else None,
+                met_overleg=bool(overlegd),
             )
         )
     return per_leerling

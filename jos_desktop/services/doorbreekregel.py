@@ -4,6 +4,7 @@ Every ground is the exception of one article; outside that article it opens noth
 """
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Final
 
 from jos_desktop.models.codes import ToestemmingDoel
@@ -12,7 +13,7 @@ from jos_desktop.models.oordeel import Antwoord, Gever
 from jos_desktop.services.regelfeiten import Stand, Vraag
 from jos_desktop.services.regeltabellen import HULP_DOELEN
 from jos_desktop.services.regelvorm import Regel, Vorm
-from jos_desktop.services.regelwoord import Woord, moment_van, woord_van
+from jos_desktop.services.regelwoord import ZEI_NEE, Woord, moment_van, woord_van
 
 BRON_VAN_GROND: Final = {
     Doorbreekgrond.ERNSTIG_NADEEL: "Jeugdwet 7.3.4 lid 2",
@@ -39,10 +40,29 @@ UITLEG_VAN_GROND: Final = {
 SPOED_GRONDEN: Final = frozenset({Doorbreekgrond.SPOED, Doorbreekgrond.VITAAL})
 """Grounds that leave no time: the colleague may be asked afterwards."""
 
+SPOED_DAGEN: Final = 7
+"""Days an emergency counts when nothing else was chosen, and at most without a colleague."""
+
+SPOED_LANGST_DAGEN: Final = 30
+"""Days an emergency counts at most: after that there was time to ask."""
+
 _ALLEEN_NAAR: Final = {
     Doorbreekgrond.MELDRECHT: Ontvangersoort.VEILIG_THUIS,
     Doorbreekgrond.RAAD: Ontvangersoort.RAAD,
 }
+
+
+def telt_tot(doorbraak: Antwoord) -> date | None:
+    """Return the last day on which an override counts; None until it is stopped.
+
+    An emergency is of that moment, also in a row from before it was given an end.
+    """
+    tot = doorbraak.geldig_tot
+    if doorbraak.grond not in SPOED_GRONDEN:
+        return tot
+    kort = doorbraak.datum + timedelta(days=SPOED_DAGEN)
+    langst = doorbraak.datum + timedelta(days=SPOED_LANGST_DAGEN)
+    return min(tot or kort, langst if doorbraak.met_overleg else kort)
 
 
 def past_niet(grond: Doorbreekgrond, regel: Regel, stand: Stand, vraag: Vraag) -> str:
@@ -125,7 +145,7 @@ def _reikt(
             )
         case Doorbreekgrond.SPOED:
             # "No time to ask" says nothing about somebody who was asked and said no.
-            return woord_van(antwoord, vraag.dag) not in {Woord.NEE, Woord.INGETROKKEN}
+            return woord_van(antwoord, vraag.dag) not in ZEI_NEE
         case _:
             return True
 

@@ -5,7 +5,7 @@ changed by it.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -14,18 +14,28 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus
 from jos_desktop.models.codes_recht import Doorbreekgrond, Ontvangersoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.toestemming import Toestemming
-from jos_desktop.services.doorbreekregel import BRON_VAN_GROND, SPOED_GRONDEN, past_niet
+from jos_desktop.services.doorbreekregel import (
+    BRON_VAN_GROND,
+    SPOED_DAGEN,
+    SPOED_GRONDEN,
+    SPOED_LANGST_DAGEN,
+    past_niet,
+    telt_tot,
+)
 from jos_desktop.services.leerlingen import haal_leerling
-from jos_desktop.services.regelbron import lees_feiten
+from jos_desktop.services.regelbron import als_antwoord, lees_feiten
 from jos_desktop.services.regelfeiten import Stand, stand_op
 from jos_desktop.services.regeltabellen import regel_op
 from jos_desktop.services.regelvorm import Regel
+from jos_desktop.services.regelwoord import ZEI_NEE, laatste_woorden, tellende, woord_van
 from jos_desktop.services.toestemming import (
     MET_ONTVANGER,
     OntvangerOntbreekt,
     ToestemmingInToekomst,
     eis_bij_leerling,
+    lees_antwoorden,
     oordeel_over,
 )
 from jos_desktop.services.toestemmingsregel import Vraag
@@ -46,6 +56,13 @@ class OverlegOntbreekt(KnownError):
     doe = "Vul in met wie je overlegde. Alleen bij spoed mag dat later."
 
 
+class SpoedTeLang(KnownError):
+    """An emergency that would count longer than there was no time to ask."""
+
+    wat = f"Spoed en direct gevaar gelden hooguit {SPOED_LANGST_DAGEN} dagen."
+    doe = "Kies een eerdere dag. Vraag in die tijd alsnog toestemming, of overleg opnieuw."
+
+
 class GrondPastNiet(KnownError):
     """The ground is the exception of another situation."""
 
@@ -62,7 +79,10 @@ class NietDoorbroken(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Doorbreekgegevens:
-    """What a form gives; ``betrokkene_id`` None: everybody whom the ground reaches."""
+    """What a form gives; ``betrokkene_id`` None: everybody whom the ground reaches.
+
+    ``geldig_tot`` None: until it is stopped, and SPOED_DAGEN for what cannot wait.
+    """
 
     waarvoor: ToestemmingDoel
     grond: Doorbreekgrond
@@ -80,7 +100,7 @@ def doorbreek(uow: UnitOfWork, leerling_id: int, gegevens: Doorbreekgegevens) ->
     """Keep that the work goes on without a consent, and tell it in the logboek.
 
     Raises ToestemmingInToekomst, RedenOntbreekt, OverlegOntbreekt (not for what cannot wait),
-    OntvangerOntbreekt, GrondPastNiet, LeerlingOnbekend and PersoonOnbekend.
+    SpoedTeLang, OntvangerOntbreekt, GrondPastNiet, LeerlingOnbekend and PersoonOnbekend.
     """
     _controleer(uow, gegevens)
     leerling = haal_leerling(uow, leerling_id)
@@ -94,14 +114,14 @@ def doorbreek(uow: UnitOfWork, leerling_id: int, gegevens: Doorbreekgegevens) ->
     )
     feiten = lees_feiten(uow, leerling, gegevens.datum)
     stand = stand_op(feiten, gegevens.datum)
-    _eis_passend(uow, leerling_id, gegevens, regel_op(feiten, stand, vraag), stand, vraag)
+    _eis_passend(uow, leerling, gegevens, regel_op(feiten, stand, vraag), stand, vraag)
     rij = Toestemming(
         leerling_id=leerling_id,
         betrokkene_id=gegevens.betrokkene_id,
         waarvoor=gegevens.waarvoor,
         status=ToestemmingStatus.DOORBROKEN,
         datum=gegevens.datum,
-        geldig_tot=gegevens.geldig_tot,
+        geldig_tot=_einde(gegevens),
         ontvanger=gegevens.ontvanger.strip(),
         toelichting=gegevens.reden.strip(),
         leeftijd_op_datum=stand.jongst,
@@ -143,17 +163,45 @@ def vul_overleg_aan(uow: UnitOfWork, toestemming_id: int, overleg_met: str) -> C
     return Changes.van(Soort.TOESTEMMING, leerling_id=rij.leerling_id)
 
 
-def zonder_overleg(uow: UnitOfWork) -> tuple[tuple[int, int, date], ...]:
-    """Return (row, pupil, day) of every override whose colleague is still to be filled in."""
-    vraag = (
-        select(Toestemming.id, Toestemming.leerling_id, Toestemming.datum)
+@dataclass(frozen=True, slots=True)
+class Spoedrij:
+    """One emergency override in the register; ``tot`` is the last day on which it counts."""
+
+    id: int
+    leerling_id: int
+    waarvoor: ToestemmingDoel
+    datum: date
+    tot: date | None
+    met_overleg: bool
+
+
+def spoed_in_register(uow: UnitOfWork) -> tuple[Spoedrij, ...]:
+    """Return every emergency override that was not stopped, and who else lacks a colleague."""
+    rijen = uow.session.scalars(
+        select(Toestemming)
         .where(
             Toestemming.status == ToestemmingStatus.DOORBROKEN,
-            Toestemming.overleg_met == "",
+            Toestemming.grond.in_(SPOED_GRONDEN) | (Toestemming.overleg_met == ""),
         )
         .order_by(Toestemming.datum, Toestemming.id)
     )
-    return tuple((rij.id, rij.leerling_id, rij.datum) for rij in uow.session.execute(vraag))
+    return tuple(
+        Spoedrij(
+            rij.id,
+            rij.leerling_id,
+            rij.waarvoor,
+            rij.datum,
+            telt_tot(als_antwoord(rij)),
+            bool(rij.overleg_met),
+        )
+        for rij in rijen
+    )
+
+
+def _einde(gegevens: Doorbreekgegevens) -> date | None:
+    if gegevens.geldig_tot is not None or gegevens.grond not in SPOED_GRONDEN:
+        return gegevens.geldig_tot
+    return gegevens.datum + timedelta(days=SPOED_DAGEN)
 
 
 def _controleer(uow: UnitOfWork, gegevens: Doorbreekgegevens) -> None:
@@ -163,13 +211,16 @@ def _controleer(uow: UnitOfWork, gegevens: Doorbreekgegevens) -> None:
         raise RedenOntbreekt
     if not gegevens.overleg_met.strip() and gegevens.grond not in SPOED_GRONDEN:
         raise OverlegOntbreekt
+    tot, langst = gegevens.geldig_tot, gegevens.datum + timedelta(days=SPOED_LANGST_DAGEN)
+    if gegevens.grond in SPOED_GRONDEN and tot is not None and tot > langst:
+        raise SpoedTeLang
     if gegevens.waarvoor in MET_ONTVANGER and not gegevens.ontvanger.strip():
         raise OntvangerOntbreekt
 
 
 def _eis_passend(
     uow: UnitOfWork,
-    leerling_id: int,
+    leerling: Leerling,
     gegevens: Doorbreekgegevens,
     regel: Regel,
     stand: Stand,
@@ -179,9 +230,15 @@ def _eis_passend(
     waarom = past_niet(gegevens.grond, regel, stand, vraag)
     if waarom:
         raise GrondPastNiet(waarom=waarom)
+    if gegevens.grond is Doorbreekgrond.SPOED:
+        antwoorden = lees_antwoorden(uow, leerling, vraag.doel)
+        woorden = laatste_woorden(tellende(antwoorden, vraag), vraag)
+        laatste = (woorden.get(gever.betrokkene_id) for gever in regel.gevers)
+        if any(woord_van(antwoord, vraag.dag) in ZEI_NEE for antwoord in laatste):
+            raise GrondPastNiet(waarom="iemand zei nee, dus er was tijd om het te vragen.")
     if gegevens.grond is not Doorbreekgrond.WELOVERWOGEN:
         return
-    oordeel = oordeel_over(uow, leerling_id, gegevens.waarvoor, dag=gegevens.datum)
+    oordeel = oordeel_over(uow, leerling.id, gegevens.waarvoor, dag=gegevens.datum)
     zelf = any(antwoord.betrokkene_id is None for antwoord in oordeel.aanwezig)
     if not (zelf and oordeel.geweigerd):
         raise GrondPastNiet(

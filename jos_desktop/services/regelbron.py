@@ -106,6 +106,7 @@ def als_antwoord(rij: Toestemming) -> Antwoord:
         rij.grond,
         rij.wijze,
         rij.voor_betrokkene_id,
+        bool(rij.overleg_met),
     )
 
 

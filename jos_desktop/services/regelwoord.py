@@ -24,6 +24,10 @@ class Woord(StrEnum):
     GEEN = auto()
 
 
+ZEI_NEE: Final = frozenset({Woord.NEE, Woord.INGETROKKEN})
+"""The last word of somebody who was asked and does not want it."""
+
+
 def telt_mee(antwoord: Antwoord, vraag: Vraag) -> bool:
     """Tell whether one row is about this question."""
     return bool(tellende((antwoord,), vraag))
@@ -67,8 +71,7 @@ def laatste_woorden(antwoorden: Iterable[Antwoord], vraag: Vraag) -> dict[int | 
             laatste[antwoord.betrokkene_id] = antwoord
     if not verondersteld or vraag.doel is not ToestemmingDoel.HULP:
         return laatste
-    nee = {Woord.NEE, Woord.INGETROKKEN}
-    if any(woord_van(antwoord, dag) in nee for antwoord in laatste.values()):
+    if any(woord_van(antwoord, dag) in ZEI_NEE for antwoord in laatste.values()):
         return laatste
     for antwoord in verondersteld:
         echt = laatste.get(antwoord.betrokkene_id)

@@ -18,6 +18,7 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.services.afscherming import geheime_scholen, toon_afgeschermd
+from jos_desktop.services.doorbreekregel import telt_tot
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import (
     BIJ_EIGEN_SCHOOL,
@@ -312,13 +313,17 @@ def oordeel_over(
         functie,
         voor_betrokkene_id,
     )
+    return beoordeel(lees_feiten(uow, leerling, dag), vraag, lees_antwoorden(uow, leerling, doel))
+
+
+def lees_antwoorden(uow: UnitOfWork, leerling: Leerling, doel: ToestemmingDoel) -> list[Antwoord]:
+    """Return every answer of the register for one pupil and purpose, in the form of the rule."""
     rijen = uow.session.scalars(
         select(Toestemming)
-        .where(Toestemming.leerling_id == leerling_id, Toestemming.waarvoor == doel)
+        .where(Toestemming.leerling_id == leerling.id, Toestemming.waarvoor == doel)
         .order_by(Toestemming.id)
     )
-    antwoorden = [_antwoord(rij, leerling) for rij in rijen]
-    return beoordeel(lees_feiten(uow, leerling, dag), vraag, antwoorden)
+    return [_antwoord(rij, leerling) for rij in rijen]
 
 
 def _antwoord(rij: Toestemming, leerling: Leerling) -> Antwoord:
@@ -373,7 +378,7 @@ def register(uow: UnitOfWork, leerling_id: int) -> tuple[ToestemmingRij, ...]:
             status=rij.status.label,
             wijze=rij.wijze.label if rij.wijze else "",
             datum=rij.datum,
-            geldig_tot=rij.geldig_tot,
+            geldig_tot=telt_tot(als_antwoord(rij)),
             ontvanger=toon_afgeschermd(rij.ontvanger, afgeschermd=rij.ontvanger in dicht),
             toelichting=rij.toelichting,
         )

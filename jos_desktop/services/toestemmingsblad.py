@@ -23,7 +23,7 @@ from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import Afscherming, geheime_scholen, toon_afgeschermd
 from jos_desktop.services.bijlagen import lijst_bijlagen
-from jos_desktop.services.doorbreekregel import past_niet
+from jos_desktop.services.doorbreekregel import past_niet, telt_tot
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling
@@ -35,7 +35,7 @@ from jos_desktop.services.regelbron import (
 )
 from jos_desktop.services.regelfeiten import Vraag, stand_op
 from jos_desktop.services.regeltabellen import HULP_DOELEN, regel_op
-from jos_desktop.services.regelwoord import Woord, laatste_woorden, telt_mee, woord_van
+from jos_desktop.services.regelwoord import ZEI_NEE, Woord, laatste_woorden, telt_mee, woord_van
 from jos_desktop.services.toestemming import MET_ONTVANGER
 from jos_desktop.services.toestemmingsregel import beoordeel
 from jos_desktop.services.toestemmingsstand import (
@@ -144,19 +144,22 @@ class _Lezer:
             gevraagden=gevraagden,
             pogingen=pogingen,
             register=tuple(self._registerrij(rij) for rij in reversed(rijen)),
-            gronden=self._gronden(oordeel, vraag),
+            gronden=self._gronden(oordeel, vraag, gevraagden),
             mag_veronderstellen=sleutel.doel is ToestemmingDoel.HULP
             and bool(oordeel.te_vragen)
             and not oordeel.geweigerd,
         )
 
-    def _gronden(self, oordeel: Oordeel, vraag: Vraag) -> tuple[Doorbreekgrond, ...]:
+    def _gronden(
+        self, oordeel: Oordeel, vraag: Vraag, gevraagden: Sequence[Gevraagde]
+    ) -> tuple[Doorbreekgrond, ...]:
         """Return on which grounds the work may go on without what is missing."""
         if oordeel.compleet or oordeel.verboden:
             return ()
         regel = regel_op(self._feiten, self._stand, vraag)
         zelf_ja = any(antwoord.betrokkene_id is None for antwoord in oordeel.aanwezig)
         na_weigering = bool(oordeel.geweigerd) and zelf_ja
+        zei_nee = any(een.woord in ZEI_NEE for een in gevraagden)
         return tuple(
             grond
             for grond in Doorbreekgrond
@@ -164,7 +167,7 @@ class _Lezer:
             # "After the refusal": before it there is nothing to set aside (7.3.4 lid 2).
             and (grond is not Doorbreekgrond.WELOVERWOGEN or na_weigering)
             # Who said no was asked: there was time for that (7.3.16 lid 1).
-            and (grond is not Doorbreekgrond.SPOED or not oordeel.geweigerd)
+            and (grond is not Doorbreekgrond.SPOED or not zei_nee)
         )
 
     def _ontvanger(self, doel: ToestemmingDoel, ontvanger: str, dag: date) -> str:
@@ -265,7 +268,7 @@ class _Lezer:
             status=rij.status,
             wijze=rij.wijze.label if rij.wijze else "",
             datum=rij.datum,
-            geldig_tot=rij.geldig_tot,
+            geldig_tot=telt_tot(als_antwoord(rij)),
             ingetrokken_op=rij.ingetrokken_op,
             ingetrokken_reden=rij.ingetrokken_reden,
             omvang=rij.omvang,

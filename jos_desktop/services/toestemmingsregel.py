@@ -16,6 +16,7 @@ from jos_desktop.services.doorbreekregel import (
     BRON_VAN_GROND,
     UITLEG_VAN_GROND,
     eerste_die_reikt,
+    telt_tot,
 )
 from jos_desktop.services.regelfeiten import (
     Feiten,
@@ -135,7 +136,12 @@ def _weeg(
 def _doorbraken(bekend: list[Antwoord], dag: date) -> tuple[Antwoord, ...]:
     """Return the overrides in force, the latest first."""
     doorbroken = ToestemmingStatus.DOORBROKEN
-    lopend = [item for item in bekend if item.status is doorbroken and woord_van(item, dag) is JA]
+    lopend = [
+        item
+        for item in bekend
+        if item.status is doorbroken
+        and woord_van(item._replace(geldig_tot=telt_tot(item)), dag) is JA
+    ]
     return tuple(sorted(lopend, key=lambda item: item.datum, reverse=True)) if lopend else ()
 
 

@@ -19,7 +19,7 @@ from jos_desktop.services.signalen_overdracht import overdrachten
 from jos_desktop.services.signalen_toestemming import (
     aflopende_toestemming,
     ontbrekende_toestemming,
-    overleg_ontbreekt,
+    spoed_zonder_toestemming,
 )
 from jos_desktop.services.signalen_verzoeken import verzoeken
 from jos_desktop.services.taken import TaakRij, open_taken
@@ -30,7 +30,7 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     verzoeken,
     aanmeldingen,
     ontbrekende_toestemming,
-    overleg_ontbreekt,
+    spoed_zonder_toestemming,
     lang_niet_gezien,
     aflopende_toestemming,
     verjaardagen,

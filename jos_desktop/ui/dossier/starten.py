@@ -12,7 +12,12 @@ from jos_desktop.models.codes import Functie
 from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.services.aanmeldingen import TOESTEMMING
 from jos_desktop.services.concepten import Onderwerp
-from jos_desktop.services.doorbreekregel import BRON_VAN_GROND, SPOED_GRONDEN, UITLEG_VAN_GROND
+from jos_desktop.services.doorbreekregel import (
+    BRON_VAN_GROND,
+    SPOED_DAGEN,
+    SPOED_GRONDEN,
+    UITLEG_VAN_GROND,
+)
 from jos_desktop.services.doorbreken import GrondPastNiet, OverlegOntbreekt
 from jos_desktop.services.dossier import AanmeldingKaart, Dossier
 from jos_desktop.services.trajecten import (
@@ -40,6 +45,9 @@ GRONDEN = (
     Doorbreekgrond.WELOVERWOGEN,
 )
 """What can stand in for consent to help; a measure is kept with gezag, and says so itself."""
+
+
+_SPOEDTIJD: Final = f"Dit telt {SPOED_DAGEN} dagen. Vraag in die tijd alsnog toestemming. "
 
 
 class StartDialoog(Formulier):
@@ -133,7 +141,8 @@ class StartDialoog(Formulier):
         self.v_grond.zet_hint(
             "Vraag anders eerst toestemming: dan hoef je hier niets te kiezen."
             if grond is None
-            else f"{UITLEG_VAN_GROND[grond]} Bron: {BRON_VAN_GROND[grond]}."
+            else f"{UITLEG_VAN_GROND[grond]} {_SPOEDTIJD if grond in SPOED_GRONDEN else ''}"
+            f"Bron: {BRON_VAN_GROND[grond]}."
         )
         self.v_overleg.zet_hint(
             "Lukt dat nu niet? Vul het dan later aan bij Toestemming."

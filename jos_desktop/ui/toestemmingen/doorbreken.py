@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -12,12 +12,20 @@ from PySide6.QtWidgets import QWidget
 from jos_desktop.models.codes import ToestemmingDoel
 from jos_desktop.models.codes_recht import Doorbreekgrond, Ontvangersoort
 from jos_desktop.services.concepten import Onderwerp
-from jos_desktop.services.doorbreekregel import BRON_VAN_GROND, SPOED_GRONDEN, UITLEG_VAN_GROND
+from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.doorbreekregel import (
+    BRON_VAN_GROND,
+    SPOED_DAGEN,
+    SPOED_GRONDEN,
+    SPOED_LANGST_DAGEN,
+    UITLEG_VAN_GROND,
+)
 from jos_desktop.services.doorbreken import (
     Doorbreekgegevens,
     GrondPastNiet,
     OverlegOntbreekt,
     RedenOntbreekt,
+    SpoedTeLang,
     doorbreek,
     vul_overleg_aan,
 )
@@ -34,7 +42,8 @@ VOORAF = (
     "Dit is een uitzondering die de wet noemt. Schrijf op waarom het nu moet, en met wie je "
     "overlegde. Het komt in het register en in het logboek."
 )
-LATER = "Bij spoed mag dit later."
+LATER = f"Bij spoed mag dit later. Zonder overleg telt het hooguit {SPOED_DAGEN} dagen."
+TOT_GESTOPT = "Leeg: tot je het stopt"
 # A measure of the judge is recorded as a measure: then the rule knows it by itself.
 GRONDEN: tuple[Doorbreekgrond, ...] = tuple(
     grond for grond in Doorbreekgrond if grond not in {Doorbreekgrond.OTS, Doorbreekgrond.MAATREGEL}
@@ -74,6 +83,7 @@ class DoorbreekDialoog(Formulier):
         self.wie.zet(wie)
         self.knoppen("Uitzondering vastleggen", self._on_bewaar, gevaar=True)
         self.grond.currentIndexChanged.connect(self._on_grond)
+        self.datum.textChanged.connect(self._on_grond)
         self.waarvoor.currentIndexChanged.connect(self._on_waarvoor)
         self._on_grond()
         self._on_waarvoor()
@@ -101,7 +111,7 @@ class DoorbreekDialoog(Formulier):
         self.v_reden = Veld("&Waarom nu?", self.reden, verplicht=True)
         self.v_overleg = Veld("Over&legd met", self.overleg)
         self.v_datum = Veld("Dat&um", self.datum, verplicht=True)
-        self.v_tot = Veld("Geldig &tot en met", self.geldig_tot, hint="Leeg: tot je het stopt")
+        self.v_tot = Veld("Geldig &tot en met", self.geldig_tot, hint=TOT_GESTOPT)
         self.breed(Tekst(VOORAF, breek=True))
         self.naast(Veld("Waar&voor?", self.waarvoor), Veld("&Over wie gaat het?", self.over))
         self.naast(self.v_ontvanger, self.v_soort)
@@ -116,6 +126,7 @@ class DoorbreekDialoog(Formulier):
             OverlegOntbreekt: self.v_overleg,
             OntvangerOntbreekt: self.v_ontvanger,
             GrondPastNiet: self.v_grond,
+            SpoedTeLang: self.v_tot,
         }
 
     def _volg(self) -> None:
@@ -145,7 +156,10 @@ class DoorbreekDialoog(Formulier):
     def _on_grond(self) -> None:
         grond = self.grond.vast()
         self.uitleg.setText(f"{UITLEG_VAN_GROND[grond]} ({BRON_VAN_GROND[grond]})")
-        self.v_overleg.zet_hint(LATER if grond in SPOED_GRONDEN else "")
+        spoed = grond in SPOED_GRONDEN
+        self.v_overleg.zet_hint(LATER if spoed else "")
+        self.v_tot.zet_hint(_spoedeinde(self.datum.datum()) if spoed else TOT_GESTOPT)
+        QTimer.singleShot(0, self, self.pas_hoogte_aan)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
@@ -170,6 +184,15 @@ class DoorbreekDialoog(Formulier):
         )
         leerling_id = self._leerling_id
         self.bewaar(lambda uow: doorbreek(uow, leerling_id, gegevens))
+
+
+def _spoedeinde(datum: date | None) -> str:
+    """Say until when an emergency counts when nothing is chosen, and how long it may."""
+    dag = "" if datum is None else f", dus tot en met {schrijf_datum(datum + _SPOEDTIJD)}"
+    return f"Leeg: {SPOED_DAGEN} dagen{dag}. Hooguit {SPOED_LANGST_DAGEN} dagen."
+
+
+_SPOEDTIJD: Final = timedelta(days=SPOED_DAGEN)
 
 
 class AchterafDialoog(Formulier):

@@ -171,6 +171,9 @@ def register_onder(rij: RegisterRij) -> str:
         _klein(rij.wijze),
         rij.grond,
         f"overlegd met {rij.overleg_met}" if rij.overleg_met else "",
+        f"telt tot en met {schrijf_datum(rij.geldig_tot)}"
+        if rij.geldig_tot and rij.status is ToestemmingStatus.DOORBROKEN
+        else "",
         rij.omvang,
         rij.toelichting,
         f"ingetrokken op {schrijf_datum(rij.ingetrokken_op)}" if rij.ingetrokken_op else "",

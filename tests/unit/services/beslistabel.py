@@ -236,6 +236,20 @@ HULP = (
         waarschuwt="niet informeren"),
     Rij("H82", "23: youth care ends here", 23, D.HULP, "compleet", _4_1, gevers="L",
         antwoorden="L+", waarschuwt="tot 23"),
+    Rij("H83", "Life in danger, eight days ago: an emergency is of that moment", 16, D.HULP, "mist",
+        _5_1, gevers="L", antwoorden="!vitaal#8", mist="L"),
+    Rij("H84", "Life in danger, seven days ago: the last day", 16, D.HULP, "compleet", _VITAAL,
+        gevers="L", antwoorden="!vitaal#7"),
+    Rij("H85", "Longer chosen, but no colleague was asked within seven days", 16, D.HULP, "mist",
+        _5_1, gevers="L", antwoorden="!vitaal#8<20", mist="L"),
+    Rij("H86", "Longer chosen, with a colleague", 16, D.HULP, "compleet", _VITAAL, gevers="L",
+        antwoorden="!vitaal#8<20c"),
+    Rij("H87", "Thirty days is the longest, whatever was chosen", 16, D.HULP, "mist", _5_1,
+        gevers="L", antwoorden="!vitaal#31<20c", mist="L"),
+    Rij("H88", "No time to ask, eight days ago: there was time since", 9, D.HULP, "mist", _15_1,
+        gevers="M V", antwoorden="!spoed#8c", mist="M V"),
+    Rij("H89", "Serious harm is no emergency: it counts until it is stopped", 14, D.HULP,
+        "compleet", _4_2, gevers="L M V", antwoorden="L+ !ernstig_nadeel#90c"),
 )
 
 DELEN = (
@@ -359,6 +373,9 @@ DELEN = (
     Rij("D53", "School and wijkteam talk about a pupil who gets help", 14, D.ZORGOVERLEG, "mist",
         _11_1, gevers="L M V", naar=N.WIJKTEAM, ontvanger="Wijkteam", antwoorden="L+@Wijkteam",
         mist="M V", waarschuwt="School regelt"),
+    Rij("D54", "Danger told the wijkteam eight days ago, against the pupil's no", 16, D.VERSTREKKEN,
+        "nee", _11_1, gevers="L", antwoorden="L-@Wijkteam#9 !vitaal@Wijkteam#8",
+        naar=N.WIJKTEAM, ontvanger="Wijkteam"),
 )
 
 WAARNEMEN = (

@@ -63,7 +63,10 @@ _ANTWOORD: Final = re.compile(
     r"(?P<wie>L|[A-Z]+[0?]?)(?P<woord>[-+~an])(?:@(?P<naar>\w+))?(?:#(?P<geleden>\d+))?"
     r"(?:<(?P<tot>-?\d+))?(?P<papier>p?)"
 )
-_DOORBRAAK: Final = re.compile(r"!(?P<grond>[a-z_]+)(?:@(?P<naar>\w+))?(?:#(?P<geleden>\d+))?")
+_DOORBRAAK: Final = re.compile(
+    r"!(?P<grond>[a-z_]+)(?:@(?P<naar>\w+))?(?:#(?P<geleden>\d+))?"
+    r"(?:<(?P<tot>\d+))?(?P<overleg>c?)"
+)
 
 
 def geboren(rij: Rij) -> date:
@@ -129,9 +132,10 @@ def _antwoord(rij: Rij, tekst: str) -> Antwoord:
             None,
             ToestemmingStatus.DOORBROKEN,
             DAG - timedelta(days=int(treffer["geleden"] or 0)),
-            None,
+            DAG + timedelta(days=int(treffer["tot"])) if treffer["tot"] else None,
             (treffer["naar"] or "").replace("_", " "),
             grond=Doorbreekgrond(treffer["grond"]),
+            met_overleg=bool(treffer["overleg"]),
         )
     treffer = _ANTWOORD.fullmatch(tekst)
     assert treffer is not None, tekst
@@ -211,7 +215,11 @@ def _regel(rij: Rij) -> str:
 
 def _gezegd(tekst: str) -> str:
     if (treffer := _DOORBRAAK.fullmatch(tekst)) is not None:
-        return f"override: {Doorbreekgrond(treffer['grond']).label.lower()}"
+        delen = [f"override: {Doorbreekgrond(treffer['grond']).label.lower()}"]
+        delen += [f"{treffer['geleden']} days ago"] if treffer["geleden"] else []
+        delen += [f"chosen until {treffer['tot']} days from now"] if treffer["tot"] else []
+        delen += ["with a colleague"] if treffer["overleg"] else []
+        return " ".join(delen)
     treffer = _ANTWOORD.fullmatch(tekst)
     assert treffer is not None, tekst
     wie = "Leerling" if treffer["wie"] == "L" else MENSEN[treffer["wie"]].naam

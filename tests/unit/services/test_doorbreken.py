@@ -20,9 +20,10 @@ from jos_desktop.services.doorbreken import (
     NietDoorbroken,
     OverlegOntbreekt,
     RedenOntbreekt,
+    SpoedTeLang,
     doorbreek,
+    spoed_in_register,
     vul_overleg_aan,
-    zonder_overleg,
 )
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
@@ -36,7 +37,9 @@ from jos_desktop.services.toestemming import (
     VeronderstellenNaWeigering,
     leg_vast,
     oordeel_over,
+    trek_in,
 )
+from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.services.vandaag import lees_vandaag
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from tests.unit.services.conftest import Casus
@@ -114,13 +117,14 @@ def test_what_cannot_wait_may_add_the_colleague_later(maak_casus: Callable[[int]
     spoed = replace(nadeel(casus), grond=Doorbreekgrond.SPOED, overleg_met="")
     gemaakt = casus.vault.change(lambda uow: doorbreek(uow, casus.leerling_id, spoed))
     assert gemaakt.nieuw_id is not None
-    open_ = casus.vault.query(zonder_overleg)
-    assert [(rij, wie) for rij, wie, _ in open_] == [(gemaakt.nieuw_id, casus.leerling_id)]
+    (open_,) = casus.vault.query(spoed_in_register)
+    assert (open_.id, open_.leerling_id) == (gemaakt.nieuw_id, casus.leerling_id)
+    assert not open_.met_overleg
     assert ["vul in met wie je overlegde" in tekst for tekst in _signalen(casus)].count(True) == 1
     with pytest.raises(OverlegOntbreekt):
         casus.vault.change(lambda uow: vul_overleg_aan(uow, gemaakt.nieuw_id or 0, "  "))
     casus.vault.change(lambda uow: vul_overleg_aan(uow, gemaakt.nieuw_id or 0, "Teamleider"))
-    assert casus.vault.query(zonder_overleg) == ()
+    assert [rij.met_overleg for rij in casus.vault.query(spoed_in_register)] == [True]
     assert not any("overlegde" in tekst for tekst in _signalen(casus))
 
 
@@ -208,3 +212,134 @@ def test_an_override_names_nobody_of_another_pupil(maak_casus: Callable[[int], C
     casus, ander = maak_casus(13), maak_casus(13)
     with pytest.raises(PersoonOnbekend):
         _doorbreek(casus, replace(nadeel(casus), betrokkene_id=ander.ouder_id))
+
+
+def gevaar(casus: Casus, *, geleden: int = 0, collega: str = "") -> Doorbreekgegevens:
+    """Return telling the wijkteam of direct danger, some days ago."""
+    return Doorbreekgegevens(
+        ToestemmingDoel.VERSTREKKEN,
+        Doorbreekgrond.VITAAL,
+        "Gaat vannacht weg.",
+        casus.vandaag - timedelta(days=geleden),
+        overleg_met=collega,
+        ontvanger="Wijkteam",
+        ontvangersoort=Ontvangersoort.WIJKTEAM,
+    )
+
+
+def _mag_naar_wijkteam(casus: Casus, over: int) -> bool:
+    dag = casus.vandaag + timedelta(days=over)
+    return casus.vault.query(
+        lambda uow: oordeel_over(
+            uow,
+            casus.leerling_id,
+            ToestemmingDoel.VERSTREKKEN,
+            dag=dag,
+            ontvanger="Wijkteam",
+            soort=Ontvangersoort.WIJKTEAM,
+        )
+    ).compleet
+
+
+def test_an_emergency_is_of_that_moment(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(16)
+    nee = ToestemmingGegevens(
+        ToestemmingDoel.VERSTREKKEN,
+        ToestemmingStatus.GEWEIGERD,
+        casus.vandaag,
+        ontvanger="Wijkteam",
+        ontvangersoort=Ontvangersoort.WIJKTEAM,
+    )
+    casus.vault.change(lambda uow: leg_vast(uow, casus.leerling_id, nee))
+    nummer = _doorbreek(casus, gevaar(casus)).nieuw_id
+    dagen = [dag for dag in (0, 7, 8, 3650) if _mag_naar_wijkteam(casus, dag)]
+    assert dagen == [0, 7]
+    bewaard = casus.vault.query(lambda uow: uow.session.get_one(Toestemming, nummer).geldig_tot)
+    assert bewaard == casus.vandaag + timedelta(days=7)
+
+
+def test_an_emergency_lasts_thirty_days_at_most(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(16)
+    samen = gevaar(casus, collega="Gedragswetenschapper")
+    with pytest.raises(SpoedTeLang):
+        _doorbreek(casus, replace(samen, geldig_tot=casus.vandaag + timedelta(days=31)))
+    _doorbreek(casus, replace(samen, geldig_tot=casus.vandaag + timedelta(days=30)))
+    assert [_mag_naar_wijkteam(casus, dag) for dag in (30, 31)] == [True, False]
+
+
+def test_without_a_colleague_a_longer_emergency_stops_after_seven_days(
+    maak_casus: Callable[[int], Casus],
+) -> None:
+    casus = maak_casus(16)
+    maand = replace(gevaar(casus), geldig_tot=casus.vandaag + timedelta(days=30))
+    nummer = _doorbreek(casus, maand).nieuw_id or 0
+    assert [_mag_naar_wijkteam(casus, dag) for dag in (7, 8)] == [True, False]
+    casus.vault.change(lambda uow: vul_overleg_aan(uow, nummer, "Teamleider"))
+    assert [_mag_naar_wijkteam(casus, dag) for dag in (8, 30, 31)] == [True, True, False]
+
+
+@pytest.mark.parametrize("collega", ["", "Teamleider"])
+def test_an_emergency_from_before_it_had_an_end_stops_too(
+    maak_casus: Callable[[int], Casus], collega: str
+) -> None:
+    casus = maak_casus(9)
+    spoed = replace(nadeel(casus), grond=Doorbreekgrond.SPOED, overleg_met=collega)
+    nummer = _doorbreek(casus, spoed).nieuw_id
+
+    def zonder_einde(uow: UnitOfWork) -> None:
+        rij = uow.session.get_one(Toestemming, nummer)
+        rij.geldig_tot = None
+        rij.datum = casus.vandaag - timedelta(days=7)
+
+    casus.vault.change(zonder_einde)
+    assert casus.vault.query(lambda uow: oordeel_over(uow, casus.leerling_id, HULP)).compleet
+    assert casus.vault.query(lees_caseload)[0].toestemming_compleet
+    morgen = casus.vandaag + timedelta(days=1)
+    na = casus.vault.query(lambda uow: oordeel_over(uow, casus.leerling_id, HULP, dag=morgen))
+    assert not na.compleet
+
+    def eerder(uow: UnitOfWork) -> None:
+        uow.session.get_one(Toestemming, nummer).datum -= timedelta(days=1)
+
+    casus.vault.change(eerder)
+    assert not casus.vault.query(lees_caseload)[0].toestemming_compleet
+
+
+def test_vandaag_says_until_when_an_emergency_counts(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(16)
+    nummer = _doorbreek(casus, gevaar(casus, geleden=7)).nieuw_id
+    (tekst,) = (tekst for tekst in _signalen(casus) if "overlegde" in tekst)
+    assert tekst.endswith(f"Het telt tot en met {casus.vandaag:%d-%m-%Y}")
+
+    def verschuif(uow: UnitOfWork) -> None:
+        rij = uow.session.get_one(Toestemming, nummer)
+        rij.datum -= timedelta(days=1)
+        rij.geldig_tot = None
+
+    casus.vault.change(verschuif)
+    (tekst,) = (tekst for tekst in _signalen(casus) if "overlegde" in tekst)
+    assert "Het telde tot en met" in tekst
+
+
+def test_no_time_to_ask_is_no_ground_after_a_no(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(9)
+    spoed = replace(nadeel(casus), grond=Doorbreekgrond.SPOED)
+    zeg(casus, casus.ouder_id, ToestemmingStatus.GEWEIGERD)
+    with pytest.raises(GrondPastNiet):
+        _doorbreek(casus, spoed)
+
+
+def test_no_time_to_ask_is_no_ground_after_a_withdrawal(
+    maak_casus: Callable[[int], Casus],
+) -> None:
+    casus = maak_casus(9)
+    spoed = replace(nadeel(casus), grond=Doorbreekgrond.SPOED)
+    zeg(casus, casus.ouder_id, ToestemmingStatus.GEGEVEN)
+    rij = casus.vault.query(lambda uow: uow.session.scalars(select(Toestemming.id)).one())
+    casus.vault.change(lambda uow: trek_in(uow, rij, casus.vandaag))
+    blad = casus.vault.query(lambda uow: lees_toestemmingsblad(uow, casus.leerling_id))
+    (hulp,) = (stand for stand in blad.doelen if stand.sleutel.doel is HULP)
+    assert Doorbreekgrond.VITAAL in hulp.gronden
+    assert Doorbreekgrond.SPOED not in hulp.gronden
+    with pytest.raises(GrondPastNiet):
+        _doorbreek(casus, spoed)

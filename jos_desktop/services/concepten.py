@@ -14,7 +14,9 @@ from sqlalchemy import ColumnElement, and_, select
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.concept import Concept
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.logboek import Logregel
 from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, SCHOOLVELDEN, schuilwoorden
 from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -119,9 +121,12 @@ def neem_over(
 ) -> bool:
     """Take a draft that was set aside at ``moment`` (UTC) while locking; the newer one wins.
 
-    ``velden`` None: the form had been emptied, so an older draft goes. Returns whether it was
-    taken.
+    ``velden`` None: the form had been emptied, so an older draft goes. Words about a pupil of
+    whom something was destroyed since do not come back: a kill may have come between that change
+    and the cleaning of the emergency file. Returns whether it was taken.
     """
+    if _vernietigd_sinds(uow, onderwerp.leerling_id, moment):
+        return False
     rij = uow.session.scalar(select(Concept).where(_is(formulier, onderwerp)))
     if rij is not None and rij.gewijzigd > moment:
         return False
@@ -230,6 +235,26 @@ def _teksten(waarde: object) -> Iterator[str]:
     elif isinstance(waarde, list):
         for inhoud in waarde:
             yield from _teksten(inhoud)
+
+
+def tekst_van_concept(inhoud: str) -> str:
+    """Return the words of a draft as one text, without where somebody lives or goes to school."""
+    try:
+        velden = json.loads(inhoud)
+    except ValueError:
+        return ""
+    return " ".join(_teksten(velden))
+
+
+def _vernietigd_sinds(uow: UnitOfWork, leerling_id: int | None, moment: datetime) -> bool:
+    if leerling_id is None:
+        return False
+    vraag = select(Logregel.id).where(
+        Logregel.gebeurtenis.in_((Gebeurtenis.VERNIETIGD, Gebeurtenis.DEEL_VERNIETIGD)),
+        Logregel.leerling_id == leerling_id,
+        Logregel.moment >= moment,
+    )
+    return uow.session.scalars(vraag.limit(1)).first() is not None
 
 
 def _bestaat_nog(uow: UnitOfWork, onderwerp: Onderwerp) -> bool:

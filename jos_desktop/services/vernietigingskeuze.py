@@ -9,6 +9,7 @@ from jos_desktop.models.codes_recht import Onderdeelkeuze, Weglaatgrond
 from jos_desktop.services.alineas import alineas
 from jos_desktop.services.dossierrijen import LEERLING, Dossierrij, Rijsleutel
 from jos_desktop.services.logboekwoorden import naam_van_veld
+from jos_desktop.services.vermeldingen import tel_losse_concepten
 from jos_desktop.services.vernietigingsplan import (
     ALLES,
     Plan,
@@ -60,7 +61,10 @@ class Alinea:
 
 @dataclass(frozen=True, slots=True)
 class Keuzeblad:
-    """All that the screen shows of one request; ``dagen`` until the last day."""
+    """All that the screen shows of one request; ``dagen`` until the last day.
+
+    ``losse_concepten`` counts drafts of no pupil that name this one: they do not go by themselves.
+    """
 
     plan: Plan
     naam: str
@@ -71,6 +75,7 @@ class Keuzeblad:
     rijen: tuple[Keuzerij, ...]
     alineas: tuple[Alinea, ...]
     delen: tuple[Deelkeuze, ...]
+    losse_concepten: int
 
 
 def lees_keuzeblad(uow: UnitOfWork, verzoek_id: int) -> Keuzeblad:
@@ -117,6 +122,7 @@ def lees_keuzeblad(uow: UnitOfWork, verzoek_id: int) -> Keuzeblad:
             for nummer, tekst in enumerate(alineas(heel))
         ),
         delen,
+        tel_losse_concepten(uow, verzoek.leerling_id),
     )
 
 

@@ -2,13 +2,19 @@
 
 import contextlib
 import io
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jos_desktop.models.vernietiging import Bewijs
 from jos_desktop.services.bewaartermijn import vernietig_na_termijn
+from jos_desktop.services.vermeldingen import (
+    Conceptsleutel,
+    Vermelding,
+    wis_losse_concepten,
+    zoek_vermeldingen,
+)
 from jos_desktop.services.vernietigingsplan import plan_vernietiging
 from jos_desktop.services.vernietigingsverzoek import voer_vernietiging_uit
 from jos_desktop.storage.noodconcepten import DraftsDamaged
@@ -37,14 +43,45 @@ def vernietig_op_termijn(vault: "Vault", leerling_ids: Collection[int]) -> tuple
 
 
 def wis_noodconcepten(vault: "Vault", leerling_ids: Collection[int]) -> None:
-    """Take the words about these pupils out of the emergency file; those of others stay."""
+    """Take the words about these pupils out of the emergency file; those of others stay.
+
+    After a kill before this the next unlock drops them (``services.concepten.neem_over``).
+    """
+    _schoon_nood(vault, lambda stuk: stuk.get("leerling_id") in leerling_ids)
+
+
+def zoek_overal(vault: "Vault", leerling_id: int) -> tuple[Vermelding, ...]:
+    """Return where else a name stands, in the emergency file too. Raises LeerlingOnbekend."""
+    stukken: tuple[dict[str, Any], ...] = ()
+    with contextlib.suppress(DraftsDamaged):
+        gelezen = vault.noodbestand().lees()
+        stukken = gelezen[1] if gelezen is not None else ()
+    return vault.query(lambda uow: zoek_vermeldingen(uow, leerling_id, stukken))
+
+
+def vernietig_losse_concepten(vault: "Vault", sleutels: Collection[Conceptsleutel]) -> None:
+    """Destroy drafts of no pupil, also in the emergency file.
+
+    That file first: what is still in it would come back at the next unlock.
+    """
+    _schoon_nood(
+        vault,
+        lambda stuk: (
+            stuk.get("leerling_id") is None
+            and (stuk.get("formulier"), stuk.get("soort"), stuk.get("id")) in sleutels
+        ),
+    )
+    vault.change(lambda uow: wis_losse_concepten(uow, sleutels))
+
+
+def _schoon_nood(vault: "Vault", weg: Callable[[Mapping[str, Any]], bool]) -> None:
     nood = vault.noodbestand()
     with contextlib.suppress(DraftsDamaged):
         gelezen = nood.lees()
         if gelezen is None:
             return
         kop, stukken = gelezen
-        over = [stuk for stuk in stukken if stuk.get("leerling_id") not in leerling_ids]
+        over = [stuk for stuk in stukken if not weg(stuk)]
         if len(over) == len(stukken):
             return
         if over:

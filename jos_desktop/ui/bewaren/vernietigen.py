@@ -160,6 +160,8 @@ class VernietigDialoog(Dialoog):
             let_op.append(f"Dezelfde zinnen staan ook nog in: {soorten}. Kies die er zo nodig bij.")
         if plan.concepten:
             let_op.append("Concepten over deze leerling die nog niet bewaard zijn, gaan mee weg.")
+        if blad.losse_concepten:
+            let_op.append(_los(blad.losse_concepten))
         self.let_op.setText(" ".join(let_op))
         self.let_op.setVisible(bool(let_op))
         if self.hoofdknop is not None:
@@ -217,8 +219,13 @@ class VernietigDialoog(Dialoog):
         if self.blad is None:
             return None
         dialog = VermeldingenDialoog(self, self.context, self.blad.plan.leerling_id)
+        dialog.finished.connect(self._na_elders)
         dialog.open()
         return dialog
+
+    def _na_elders(self) -> None:
+        if self.isVisible():
+            self.ververs()
 
     def _kies_brief(self) -> QFileDialog:
         return self._kies_plek(
@@ -304,6 +311,11 @@ class VernietigDialoog(Dialoog):
         self.context.events.meld(Changes.van(*Soort, leerling_id=leerling_id))
         self.context.meld("Het is vernietigd.", BEWIJS, "goed")
         vraag_bewijs(venster, self.context, bewijs)
+
+
+def _los(aantal: int) -> str:
+    waar = "een concept" if aantal == 1 else f"{aantal} concepten"
+    return f"De naam staat ook in {waar} zonder leerling. Kijk bij De naam elders of dat weg moet."
 
 
 def _wissel_alinea(uow: UnitOfWork, verzoek_id: int, alinea: Alinea) -> Changes:

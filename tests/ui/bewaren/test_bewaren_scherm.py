@@ -14,7 +14,7 @@ from jos_desktop.models.alles import Contactmoment, Leerling, Organisatieprofiel
 from jos_desktop.models.codes import ContactSoort
 from jos_desktop.models.codes_recht import Verzoeksoort, Weglaatgrond
 from jos_desktop.services.bewaartermijn import Bewaarstand
-from jos_desktop.services.concepten import Onderwerp
+from jos_desktop.services.concepten import Onderwerp, bewaar_concept, lees_concept
 from jos_desktop.services.vernietigingskeuze import Stand
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.bewaren import VernietigDialoog
@@ -207,6 +207,40 @@ def test_words_in_an_open_form_are_dealt_with_first(
     assert not dialoog.melding.isHidden()
     context.concepten.aangekomen(open_)
     assert dialoog.vraag_bevestiging() is not None
+
+
+def test_a_draft_of_no_pupil_is_shown_and_goes_when_chosen(
+    dialoog: VernietigDialoog, context: Context, klaar: Klaar
+) -> None:
+    assert dialoog.blad is not None
+    naam, los = dialoog.blad.naam.split()[0], Onderwerp("taak")
+    context.vault.change(
+        lambda uow: bewaar_concept(uow, "taak", los, {"titel": f"Bel {naam} vandaag"})
+    )
+    dialoog.ververs()
+    klaar()
+    assert "een concept zonder leerling" in dialoog.let_op.text()
+    elders = dialoog.zoek_elders()
+    assert elders is not None
+    klaar()
+    assert not elders.uitleg_los.isHidden()
+    plaats = next(n for n, rij in enumerate(elders.model.rijen) if rij.los is not None)
+    assert f"Bel {naam}" in elders.model.rijen[plaats].fragment
+    elders.tabel.selectRow(plaats)
+    assert elders.weg.isEnabled()
+    # What stands in a form now would be written again.
+    open_ = OpenConcept("taak", los, {"titel": naam})
+    context.concepten.stuur_weg(open_)
+    elders.weg.click()
+    assert not elders.melding.isHidden()
+    context.concepten.aangekomen(open_)
+    elders.weg.click()
+    klaar()
+    assert context.vault.query(lambda uow: lees_concept(uow, "taak", los)) is None
+    assert elders.uitleg_los.isHidden()
+    elders.reject()
+    klaar()
+    assert "zonder leerling" not in dialoog.let_op.text()
 
 
 def test_the_name_is_found_in_the_dossier_of_another(

@@ -28,7 +28,7 @@ from jos_desktop.ui.toestemmingen.doorbreken import AchterafDialoog, DoorbreekDi
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
 from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
-from jos_desktop.ui.toestemmingen.scanveld import SOORTEN, lees_bijlage
+from jos_desktop.ui.toestemmingen.scanveld import SOORTEN, lees_bijlage, los_bestand
 from jos_desktop.ui.toestemmingen.woorden import Daad, stand_chip
 from jos_desktop.ui.widgets import (
     Dialoog,
@@ -247,7 +247,9 @@ class ToestemmingBlad(Blad):
                     if bij is None
                     else koppel_scan(uow, bij.id, naam, inhoud)
                 ),
-                lambda _: self.melding.toon("De bijlage staat in de kluis.", BESTAND_WEG, "goed"),
+                lambda _: self.melding.toon(
+                    "De bijlage staat nu in de kluis.", los_bestand(bestand), "goed"
+                ),
                 self.melding.toon_fout,
                 eigenaar=self,
             )
@@ -255,9 +257,6 @@ class ToestemmingBlad(Blad):
         self.context.tasks.run(
             lambda: lees_bijlage(bestand), bewaar, self.melding.toon_fout, eigenaar=self
         )
-
-
-BESTAND_WEG = "Het bestand dat je koos, staat nog buiten de kluis. Verwijder het daar."
 
 
 def _chip(stand: Doelstand) -> tuple[TabelChip, ...]:

@@ -14,7 +14,7 @@ from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.services.bijlagen import GROOTSTE_BYTES, BijlageRij, voeg_bijlage_toe
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.ui.dossier.formulier import Nummerkeuze
-from jos_desktop.ui.widgets import Knop, rij
+from jos_desktop.ui.widgets import Knop, Tekst, kolom, rij
 from jos_desktop.ui.widgets.bestand import bestandsvenster
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SOORTEN = "Scan of foto (*.pdf *.png *.jpg *.jpeg);;Alle bestanden (*)"
 GEEN = "Geen scan"
+IN_DE_KLUIS = "De scan staat nu in de kluis."
 
 
 class Scanveld(QWidget):
@@ -35,12 +36,17 @@ class Scanveld(QWidget):
         self._context = context
         self._leerling_id = leerling_id
         self._bijlagen = list(bijlagen)
-        layout = rij(self)
+        layout = kolom(self, ruimte=4)
+        line = rij()
         self.keuze = Nummerkeuze()
         self._vul()
         self.bestand = Knop("&Bestand kiezen", self.vraag_bestand, icoon="fa6s.paperclip")
-        layout.addWidget(self.keuze, 1)
-        layout.addWidget(self.bestand)
+        line.addWidget(self.keuze, 1)
+        line.addWidget(self.bestand)
+        layout.addLayout(line)
+        self.los = Tekst("", "waarschuwing", breek=True)
+        self.los.hide()
+        layout.addWidget(self.los)
         self.setFocusProxy(self.keuze)
 
     def setAccessibleName(self, name: str) -> None:
@@ -62,24 +68,26 @@ class Scanveld(QWidget):
         self.bestand.setEnabled(False)
         self._context.tasks.run(
             lambda: lees_bijlage(bestand),
-            self._on_gelezen,
+            lambda gelezen: self._on_gelezen(gelezen, bestand),
             self._on_fout,
             eigenaar=self,
         )
 
-    def _on_gelezen(self, gelezen: tuple[str, bytes]) -> None:
+    def _on_gelezen(self, gelezen: tuple[str, bytes], bestand: Path) -> None:
         naam, inhoud = gelezen
         leerling_id = self._leerling_id
         self._context.tasks.run_change(
             lambda uow: voeg_bijlage_toe(uow, leerling_id, Bijlagesoort.TOESTEMMING, naam, inhoud),
-            lambda changes: self._on_bewaard(changes, naam),
+            lambda changes: self._on_bewaard(changes, bestand),
             self._on_fout,
             eigenaar=self,
         )
 
-    def _on_bewaard(self, changes: Changes, naam: str) -> None:
+    def _on_bewaard(self, changes: Changes, bestand: Path) -> None:
         self.bestand.setEnabled(True)
-        self._vul((changes.nieuw_id, naam))
+        self._vul((changes.nieuw_id, bestand.stem))
+        self.los.setText(f"{IN_DE_KLUIS} {los_bestand(bestand)}")
+        self.los.show()
         self.keuze.zet(changes.nieuw_id)
         self.keuze.setFocus()
 
@@ -98,6 +106,11 @@ class Scanveld(QWidget):
                 ),
             ]
         )
+
+
+def los_bestand(bestand: Path) -> str:
+    """Return the request to throw away a file that still stands outside the vault."""
+    return f"Gooi het losse bestand weg: {bestand.name} in de map {bestand.parent.name}."
 
 
 def lees_bijlage(bestand: Path) -> tuple[str, bytes]:

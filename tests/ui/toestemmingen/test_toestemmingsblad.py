@@ -288,7 +288,7 @@ def test_a_scan_is_seen_and_never_stands_on_disk(
     rij = next(een for een in blad.model.rij(0).register if een.door == "Anna Fictiefska")
     blad.neem_op(str(bron), rij)
     rust()
-    assert "Verwijder het daar" in blad.melding.doe.text()
+    assert f"formulier.png in de map {tmp_path.name}" in blad.melding.doe.text()
     bron.unlink()
     (bijlage,) = context.vault.query(lambda uow: lijst_bijlagen(uow, gezin.leerling_id))
     assert bijlage.naam == "formulier"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -32,6 +32,14 @@ from jos_desktop.ui.widgets import (
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
+
+NIETS_GEVONDEN: Final = (
+    "Je filters verbergen alle leerlingen. Haal een filter weg of zoek iets anders."
+)
+NIETS_GEVONDEN_OP_SCHOOL: Final = (
+    "Je filters verbergen alle leerlingen van de school die bovenaan is gekozen. Haal een filter "
+    "weg, zoek iets anders of kies “Alle scholen”."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class CaseloadPagina(Pagina):
         )
         self.niets_gevonden = LegeStaat(
             "Niemand gevonden",
-            "Je filters verbergen alle leerlingen. Haal een filter weg of zoek iets anders.",
+            NIETS_GEVONDEN,
             "Toon alles",
             self.toon_alles,
         )
@@ -252,6 +260,10 @@ class CaseloadPagina(Pagina):
         self.kop.onder.setText(f"{aantal}{deel}" if rijen or verborgen else "")
         regel = "1 rij" if verborgen == 1 else f"{verborgen} rijen"
         self.verborgen.setText(f"{regel} verborgen door filters." if verborgen else "")
+        op_school = self.context.schoolkeuze.school_id is not None
+        self.niets_gevonden.uitleg.setText(
+            NIETS_GEVONDEN_OP_SCHOOL if op_school else NIETS_GEVONDEN
+        )
         self.onder_filters.setVisible(bool(verborgen))
         if rijen:
             self.stapel.setCurrentWidget(self.tabel)

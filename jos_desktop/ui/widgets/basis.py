@@ -169,7 +169,8 @@ class LegeStaat(QWidget):
         super().__init__()
         layout = kolom(self)
         layout.addStretch(1)
-        for label in (Tekst(titel, "kop"), Tekst(uitleg, "gedempt", breek=True)):
+        self.uitleg = Tekst(uitleg, "gedempt", breek=True)
+        for label in (Tekst(titel, "kop"), self.uitleg):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             # Between two stretches, not aligned: only then its wrapped lines get their height.
             label.setFixedWidth(520)

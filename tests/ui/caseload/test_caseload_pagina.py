@@ -109,6 +109,7 @@ def test_nothing_found_offers_to_show_all(
     pagina.zoekveld.setText("niemand")
     assert pagina.stapel.currentWidget() is pagina.niets_gevonden
     assert pagina.verborgen.text() == "3 rijen verborgen door filters."
+    assert "school" not in pagina.niets_gevonden.uitleg.text()
     knop = pagina.niets_gevonden.knop
     assert knop is not None
     QTest.mouseClick(knop, Qt.MouseButton.LeftButton)

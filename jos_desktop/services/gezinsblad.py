@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from jos_desktop.models.codes import Gezagsvorm
-from jos_desktop.services.gezag import GezinsPersoon, lees_personen
+from jos_desktop.models.codes import Gezag, Gezagsvorm
+from jos_desktop.services.gezag import OUDERS, GezinsPersoon, lees_personen
 from jos_desktop.services.hulpplan import PlanRij, lijst_plannen
 from jos_desktop.services.informeren import Informeeroordeel, mag_informeren
 from jos_desktop.services.leeftijd import leeftijd_op
@@ -42,6 +42,23 @@ class Gezinsblad:
     plannen: tuple[PlanRij, ...]
     ouderhulp: tuple[OuderhulpRij, ...]
     wissel: Wissel | None
+
+    @property
+    def zonder_maatregel(self) -> bool:
+        """Tell whether the form of gezag speaks of a measure that is not there itself."""
+        return self.gezagsvorm is Gezagsvorm.OTS and not any(m.loopt for m in self.maatregelen)
+
+    @property
+    def samen_gezag(self) -> bool:
+        """Tell whether two parents have gezag while its form has still to be found out."""
+        ouders = [
+            een.persoon
+            for een in self.personen
+            if een.persoon.rol in OUDERS
+            and een.persoon.gezag is Gezag.JA
+            and not een.persoon.overleden
+        ]
+        return self.gezagsvorm is Gezagsvorm.ONBEKEND and len(ouders) > 1
 
 
 def lees_gezinsblad(uow: UnitOfWork, leerling_id: int) -> Gezinsblad:

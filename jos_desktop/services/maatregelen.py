@@ -12,6 +12,7 @@ from jos_desktop.models.gezag import Maatregel, Wilsoordeel
 from jos_desktop.services.concepten import wis_concepten_over
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.regelfeiten import TOEZICHT
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 KADER = frozenset(
@@ -89,6 +90,7 @@ class MaatregelRij:
     hulp_in_kader: bool
     toelichting: str
     loopt: bool
+    gevolg: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,29 @@ def lijst_maatregelen(uow: UnitOfWork, leerling_id: int) -> tuple[MaatregelRij, 
             bool(rij.hulp_in_kader),
             rij.toelichting,
             rij.vanaf <= uow.vandaag and (rij.tot is None or rij.tot >= uow.vandaag),
+            gevolg_van(rij.soort, hulp_in_kader=bool(rij.hulp_in_kader)),
         )
         for rij in rijen
     ]
     return tuple(sorted(gelezen, key=lambda rij: not rij.loopt))
+
+
+def gevolg_van(soort: Maatregelsoort, *, hulp_in_kader: bool) -> str:
+    """Return in one line what a measure changes about consent, with the article."""
+    zinnen = []
+    if hulp_in_kader:
+        zinnen.append(
+            "De hulp van JOS hoort erbij: daarvoor is geen toestemming nodig "
+            "(Jeugdwet 7.3.4 lid 1)."
+        )
+    if soort in TOEZICHT:
+        zinnen.append(
+            "De instelling krijgt wat zij voor het toezicht nodig heeft, ook zonder toestemming "
+            "(Jeugdwet 7.3.11 lid 4)."
+        )
+    elif soort is Maatregelsoort.VOOGDIJ_GI:
+        zinnen.append("De instelling heeft het gezag en geeft de toestemming (BW 1:245).")
+    return " ".join(zinnen) or "Deze maatregel verandert niet wie toestemming geeft."
 
 
 def leg_oordeel_vast(uow: UnitOfWork, leerling_id: int, gegevens: OordeelGegevens) -> Changes:

@@ -28,6 +28,10 @@ _GEZAGSTOON: dict[Gezag, Toon] = {
 }
 
 
+MAATREGEL_OOK = "Leg de maatregel zelf ook vast: de regel voor toestemming kijkt daarnaar."
+SAMEN = "Twee ouders hebben hier gezag. Klopt dat? Kies dan gezamenlijk gezag."
+
+
 class GezinSeinen(Seinen):
     """What the user asked for on the sheet; the sheet answers with a dialog."""
 
@@ -183,10 +187,19 @@ class WonenKaart(Paneel):
 
     def toon_blad(self, blad: Gezinsblad) -> None:
         """Show both lines."""
-        self.toon_gegevens((blad.gezagsvorm.label, blad.woonsituatie))
+        hint = MAATREGEL_OOK if blad.zonder_maatregel else SAMEN if blad.samen_gezag else ""
+        self.toon_gegevens((blad.gezagsvorm.label, blad.woonsituatie, hint))
 
-    def vul(self, gegevens: tuple[str, str]) -> None:
-        """Build the rows."""
-        vorm, woont = gegevens
+    def vul(self, gegevens: tuple[str, str, str]) -> None:
+        """Build the rows, and what the form of gezag asks to do."""
+        vorm, woont, hint = gegevens
         self.rijen.addWidget(Tekst(f"Gezag: {vorm.lower()}", breek=True))
+        if hint:
+            self.rijen.addWidget(Tekst(hint, "waarschuwing", breek=True))
+            ook = hint == MAATREGEL_OOK
+            knop = Knop(
+                "Maatregel vastleggen" if ook else "Gezag invullen",
+                (self.seinen.maatregel_nieuw if ook else self.seinen.wonen).emit,
+            )
+            self.rijen.addWidget(knop, 0, Qt.AlignmentFlag.AlignLeft)
         self.rijen.addWidget(Tekst(f"Woont: {woont.lower() or 'nog niet ingevuld'}", breek=True))

@@ -70,6 +70,8 @@ class MaatregelKaart(Paneel):
             )
             onder = " · ".join(deel for deel in delen if deel)
             self.rijen.addWidget(Tekst(onder, "klein", breek=True))
+            if maatregel.loopt:
+                self.rijen.addWidget(Tekst(maatregel.gevolg, breek=True))
             if maatregel.toelichting:
                 self.rijen.addWidget(Tekst(maatregel.toelichting, "klein", breek=True))
 

@@ -20,16 +20,24 @@ from jos_desktop.models.codes_recht import (
     Vertegenwoordiging,
 )
 from jos_desktop.services.contacten import lees_contact
-from jos_desktop.services.gezag import lees_personen
+from jos_desktop.services.gezag import lees_personen, wijzig_gezin
 from jos_desktop.services.gezinsblad import Gezinsblad, lees_gezinsblad
 from jos_desktop.services.hulpplan import lees_plan
-from jos_desktop.services.leerlingen import lees_betrokkene, lees_leerling, wijzig_leerling
+from jos_desktop.services.leerlingen import (
+    BetrokkeneGegevens,
+    bewaar_betrokkene,
+    lees_betrokkene,
+    lees_leerling,
+    wijzig_leerling,
+)
 from jos_desktop.services.tijdlijn import lees_tijdlijn
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.traject import ContactDialoog
 from jos_desktop.ui.gezag.blad import GezinBlad
 from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
+from jos_desktop.ui.gezag.kaarten import MAATREGEL_OOK, SAMEN
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import Gevuld
@@ -76,6 +84,8 @@ def test_the_whole_family_stands_there_and_the_shielded_address_does_not(
     for woord in (
         *gezin,
         "Gezag geschorst",
+        "wat zij voor het toezicht nodig heeft",
+        "daarvoor is geen toestemming nodig (Jeugdwet 7.3.4 lid 1)",
         "daarna heeft gezag",
         "Overleden",
         "Curator",
@@ -233,6 +243,50 @@ def test_form_of_gezag_and_living_are_kept(
     gelezen = _lees(context, gevuld)
     assert (gelezen.gezagsvorm, gelezen.woonsituatie) == (Gezagsvorm.GEZAMENLIJK, "Co-ouderschap")
     assert "Woont: co-ouderschap" in _tekst(blad)
+
+
+def test_a_form_of_gezag_that_speaks_of_a_measure_asks_for_the_measure(
+    qtbot: QtBot, blad: GezinBlad, context: Context, gevuld: Gevuld, rust: Rust
+) -> None:
+    assert MAATREGEL_OOK not in _tekst(blad)
+    context.vault.change(
+        lambda uow: wijzig_gezin(uow, gevuld.leerling_id, Gezagsvorm.OTS, "Thuis bij moeder")
+    )
+    blad.ververs()
+    rust()
+    assert MAATREGEL_OOK in _tekst(blad)
+    _klik(qtbot, _knop(blad, "Maatregel vastleggen"))
+    form = _dialoog(blad, MaatregelDialoog)
+    form.soort.zet(Maatregelsoort.OTS)
+    form.instelling.zet_tekst("Jeugdbescherming Fictief")
+    form.vanaf.zet_datum(context.vault.query(lambda uow: uow.vandaag))
+    _klik(qtbot, form.hoofdknop)
+    rust()
+    blad.ververs()
+    rust()
+    assert MAATREGEL_OOK not in _tekst(blad)
+
+
+def test_two_parents_with_gezag_hint_at_joint_gezag(
+    blad: GezinBlad, context: Context, gevuld: Gevuld, rust: Rust
+) -> None:
+    def maak(uow: UnitOfWork) -> None:
+        toen = uow.vandaag - timedelta(days=9)
+        for naam in ("Ada Fictief", "Bo Fictief"):
+            ouder = BetrokkeneGegevens(naam, Relatie.OUDER, Gezag.JA, GezagBron.REGISTER, toen)
+            bewaar_betrokkene(uow, gevuld.leerling_id, ouder)
+        wijzig_gezin(uow, gevuld.leerling_id, Gezagsvorm.ONBEKEND, "")
+
+    context.vault.change(maak)
+    blad.ververs()
+    rust()
+    assert SAMEN in _tekst(blad)
+    context.vault.change(
+        lambda uow: wijzig_gezin(uow, gevuld.leerling_id, Gezagsvorm.GEZAMENLIJK, "")
+    )
+    blad.ververs()
+    rust()
+    assert SAMEN not in _tekst(blad)
 
 
 def test_a_measure_is_kept_changed_and_taken_away(

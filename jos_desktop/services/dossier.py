@@ -47,6 +47,7 @@ class PersoonRij:
     heeft_gezag: bool
     gezag_nagaan: bool
     afgeschermd: bool = False
+    gezag_geschorst: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,7 @@ def _personen(leerling: Leerling, afscherming: Afscherming, dag: date) -> tuple[
             persoon.gezag_op(dag) is Gezag.JA,
             persoon.gezag_op(dag) is Gezag.ONBEKEND,
             bool(afscherming.dichte_velden(persoon)),
+            persoon.gezag_op(dag) is Gezag.GESCHORST,
         )
         for persoon in leerling.betrokkenen
     )

@@ -37,8 +37,11 @@ def uitleg_van(oordeel: Oordeel) -> str:
 def gezag_van(dossier: Dossier) -> str:
     """Return who has gezag, in one line."""
     namen = [persoon.naam for persoon in dossier.personen if persoon.heeft_gezag]
+    geschorst = [persoon.naam for persoon in dossier.personen if persoon.gezag_geschorst]
     nagaan = [persoon.naam for persoon in dossier.personen if persoon.gezag_nagaan]
     delen = [f"Gezag: {' en '.join(namen)}"] if namen else []
+    if geschorst:
+        delen.append(f"gezag geschorst van {' en '.join(geschorst)}")
     if nagaan:
         delen.append(f"gezag nagaan van {' en '.join(nagaan)}")
     tekst = "; ".join(delen) or "Gezag nog niet ingevuld"

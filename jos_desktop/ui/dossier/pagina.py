@@ -18,6 +18,7 @@ from jos_desktop.services.contacten import (
     zet_contact_terug,
 )
 from jos_desktop.services.dossier import Dossier, lees_dossier, registreer_inzage
+from jos_desktop.services.leerlingen import LeerlingOnbekend, haal_leerling
 from jos_desktop.services.taken import zet_klaar
 from jos_desktop.services.tijdlijn import TijdlijnItem
 from jos_desktop.ui.dossier.bladen import TIJDLIJN, Bladen
@@ -95,6 +96,7 @@ class DossierPagina(Pagina):
         )
         self.inhoud.addWidget(self.leeg, 1)
         self.inhoud.addWidget(self.elders, 1)
+        self.snelinvoer = Snelinvoer(context)
         self.blad = QWidget()
         self._bouw_blad()
         self.inhoud.addWidget(self.blad, 1)
@@ -127,7 +129,6 @@ class DossierPagina(Pagina):
 
     def _bouw_midden(self) -> Rolvak:
         self.midden = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
-        self.snelinvoer = Snelinvoer(self.context)
         self.ongedaan = Melding()
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.wijzigen.connect(self.dialogen.contact)
@@ -223,7 +224,48 @@ class DossierPagina(Pagina):
     def _on_gelogd(self, _changes: Changes) -> None:
         """Nothing to show: the log is for who asks for it later."""
 
+    def _on_data_changed(self, changes: Changes) -> None:
+        super()._on_data_changed(changes)
+        if changes.soorten >= frozenset(Soort) and self.betreft(changes):
+            self._na_vernietiging()
+
+    def _na_vernietiging(self) -> None:
+        """Look, also while hidden, whether the pupil is still there, and his draft."""
+        leerling_id = self.leerling_id
+        if leerling_id is None:
+            return
+        self.snelinvoer.volg_kluis()
+        self.context.tasks.run_query(
+            lambda uow: haal_leerling(uow, leerling_id).id,
+            lambda _id: None,
+            lambda fout: self._on_vernietigd(leerling_id, fout),
+            eigenaar=self,
+        )
+
+    def _on_vernietigd(self, leerling_id: int, fout: KnownError) -> None:
+        if isinstance(fout, LeerlingOnbekend) and leerling_id == self.leerling_id:
+            self._vergeet(leerling_id)
+            self._toon_stand()
+
+    def _vergeet(self, leerling_id: int) -> None:
+        """Drop every widget that shows this pupil, the sheets too: no word of him stays behind."""
+        self.leerling_id = self._getoond_id = None
+        self.dossier = self.dialogen.dossier = None
+        waak_over(self, self.context.tasks, None)
+        self.snelinvoer.vergeet(leerling_id)
+        # The quick entry stays: it may hold what was typed about others.
+        self.snelinvoer.setParent(None)
+        oud = self.blad
+        self.inhoud.removeWidget(oud)
+        oud.hide()
+        oud.deleteLater()
+        self.blad = QWidget()
+        self._bouw_blad()
+        self.inhoud.addWidget(self.blad, 1)
+
     def _on_weg(self, error: KnownError) -> None:
+        if isinstance(error, LeerlingOnbekend) and self.leerling_id is not None:
+            self._vergeet(self.leerling_id)
         self.leerling_id = self.dossier = None
         self._toon_stand()
         self.melding.toon_fout(error)

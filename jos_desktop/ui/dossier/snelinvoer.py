@@ -90,6 +90,33 @@ class Snelinvoer(Kaart):
                 eigenaar=self,
             )
 
+    def volg_kluis(self) -> None:
+        """Empty the fields when the draft they showed was destroyed; unsaved words stay."""
+        leerling_id = self._leerling_id
+        if leerling_id is None or leerling_id not in self._in_kluis:
+            return
+        self.context.tasks.run_query(
+            lambda uow: lees_concept(uow, CONTACT, Onderwerp.leerling(leerling_id)),
+            lambda velden: self._on_kluis(leerling_id, velden),
+            eigenaar=self,
+        )
+
+    def _on_kluis(self, leerling_id: int, velden: dict[str, object] | None) -> None:
+        if velden is not None or leerling_id != self._leerling_id:
+            return
+        if self.open_concept() is None:
+            self._in_kluis.pop(leerling_id, None)
+            self._toon(None)
+
+    def vergeet(self, leerling_id: int) -> None:
+        """Drop every word about a pupil who is gone."""
+        self._concepten.pop(leerling_id, None)
+        self._in_kluis.pop(leerling_id, None)
+        if leerling_id == self._leerling_id:
+            self._leerling_id = None
+            self._toon(None)
+            self.melding.hide()
+
     @property
     def heeft_tekst(self) -> bool:
         """Tell whether something here is not kept yet."""

@@ -108,10 +108,6 @@ class MeldcodeBlad(Blad):
             kop.addWidget(knop)
         layout.addLayout(kop)
         self.rolvak = Rolvak(ruimte=tokens().maat.binnen_px)
-        binnen = self.rolvak.widget()
-        if binnen is not None:
-            # Else it keeps room for its words as if they were wrapped at their narrowest.
-            binnen.setMinimumHeight(1)
         layout.addWidget(self.rolvak, 1)
         self.keuze.activated.connect(self._on_keuze)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -141,6 +141,21 @@ class Kop(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
+class _Rolinhoud(QWidget):
+    """The inside of a scroll area: as high as its words are at the width they get."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no least height for wrapped words: Qt's is that of the narrowest lines.
+
+        The area asks the height for its own width beside this. Contents without wrapped words
+        keep theirs, else they would be pressed together.
+        """
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(1)
+        return hint
+
+
 class Rolvak(QScrollArea):
     """A vertical scroll area without a frame; add to ``inhoud``. Never scrolls sideways."""
 
@@ -150,7 +165,7 @@ class Rolvak(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        binnen = QWidget()
+        binnen = _Rolinhoud()
         binnen.setProperty("rol", "inhoud")
         self.inhoud = kolom(binnen, ruimte=tokens().maat.tussen_px if ruimte is None else ruimte)
         self.setWidget(binnen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,7 @@ from jos_desktop.services.leerlingen import (
 )
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij, lijst_scholen
+from jos_desktop.services.schoolgenoten import Schoolgenoot, wie_toont_school
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.onthullen import (
     Maskervelden,
@@ -39,6 +41,21 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 NAAM_LEEG = "Vul een naam in."
+GEBOREN_HINT = "Typ bijvoorbeeld: 21-11-2011"
+
+
+def _waarschuw(context: Context, wie: tuple[Schoolgenoot, ...]) -> None:
+    """Name whose dossier still shows the school that was hidden."""
+    if not wie:
+        return
+    namen = ", ".join(f"{ander.naam} ({ander.waarom})" for ander in wie)
+    zit = "zit" if len(wie) == 1 else "zitten"
+    context.meld(
+        f"De school is afgeschermd. Maar op die school {zit} ook: {namen}. "
+        f"{'Daar' if len(wie) == 1 else 'Bij hen'} is de school nog te lezen.",
+        "Open dat dossier en kijk of je de school daar ook wilt afschermen.",
+        "warm",
+    )
 
 
 class SchoolLijst(NamedTuple):
@@ -273,7 +290,7 @@ class LeerlingDialoog(Formulier):
         self.wis_fouten()
         self.eis(self.v_roepnaam, bool(self.roepnaam.tekst()), NAAM_LEEG)
         self.eis(self.v_achternaam, bool(self.achternaam.tekst()), NAAM_LEEG)
-        geboren = self.datum_van(self.v_geboren)
+        geboren = self.datum_van(self.v_geboren, raad=GEBOREN_HINT)
         verborgen = self.masker.verborgen
         school_id = 0 if "school_id" in verborgen else self.masker.getal("school_id")
         self.eis(self.v_school, school_id is not None, "Kies de school van deze leerling.")
@@ -304,6 +321,18 @@ class LeerlingDialoog(Formulier):
         )
         leerling_id = self._leerling_id
         if leerling_id is None:
-            self.bewaar(lambda uow: maak_leerling(uow, gegevens), self._na)
+            self.bewaar(lambda uow: maak_leerling(uow, gegevens), self._na_bewaren)
         else:
-            self.bewaar(lambda uow: wijzig_leerling(uow, leerling_id, gegevens), self._na)
+            self.bewaar(lambda uow: wijzig_leerling(uow, leerling_id, gegevens), self._na_bewaren)
+
+    def _na_bewaren(self, changes: Changes) -> None:
+        if self._na is not None:
+            self._na(changes)
+        if not self.school_afgeschermd.isChecked():
+            return
+        context = self.context
+        for leerling_id in changes.leerling_ids:
+            context.tasks.run_query(
+                partial(wie_toont_school, leerling_id=leerling_id),
+                partial(_waarschuw, context),
+            )

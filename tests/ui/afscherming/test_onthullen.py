@@ -189,3 +189,26 @@ def test_a_text_box_warns_for_what_is_shielded_and_never_stops_anybody(
     regel.zet_tekst(f"Langs {STRAAT}")
     qtbot.waitUntil(regel.waarschuwing.isVisible)
     dialog.close()
+
+
+def test_hiding_a_school_names_the_twin_who_still_shows_it(
+    qtbot: QtBot, context: Context, ouder: QWidget
+) -> None:
+    def maak(uow: UnitOfWork) -> tuple[int, int]:
+        wie, broer = maak_kind(uow), maak_kind(uow, "Emre")
+        for nummer in (wie, broer):
+            uow.session.get_one(Leerling, nummer).straat = STRAAT
+        return wie, broer
+
+    wie, broer = context.vault.change(maak)
+    gemeld: list[str] = []
+    context.navigatie.gemeld.connect(lambda wat, doe, _toon: gemeld.append(f"{wat} {doe}"))
+    dialog = _vorm(qtbot, context, ouder, wie)
+    dialog.school_afgeschermd.setChecked(True)
+    assert dialog.hoofdknop is not None
+    dialog.hoofdknop.click()
+    _rust(qtbot, context)
+    (zin,) = gemeld
+    assert "Emre Fictiefski (zelfde adres)" in zin
+    # Nothing changes by itself in the dossier of another.
+    assert _leerling(context, broer)[3] is False

@@ -10,17 +10,18 @@ from typing import Final
 from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
-from jos_desktop.models.codes import ToestemmingDoel
+from jos_desktop.models.codes import Gezag, ToestemmingDoel
 from jos_desktop.models.codes_recht import Ontvangersoort, Verzoeksoort, Verzoekstatus
 from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.models.recht import Verzoek
 from jos_desktop.models.vrijgave import ZEGEL, Uitgang, Vrijgave
-from jos_desktop.services.informeren import mag_informeren
+from jos_desktop.services.informeren import ALS_OUDER, mag_informeren
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import lees_feiten
 from jos_desktop.services.regelfeiten import stand_op
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.toestemmingsregel import Oordeel, niet_nodig
+from jos_desktop.services.verzoekregel import LEZEND
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = ["GeenToestemming", "Uitgang", "Vrijgave", "vraag_vrijgave"]
@@ -33,6 +34,10 @@ _DOEL: Final = {
 }
 _OUDERS: Final = frozenset({S.OUDER_MET_GEZAG, S.OUDER_ZONDER_GEZAG})
 _WIE: Final = "Kies voor welke ouder of voogd het is."
+_NIEMAND: Final = (
+    "Geen ouder of voogd mag dit nu meelezen. Vertel de leerling in eigen woorden wat je wilt "
+    "overdragen, en geef niemand het concept."
+)
 _ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
 _TOEGEWEZEN: Final = frozenset({Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS})
 
@@ -72,8 +77,8 @@ def vraag_vrijgave(
         oordeel = _zonder_leerling(soort)
     elif betrokkene_id is not None:
         oordeel = _aan_persoon(uow, uitgang, leerling_id, betrokkene_id, voor_betrokkene_id)
-    elif soort in _OUDERS and uitgang is not Uitgang.OVERDRACHT_PDF:
-        oordeel = replace(niet_nodig("Dit is voor een ouder.", "Jeugdwet 7.3.11"), verboden=_WIE)
+    elif soort in _OUDERS:
+        oordeel = _aan_de_ouders(uow, uitgang, leerling_id)
     elif soort is S.LEERLING and uitgang is Uitgang.INZAGE:
         oordeel = _inzage_leerling(uow, leerling_id)
     else:
@@ -98,6 +103,22 @@ def _zonder_leerling(soort: Ontvangersoort) -> Oordeel:
     return replace(oordeel, verboden="Dit is alleen voor het team en de werkgever.")
 
 
+def _aan_de_ouders(uow: UnitOfWork, uitgang: Uitgang, leerling_id: int) -> Oordeel:
+    """Return the verdict on what goes to the parents together: a draft, and nothing else.
+
+    Somebody has to be there who may hear it; who may not (7.3.15 lid 4) does not read along.
+    """
+    oordeel = niet_nodig("Dit is voor een ouder.", "Jeugdwet 7.3.11")
+    if uitgang is not Uitgang.OVERDRACHT_PDF:
+        return replace(oordeel, verboden=_WIE)
+    for persoon in haal_leerling(uow, leerling_id).betrokkenen:
+        if persoon.relatie in ALS_OUDER:
+            hoort = mag_informeren(uow, persoon.id)
+            if hoort.mag:
+                return niet_nodig(hoort.uitleg, hoort.bron)
+    return replace(oordeel, bron="Jeugdwet 7.3.11 en 7.3.15", verboden=_NIEMAND)
+
+
 def _aan_persoon(
     uow: UnitOfWork,
     uitgang: Uitgang,
@@ -117,7 +138,7 @@ def _aan_persoon(
     oordeel = niet_nodig(hoort.uitleg, hoort.bron)
     if hoort.mag:
         return oordeel
-    if hoort.op_verzoek and _verzoek_toegewezen(uow, uitgang, leerling_id, betrokkene_id):
+    if hoort.op_verzoek and _verzoek_toegewezen(uow, uitgang, persoon):
         return replace(oordeel, uitleg="Deze ouder vroeg erom, en het verzoek is toegewezen.")
     return replace(oordeel, verboden=hoort.uitleg)
 
@@ -134,21 +155,20 @@ def _van_een_ander(uow: UnitOfWork, persoon: Betrokkene, voor_betrokkene_id: int
     )
 
 
-def _verzoek_toegewezen(
-    uow: UnitOfWork, uitgang: Uitgang, leerling_id: int, betrokkene_id: int
-) -> bool:
+def _verzoek_toegewezen(uow: UnitOfWork, uitgang: Uitgang, persoon: Betrokkene) -> bool:
     """Tell whether a request for information was agreed to (BW 1:377c), and still waits for it.
 
-    An answer may be given once more, but opens no other way out. Inzage is no such request: it was
-    agreed to with somebody who had gezag then.
+    An answer may be given once more, but opens no other way out. To read in the dossier is such a
+    request as long as he who asks has gezag: it was agreed to with somebody who had.
     """
-    telt = _TOEGEWEZEN
+    telt, soorten = _TOEGEWEZEN, {Verzoeksoort.INFORMATIE}
     if uitgang is Uitgang.INZAGE:
         telt |= {Verzoekstatus.UITGEVOERD}
+        soorten |= LEZEND if persoon.gezag_op(uow.vandaag) is Gezag.JA else set()
     vraag = select(Verzoek.id).where(
-        Verzoek.leerling_id == leerling_id,
-        Verzoek.betrokkene_id == betrokkene_id,
-        Verzoek.soort == Verzoeksoort.INFORMATIE,
+        Verzoek.leerling_id == persoon.leerling_id,
+        Verzoek.betrokkene_id == persoon.id,
+        Verzoek.soort.in_(soorten),
         Verzoek.status.in_(telt),
     )
     return uow.session.scalar(vraag.limit(1)) is not None

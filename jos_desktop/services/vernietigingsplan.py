@@ -26,9 +26,9 @@ from jos_desktop.services.dossierrijen import (
     tekstvelden,
 )
 from jos_desktop.services.vernietigingsdelen import Passage
-from jos_desktop.services.verzoeken import oordeel_bij
+from jos_desktop.services.verzoeken import oordeel_bij, punten_open
 from jos_desktop.services.verzoekregel import Vraagoordeel, termijnen
-from jos_desktop.services.verzoekrijen import LOPEND, nagelopen
+from jos_desktop.services.verzoekrijen import LOPEND, TE_BESLISSEN, nagelopen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 ALLES: Final = 0
@@ -132,7 +132,10 @@ def plan_vernietiging(uow: UnitOfWork, verzoek_id: int) -> Plan:
         () if heel else tuple(_zelfde_zinnen(rijen, keuze.gaat, passages)),
         frozenset(keuze.soorten_heel),
         sum(1 for sleutel in rijen if sleutel.tabel == "concept"),
-        tuple(_bezwaren(oordeel_bij(uow, verzoek), gaat, passages, blijft)),
+        (
+            *_bezwaren_bij_vrager(verzoek, oordeel_bij(uow, verzoek)),
+            *_bezwaren(gaat, passages, blijft),
+        ),
     )
 
 
@@ -343,14 +346,18 @@ def _zelfde_zinnen(
                 yield rij, veld
 
 
+def _bezwaren_bij_vrager(verzoek: Verzoek, oordeel: Vraagoordeel) -> Iterable[str]:
+    if not oordeel.mag:
+        yield f"{oordeel.uitleg} ({oordeel.bron})"
+    elif verzoek.status in TE_BESLISSEN and punten_open(verzoek, oordeel):
+        yield "Neem eerst een besluit over het verzoek, en loop daar de punten na."
+
+
 def _bezwaren(
-    oordeel: Vraagoordeel,
     gaat: Collection[Dossierrij],
     passages: Collection[Passage],
     blijft: Collection[Blijft],
 ) -> Iterable[str]:
-    if not oordeel.mag:
-        yield f"{oordeel.uitleg} ({oordeel.bron})"
     if not gaat and not passages:
         yield "Kies eerst wat er weg moet."
     bewust = [deel for deel in blijft if deel.gekozen]

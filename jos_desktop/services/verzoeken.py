@@ -48,6 +48,7 @@ __all__ = [
     "nagelopen",
     "nieuw_verzoek",
     "oordeel_bij",
+    "punten_open",
     "rond_af",
     "trek_verzoek_in",
 ]
@@ -190,11 +191,12 @@ def besluit(
     if rij.status not in TE_BESLISSEN:
         raise VerzoekAlBesloten
     oordeel = oordeel_bij(uow, rij)
-    gezien = {*nagelopen(rij).get("punten", ()), *punten}
+    punten = tuple(punten)
+    gezien = {*_gezien(rij), *punten}
     if status in UIT_TE_VOEREN:
         if not oordeel.mag:
             raise MagNietToewijzen(uitleg=oordeel.uitleg, bron=oordeel.bron)
-        if not gezien.issuperset(oordeel.punten):
+        if punten_open(rij, oordeel, punten):
             raise PuntenOpen
     if status is not Verzoekstatus.TOEGEWEZEN and not reden.strip():
         raise RedenOntbreekt
@@ -242,6 +244,15 @@ def oordeel_bij(uow: UnitOfWork, rij: Verzoek) -> Vraagoordeel:
     )
 
 
+def punten_open(rij: Verzoek, oordeel: Vraagoordeel, gezien: Iterable[str] = ()) -> bool:
+    """Tell whether something on the checklist was not ticked, there or in ``gezien``."""
+    return not {*_gezien(rij), *gezien}.issuperset(oordeel.punten)
+
+
+def _gezien(rij: Verzoek) -> tuple[str, ...]:
+    return tuple(nagelopen(rij).get("punten", ()))
+
+
 def geholpen_ouders(uow: UnitOfWork, leerling_id: int) -> frozenset[int]:
     """Return the people around a pupil who are helped themselves (domein.md 3.3b)."""
     vraag = (
@@ -275,6 +286,12 @@ def _vrager(
         wordt_geholpen=persoon.id in geholpen_ouders(uow, leerling.id),
         mag_horen=hoort.mag,
         op_verzoek=hoort.op_verzoek,
+        ander_met_gezag=any(
+            ander.id != persoon.id
+            and not ander.overleden
+            and ander.gezag_op(dag) in {Gezag.JA, Gezag.ONBEKEND}
+            for ander in leerling.betrokkenen
+        ),
         waarom=hoort.uitleg,
         bron=hoort.bron,
     )

@@ -32,6 +32,9 @@ BRONNEN: Final = {
 LEZEND: Final = frozenset({Verzoeksoort.INZAGE, Verzoeksoort.WIE_KEEK})
 """Requests after which somebody reads in the dossier."""
 
+NIET_VOOR_WIE_NIETS_HOORT: Final = LEZEND | {Verzoeksoort.VERNIETIGING}
+"""Requests that a decision not to inform stops."""
+
 PUNTEN_ZONDER_GEZAG: Final = (
     "Deze ouder vraagt er zelf om. JOS vertelt het niet uit zichzelf.",
     "Het gaat om belangrijke feiten over het kind: zijn persoon, verzorging of opvoeding.",
@@ -40,6 +43,14 @@ PUNTEN_ZONDER_GEZAG: Final = (
     "Er gaat geen afgeschermd adres of afgeschermde school mee.",
 )
 """What somebody checks before a parent without gezag hears something (BW 1:377c)."""
+
+PUNTEN_SAMEN: Final = (
+    "De andere ouder met gezag weet ervan en vindt het goed, of je schreef de reden op.",
+)
+"""What somebody checks before one of two who have gezag has a dossier destroyed (7.3.15 lid 4)."""
+
+ALLE_PUNTEN: Final = PUNTEN_ZONDER_GEZAG + PUNTEN_SAMEN
+"""Every point that a request can ask to check."""
 
 _OUDERS: Final = frozenset({Relatie.OUDER, Relatie.STIEFOUDER})
 _ZONDER_GEZAG: Final = frozenset({Gezag.NEE, Gezag.GESCHORST, Gezag.NVT})
@@ -51,6 +62,7 @@ class Vrager:
 
     ``mag_horen`` and ``op_verzoek`` are the verdict on informing this person, with the reason in
     ``waarom`` and its article in ``bron`` (:mod:`jos_desktop.services.informeren`).
+    ``ander_met_gezag``: somebody else has gezag too, or may have.
     """
 
     relatie: Relatie | None = None
@@ -59,6 +71,7 @@ class Vrager:
     wordt_geholpen: bool = False
     mag_horen: bool = True
     op_verzoek: bool = False
+    ander_met_gezag: bool = False
     waarom: str = ""
     bron: str = ""
 
@@ -213,11 +226,17 @@ def _vreemde(soort: Verzoeksoort, vrager: Vrager) -> Vraagoordeel:
 
 
 def _met_gezag(soort: Verzoeksoort, leeftijd: int, vrager: Vrager, in_staat: bool) -> Vraagoordeel:
-    if soort in LEZEND and not vrager.mag_horen:
-        return _hoort_niet(vrager)
-    if soort is Verzoeksoort.VERNIETIGING and not (vrager.mag_horen or vrager.op_verzoek):
+    if soort in NIET_VOOR_WIE_NIETS_HOORT and not (vrager.mag_horen or vrager.op_verzoek):
         # Whom a good professional does not tell, he does not let wipe it either (7.3.15 lid 4).
+        # Who hears on request only, asks here.
         return _hoort_niet(vrager)
+    if leeftijd < 12 and soort is Verzoeksoort.VERNIETIGING and vrager.ander_met_gezag:
+        return _ja(
+            soort,
+            "Onder de 12 jaar vragen de ouders met gezag dit samen.",
+            *PUNTEN_SAMEN,
+            bron="Jeugdwet 7.3.15 lid 1 en 4",
+        )
     if leeftijd < 12:
         return _ja(
             soort, "Onder de 12 jaar vragen de ouders met gezag dit.", bron="Jeugdwet 7.3.15 lid 1"

@@ -104,6 +104,15 @@ class Geval:
             return False
         return ouder.gezag is Gezag.JA and self.leeftijd < 16
 
+    def mag_lezen(self, ouder: Ouder) -> bool:
+        """Say plainly whether this parent may read in the dossier after his request was granted."""
+        gezag = ouder.gezag is Gezag.JA and self.leeftijd < 16
+        return gezag and ouder.besluit is not Informeren.NIET
+
+    def mag_meelezen(self) -> bool:
+        """Say plainly whether somebody of the family is there to read a draft with."""
+        return self.leeftijd >= 12 or any(self.mag_horen(ouder) for ouder in self.ouders)
+
 
 woorden = st.sampled_from(["ja", "nee", "niets", "ingetrokken", "verlopen", "ander"])
 besluiten = st.sampled_from([None, None, Informeren.NIET, Informeren.OP_VERZOEK])
@@ -237,7 +246,9 @@ def _loop_overdracht(kind: Kind) -> None:
         pdf, document = overdracht_bytes(kind.zaak.vault, kind.overdracht_id)
     except GeenToestemming:
         assert not mag
+        assert not kind.geval.mag_meelezen()
         return
+    assert mag or kind.geval.mag_meelezen()
     assert document.concept is not mag
     tekst = pdf_tekst(pdf)
     kind.bewaakt(tekst, "overdracht")
@@ -273,7 +284,7 @@ def _mag_gevraagd(kind: Kind, ouder: Ouder) -> bool:
 
 def _loop_inzage(kind: Kind) -> None:
     vragers: list[tuple[int | None, bool]] = [(None, kind.geval.leeftijd >= 12)]
-    vragers += [(nummer, kind.geval.mag_horen(ouder)) for nummer, ouder, _ in kind.ouders]
+    vragers += [(nummer, kind.geval.mag_lezen(ouder)) for nummer, ouder, _ in kind.ouders]
     vault = kind.zaak.vault
     for wie, mag in vragers:
         gegevens = VerzoekGegevens(Verzoeksoort.INZAGE, kind.zaak.vandaag, wie)

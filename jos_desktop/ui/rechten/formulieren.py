@@ -29,7 +29,7 @@ from jos_desktop.services.verzoeken import (
     nieuw_verzoek,
 )
 from jos_desktop.services.verzoeken_uitvoeren import voer_correctie_uit, voer_verklaring_uit
-from jos_desktop.services.verzoekregel import PUNTEN_ZONDER_GEZAG, Vraagoordeel, termijnen
+from jos_desktop.services.verzoekregel import ALLE_PUNTEN, Vraagoordeel, termijnen
 from jos_desktop.services.verzoekrijen import VerzoekRij
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.rechten.passages import noem
@@ -167,7 +167,7 @@ class BesluitDialoog(Formulier):
         regel = Tekst(oordeel_in_woorden(oordeel), breek=True)
         regel.zet_rol("gewoon" if oordeel.mag else "waarschuwing")
         self.breed(regel)
-        self.punten = [Vinkje(punt) for punt in PUNTEN_ZONDER_GEZAG]
+        self.punten = [Vinkje(punt) for punt in ALLE_PUNTEN]
         for vinkje in self.punten:
             vinkje.setVisible(vinkje.text() in oordeel.punten)
             vinkje.setChecked(vinkje.text() in verzoek.punten)

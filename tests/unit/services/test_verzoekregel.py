@@ -10,6 +10,7 @@ from jos_desktop.models.codes import Gezag, Relatie
 from jos_desktop.models.codes_recht import Vertegenwoordiging, Verzoeksoort
 from jos_desktop.services.verzoekregel import (
     BRONNEN,
+    PUNTEN_SAMEN,
     PUNTEN_ZONDER_GEZAG,
     Vrager,
     maanden_later,
@@ -85,6 +86,22 @@ def test_a_decision_not_to_inform_stops_reading_at_any_age_but_no_other_right() 
 
 def test_a_parent_without_gezag_hears_only_after_a_checklist() -> None:
     assert mag_vragen(V.INFORMATIE, 13, ZONDER_GEZAG).punten == PUNTEN_ZONDER_GEZAG
+
+
+def test_one_of_two_parents_has_nothing_destroyed_alone() -> None:
+    een_van_twee = Vrager(Relatie.OUDER, Gezag.JA, ander_met_gezag=True)
+    oordeel = mag_vragen(V.VERNIETIGING, 8, een_van_twee)
+    assert (oordeel.mag, oordeel.punten) == (True, PUNTEN_SAMEN)
+    assert "7.3.15 lid 1 en 4" in oordeel.bron
+    assert mag_vragen(V.VERNIETIGING, 8, MET_GEZAG).punten == ()
+    assert mag_vragen(V.INZAGE, 8, een_van_twee).punten == ()
+    assert not mag_vragen(V.VERNIETIGING, 12, een_van_twee).mag
+
+
+def test_a_parent_who_hears_on_request_may_ask_to_read() -> None:
+    op_verzoek = Vrager(Relatie.OUDER, Gezag.JA, mag_horen=False, op_verzoek=True)
+    assert mag_vragen(V.INZAGE, 8, op_verzoek).mag
+    assert mag_vragen(V.WIE_KEEK, 13, op_verzoek).mag
 
 
 def test_who_cannot_weigh_it_has_somebody_else_ask() -> None:

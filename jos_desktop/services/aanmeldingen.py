@@ -19,6 +19,7 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.toestemming import oordeel_over
+from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 TOESTEMMING = "Toestemming"
@@ -128,11 +129,19 @@ def lees_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> AanmeldingGegevens:
 
 
 def ontbreekt_bij_leerling(
-    uow: UnitOfWork, leerling_id: int, *, dag: date | None = None
+    uow: UnitOfWork,
+    leerling_id: int,
+    *,
+    dag: date | None = None,
+    oordeel: Oordeel | None = None,
 ) -> tuple[str, ...]:
-    """Return which of the blocks that are filled in with the pupil himself are not complete."""
+    """Return which of the blocks that are filled in with the pupil himself are not complete.
+
+    ``oordeel`` is the verdict on help for that day, for who asked the rule already.
+    """
     leerling = haal_leerling(uow, leerling_id)
-    oordeel = oordeel_over(uow, leerling.id, ToestemmingDoel.HULP, dag=dag)
+    if oordeel is None:
+        oordeel = oordeel_over(uow, leerling.id, ToestemmingDoel.HULP, dag=dag)
     bereikbaar = bool(leerling.telefoon) or any(
         persoon.telefoon or persoon.email for persoon in leerling.betrokkenen
     )
@@ -142,9 +151,16 @@ def ontbreekt_bij_leerling(
 
 
 def ontbrekende_blokken(
-    uow: UnitOfWork, aanmelding: Aanmelding, *, dag: date | None = None
+    uow: UnitOfWork,
+    aanmelding: Aanmelding,
+    *,
+    dag: date | None = None,
+    oordeel: Oordeel | None = None,
 ) -> tuple[str, ...]:
-    """Return which of the five blocks are not complete yet, in the order of the form."""
+    """Return which of the five blocks are not complete yet, in the order of the form.
+
+    ``oordeel`` as :func:`ontbreekt_bij_leerling` takes it.
+    """
     hulp_bekend = aanmelding.bestaande_hulp is BestaandeHulp.GEEN or (
         aanmelding.bestaande_hulp is BestaandeHulp.JA and bool(aanmelding.hulp)
     )
@@ -154,7 +170,8 @@ def ontbrekende_blokken(
         hulp_bekend,
     )
     eigen = (blok for blok, af in zip(BLOKKEN[2:], klaar, strict=True) if not af)
-    return (*ontbreekt_bij_leerling(uow, aanmelding.leerling_id, dag=dag), *eigen)
+    bij_leerling = ontbreekt_bij_leerling(uow, aanmelding.leerling_id, dag=dag, oordeel=oordeel)
+    return (*bij_leerling, *eigen)
 
 
 def trek_aanmelding_in(uow: UnitOfWork, aanmelding_id: int, reden: str) -> Changes:

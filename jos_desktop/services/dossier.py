@@ -147,6 +147,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         )
     )
     gesprekken = gesprekken_per_traject(uow, leerling_id)
+    oordeel_hulp = oordeel_over(uow, leerling_id, ToestemmingDoel.HULP)
     return Dossier(
         leerling_id=leerling.id,
         naam=leerling.naam,
@@ -163,7 +164,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         school_afgeschermd=geheim,
         tolk_taal=leerling.tolk_taal,
         bezwaar_monitoring=leerling.bezwaar_monitoring,
-        oordeel_hulp=oordeel_over(uow, leerling_id, ToestemmingDoel.HULP),
+        oordeel_hulp=oordeel_hulp,
         personen=_personen(leerling, Afscherming.lees(uow), uow.vandaag),
         trajecten=tuple(
             _traject_kaart(traject, gesprekken.get(traject.id, 0), geheim) for traject in trajecten
@@ -174,7 +175,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
                 rij.datum,
                 rij.ingang.label,
                 rij.urgentie.label,
-                ontbrekende_blokken(uow, rij),
+                ontbrekende_blokken(uow, rij, oordeel=oordeel_hulp),
                 tuple(
                     hulp.organisatie
                     for hulp in rij.hulp

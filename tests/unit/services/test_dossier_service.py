@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from jos_desktop.models.codes import ContactSoort, Functie, Gezag
 from jos_desktop.services.contacten import (
@@ -20,6 +21,7 @@ from jos_desktop.services.leerlingen import PersoonOnbekend, lees_betrokkene
 from jos_desktop.services.profiel import richt_kluis_in
 from jos_desktop.services.trajecten import DoelOnbekend, lees_doel
 from jos_desktop.storage.keys import ARGON2_LAAGST
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld, maak_kind
 
@@ -37,6 +39,32 @@ def kluis(tmp_path: Path) -> Iterator[Vault]:
 def gevuld(kluis: Vault) -> Gevuld:
     """Return the keys of a full dossier."""
     return kluis.change(maak_gevuld)
+
+
+def test_the_rule_is_asked_once_however_many_applications_wait(kluis: Vault) -> None:
+    def vul(uow: UnitOfWork) -> int:
+        kind_id = maak_kind(uow)
+        for _ in range(3):
+            maak_aanmelding(uow, kind_id)
+        return kind_id
+
+    kind_id = kluis.change(vul)
+
+    def tel(uow: UnitOfWork) -> int:
+        gezien: list[str] = []
+
+        def onthoud(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+            gezien.append(statement)
+
+        motor = uow.session.get_bind()
+        event.listen(motor, "before_cursor_execute", onthoud)
+        try:
+            assert len(lees_dossier(uow, kind_id).aanmeldingen) == 3
+        finally:
+            event.remove(motor, "before_cursor_execute", onthoud)
+        return sum("FROM maatregel" in statement for statement in gezien)
+
+    assert kluis.query(tel) == 1
 
 
 def test_verwijderd_contact_komt_terug_bij_zijn_traject_en_taken(

@@ -193,7 +193,7 @@ class Werkvlak(QWidget):
         self.context.tasks.run(
             lambda: (overdracht_id, *overdracht_bytes(vault, overdracht_id)),
             self._on_document,
-            self.melding.toon_fout,
+            self._on_geen_document,
             on_finally=self._on_gelezen,
         )
 
@@ -210,6 +210,15 @@ class Werkvlak(QWidget):
         self._document = document
         self.secties.zet_inhoud(document)
         self.voorbeeld.toon(pdf)
+
+    def _on_geen_document(self, fout: KnownError) -> None:
+        """Show no draft that nobody may read any more."""
+        if self._opnieuw:
+            self._lees_document()
+            return
+        self._document = None
+        self.voorbeeld.wis()
+        self.melding.toon_fout(fout)
 
     def _on_sectie(self, nummer: int) -> None:
         if self.detail is None:

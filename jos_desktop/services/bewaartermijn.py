@@ -27,7 +27,7 @@ from jos_desktop.models.recht import Verzoek
 from jos_desktop.models.traject import Traject
 from jos_desktop.models.vernietiging import Aantal, Bewijs
 from jos_desktop.services.dossierrijen import Dossiertabel, dossiertabellen, lees_dossierrijen
-from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.leerlingen import haal_leerling, leerlingen_op
 from jos_desktop.services.privacyinstellingen import NAMED_EC_JAREN, TERMIJN_JAREN, lees_keuze
 from jos_desktop.services.vernietigingen import Vernietigingsreden, vernietig_leerling
 from jos_desktop.services.vernietigingsverzoek import REDENEN
@@ -169,6 +169,15 @@ def lijst_bewaartermijn(
         )
     gezocht = (rij for rij in rijen if alles or rij.stand is not Bewaarstand.LOOPT)
     return tuple(sorted(gezocht, key=lambda rij: (rij.tot, rij.naam, rij.leerling_id)))
+
+
+def tel_aan_de_beurt(uow: UnitOfWork, school_id: int | None = None) -> int:
+    """Return how many dossiers are past their term; of one school those who are there today."""
+    hier = None if school_id is None else leerlingen_op(uow, school_id)
+    return sum(
+        rij.stand is Bewaarstand.NU and (hier is None or rij.leerling_id in hier)
+        for rij in lijst_bewaartermijn(uow)
+    )
 
 
 def einde_dossier(laatste: date, jaren: int) -> date:

@@ -19,6 +19,7 @@ from jos_desktop.services.vandaag import Vandaag, lees_vandaag
 from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.taakdialoog import TaakDialoog
+from jos_desktop.ui.vandaag.bewaarregel import BewaarRegel
 from jos_desktop.ui.vandaag.herstelcode import OefenRegel
 from jos_desktop.ui.vandaag.incident import IncidentRegel
 from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel, TweedePlekRegel
@@ -81,6 +82,8 @@ class VandaagPagina(Pagina):
         self.inhoud.addWidget(self.organisatie)
         self.tweede_plek = TweedePlekRegel(context)
         self.inhoud.addWidget(self.tweede_plek)
+        self.bewaren = BewaarRegel(context)
+        self.inhoud.addWidget(self.bewaren)
         self.oefenen = OefenRegel(context)
         self.inhoud.addWidget(self.oefenen)
         self.taken = TakenKaart()
@@ -117,6 +120,8 @@ class VandaagPagina(Pagina):
         self.oefenen.ververs()
         school = self.context.schoolkeuze.school_id
         self.context.tasks.run_query(lambda uow: _lees(uow, school), self._on_gelezen)
+        # Last: it looks at every dossier, and nobody waits for it.
+        self.bewaren.ververs()
 
     def nieuwe_taak(self) -> TaakDialoog:
         """Show the dialog for a new task."""

@@ -8,8 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.models.codes import ContactSoort
+from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.taken import TaakRij, maak_taak, open_taken
 from jos_desktop.storage.vault import Vault
+from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
@@ -218,6 +222,31 @@ def test_new_task_says_what_is_missing(
     velden = (dialoog.veld_wat, dialoog.veld_datum, dialoog.veld_leerling)
     assert all(veld.heeft_fout for veld in velden)
     assert len(_open_taken(kluis)) == 4
+
+
+def test_dossiers_past_their_term_are_counted_and_nobody_is_named(
+    qtbot: QtBot, context: Context, kluis: Vault, met_taken: int
+) -> None:
+    pagina = _open(qtbot, context)
+    assert pagina.bewaren.isHidden()
+    oud = leerling(kluis, Persoon("Vergeten", "Voorbij", GEBOREN))
+    kluis.change(
+        lambda uow: uow.session.add(
+            Contactmoment(leerling_id=oud, datum=date(2015, 3, 2), soort=ContactSoort.LEERLING)
+        )
+    )
+    pagina.ververs()
+    _rust(qtbot, context)
+    assert pagina.bewaren.isVisible()
+    assert pagina.bewaren.wat.text() == "Van 1 dossier is de bewaartermijn voorbij."
+    assert "Voorbij" not in pagina.bewaren.doe.text()
+    with qtbot.waitSignal(context.navigatie.gevraagd) as gevraagd:
+        QTest.mouseClick(pagina.bewaren.actie, Qt.MouseButton.LeftButton)
+    assert gevraagd.args == ["beheer", Deel.BEWAREN]
+    elders = next(s.id for s in kluis.query(lijst_scholen) if s.code != "SDC")
+    context.schoolkeuze.kies(elders)
+    _rust(qtbot, context)
+    assert pagina.bewaren.isHidden()
 
 
 def test_page_fits_the_small_screen(qtbot: QtBot, context: Context, met_taken: int) -> None:

@@ -21,6 +21,8 @@ from jos_desktop.models.codes import (
     TrajectStatus,
     TrajectType,
 )
+from jos_desktop.models.codes_recht import InformeerGrond, Informeren
+from jos_desktop.models.leerling import Informeerbesluit, Leerling
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
@@ -348,3 +350,36 @@ def test_zoom_keeps_the_page_and_makes_it_larger(
     QTest.mouseClick(voorbeeld.passend, Qt.MouseButton.LeftButton)
     assert voorbeeld.bladen[0].width() == before
     wacht(qtbot, context)
+
+
+def test_a_draft_leaves_the_screen_when_no_parent_may_hear_it_any_more(
+    qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
+) -> None:
+    def tien_jaar(uow: UnitOfWork) -> None:
+        leerling = uow.session.get_one(Leerling, casus.leerling_id)
+        leerling.geboortedatum = date(uow.vandaag.year - 10, 1, 1)
+
+    context.vault.change(tien_jaar)
+    overdracht_id = maak(context, casus)
+    pagina.open_overdracht(overdracht_id)
+    wacht(qtbot, context)
+    assert "Łukasz Nowak" in pagina.werkvlak.voorbeeld.tekst
+
+    def informeer_niet(uow: UnitOfWork) -> None:
+        leerling = uow.session.get_one(Leerling, casus.leerling_id)
+        uow.session.add(
+            Informeerbesluit(
+                betrokkene_id=leerling.betrokkenen[0].id,
+                datum=uow.vandaag,
+                besluit=Informeren.NIET,
+                grond=InformeerGrond.GOED_HULPVERLENER,
+                reden="Onveilig.",
+                overleg_met="Collega",
+            )
+        )
+
+    context.vault.change(informeer_niet)
+    pagina.werkvlak.lees(overdracht_id)
+    wacht(qtbot, context)
+    assert pagina.werkvlak.voorbeeld.tekst == ""
+    assert pagina.werkvlak.melding.isVisible()

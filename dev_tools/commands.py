@@ -132,7 +132,7 @@ def test(args: argparse.Namespace) -> int:
     """Check style, types and layers, and run all tests without a window."""
     ensure_system(QT, WINDOW, TESTS)
     python = ensure_venv("dev")
-    pytest = [python, "-m", "pytest", "-n", "2", *args.rest]
+    pytest = [python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *args.rest]
     return _run_stages([*_check_stages(python), ("toetsen", pytest)])
 
 

@@ -4,7 +4,6 @@
 """
 
 import ast
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -48,14 +47,6 @@ _GEWEERD = (
     "    socket.create_connection(('192.0.2.1', 80), timeout=1)\n"
     "except RuntimeError as fout:\n"
     "    sys.exit(42 if 'geen netwerk' in str(fout) else 1)\n"
-)
-_VERHAAL = (
-    "import sys, jos_netwerkslot\n"
-    "from jos_desktop.verhaal.__main__ import main\n"
-    "code = main([sys.argv[1]])\n"
-    "sys.stdout.write('geprobeerd: %r\\n' % (jos_netwerkslot.ATTEMPTS,))\n"
-    "sys.stdout.write('qtnetwork: %r\\n' % ('PySide6.QtNetwork' in sys.modules,))\n"
-    "sys.exit(code)\n"
 )
 
 
@@ -101,23 +92,6 @@ def test_the_guard_stands_in_this_process_and_in_those_it_starts() -> None:
     assert "jos_netwerkslot" in sys.modules
     klaar = subprocess.run([sys.executable, "-c", _GEWEERD], check=False)
     assert klaar.returncode == 42
-
-
-def test_the_whole_story_without_a_window_asks_for_no_network(tmp_path: Path) -> None:
-    """The window story runs behind the same guard: see test_verhaal_venster.py."""
-    klaar = subprocess.run(
-        [sys.executable, "-c", _VERHAAL, str(tmp_path / "uitvoer")],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert klaar.returncode == 0, klaar.stderr
-    assert "7. Beelden" in klaar.stdout
-    assert "geprobeerd: []" in klaar.stdout
-    assert "qtnetwork: False" in klaar.stdout
 
 
 @pytest.mark.parametrize("naam", ["test_verhaal_venster.py", "test_verhaal.py"])

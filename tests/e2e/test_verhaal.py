@@ -23,7 +23,19 @@ from jos_desktop.verhaal.lijst import HOOFDPERSOON, LIJSTREGELS
 from jos_desktop.verhaal.vertel import vertel
 from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
 
+pytestmark = pytest.mark.xdist_group("verhaal")  # it is told once, by one worker
+
 _ROOT = Path(__file__).parent.parent.parent
+# With what a network was asked for, at its end.
+_PROGRAMMA = (
+    "import sys\n"
+    "from jos_desktop.verhaal.__main__ import main\n"
+    "code = main([sys.argv[1]])\n"
+    "wacht = [deel for naam, deel in sys.modules.items() if naam.startswith('jos_net')]\n"
+    "sys.stdout.write('geprobeerd: %r\\n' % ([deel.ATTEMPTS for deel in wacht],))\n"
+    "sys.stdout.write('qtnetwork: %r\\n' % ('PySide6.QtNetwork' in sys.modules,))\n"
+    "sys.exit(code)\n"
+)
 _NAAM = " ".join(deel for deel in HOOFDPERSOON if deel)
 
 
@@ -50,7 +62,7 @@ def verteld(tmp_path_factory: pytest.TempPathFactory) -> Verteld:
     """Tell the story once, as ``dev.py demo`` does without a display."""
     uitvoer = tmp_path_factory.mktemp("verhaal") / "uitvoer"
     klaar = subprocess.run(
-        [sys.executable, "-m", "jos_desktop.verhaal", str(uitvoer)],
+        [sys.executable, "-c", _PROGRAMMA, str(uitvoer)],
         cwd=_ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -77,6 +89,13 @@ def test_report_tells_every_part_and_where_it_is(verteld: Verteld) -> None:
         assert f"\n{nummer}. " in f"\n{verteld.verslag}"
     assert "nog niet compleet" in verteld.verslag
     assert str(verteld.map) in verteld.verslag
+
+
+def test_the_whole_story_without_a_window_asks_for_no_network(verteld: Verteld) -> None:
+    """The guard that every test gets stood in its process too."""
+    assert "7. Beelden" in verteld.verslag
+    assert "geprobeerd: [[]]" in verteld.verslag
+    assert "qtnetwork: False" in verteld.verslag
 
 
 def test_list_has_200_rows_made_by_a_spreadsheet_library(verteld: Verteld) -> None:

@@ -61,6 +61,14 @@ class HandoverChanged(KnownError):
     doe: ClassVar[str] = "Er is niets gewist. Geef opnieuw een reservekopie over."
 
 
+def op_zelfde_schijf(plek: Path, vault_map: Path) -> bool:
+    """Tell whether a place is on the disk of the vault; a place that is not there is not."""
+    try:
+        return plek.expanduser().resolve().stat().st_dev == vault_map.stat().st_dev
+    except OSError:
+        return False
+
+
 def controleer_overgave(
     vault: "Vault",
     pad: Path,
@@ -92,7 +100,7 @@ def controleer_overgave(
         manifest.moment,
         echt.stat().st_size,
         kop.werkgever is not None,
-        echt.stat().st_dev == vault.map.stat().st_dev,
+        op_zelfde_schijf(echt, vault.map),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.ui.beheer.laptop_weg_bladen import (
+    ZELFDE_SCHIJF,
     BevestigBlad,
     BezigBlad,
     KlaarBlad,
@@ -17,7 +19,7 @@ from jos_desktop.ui.beheer.laptop_weg_bladen import (
     OvergeefBlad,
 )
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.widgets import Dialoog, Knop, Tekst
+from jos_desktop.ui.widgets import Dialoog, Knop, Tekst, bevestig
 from jos_desktop.ui.widgets.basis import restyle
 from jos_desktop.ui.widgets.bestand import bestandsvenster, documentenmap, mapvenster
 
@@ -106,9 +108,32 @@ class LaptopWegDialoog(Dialoog):
     def kies_plek(self) -> QFileDialog:
         """Ask in which folder the last backup goes."""
         dialog = mapvenster(self, "Waar komt de laatste reservekopie?", documentenmap())
-        dialog.fileSelected.connect(lambda pad: self.geef_over(Path(pad)))
+        dialog.fileSelected.connect(lambda pad: self.kies(Path(pad)))
         dialog.open()
         return dialog
+
+    def kies(self, map_: Path) -> None:
+        """Warn for a folder on the disk of the vault before the backup is made there."""
+        from jos_desktop.storage.handover import op_zelfde_schijf
+
+        vault_map = self._context.vault.map
+
+        def verder(zelfde: bool) -> None:
+            if not zelfde:
+                self.geef_over(map_)
+                return
+            bevestig(
+                self,
+                "Toch op dezelfde schijf?",
+                ZELFDE_SCHIJF,
+                "Toch hier bewaren",
+                partial(self.geef_over, map_),
+                sluit="Andere plek kiezen",
+            )
+
+        self._context.tasks.run(
+            lambda: op_zelfde_schijf(map_, vault_map), verder, self._on_fout, eigenaar=self
+        )
 
     def geef_over(self, map_: Path) -> None:
         """Make the last backup in this folder."""

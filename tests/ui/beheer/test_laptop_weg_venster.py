@@ -14,6 +14,7 @@ from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.reserve_bij_sluiten import SluitVenster
+from jos_desktop.ui.widgets import Dialoog
 from tests.herstart import toepassing_hier
 
 
@@ -50,7 +51,13 @@ def test_the_window_begins_again_without_a_vault(
     _rust(qtbot, venster)
     (beheer,) = venster.findChildren(BeheerPagina)
     dialog = beheer.privacy.vraag_weg()
-    dialog.geef_over(tmp_path / "usb")
+    dialog.kies(tmp_path / "usb")
+    _rust(qtbot, venster)
+    # Here the stick is on the disk of the vault: nothing is made before the user says so.
+    (vraag,) = (d for d in dialog.findChildren(Dialoog) if d.isVisible())
+    assert not (tmp_path / "usb").exists() or not list((tmp_path / "usb").iterdir())
+    assert vraag.hoofdknop is not None
+    vraag.hoofdknop.click()
     _rust(qtbot, venster)
     assert dialog.focusWidget() is dialog.knop
     dialog.verder()

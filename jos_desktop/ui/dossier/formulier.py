@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,7 +22,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Code
 from jos_desktop.ui.privacy import Verhuld, modus
 from jos_desktop.ui.stijl import tokens
-from jos_desktop.ui.widgets import DatumVeld, Dialoog, Rolvak, Veld
+from jos_desktop.ui.widgets import DatumVeld, Dialoog, Rolvak, Tekst, Veld
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
@@ -36,7 +36,6 @@ C = TypeVar("C", bound=Code)
 
 DATUM_HINT = "Typ bijvoorbeeld: vandaag, ma of 21-11-2026"
 _RUIMTE_BUITEN_PX = 260
-_HOOGSTE_PX = 490
 VINK_PX = 28
 """The least room that the square of a tick takes."""
 
@@ -260,6 +259,10 @@ class Formulier(Dialoog):
 
     def open(self) -> None:
         """Show the dialog at a height that fits its fields and a small screen."""
+        for veld in self._velden:
+            veld.merk_verplicht()
+        if any(veld.verplicht for veld in self._velden):
+            self._knoppen.insertWidget(0, Tekst("* Verplicht", "klein"))
         self.pas_hoogte_aan()
         super().open()
 
@@ -285,7 +288,7 @@ class Formulier(Dialoog):
         over = screen.availableGeometry().height() - _RUIMTE_BUITEN_PX
         if self.wacht is not None and not self.wacht.melding.isHidden():
             over -= self.wacht.melding.sizeHint().height()
-        return min(_HOOGSTE_PX, over)
+        return over
 
     def wis_fouten(self) -> None:
         """Take all errors away before looking again."""
@@ -299,24 +302,32 @@ class Formulier(Dialoog):
             veld.toon_fout(tekst)
         return goed
 
-    def datum_van(self, veld: Veld, *, verplicht: bool = True) -> date | None:
+    def datum_van(
+        self, veld: Veld, *, verplicht: bool = True, raad: str = DATUM_HINT
+    ) -> date | None:
         """Return the date of a field; show an error when it is missing or unreadable."""
         bediening = veld.bediening
         if not isinstance(bediening, DatumVeld):
             raise TypeError("a date field is needed")
         datum = bediening.datum()
         if bediening.onleesbaar() or (verplicht and datum is None):
-            veld.toon_fout(f"Vul een datum in. {DATUM_HINT}.")
+            veld.toon_fout(f"Vul een datum in. {raad}.")
         return datum
 
     def is_goed(self) -> bool:
-        """Tell whether no field has an error; else move to the first that has."""
-        for veld in self._velden:
-            if veld.heeft_fout:
-                veld.bediening.setFocus()
-                self.rolvak.ensureWidgetVisible(veld)
-                return False
-        return True
+        """Tell whether no field has an error; else move to the first that has, as one reads."""
+        fout = [veld for veld in self._velden if veld.heeft_fout]
+        if not fout:
+            return True
+        self.pas_hoogte_aan()
+        eerste = min(fout, key=self._leesplek)
+        eerste.bediening.setFocus()
+        self.rolvak.ensureWidgetVisible(eerste)
+        return False
+
+    def _leesplek(self, veld: Veld) -> tuple[int, int]:
+        plek = veld.mapTo(self, QPoint())
+        return plek.y(), plek.x()
 
     def bewaar(
         self,

@@ -9,6 +9,7 @@ from jos_desktop.ui.widgets.basis import Tekst, kolom, restyle
 # A list with one very long item may not push the page wider than the screen.
 COMBO_CHARACTERS = 16
 SPIN_MARGIN_PX = 8
+STER = " *"
 
 
 class Veld(QWidget):
@@ -22,6 +23,7 @@ class Veld(QWidget):
     ) -> None:
         super().__init__()
         self.bediening = bediening
+        self.verplicht = verplicht
         self._naam = label.replace("&", "")
         layout = kolom(self, ruimte=4)
         self.label = QLabel(label)
@@ -51,6 +53,11 @@ class Veld(QWidget):
             line.setTextMargins(SPIN_MARGIN_PX, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(bediening)
+
+    def merk_verplicht(self) -> None:
+        """Put a star behind the label of a field that has to be filled in."""
+        if self.verplicht and not self.label.text().endswith(STER):
+            self.label.setText(f"{self.label.text()}{STER}")
 
     def toon_fout(self, tekst: str) -> None:
         """Show what is wrong and what to do, beside the control."""

@@ -61,6 +61,27 @@ def _bewaar(qtbot: QtBot, dialog: Dialoog, rust: Rust) -> None:
     rust()
 
 
+def test_an_error_brings_you_to_the_first_wrong_field_and_makes_room(
+    qtbot: QtBot, pagina: DossierPagina, rust: Rust
+) -> None:
+    rust()
+    _klik(qtbot, pagina.leeg.knop)
+    leerling = _dialoog(pagina, LeerlingDialoog)
+    rust()
+    assert [veld.label.text().replace("&", "") for veld in leerling._velden if veld.verplicht] == [
+        "Achternaam *",
+        "Roepnaam *",
+        "Geboortedatum *",
+        "School *",
+    ]
+    leerling.school.setCurrentIndex(0)
+    _klik(qtbot, leerling.hoofdknop)
+    qtbot.waitUntil(lambda: leerling.rolvak.verticalScrollBar().maximum() == 0)
+    assert leerling.focusWidget() is leerling.roepnaam.bediening
+    assert "vandaag" not in leerling.v_geboren.fout.text()
+    leerling.klaar()
+
+
 def test_van_nieuwe_leerling_tot_afronding(
     qtbot: QtBot, context: Context, pagina: DossierPagina, rust: Rust, dossier: Lees
 ) -> None:

@@ -40,6 +40,7 @@ from jos_desktop.ui.widgets.basis import Toon
 from jos_desktop.ui.widgets.iconen import herkleur_iconen, laad_iconen
 
 if TYPE_CHECKING:
+    from jos_desktop.errors import KnownError
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
 TITEL = "JOS Desktop"
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._paginas: dict[str, Pagina] = {}
         self._railknoppen: dict[str, QPushButton] = {}
         self._huidig = ""
+        self._fout_van_pagina = False
         self._doelen: dict[str, int] = {}
         self._plekken: dict[str, Any] = {}
         self.setWindowTitle(TITEL)
@@ -122,6 +124,9 @@ class MainWindow(QMainWindow):
         if doel is not None:
             self._doelen[naam] = doel
             page.open_doel(doel)
+        if naam != self._huidig and self._fout_van_pagina:
+            self._fout_van_pagina = False
+            self.melding.hide()
         self._huidig = naam
         eerste_keer = page.focusWidget() is None
         self.stapel.setCurrentWidget(page)
@@ -283,7 +288,7 @@ class MainWindow(QMainWindow):
         context.navigatie.gevraagd.connect(self.ga_naar)
         context.navigatie.gemeld.connect(self._on_gemeld)
         context.navigatie.vergrendelen_gevraagd.connect(self.vergrendelen_gevraagd)
-        context.tasks.bekende_fout.connect(self.melding.toon_fout)
+        context.tasks.bekende_fout.connect(self._on_fout)
         context.tasks.bug.connect(self.toon_crash)
         context.tasks.bewaard.connect(self._on_bewaard)
         context.stijl.gewisseld.connect(herkleur_iconen)
@@ -350,7 +355,13 @@ class MainWindow(QMainWindow):
         if self._huidig:
             self.toon_hulp()
 
+    def _on_fout(self, error: KnownError) -> None:
+        # What is wrong with the vault itself stays wrong on every page.
+        self._fout_van_pagina = not type(error).__module__.startswith("jos_desktop.storage.")
+        self.melding.toon_fout(error)
+
     def _on_gemeld(self, wat: str, doe: str, toon: Toon) -> None:
+        self._fout_van_pagina = toon == "gevaar"
         self.melding.toon(wat, doe, toon)
 
     def _on_bewaard(self, moment: datetime) -> None:

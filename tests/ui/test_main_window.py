@@ -13,6 +13,7 @@ from jos_desktop.foutverslag import maak_verslag
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import Schoolsoort
 from jos_desktop.services.scholen import SchoolNaamLeeg, voeg_school_toe
+from jos_desktop.storage.files import DiskFull
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.schermen import Context, laad_schermen
@@ -142,6 +143,23 @@ def test_known_error_becomes_a_calm_banner(
     qtbot.waitUntil(venster.melding.isVisible)
     assert venster.melding.wat.text() == SchoolNaamLeeg().zin()
     assert venster.melding.doe.text() == SchoolNaamLeeg().raad()
+
+
+def test_an_error_of_a_page_goes_with_that_page(
+    qtbot: QtBot, venster: MainWindow, context: Context
+) -> None:
+    context.tasks.bekende_fout.emit(SchoolNaamLeeg())
+    venster.ga_naar(venster.huidig)
+    assert venster.melding.isVisible()
+    venster.ga_naar("caseload")
+    assert venster.melding.isHidden()
+    context.tasks.bekende_fout.emit(DiskFull())
+    venster.ga_naar("vandaag")
+    assert venster.melding.isVisible()
+    context.meld("Gemaakt.", "Je vindt het hiernaast.", "goed")
+    venster.ga_naar("caseload")
+    assert venster.melding.isVisible()
+    qtbot.waitUntil(lambda: context.tasks.bezig == 0)
 
 
 def test_saved_change_shows_when_it_was_kept(

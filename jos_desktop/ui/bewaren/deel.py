@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.vernietiging import Bewijs
@@ -94,7 +94,11 @@ class BewaarDeel(QWidget):
         self.leeg = Tekst(NIETS, "gedempt")
         layout.addWidget(self.leeg)
         layout.addLayout(self._bouw_knoppen())
-        layout.addWidget(self._bouw_bewijzen(), 2)
+        self.bewijskaart = self._bouw_bewijzen()
+        layout.addWidget(self.bewijskaart, 2)
+        # Without tables everything stands at the top, with the free room below it.
+        self.rest = QWidget()
+        layout.addWidget(self.rest, 2)
         self._on_gekozen(None)
 
     def _bouw_filters(self) -> QHBoxLayout:
@@ -172,6 +176,8 @@ class BewaarDeel(QWidget):
         self.bewijstabel.setVisible(bool(bewijzen))
         self.geen_bewijs.setVisible(not bewijzen)
         self.pdf.setVisible(bool(bewijzen))
+        hoogte = QSizePolicy.Policy.Preferred if bewijzen else QSizePolicy.Policy.Maximum
+        self.bewijskaart.setSizePolicy(QSizePolicy.Policy.Preferred, hoogte)
         if bewijzen:
             self.bewijstabel.selectRow(0)
         self.filter(self._filter)
@@ -185,6 +191,9 @@ class BewaarDeel(QWidget):
         leeg = not self.model.rijen
         self.leeg.setVisible(leeg)
         self.tabel.setVisible(not leeg)
+        self.rest.setVisible(leeg and not self.bewijzen.rijen)
+        for deel in (self.aantal, self.langer, self.terug, self.weg):
+            deel.setVisible(not leeg)
         self._on_gekozen(None)
 
     def _on_gekozen(self, _rij: Bewaarrij | None) -> None:

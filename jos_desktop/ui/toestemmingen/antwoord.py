@@ -91,7 +91,7 @@ class AntwoordDialoog(Formulier):
         self._volg()
         self._on_waarvoor()
         self._on_antwoord()
-        (self.waarvoor if begin is None else self.antwoord).setFocus()
+        self.waarvoor.setFocus()
 
     @classmethod
     def van_blad(

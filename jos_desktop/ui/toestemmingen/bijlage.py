@@ -20,7 +20,8 @@ from jos_desktop.ui.widgets import Dialoog, GevaarKnop, Tekst, bevestig, rij
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
-VIEWER_PX = (900, 560)
+BREEDTE_PX = 900
+LAAGSTE_VIEWER_PX, ROND_VIEWER_PX = 400, 240
 
 
 class BijlageDialoog(Dialoog):
@@ -29,7 +30,7 @@ class BijlageDialoog(Dialoog):
     verwijderd = Signal()
 
     def __init__(self, parent: QWidget, context: Context, geopend: GeopendeBijlage) -> None:
-        super().__init__(parent, geopend.rij.naam, wat="", breedte_px=VIEWER_PX[0])
+        super().__init__(parent, geopend.rij.naam, wat="", breedte_px=BREEDTE_PX)
         self._context, self._rij = context, geopend.rij
         dag = schrijf_datum(self._rij.toegevoegd.astimezone())
         grootte = grootte_in_woorden(self._rij.grootte)
@@ -42,7 +43,9 @@ class BijlageDialoog(Dialoog):
         self.inhoud.addLayout(boven)
         self.voorbeeld = Documentvoorbeeld(context.tasks, self.toon_fout)
         self.voorbeeld.titel.setText("Bijlage")
-        self.voorbeeld.setMinimumHeight(VIEWER_PX[1] - 160)
+        # The room that title, facts, buttons and the edge of the window leave on this screen.
+        hoog = self.screen().availableGeometry().height() - ROND_VIEWER_PX
+        self.voorbeeld.setMinimumHeight(max(LAAGSTE_VIEWER_PX, hoog))
         self.inhoud.addWidget(self.voorbeeld, 1)
         self.sluitknop()
         self.voorbeeld.toon(geopend.inhoud)

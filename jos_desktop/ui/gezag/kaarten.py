@@ -139,7 +139,7 @@ def _chips(op_blad: PersoonOpBlad) -> list[tuple[str, Toon]]:
         return [("Overleden", "")]
     chips: list[tuple[str, Toon]] = []
     if persoon.afgeschermd:
-        chips.append(("Afgeschermd", "gevaar"))
+        chips.append(("Adres afgeschermd", "gevaar"))
     if persoon.informeren is Informeren.NIET:
         chips.append(("Niet informeren", "gevaar"))
     elif hoort.op_verzoek:

@@ -54,6 +54,7 @@ class KijkersDialoog(Dialoog):
         self.van, self.tot = DatumVeld(), DatumVeld()
         for veld in (self.van, self.tot):
             veld.setMinimumWidth(DATUM_PX)
+            veld.setPlaceholderText("bijvoorbeeld 1-11-2026")
         periode = rij()
         periode.addWidget(Veld("&Vanaf", self.van))
         periode.addWidget(Veld("T&ot en met", self.tot))

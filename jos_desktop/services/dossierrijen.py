@@ -29,8 +29,20 @@ PER_KEER: Final = 500
 """How many numbers go in one statement."""
 KORT_TEKENS: Final = 90
 _AFGESCHERMDE_TABELLEN: Final = frozenset({"meldcode", "meldcode_stap"})
+_MENSEN: Final = frozenset({LEERLING, "betrokkene"})
+_NAAM: Final = ("roepnaam", "voorvoegsel", "achternaam", "naam")
 _DATUMS: Final = ("datum", "ontvangen", "gestart", "vanaf", "start", "aangeboden_op", "van")
-_EERST: Final = ("verslag", "omschrijving", "tekst", "naam", "organisatie", "vraag", "toelichting")
+_EERST: Final = (
+    "verslag",
+    "omschrijving",
+    "tekst",
+    "naam",
+    "organisatie",
+    "vraag",
+    "toelichting",
+    "doel_leerling",
+    "doel_school",
+)
 # A task written during a contact has its words from there.
 _HOORT_BIJ: Final = frozenset({("taak", "contactmoment_id")})
 
@@ -206,6 +218,10 @@ def _kort(tabel: str, teksten: dict[str, str]) -> str:
     if tabel in _AFGESCHERMDE_TABELLEN:
         return ""
     toonbaar = {veld: t for veld, t in teksten.items() if veld not in AFGESCHERMDE_VELDEN}
+    if tabel in _MENSEN:
+        # Who it is, before anything about him: two rows "Moeder" are not to be told apart.
+        wie = " ".join(toonbaar[veld] for veld in _NAAM if veld in toonbaar)
+        return ", ".join(deel for deel in (wie, toonbaar.get("omschrijving", "")) if deel)
     eerste = next((toonbaar[veld] for veld in _EERST if veld in toonbaar), None)
     tekst = " ".join((eerste or next(iter(toonbaar.values()), "")).split())
     return tekst if len(tekst) <= KORT_TEKENS else f"{tekst[:KORT_TEKENS].rsplit(' ', 1)[0]} …"

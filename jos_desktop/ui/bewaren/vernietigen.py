@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 BREEDTE_PX: Final = 1040
-RIJEN_PX, ALINEAS_PX = 200, 92
+RIJEN_PX, ALINEAS_PX = 180, 150
 BEWIJS: Final = "Er blijft alleen een bewijs zonder naam. Bewaar het als PDF."
 KOPIEEN: Final = "In oudere reservekopieën staat het nog, versleuteld, tot die zijn opgeruimd."
 
@@ -172,7 +172,10 @@ class VernietigDialoog(Dialoog):
     def _on_gekozen(self, keuze: Keuzerij | None) -> None:
         alles = () if self.blad is None or keuze is None else self.blad.alineas
         sleutel = None if keuze is None else keuze.rij.sleutel
+        plaats = max(0, self.passages.currentIndex().row())
         self.alineas.zet_rijen([alinea for alinea in alles if alinea.sleutel == sleutel])
+        if self.alineas.rijen:
+            self.passages.selectRow(min(plaats, len(self.alineas.rijen) - 1))
 
     def _sleutels(self) -> tuple[Rijsleutel, ...]:
         return tuple(keuze.rij.sleutel for keuze in self.tabel.gekozen_rijen())

@@ -71,6 +71,12 @@ class Oordeel:
         return not (self.ontbreekt or self.geweigerd or self.verboden)
 
     @property
+    def nog_nodig(self) -> str:
+        """Return who or what is still missing, as the end of a sentence."""
+        delen = ["de leerling" if deel == "Leerling" else deel for deel in self.ontbreekt]
+        return " en ".join(filter(None, (", ".join(delen[:-1]), *delen[-1:])))
+
+    @property
     def kort(self) -> str:
         """Return the state in a few words, for a badge."""
         if self.verboden:
@@ -85,8 +91,11 @@ class Oordeel:
             return "Grond vastleggen"
         if not self.te_vragen:
             return "Gezag nagaan"
-        if len(self.te_vragen) < len(self.gevers):
+        if len(self.te_vragen) == 1 < len(self.gevers):
             return f"{self.te_vragen[0].naam} ontbreekt"
+        if 1 < len(self.te_vragen) < len(self.gevers):
+            ouders = all(gever.betrokkene_id is not None for gever in self.te_vragen)
+            return f"{len(self.te_vragen)} {'ouders' if ouders else 'mensen'} nog vragen"
         return "Nog vragen"
 
 

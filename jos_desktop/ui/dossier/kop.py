@@ -27,7 +27,7 @@ def uitleg_van(oordeel: Oordeel) -> str:
     """Return why: the rule, what is missing, and the article."""
     delen = [oordeel.uitleg]
     if oordeel.ontbreekt:
-        delen.append(f"Nog nodig: {', '.join(oordeel.ontbreekt)}.")
+        delen.append(f"Nog nodig: {oordeel.nog_nodig}.")
     if oordeel.geweigerd:
         delen.append(f"Geweigerd door: {', '.join(oordeel.geweigerd)}.")
     delen.append(f"Bron: {oordeel.bron}.")

@@ -36,7 +36,7 @@ def oordeel_zin(oordeel: Oordeel, ontvanger: str) -> str:
     if oordeel.geweigerd:
         return f"{_opsomming(oordeel.geweigerd)} zegt nee. Respecteer dat en bespreek het samen."
     if oordeel.ontbreekt:
-        return f"Nog nodig om te delen met {ontvanger}: {_opsomming(oordeel.ontbreekt)}."
+        return f"Nog nodig om te delen met {ontvanger}: {oordeel.nog_nodig}."
     return f"Iedereen van wie het nodig is, vindt delen met {ontvanger} goed."
 
 

@@ -29,7 +29,7 @@ from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
 from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
 from jos_desktop.ui.toestemmingen.scanveld import SOORTEN, lees_bijlage, los_bestand
-from jos_desktop.ui.toestemmingen.woorden import Daad, stand_chip
+from jos_desktop.ui.toestemmingen.woorden import BIJLAGE_KORT, Daad, stand_chip
 from jos_desktop.ui.widgets import (
     Dialoog,
     Knop,
@@ -99,8 +99,8 @@ class ToestemmingBlad(Blad):
         layout.addLayout(kop)
         self.bijlagen = RijenModel[BijlageRij](
             [
-                Kolom("Naam", lambda b: b.naam, breedte=17),
-                Kolom("Soort", lambda b: b.soort.label, breedte=19, gedempt=True),
+                Kolom("Naam", lambda b: b.naam, breedte=20),
+                Kolom("Soort", lambda b: BIJLAGE_KORT[b.soort], breedte=16, gedempt=True),
             ]
         )
         self.bijlagentabel = RijenTabel(self.bijlagen, "Bijlagen")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from jos_desktop.models.codes import ToestemmingDoel, ToestemmingStatus
-from jos_desktop.models.codes_recht import Doorbreekgrond
+from jos_desktop.models.codes_recht import Bijlagesoort, Doorbreekgrond
 from jos_desktop.services.datums import schrijf_datum, schrijf_datum_lang
 from jos_desktop.services.regelwoord import Woord
 from jos_desktop.services.toestemmingsstand import Doelstand, Gevraagde, RegisterRij
@@ -105,6 +105,16 @@ def wijziging(stand: Doelstand) -> str:
     return f"Verandert op {schrijf_datum_lang(oordeel.wijzigt_op)}: {oordeel.wijzigt_in}"
 
 
+BIJLAGE_KORT: dict[Bijlagesoort, str] = {
+    Bijlagesoort.TOESTEMMING: "Toestemming",
+    Bijlagesoort.BESCHIKKING: "Beschikking",
+    Bijlagesoort.VERKLARING: "Verklaring",
+    Bijlagesoort.VERZOEK: "Verzoek",
+    Bijlagesoort.OVERIG: "Ander stuk",
+}
+"""The kinds of attachments in one word, for a narrow list."""
+
+
 def samenvatting(stand: Doelstand) -> str:
     """Say in one line how far it is and who is missing."""
     oordeel = stand.oordeel
@@ -119,7 +129,7 @@ def samenvatting(stand: Doelstand) -> str:
     if oordeel.geweigerd:
         delen.append(f"Nee van {_en(oordeel.geweigerd)}.")
     if oordeel.ontbreekt:
-        delen.append(f"Nog nodig: {_en(oordeel.ontbreekt)}.")
+        delen.append(f"Nog nodig: {oordeel.nog_nodig}.")
     return " ".join(delen)
 
 

@@ -1,11 +1,13 @@
 """The consent rule by age, gezag, purpose and receiver (Jeugdwet 7.3)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from jos_desktop.models.codes import Gezag, ToestemmingDoel, ToestemmingStatus
+from jos_desktop.models.oordeel import Gever
 from jos_desktop.services.leeftijd import verjaardag
 from jos_desktop.services.toestemmingsregel import (
     Antwoord,
@@ -60,6 +62,14 @@ def test_one_of_two_parents_is_not_enough() -> None:
     oordeel = beoordeel(ToestemmingDoel.HULP, 13, [MOEDER, VADER], [gaf(None), gaf(1)], DAG)
     assert not oordeel.compleet
     assert oordeel.kort == "Vader ontbreekt"
+    twee = replace(
+        oordeel,
+        gevers=(Gever(None, "Leerling"), Gever(1, "Moeder"), Gever(2, "Vader")),
+        te_vragen=(Gever(1, "Moeder"), Gever(2, "Vader")),
+        ontbreekt=("Leerling", "Moeder", "Vader"),
+    )
+    assert twee.kort == "2 ouders nog vragen"
+    assert twee.nog_nodig == "de leerling, Moeder en Vader"
 
 
 def test_refusal_stands_out_from_a_missing_answer() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import Geslacht
@@ -136,8 +137,9 @@ class LeerlingDialoog(Formulier):
         self.v_geboren = Veld("&Geboortedatum", self.geboren, verplicht=True)
         achter = QWidget()
         layout = rij(achter)
-        layout.addWidget(Veld("T&ussen", self.voorvoegsel), 1)
-        layout.addWidget(self.v_achternaam, 2)
+        boven = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(Veld("T&ussen", self.voorvoegsel), 1, boven)
+        layout.addWidget(self.v_achternaam, 2, boven)
         self._velden.append(self.v_achternaam)
         self.naast(self.v_roepnaam, achter)
         self.naast(self.v_geboren, Veld("Ge&slacht", self.geslacht))
@@ -163,8 +165,8 @@ class LeerlingDialoog(Formulier):
         self.naast(Veld("&Telefoon", self.telefoon), Veld("&E-mail", self.email))
         plaats = QWidget()
         layout = rij(plaats)
-        layout.addWidget(Veld("&Postcode", self.postcode), 1)
-        layout.addWidget(Veld("&Woonplaats", self.woonplaats), 2)
+        layout.addWidget(Veld("&Postcode", self.postcode), 2)
+        layout.addWidget(Veld("&Woonplaats", self.woonplaats), 3)
         self.naast(Veld("Straat en &nummer", self.straat), plaats)
         self.afgeschermd = Vinkje(
             "A&dres afschermen",

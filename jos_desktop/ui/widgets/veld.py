@@ -64,8 +64,10 @@ class Veld(QWidget):
         self.fout.setText(tekst)
         self.fout.setVisible(bool(tekst))
         self.hint.setVisible(bool(self._hint) and not tekst)
-        self.bediening.setProperty("fout", "true" if tekst else "false")
-        restyle(self.bediening)
+        # A control that passes the focus on has its edge around the one inside.
+        for deel in {self.bediening, self.bediening.focusProxy() or self.bediening}:
+            deel.setProperty("fout", "true" if tekst else "false")
+            restyle(deel)
         described = f"Let op: {tekst}" if tekst else self._omschrijving
         self.bediening.setAccessibleDescription(described)
 

@@ -190,7 +190,8 @@ class BesluitDialoog(Formulier):
         velden |= {f"punt_{nummer}": vinkje for nummer, vinkje in enumerate(self.punten)}
         onderwerp = Onderwerp("verzoek", verzoek.id, verzoek.leerling_id)
         self.volg(self.FORMULIER, onderwerp, velden).begin()
-        self.keuze.setFocus()
+        eerste = next((punt for punt in self.punten if not punt.isHidden()), None)
+        (eerste or self.keuze).setFocus()
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()

@@ -93,7 +93,7 @@ class Verloop(Instroom):
         )
         self.toestemmingen(ToestemmingDoel.HULP, start, mist_laatste=toestemming_mist)
         if self.rng.random() < 0.4:
-            self.toestemmingen(ToestemmingDoel.SCHOOL, start, ontvanger="School")
+            self.toestemmingen(ToestemmingDoel.SCHOOL, start)
         traject = self._traject(
             TrajectType.KT,
             functie,

@@ -242,10 +242,12 @@ def _met_gezag(soort: Verzoeksoort, leeftijd: int, vrager: Vrager, in_staat: boo
             soort, "Onder de 12 jaar vragen de ouders met gezag dit.", bron="Jeugdwet 7.3.15 lid 1"
         )
     if not in_staat:
+        samen = soort is Verzoeksoort.VERNIETIGING and vrager.ander_met_gezag
         return _ja(
             soort,
             "De leerling kan dit niet zelf overzien. Een ouder met gezag vraagt het voor hem.",
-            bron="Jeugdwet 7.3.15 lid 2",
+            *(PUNTEN_SAMEN if samen else ()),
+            bron="Jeugdwet 7.3.15 lid 2 en 4" if samen else "Jeugdwet 7.3.15 lid 2",
         )
     if soort is Verzoeksoort.VERNIETIGING:
         return Vraagoordeel(False, "Vanaf 12 jaar vraagt de leerling dit zelf.", BRONNEN[soort])

@@ -96,6 +96,9 @@ def test_one_of_two_parents_has_nothing_destroyed_alone() -> None:
     assert mag_vragen(V.VERNIETIGING, 8, MET_GEZAG).punten == ()
     assert mag_vragen(V.INZAGE, 8, een_van_twee).punten == ()
     assert not mag_vragen(V.VERNIETIGING, 12, een_van_twee).mag
+    # Nor of a pupil of 14 who cannot weigh it.
+    voor_hem = mag_vragen(V.VERNIETIGING, 14, een_van_twee, in_staat=False)
+    assert (voor_hem.mag, voor_hem.punten) == (True, PUNTEN_SAMEN)
 
 
 def test_a_parent_who_hears_on_request_may_ask_to_read() -> None:

@@ -307,7 +307,8 @@ class VernietigDialoog(Dialoog):
 
     def _on_klaar(self, bewijs: Bewijs) -> None:
         leerling_id = None if self.blad is None else self.blad.plan.leerling_id
-        venster = self.window().parentWidget() or self
+        # The sheet under this dialog goes with the pupil; the question about the proof stays.
+        venster = (self.window().parentWidget() or self).window()
         self.klaar()
         if bewijs.heel:
             self.context.ga_naar("caseload")

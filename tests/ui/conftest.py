@@ -1,5 +1,6 @@
 """A styled application, and a context on a real vault, for the tests of the window."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,16 +46,25 @@ def achtergrond(qtbot: QtBot) -> Iterator[Achtergrond]:
     background.sluit()
 
 
-@pytest.fixture
-def kluis(tmp_path: Path) -> Iterator[Vault]:
-    """Return an open vault with the shipped schools and a profile."""
-    vault, _code = Vault.maak(tmp_path / "kluis", WACHTWOORD, kosten=LICHTSTE)
+@pytest.fixture(scope="session")
+def kluissjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a closed vault to copy: making one takes twice as long as opening it."""
+    map_ = tmp_path_factory.mktemp("sjabloon") / "kluis"
+    vault, _code = Vault.maak(map_, WACHTWOORD, kosten=LICHTSTE)
     with vault:
         vault.change(
             lambda uow: richt_kluis_in(
                 uow, naam="Anne de Wit", functie=Functie.JGC, school_codes=frozenset({"SDC"})
             )
         )
+    return map_
+
+
+@pytest.fixture
+def kluis(kluissjabloon: Path, tmp_path: Path) -> Iterator[Vault]:
+    """Return an open vault with the shipped schools and a profile."""
+    shutil.copytree(kluissjabloon, tmp_path / "kluis")
+    with Vault.open(tmp_path / "kluis", WACHTWOORD) as vault:
         yield vault
 
 

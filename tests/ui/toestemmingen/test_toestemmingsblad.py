@@ -248,6 +248,23 @@ def test_the_rule_in_the_form_knows_the_receiver(
     assert "7.3.11 lid 4" in form.regel.text()
 
 
+def test_a_chosen_scan_says_which_loose_file_to_throw_away(
+    qtbot: QtBot, pagina: DossierPagina, rust: Rust, tmp_path: Path
+) -> None:
+    form = _alt(qtbot, pagina, "A", AntwoordDialoog)
+    rust()
+    assert form.focusWidget() is form.waarvoor
+    assert form.scan.los.isHidden()
+    bron = tmp_path / "getekend.png"
+    bron.write_bytes(_foto("scan"))
+    form.scan.neem_op(str(bron))
+    rust()
+    assert form.scan.keuze.sleutel() is not None
+    assert form.scan.los.isVisible()
+    assert f"getekend.png in de map {tmp_path.name}" in form.scan.los.text()
+    form.klaar()
+
+
 def test_another_receiver_gets_a_row_of_its_own(
     qtbot: QtBot, pagina: DossierPagina, blad: ToestemmingBlad, rust: Rust
 ) -> None:

@@ -27,6 +27,7 @@ from jos_desktop.app import Toepassing
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.widgets import Dialoog, Veld
+from jos_desktop.ui.widgets.veld import STER
 
 GEDULD_MS = 30_000
 P = TypeVar("P", bound=Pagina)
@@ -175,7 +176,7 @@ class Muis:
         velden = [
             veld
             for veld in self._voor().findChildren(Veld)
-            if veld.isVisible() and veld.label.text().replace("&", "") == label
+            if veld.isVisible() and veld.label.text().replace("&", "").removesuffix(STER) == label
         ]
         assert len(velden) == 1, label
         return velden[0]

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.widgets import Rolvak, Tekst
 
 ZIN = "Dit is een lange zin die op een smal scherm over veel regels breekt. " * 6
@@ -18,15 +19,15 @@ def _labels(aantal: int) -> list[Tekst]:
 
 
 @pytest.fixture
-def vak(qtbot: QtBot) -> Rolvak:
+def vak(qtbot: QtBot, stijl: Stijl) -> Rolvak:
     made = Rolvak(ruimte=0)
-    made.resize(1000, 300)
+    made.resize(1000, 400)
     qtbot.addWidget(made)
     return made
 
 
 def test_a_wide_area_does_not_scroll_past_its_words(vak: Rolvak, qtbot: QtBot) -> None:
-    for label in _labels(6):
+    for label in _labels(4):
         vak.inhoud.addWidget(label)
     vak.inhoud.addStretch(1)
     vak.show()

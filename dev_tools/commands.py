@@ -132,8 +132,7 @@ def test(args: argparse.Namespace) -> int:
     """Check style, types and layers, and run all tests without a window."""
     ensure_system(QT, WINDOW, TESTS)
     python = ensure_venv("dev")
-    # One more than the two cores CI has: many tests wait for a clock or another process.
-    pytest = [python, "-m", "pytest", "-n", "3", "--dist", "loadgroup", *args.rest]
+    pytest = [python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *args.rest]
     return _run_stages([*_check_stages(python), ("toetsen", pytest)])
 
 

@@ -36,7 +36,8 @@ def test_garbage_of_the_window_is_collected_on_the_main_thread(qtbot: QtBot) -> 
         klaar: list[int] = []
         achtergrond.run(_maak_rommel, klaar.append, eigenaar=achtergrond)
         qtbot.waitUntil(lambda: bool(klaar), timeout=10_000)
-        assert gestorven == []
+        # The collector of the main thread may have been round already; no other thread may.
+        assert set(gestorven) <= {threading.main_thread()}
         gc.collect()
         assert set(gestorven) == {threading.main_thread()}
         assert len(gestorven) == 50

@@ -21,7 +21,8 @@ from jos_desktop.ui.beheer.laptop_weg_bladen import (
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog, Knop, Tekst, bevestig
 from jos_desktop.ui.widgets.basis import restyle
-from jos_desktop.ui.widgets.bestand import bestandsvenster, documentenmap, mapvenster
+from jos_desktop.ui.widgets.bestand import documentenmap, mapvenster
+from jos_desktop.ui.wisbewijs import vraag_plek
 
 if TYPE_CHECKING:
     from jos_desktop.models.wisbewijs import Overgave, Wisbewijs
@@ -252,15 +253,7 @@ class LaptopWegDialoog(Dialoog):
 
     def kies_bewijs(self) -> QFileDialog:
         """Ask where another copy of the proof goes."""
-        from jos_desktop.werkstroom.laptop_weg import bestandsnaam_bewijs
-
-        naam = "wisbewijs.pdf" if self.bewijs is None else bestandsnaam_bewijs(self.bewijs)
-        dialog = bestandsvenster(self, "Bewijs bewaren", naam, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda pad: self.bewaar_bewijs(Path(pad)))
-        dialog.open()
-        return dialog
+        return vraag_plek(self, self.bewijs, self.bewaar_bewijs)
 
     def bewaar_bewijs(self, pad: Path) -> None:
         """Write the proof in the background."""

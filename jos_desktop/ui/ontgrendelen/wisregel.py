@@ -12,6 +12,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.ui.tasks import Achtergrond
 from jos_desktop.ui.widgets.basis import Tekst, kolom, rij
 from jos_desktop.ui.widgets.knop import HoofdKnop, Knop
+from jos_desktop.ui.wisbewijs import vraag_plek
 
 if TYPE_CHECKING:
     from jos_desktop.models.wisbewijs import Wisbewijs
@@ -109,16 +110,7 @@ class Wisregel(QWidget):
 
     def kies_bewijs(self) -> QFileDialog:
         """Ask where the proof goes."""
-        from jos_desktop.ui.widgets.bestand import bestandsvenster
-        from jos_desktop.werkstroom.laptop_weg import bestandsnaam_bewijs
-
-        naam = "wisbewijs.pdf" if self.bewijs is None else bestandsnaam_bewijs(self.bewijs)
-        dialog = bestandsvenster(self, "Bewijs bewaren", naam, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda pad: self.bewaar_bewijs(Path(pad)))
-        dialog.open()
-        return dialog
+        return vraag_plek(self, self.bewijs, self.bewaar_bewijs)
 
     def bewaar_bewijs(self, pad: Path) -> None:
         """Write the proof in the background."""

@@ -14,6 +14,7 @@ from jos_desktop.models.codes import (
     Thema,
     Urgentie,
 )
+from jos_desktop.models.codes_werk import Aanmeldbesluit
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.school import School
 
@@ -49,6 +50,10 @@ class Aanmelding(Tijdstempels, Base):
         code_type(AanmeldingStatus, begrensd=True), default=AanmeldingStatus.OPEN
     )
     besluit: Mapped[str] = mapped_column(Text, default="")
+    aangemeld_door: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    besluitsoort: Mapped[Aanmeldbesluit | None] = mapped_column(code_type(Aanmeldbesluit))
+    besluit_op: Mapped[date | None]
+    doorgezet_naar: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     leerling: Mapped[Leerling] = relationship()
     school: Mapped[School] = relationship()
@@ -72,5 +77,6 @@ class HulpElders(Base):
     sinds: Mapped[date | None]
     status: Mapped[HulpStatus] = mapped_column(code_type(HulpStatus))
     contact_toegestaan: Mapped[bool] = mapped_column(default=False)
+    telefoon: Mapped[str] = mapped_column(String(30), default="", server_default="")
 
     aanmelding: Mapped[Aanmelding] = relationship(back_populates="hulp")

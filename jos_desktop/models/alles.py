@@ -4,11 +4,16 @@
 """
 
 from jos_desktop.models.aanmelding import Aanmelding, HulpElders
+from jos_desktop.models.agenda import Agendapunt
 from jos_desktop.models.base import Base
 from jos_desktop.models.bijlage import Bijlage
 from jos_desktop.models.concept import Concept
+from jos_desktop.models.consult import Consult
+from jos_desktop.models.contactgroep import ContactBijlage, Contactgroep, ContactgroepLid
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.gezag import Maatregel, Wilsoordeel
+from jos_desktop.models.gezin import Gezin, Gezinslid
+from jos_desktop.models.handelingsadvies import Adviesregel, Handelingsadvies
 from jos_desktop.models.hulpplan import Hulpplan
 from jos_desktop.models.incident import Incident
 from jos_desktop.models.instelling import Instelling
@@ -21,21 +26,41 @@ from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.meldcode import Meldcode, MeldcodeStap
 from jos_desktop.models.organisatieprofiel import Organisatieprofiel
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
+from jos_desktop.models.overleg import Overleg, Overlegpunt
 from jos_desktop.models.recht import ContactBetreft, Verklaring, Verzoek, VerzoekOnderdeel
+from jos_desktop.models.samenvoeging import Samenvoeging
 from jos_desktop.models.school import InzetFte, School, SchoolAlias
-from jos_desktop.models.taak import Taak
+from jos_desktop.models.schoolafspraak import Schoolafspraak, Voorval
+from jos_desktop.models.signaleringsplan import Crisiscontact, Signaleringsplan, Signaleringsregel
+from jos_desktop.models.sjabloon import Sjabloon, Weergave
+from jos_desktop.models.taak import Taak, Taakopvolging
 from jos_desktop.models.toestemming import Toestemming, Toestemmingsvraag
-from jos_desktop.models.traject import Doel, Traject, Uitstroom
+from jos_desktop.models.traject import Doel, Doelscore, Traject, Uitstroom
+from jos_desktop.models.vakantie import Vakantie, Vakantiecheck
+from jos_desktop.models.verwijzing import Verwijzing
+from jos_desktop.models.verzuim import Verzuimperiode
+from jos_desktop.models.werkblad import Werkblad, Werkbladveld
 
 __all__ = [
     "Aanmelding",
+    "Adviesregel",
+    "Agendapunt",
     "Base",
     "Betrokkene",
     "Bijlage",
     "Concept",
+    "Consult",
     "ContactBetreft",
+    "ContactBijlage",
+    "Contactgroep",
+    "ContactgroepLid",
     "Contactmoment",
+    "Crisiscontact",
     "Doel",
+    "Doelscore",
+    "Gezin",
+    "Gezinslid",
+    "Handelingsadvies",
     "HulpElders",
     "Hulpplan",
     "Incident",
@@ -60,15 +85,31 @@ __all__ = [
     "Overdracht",
     "OverdrachtGebeurtenis",
     "OverdrachtSectie",
+    "Overleg",
+    "Overlegpunt",
+    "Samenvoeging",
     "School",
     "SchoolAlias",
+    "Schoolafspraak",
+    "Signaleringsplan",
+    "Signaleringsregel",
+    "Sjabloon",
     "Taak",
+    "Taakopvolging",
     "Toestemming",
     "Toestemmingsvraag",
     "Traject",
     "Uitstroom",
+    "Vakantie",
+    "Vakantiecheck",
     "Verklaring",
+    "Verwijzing",
     "Verzoek",
     "VerzoekOnderdeel",
+    "Verzuimperiode",
+    "Voorval",
+    "Weergave",
+    "Werkblad",
+    "Werkbladveld",
     "Wilsoordeel",
 ]

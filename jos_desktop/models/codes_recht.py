@@ -155,6 +155,10 @@ class Bijlagesoort(Code):
     BESCHIKKING = "beschikking", "Beschikking of uittreksel gezag"
     VERKLARING = "verklaring", "Verklaring van leerling of ouder"
     VERZOEK = "verzoek", "Brief met een verzoek"
+    AANMELDING = "aanmelding", "Aanmeldformulier"
+    VERSLAG = "verslag", "Verslag van een ander"
+    BERICHT = "bericht", "E-mail"
+    FOTO = "foto", "Foto van een formulier of bord"
     OVERIG = "overig", "Ander stuk"
 
 

@@ -19,6 +19,7 @@ from jos_desktop.models.codes import (
     Relatie,
 )
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren, Vertegenwoordiging
+from jos_desktop.models.codes_werk import Band
 from jos_desktop.models.school import School
 
 # SQLite gives the highest number out again once its row is gone. The logboek goes on telling of
@@ -147,6 +148,9 @@ class Betrokkene(Adres, Tijdstempels, Base):
     vertegenwoordiging: Mapped[Vertegenwoordiging | None] = mapped_column(
         code_type(Vertegenwoordiging)
     )
+    # For the ecogram: how somebody stands to the pupil, and how near (1 near to 3 far).
+    band: Mapped[Band | None] = mapped_column(code_type(Band))
+    afstand: Mapped[int | None]
 
     leerling: Mapped[Leerling] = relationship(back_populates="betrokkenen")
     informeerbesluiten: Mapped[list["Informeerbesluit"]] = relationship(

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from jos_desktop.models.base import Base, Tijdstempels
+from jos_desktop.models.base import Base, Tijdstempels, code_type
+from jos_desktop.models.codes_werk import Herhaling
 from jos_desktop.models.leerling import Leerling
 
 
@@ -24,5 +25,19 @@ class Taak(Tijdstempels, Base):
     omschrijving: Mapped[str] = mapped_column(String(300))
     datum: Mapped[date | None] = mapped_column(index=True)
     klaar_op: Mapped[datetime | None] = mapped_column(index=True)
+    toelichting: Mapped[str] = mapped_column(Text, default="", server_default="")
+    herhaling: Mapped[Herhaling | None] = mapped_column(code_type(Herhaling))
+    herhaal_tot: Mapped[date | None]
 
     leerling: Mapped[Leerling | None] = relationship()
+
+
+class Taakopvolging(Base):
+    """The task that a repeating task left behind when it was done."""
+
+    __tablename__ = "taakopvolging"
+
+    taak_id: Mapped[int] = mapped_column(
+        ForeignKey("taak.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    vorige_id: Mapped[int] = mapped_column(ForeignKey("taak.id", ondelete="CASCADE"), index=True)

@@ -22,6 +22,7 @@ from jos_desktop.models.codes import (
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_werk import Monitoruitkomst
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.school import School
@@ -65,6 +66,13 @@ class Traject(Tijdstempels, Base):
     complexiteit: Mapped[Complexiteit | None] = mapped_column(code_type(Complexiteit))
     zorgoverleg_op: Mapped[date | None]
     afwijkreden: Mapped[str] = mapped_column(Text, default="")
+    # How many weeks were meant (PAJ); why it goes on for longer; why it was opened again.
+    verwachte_weken: Mapped[int | None]
+    verlengd_op: Mapped[date | None]
+    verlengreden: Mapped[str] = mapped_column(Text, default="", server_default="")
+    heropend_op: Mapped[date | None]
+    heropenreden: Mapped[str] = mapped_column(Text, default="", server_default="")
+    monitoruitkomst: Mapped[Monitoruitkomst | None] = mapped_column(code_type(Monitoruitkomst))
 
     leerling: Mapped[Leerling] = relationship()
     school: Mapped[School] = relationship()
@@ -99,6 +107,25 @@ class Doel(Tijdstempels, Base):
     behaald: Mapped[Behaald | None] = mapped_column(code_type(Behaald, begrensd=True))
 
     traject: Mapped[Traject] = relationship(back_populates="doelen")
+    scores: Mapped[list["Doelscore"]] = relationship(
+        back_populates="doel", cascade="all, delete-orphan", order_by="Doelscore.datum"
+    )
+
+
+class Doelscore(Tijdstempels, Base):
+    """How far a goal was on one day, from 0 to 10, in the eyes of ``van_wie``."""
+
+    __tablename__ = "doelscore"
+    __table_args__ = (CheckConstraint("score BETWEEN 0 AND 10", "score"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    doel_id: Mapped[int] = mapped_column(ForeignKey("doel.id", ondelete="CASCADE"), index=True)
+    datum: Mapped[date]
+    score: Mapped[int]
+    van_wie: Mapped[DoelVan] = mapped_column(code_type(DoelVan, begrensd=True))
+    toelichting: Mapped[str] = mapped_column(Text, default="")
+
+    doel: Mapped[Doel] = relationship(back_populates="scores")
 
 
 class Uitstroom(Tijdstempels, Base):

@@ -33,6 +33,7 @@ class Navigatie(QObject):
 
     gevraagd = Signal(str, object)
     blad_gevraagd = Signal(str)
+    agendablad_gevraagd = Signal(str, object)
     gemeld = Signal(str, str, str)
     vergrendelen_gevraagd = Signal()
 
@@ -66,6 +67,11 @@ class Context:
         self.navigatie.ga_naar("dossier", leerling_id)
         if blad:
             self.navigatie.blad_gevraagd.emit(blad)
+
+    def open_agenda(self, blad: str, doel: int | None = None) -> None:
+        """Open the agenda at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
+        self.navigatie.ga_naar("agenda")
+        self.navigatie.agendablad_gevraagd.emit(blad, doel)
 
     def meld(self, wat: str, doe: str = "", toon: str = "goed") -> None:
         """Say something at the top of the window, such as that a file was made."""
@@ -206,6 +212,18 @@ class Dossierblad:
 
 
 @dataclass(frozen=True, slots=True)
+class Agendablad:
+    """One sheet of the agenda, a page in itself; ``volgorde`` is its place in the row."""
+
+    naam: str
+    titel: str
+    maak: Callable[[Context], Pagina]
+    volgorde: int = 100
+    hulp: str = ""
+    shots: Sequence[Opname] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
 class Opname:
     """One extra picture of a screen: bring the page in a state, or return a dialog to shoot."""
 
@@ -282,6 +300,14 @@ def laad_dossierbladen() -> list[Dossierblad]:
     found: list[Dossierblad] = []
     for feature in _features():
         found.extend(getattr(feature, "DOSSIERBLADEN", ()))
+    return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
+
+
+def laad_agendabladen() -> list[Agendablad]:
+    """Return every sheet that a feature package offers as ``AGENDABLADEN``, in their order."""
+    found: list[Agendablad] = []
+    for feature in _features():
+        found.extend(getattr(feature, "AGENDABLADEN", ()))
     return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
 
 

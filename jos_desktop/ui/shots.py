@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jos_desktop.ui.agenda.pagina import AgendaPagina
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.dossier.bladen import TIJDLIJN
 from jos_desktop.ui.dossier.pagina import DossierPagina
@@ -24,6 +25,7 @@ from jos_desktop.ui.schermen import (
     Context,
     Navigatie,
     Pagina,
+    laad_agendabladen,
     laad_dossierbladen,
     laad_schermen,
     laad_snelacties,
@@ -189,6 +191,8 @@ def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
                 dialog.deleteLater()
         if scherm.naam == "dossier":
             _dossierbladen(camera, window, window.pagina("dossier"), rust)
+        if scherm.naam == "agenda":
+            _agendabladen(camera, window, window.pagina("agenda"), rust)
     _eigen_dialogen(camera, window)
     tasks.sluit()
     window.close()
@@ -214,6 +218,25 @@ def _dossierbladen(
                 dialog.close()
                 dialog.deleteLater()
     pagina.bladen.toon(TIJDLIJN)
+
+
+def _agendabladen(
+    camera: _Camera, window: MainWindow, pagina: Pagina, rust: Callable[[], bool]
+) -> None:
+    """Shoot every sheet of the agenda, and the states it offers."""
+    if not isinstance(pagina, AgendaPagina):
+        raise TypeError("the agenda is needed")
+    for aanbod in laad_agendabladen():
+        pagina.toon(aanbod.naam)
+        _wacht(rust)
+        camera.neem(window, f"agendablad {aanbod.naam}")
+        for opname in aanbod.shots:
+            dialog = opname.bereid(pagina.blad(aanbod.naam))
+            _wacht(rust)
+            camera.neem(dialog or window, f"agendablad {aanbod.naam} {opname.naam}")
+            if dialog is not None:
+                dialog.close()
+                dialog.deleteLater()
 
 
 def _eigen_dialogen(camera: _Camera, window: MainWindow) -> None:

@@ -27,6 +27,16 @@ class Uitgang(Code):
     BIJLAGE = "bijlage", "Bijlage"
     INCIDENT = "incident", "Verslag van een incident"
     LIJST = "lijst", "Lijst"
+    AANMELDFORMULIER = "aanmeldformulier", "Aanmeldformulier"
+    AFSPRAKENKAART = "afsprakenkaart", "Afsprakenkaart"
+    CRISISKAART = "crisiskaart", "Crisiskaart of signaleringsplan"
+    HANDELINGSADVIES = "handelingsadvies", "Handelingsadvies"
+    WERKBLAD = "werkblad", "Werkblad"
+    VERZUIMBLAD = "verzuimblad", "Thuiszittersblad"
+    OVERLEGLIJST = "overleglijst", "Agenda van een overleg"
+    BELLIJST = "bellijst", "Bellijst"
+    AGENDA = "agenda", "Agendabestand"
+    REGISTERLIJST = "registerlijst", "Lijst voor Mens Centraal"
 
 
 class _Zegel:

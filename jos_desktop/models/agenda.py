@@ -12,10 +12,7 @@ from jos_desktop.models.leerling import Leerling
 
 
 class Agendapunt(Tijdstempels, Base):
-    """One appointment; ``uid`` and ``keer`` say which occurrence of which event of the file.
-
-    An appointment becomes a contact once it took place (``contactmoment_id``).
-    """
+    """One appointment; ``uid`` and ``keer`` say which occurrence of which event of the file."""
 
     __tablename__ = "agendapunt"
     __table_args__ = (
@@ -38,8 +35,5 @@ class Agendapunt(Tijdstempels, Base):
     uid: Mapped[str | None] = mapped_column(String(255))
     keer: Mapped[str | None] = mapped_column(String(40))
     vervallen: Mapped[bool] = mapped_column(default=False)
-    contactmoment_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contactmoment.id", ondelete="SET NULL"), index=True
-    )
 
     leerling: Mapped[Leerling | None] = relationship()

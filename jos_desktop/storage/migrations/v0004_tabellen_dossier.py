@@ -204,17 +204,14 @@ def _maak_agendapunt() -> None:
         sa.Column("uid", sa.String(255), nullable=True),
         sa.Column("keer", sa.String(40), nullable=True),
         sa.Column("vervallen", sa.Boolean(), nullable=False),
-        sa.Column("contactmoment_id", sa.Integer(), nullable=True),
         sa.Column("aangemaakt", sa.DateTime(), nullable=False),
         sa.Column("gewijzigd", sa.DateTime(), nullable=False),
         sa.CheckConstraint("einde IS NULL OR einde >= begin", name=op.f("ck_agendapunt_periode")),
-        verwijzing("agendapunt", "contactmoment_id", "contactmoment", "SET NULL"),
         verwijzing("agendapunt", "leerling_id", "leerling", "CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agendapunt")),
         sa.UniqueConstraint("uid", "keer", name=op.f("uq_agendapunt_uid_keer")),
     )
     op.create_index(op.f("ix_agendapunt_begin"), "agendapunt", ["begin"])
-    op.create_index(op.f("ix_agendapunt_contactmoment_id"), "agendapunt", ["contactmoment_id"])
     op.create_index(op.f("ix_agendapunt_leerling_id"), "agendapunt", ["leerling_id"])
 
 

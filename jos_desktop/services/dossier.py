@@ -25,7 +25,7 @@ from jos_desktop.services.aanmeldingen import ontbrekende_blokken
 from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
-from jos_desktop.services.taken import TaakRij
+from jos_desktop.services.taken import TaakRij, als_taakrij
 from jos_desktop.services.tijdlijn import TijdlijnItem, lees_tijdlijn
 from jos_desktop.services.toestemming import ToestemmingRij, oordeel_over, register
 from jos_desktop.services.toestemmingsregel import Oordeel
@@ -281,7 +281,4 @@ def _taken(uow: UnitOfWork, leerling: Leerling) -> tuple[TaakRij, ...]:
         .where(Taak.leerling_id == leerling.id, Taak.klaar_op.is_(None))
         .order_by(Taak.datum.is_(None), Taak.datum, Taak.id)
     )
-    return tuple(
-        TaakRij(taak.id, taak.omschrijving, taak.datum, leerling.id, leerling.naam)
-        for taak in rijen
-    )
+    return tuple(als_taakrij(taak, leerling.naam) for taak in rijen)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jos_desktop.models.base import Base, Tijdstempels, code_type
 from jos_desktop.models.codes_werk import Helpt
+from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Leerling
 
 
@@ -37,13 +38,19 @@ class Schoolafspraak(Tijdstempels, Base):
 
 
 class Voorval(Tijdstempels, Base):
-    """An incident at school, noted soon after it: facts first, then what was tried."""
+    """An incident at school, noted soon after it: facts first, then what was tried.
+
+    ``contactmoment_id`` is the talk in which it was gone over afterwards.
+    """
 
     __tablename__ = "voorval"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     leerling_id: Mapped[int] = mapped_column(
         ForeignKey("leerling.id", ondelete="CASCADE"), index=True
+    )
+    contactmoment_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contactmoment.id", ondelete="SET NULL"), index=True
     )
     datum: Mapped[date] = mapped_column(index=True)
     tijd: Mapped[str] = mapped_column(String(5), default="")
@@ -56,3 +63,4 @@ class Voorval(Tijdstempels, Base):
     indruk: Mapped[str] = mapped_column(Text, default="")
 
     leerling: Mapped[Leerling] = relationship()
+    contactmoment: Mapped[Contactmoment | None] = relationship()

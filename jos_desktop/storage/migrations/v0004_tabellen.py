@@ -231,6 +231,7 @@ def _maak_voorval() -> None:
         "voorval",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("leerling_id", sa.Integer(), nullable=False),
+        sa.Column("contactmoment_id", sa.Integer()),
         sa.Column("datum", sa.Date(), nullable=False),
         sa.Column("tijd", sa.String(5), nullable=False),
         sa.Column("plaats", sa.String(80), nullable=False),
@@ -243,8 +244,10 @@ def _maak_voorval() -> None:
         sa.Column("aangemaakt", sa.DateTime(), nullable=False),
         sa.Column("gewijzigd", sa.DateTime(), nullable=False),
         verwijzing("voorval", "leerling_id", "leerling", "CASCADE"),
+        verwijzing("voorval", "contactmoment_id", "contactmoment", "SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_voorval")),
     )
+    op.create_index(op.f("ix_voorval_contactmoment_id"), "voorval", ["contactmoment_id"])
     op.create_index(op.f("ix_voorval_datum"), "voorval", ["datum"])
     op.create_index(op.f("ix_voorval_leerling_id"), "voorval", ["leerling_id"])
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from jos_desktop.models.base import Base, Tijdstempels, code_type
 from jos_desktop.models.codes import ContactSoort, Locatie
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.traject import Traject
 
 
 class Contactmoment(Tijdstempels, Base):
@@ -38,3 +39,4 @@ class Contactmoment(Tijdstempels, Base):
     indruk: Mapped[str] = mapped_column(Text, default="")
 
     leerling: Mapped[Leerling] = relationship()
+    traject: Mapped[Traject | None] = relationship()

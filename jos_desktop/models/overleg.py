@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jos_desktop.models.base import Base, Tijdstempels, code_type
 from jos_desktop.models.codes_werk import Bespreekgrond, Overlegsoort
+from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.school import School
 
@@ -56,3 +57,4 @@ class Overlegpunt(Tijdstempels, Base):
 
     overleg: Mapped[Overleg] = relationship(back_populates="punten")
     leerling: Mapped[Leerling | None] = relationship()
+    contactmoment: Mapped[Contactmoment | None] = relationship()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jos_desktop.models.base import Base, Tijdstempels, code_type
 from jos_desktop.models.codes_werk import Herhaling
+from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Leerling
 
 
@@ -30,6 +31,7 @@ class Taak(Tijdstempels, Base):
     herhaal_tot: Mapped[date | None]
 
     leerling: Mapped[Leerling | None] = relationship()
+    contactmoment: Mapped[Contactmoment | None] = relationship()
 
 
 class Taakopvolging(Base):

@@ -39,24 +39,35 @@ class AanmeldingOnbekend(KnownError):
     doe = "Ga terug naar het dossier en kies opnieuw."
 
 
+class AanmelddatumKanNiet(KnownError):
+    """An application of a day that is still to come."""
+
+    wat = "Deze datum ligt in de toekomst."
+    doe = "Kies vandaag of eerder."
+
+
 @dataclass(frozen=True, slots=True)
 class Hulpgegevens:
-    """Help that is already there."""
+    """Help that is already there; ``id`` is its row, so that a change is no new row."""
 
     organisatie: str
     soort: str = ""
     contactpersoon: str = ""
     status: HulpStatus = HulpStatus.LOPEND
     contact_toegestaan: bool = False
+    telefoon: str = ""
+    sinds: date | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AanmeldingGegevens:
-    """What the form of an application gives."""
+    """What the form of an application gives; ``aangemeld_door`` is the name behind ``ingang``."""
 
     datum: date
     school_id: int
     ingang: Ingang
+    aangemeld_door: str = ""
     klas: str = ""
     doel_school: str = ""
     doel_leerling: str = ""
@@ -74,8 +85,13 @@ def bewaar_aanmelding(
     gegevens: AanmeldingGegevens,
     aanmelding_id: int | None = None,
 ) -> Changes:
-    """Add or change an application. Raises LeerlingOnbekend, AanmeldingOnbekend."""
+    """Add or change an application.
+
+    Raises LeerlingOnbekend, AanmeldingOnbekend, AanmelddatumKanNiet.
+    """
     haal_leerling(uow, leerling_id)
+    if gegevens.datum > uow.vandaag:
+        raise AanmelddatumKanNiet
     if aanmelding_id is None:
         aanmelding = Aanmelding(leerling_id=leerling_id, ontvangen_door_id=uow.medewerker_id)
         uow.session.add(aanmelding)
@@ -85,17 +101,7 @@ def bewaar_aanmelding(
         if veld != "hulp":
             waarde = getattr(gegevens, veld)
             setattr(aanmelding, veld, waarde.strip() if type(waarde) is str else waarde)
-    aanmelding.hulp = [
-        HulpElders(
-            organisatie=hulp.organisatie.strip(),
-            soort=hulp.soort.strip(),
-            contactpersoon=hulp.contactpersoon.strip(),
-            status=hulp.status,
-            contact_toegestaan=hulp.contact_toegestaan,
-        )
-        for hulp in gegevens.hulp
-        if hulp.organisatie.strip()
-    ]
+    _zet_hulp(aanmelding, gegevens.hulp)
     uow.session.flush()
     return Changes.van(Soort.AANMELDING, leerling_id=leerling_id, nieuw_id=aanmelding.id)
 
@@ -107,6 +113,7 @@ def lees_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> AanmeldingGegevens:
         datum=rij.datum,
         school_id=rij.school_id,
         ingang=rij.ingang,
+        aangemeld_door=rij.aangemeld_door,
         klas=rij.klas,
         doel_school=rij.doel_school,
         doel_leerling=rij.doel_leerling,
@@ -119,6 +126,9 @@ def lees_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> AanmeldingGegevens:
                 hulp.contactpersoon,
                 hulp.status,
                 hulp.contact_toegestaan,
+                hulp.telefoon,
+                hulp.sinds,
+                hulp.id,
             )
             for hulp in rij.hulp
         ),
@@ -174,15 +184,6 @@ def ontbrekende_blokken(
     return (*bij_leerling, *eigen)
 
 
-def trek_aanmelding_in(uow: UnitOfWork, aanmelding_id: int, reden: str) -> Changes:
-    """Close an application that needs nothing more."""
-    aanmelding = haal_aanmelding(uow, aanmelding_id)
-    aanmelding.status = AanmeldingStatus.INGETROKKEN
-    aanmelding.besluit = reden.strip()
-    uow.session.flush()
-    return Changes.van(Soort.AANMELDING, leerling_id=aanmelding.leerling_id)
-
-
 def open_aanmeldingen(uow: UnitOfWork, leerling_id: int) -> list[Aanmelding]:
     """Return a pupil's open applications as mapped objects, for services only."""
     return list(
@@ -202,3 +203,23 @@ def haal_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Aanmelding:
     if aanmelding is None:
         raise AanmeldingOnbekend
     return aanmelding
+
+
+def _zet_hulp(aanmelding: Aanmelding, hulp: tuple[Hulpgegevens, ...]) -> None:
+    """Change the rows that stay, so that the history of each goes on; the others go."""
+    bekend = {rij.id: rij for rij in aanmelding.hulp}
+    rijen = []
+    for een in hulp:
+        if not een.organisatie.strip():
+            continue
+        rij = bekend.get(een.id) if een.id is not None else None
+        rij = rij or HulpElders()
+        rij.organisatie = een.organisatie.strip()
+        rij.soort = een.soort.strip()
+        rij.contactpersoon = een.contactpersoon.strip()
+        rij.telefoon = een.telefoon.strip()
+        rij.sinds = een.sinds
+        rij.status = een.status
+        rij.contact_toegestaan = een.contact_toegestaan
+        rijen.append(rij)
+    aanmelding.hulp = rijen

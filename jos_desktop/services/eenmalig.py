@@ -14,6 +14,7 @@ from jos_desktop.models.codes import Functie, Ingang, Thema, TrajectStatus, Traj
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldingen import AanmeldingGegevens, bewaar_aanmelding
+from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.trajecten import DatumsKloppenNiet, haal_traject
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -41,8 +42,13 @@ def registreer_eenmalig_contact(
     functie: Functie,
     dag: date,
     thema: Thema | None = None,
+    gesprek: ContactGegevens | None = None,
 ) -> Changes:
-    """Add an eenmalig contact: it starts and ends on one day, without goals or consent."""
+    """Add an eenmalig contact: it starts and ends on one day, without goals or consent.
+
+    ``gesprek`` is what was said; it is kept with this contact, whatever else runs that day.
+    Raises LeerlingOnbekend, DatumsKloppenNiet and what ``bewaar_contact`` raises.
+    """
     haal_leerling(uow, leerling_id)
     if dag > uow.vandaag:
         raise DatumsKloppenNiet
@@ -59,7 +65,14 @@ def registreer_eenmalig_contact(
     )
     uow.session.add(traject)
     uow.session.flush()
-    return Changes.van(Soort.TRAJECT, leerling_id=leerling_id, nieuw_id=traject.id)
+    changes = Changes.van(Soort.TRAJECT, leerling_id=leerling_id, nieuw_id=traject.id)
+    if gesprek is not None:
+        bewaard = bewaar_contact(uow, leerling_id, gesprek)
+        contact = uow.session.get_one(Contactmoment, bewaard.nieuw_id)
+        contact.traject_id, contact.aanmelding_id = traject.id, None
+        uow.session.flush()
+        changes |= bewaard
+    return changes
 
 
 def voorstel_bij_eenmalig(uow: UnitOfWork, traject_id: int) -> AanmeldingGegevens:

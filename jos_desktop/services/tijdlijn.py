@@ -94,6 +94,7 @@ def _aanmelding_item(rij: Aanmelding) -> TijdlijnItem:
             ("School", rij.doel_school),
             ("Leerling", rij.doel_leerling),
             ("Ouders", rij.doel_ouders),
+            ("Besluit", rij.besluit),
         )
         if doel
     )
@@ -102,11 +103,24 @@ def _aanmelding_item(rij: Aanmelding) -> TijdlijnItem:
         rij.id,
         rij.datum,
         "Aanmelding",
-        f"door {rij.ingang.label.lower()} · {rij.status.label.lower()}",
+        _aanmelding_onder(rij),
         tekst,
         "",
         "aanmelding",
     )
+
+
+def _aanmelding_onder(rij: Aanmelding) -> str:
+    """Return who asked, and what came of it."""
+    wie = rij.ingang.label.lower()
+    if rij.aangemeld_door:
+        wie = f"{wie} ({rij.aangemeld_door})"
+    besluit = rij.status.label.lower()
+    if rij.doorgezet_naar:
+        besluit = f"doorgezet naar {rij.doorgezet_naar}"
+    if rij.besluit_op is not None:
+        besluit = f"{besluit} op {rij.besluit_op:%d-%m-%Y}"
+    return f"door {wie} · {besluit}"
 
 
 def _traject_items(traject: Traject, geheim: bool) -> list[TijdlijnItem]:

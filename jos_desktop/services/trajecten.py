@@ -12,7 +12,6 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
     GESPREKKEN_MET_LEERLING,
     OPEN_STATUSSEN,
-    AanmeldingStatus,
     Behaald,
     DoelVan,
     Doorverwezen,
@@ -29,6 +28,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Doel, Traject, Uitstroom
+from jos_desktop.services.aanmeldbesluit import leg_start_vast
 from jos_desktop.services.aanmeldingen import TOESTEMMING, haal_aanmelding, ontbrekende_blokken
 from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.doorbreken import Doorbreekgegevens, doorbreek
@@ -202,7 +202,7 @@ def start_klanttraject(
         afwijkreden=afwijkreden.strip(),
     )
     uow.session.add(traject)
-    aanmelding.status = AanmeldingStatus.IN_BEHANDELING
+    leg_start_vast(aanmelding, start)
     uow.session.flush()
     _verhuis_gesprekken(uow, aanmelding, traject)
     return _begonnen(traject) | changes | begin_plan(uow, traject)

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from jos_desktop.models.codes import ContactSoort, Functie, Thema, TrajectType
+from jos_desktop.models.codes_werk import Aanmeldbesluit
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Traject
-from jos_desktop.services.aanmeldingen import trek_aanmelding_in
+from jos_desktop.services.aanmeldbesluit import Besluitgegevens, besluit_aanmelding
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.eenmalig import (
@@ -29,7 +30,8 @@ from tests.unit.services.conftest import Casus
 def casus(maak_casus: Callable[[int], Casus]) -> Casus:
     """Return a pupil of 13 whose first application was withdrawn."""
     casus = maak_casus(13)
-    casus.vault.change(lambda uow: trek_aanmelding_in(uow, casus.aanmelding_id, "Niet nodig"))
+    besluit = Besluitgegevens(Aanmeldbesluit.INGETROKKEN, casus.vandaag, "Niet nodig")
+    casus.vault.change(lambda uow: besluit_aanmelding(uow, casus.aanmelding_id, besluit))
     return casus
 
 

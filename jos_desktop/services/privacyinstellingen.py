@@ -18,6 +18,13 @@ TERMIJN_JAREN: Final = "bewaren.termijn_jaren"
 NAMED_EC_JAREN: Final = "bewaren.ec_schooljaren"
 PLAN_NVT: Final = "plan.nvt_bij_preventie"
 VERJAARDAG_DAGEN: Final = "vandaag.verjaardag_dagen"
+WACHT_WEKEN: Final = "verwijzing.wacht_weken"
+THUISZITTER_MAANDEN: Final = "verzuim.thuiszitter_maanden"
+VERZUIM_UREN: Final = "verzuim.uren_in_vier_weken"
+GESPREK_OUDERS: Final = "traject.gesprek_ouders_telt"
+GESPREK_MENTOR: Final = "traject.gesprek_mentor_telt"
+PAJ_WEKEN: Final = "traject.paj_weken"
+MONITOR_WEKEN: Final = "traject.monitor_weken"
 
 
 class KeuzeBuitenGrenzen(KnownError):
@@ -108,6 +115,75 @@ KEUZEN: Final[tuple[Keuze, ...]] = (
         grootste=180,
         eenheid="dagen",
         nagaan=False,
+    ),
+    Keuze(
+        GESPREK_OUDERS,
+        "Vijf gesprekken: gesprekken met ouders tellen mee",
+        "Staat dit aan, dan telt een gesprek met alleen de ouders mee voor de vijf gesprekken van "
+        "de jeugd- en gezinscoach.",
+        "Eindrapport 1.3 noemt vijf gesprekken, maar niet welke. Dit is een voorstel.",
+        standaard=False,
+    ),
+    Keuze(
+        GESPREK_MENTOR,
+        "Vijf gesprekken: een consult van mentor of docent telt mee",
+        "Staat dit aan, dan telt een consult van mentor of docent over deze leerling mee voor de "
+        "vijf gesprekken van de jeugd- en gezinscoach.",
+        "Eindrapport 1.3 noemt vijf gesprekken, maar niet welke. Dit is een voorstel.",
+        standaard=False,
+    ),
+    Keuze(
+        PAJ_WEKEN,
+        "Preventief ambulant: hoe lang een traject meestal duurt",
+        "Zo veel weken vult JOS Desktop in bij een nieuw traject. Daarna vraagt Vandaag hoe het "
+        "verder gaat.",
+        "Eindrapport 2.6 noemt een aantal weken of maanden, met 10 weken als voorbeeld.",
+        standaard=10,
+        kleinste=1,
+        grootste=52,
+        eenheid="weken",
+    ),
+    Keuze(
+        MONITOR_WEKEN,
+        "Monitortraject: na hoeveel weken je kijkt of het klaar is",
+        "Zo lang na de start vraagt Vandaag of het monitortraject klaar is.",
+        "De bronnen zeggen alleen: nog enige tijd. Dit is een voorstel.",
+        standaard=13,
+        kleinste=1,
+        grootste=52,
+        eenheid="weken",
+    ),
+    Keuze(
+        WACHT_WEKEN,
+        "Wachten na een verwijzing",
+        "Wacht een leerling langer dan dit op de hulp waarvoor hij is aangemeld, dan zegt Vandaag "
+        "dat.",
+        "Vier weken is een norm uit de ggz. Voor jeugdhulp is geen norm gevonden.",
+        standaard=4,
+        kleinste=1,
+        grootste=52,
+        eenheid="weken",
+    ),
+    Keuze(
+        THUISZITTER_MAANDEN,
+        "Thuiszitter: vanaf hoeveel maanden",
+        "Zit een leerling langer dan dit thuis, dan zegt Vandaag dat.",
+        "De landelijke cijfers tellen wie langer dan drie maanden thuis zit.",
+        standaard=3,
+        kleinste=1,
+        grootste=12,
+        eenheid="maanden",
+    ),
+    Keuze(
+        VERZUIM_UREN,
+        "Ongeoorloofd verzuim in vier weken",
+        "Mist een leerling in vier weken zo veel lesuren zonder toestemming, dan staat er op het "
+        "blad Verwijzing dat school dit meldt bij leerplicht.",
+        "Zestien uur in vier weken is wat scholen gebruiken. De wettekst is niet nagekeken.",
+        standaard=16,
+        kleinste=1,
+        grootste=100,
+        eenheid="uur",
     ),
 )
 _OP_SLEUTEL: Final = {keuze.sleutel: keuze for keuze in KEUZEN}

@@ -16,6 +16,7 @@ from jos_desktop.services.signalen_gezag import (
 )
 from jos_desktop.services.signalen_hulpplan import plantermijnen
 from jos_desktop.services.signalen_overdracht import overdrachten
+from jos_desktop.services.signalen_plannen import afspraken_lopen_af, plannen_herzien
 from jos_desktop.services.signalen_toestemming import (
     aflopende_toestemming,
     ontbrekende_toestemming,
@@ -37,6 +38,8 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     gezag_loopt_af,
     maatregel_loopt_af,
     plantermijnen,
+    afspraken_lopen_af,
+    plannen_herzien,
     oud_wilsoordeel,
     gespreksgrens,
     overdrachten,

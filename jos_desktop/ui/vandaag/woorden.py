@@ -55,6 +55,12 @@ GROEPEN = {
     "hulpplan": Groepswoorden(
         "Plan voor de hulp", "De wet zet hier een uiterste dag.", "fa6s.people-group", "warm"
     ),
+    "plannen": Groepswoorden(
+        "Afspraken en plannen",
+        "Kijk samen of het nog klopt, en spreek af hoe het verder gaat.",
+        "fa6s.calendar-check",
+        "accent",
+    ),
     "lang_niet_gezien": Groepswoorden(
         "Lang niet gezien",
         "Misschien is een kort berichtje al genoeg.",

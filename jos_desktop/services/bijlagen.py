@@ -16,6 +16,7 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.toestemming import Toestemming
+from jos_desktop.services.bestandsoorten import TE_TONEN, mediatype_van_scan, vorm_van
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.toestemming import AntwoordOnbekend
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -23,20 +24,8 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 GROOTSTE_BYTES: Final = 20 * 1024 * 1024
 """The largest attachment, in bytes: a scan of ten pages is a tenth of it."""
 
-PDF: Final = "application/pdf"
-PNG: Final = "image/png"
-JPEG: Final = "image/jpeg"
-TE_TONEN: Final = frozenset({PDF, PNG, JPEG})
-
 _LANGSTE_NAAM: Final = 200
 _NAAMLOOS: Final = "Bijlage"
-_BEGIN: Final = (
-    (b"%PDF-", PDF),
-    (b"\x89PNG\r\n\x1a\n", PNG),
-    (b"\xff\xd8\xff", JPEG),
-)
-# The brands of photos that phones make beside JPEG, in the header of the container (ISO 14496-12).
-_FOTOMERKEN: Final = frozenset({b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1", b"avif"})
 
 
 class BijlageTeGroot(KnownError):
@@ -44,30 +33,6 @@ class BijlageTeGroot(KnownError):
 
     wat: ClassVar[str] = "Dit bestand is te groot: {mb} MB. Er past hoogstens {grens} MB in."
     doe: ClassVar[str] = "Scan het zwart-wit of met minder punten (200 dpi), of deel het op."
-
-
-class BijlageLeeg(KnownError):
-    """A file without contents."""
-
-    wat: ClassVar[str] = "Dit bestand is leeg."
-    doe: ClassVar[str] = "Kijk of je het goede bestand koos, of scan het opnieuw."
-
-
-class FotovormOnbekend(KnownError):
-    """A photo in a form that this program cannot show on every computer."""
-
-    wat: ClassVar[str] = "Een foto van de soort {vorm} kan JOS Desktop niet laten zien."
-    doe: ClassVar[str] = (
-        "Bewaar de foto eerst als JPEG of PDF. Op een iPhone: Instellingen, Camera, Formaten, "
-        "Meest compatibel."
-    )
-
-
-class BijlagesoortOnbekend(KnownError):
-    """Not a scan, not a photo."""
-
-    wat: ClassVar[str] = "Een bijlage is een PDF of een foto (PNG of JPEG). Dit bestand niet."
-    doe: ClassVar[str] = "Bewaar het eerst als PDF en voeg die toe."
 
 
 class BijlageOnbekend(KnownError):
@@ -99,7 +64,7 @@ class BijlageRij:
     @property
     def vorm(self) -> str:
         """Return what kind of file it is, in the words people use."""
-        return {PDF: "PDF", PNG: "foto (PNG)", JPEG: "foto (JPEG)"}.get(self.mediatype, "bestand")
+        return vorm_van(self.mediatype)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,48 +76,49 @@ class GeopendeBijlage:
     changes: Changes = field(default=Changes(), repr=False)
 
 
-def mediatype_van(inhoud: bytes) -> str:
-    """Return the media type of a file by its first bytes.
-
-    Raises BijlageLeeg, FotovormOnbekend (HEIC, AVIF, WebP), BijlagesoortOnbekend.
-    """
-    if not inhoud:
-        raise BijlageLeeg
-    for begin, mediatype in _BEGIN:
-        if inhoud.startswith(begin):
-            return mediatype
-    if inhoud[4:8] == b"ftyp" and inhoud[8:12] in _FOTOMERKEN:
-        raise FotovormOnbekend(vorm="AVIF" if inhoud[8:12] == b"avif" else "HEIC")
-    if inhoud[:4] == b"RIFF" and inhoud[8:12] == b"WEBP":
-        raise FotovormOnbekend(vorm="WebP")
-    raise BijlagesoortOnbekend
-
-
 def eis_toegestaan(inhoud: bytes) -> str:
-    """Return the media type of a file that may become an attachment.
+    """Return the media type of a scan that may become an attachment.
 
-    Raises BijlageTeGroot and what :func:`mediatype_van` raises.
+    Raises BijlageTeGroot and what :func:`mediatype_van_scan` raises.
     """
+    eis_grootte(inhoud)
+    return mediatype_van_scan(inhoud)
+
+
+def eis_grootte(inhoud: bytes) -> None:
+    """Raise BijlageTeGroot for more than the vault takes as one file."""
     if len(inhoud) > GROOTSTE_BYTES:
         mb, grens = 1024 * 1024, GROOTSTE_BYTES // (1024 * 1024)
         raise BijlageTeGroot(mb=-(-len(inhoud) // mb), grens=grens)
-    return mediatype_van(inhoud)
 
 
 def voeg_bijlage_toe(
     uow: UnitOfWork, leerling_id: int, soort: Bijlagesoort, naam: str, inhoud: bytes
 ) -> Changes:
-    """Keep a file in the dossier of a pupil; ``nieuw_id`` is its key.
+    """Keep a scan in the dossier of a pupil; ``nieuw_id`` is its key.
 
-    The logboek tells of its name, size and sum, and never holds a copy. Raises LeerlingOnbekend
-    and what :func:`eis_toegestaan` raises.
+    Raises LeerlingOnbekend and what :func:`eis_toegestaan` raises.
     """
-    mediatype = eis_toegestaan(inhoud)
+    return neem_op(uow, leerling_id, soort, naam, inhoud, eis_toegestaan(inhoud))
+
+
+def neem_op(
+    uow: UnitOfWork,
+    leerling_id: int,
+    soort: Bijlagesoort,
+    naam: str,
+    inhoud: bytes,
+    mediatype: str,
+) -> Changes:
+    """Keep a file whose kind was looked at already; ``nieuw_id`` is its key.
+
+    The logboek tells of its name, size and sum, and never holds a copy. Raises LeerlingOnbekend.
+    """
     haal_leerling(uow, leerling_id)
     rij = Bijlage(
         leerling_id=leerling_id,
         soort=soort,
-        naam=_schone_naam(naam),
+        naam=schone_naam(naam),
         mediatype=mediatype,
         grootte=len(inhoud),
         sha256=hashlib.sha256(inhoud).digest(),
@@ -179,10 +145,10 @@ def koppel_scan(uow: UnitOfWork, toestemming_id: int, naam: str, inhoud: bytes) 
 
 
 def lijst_bijlagen(uow: UnitOfWork, leerling_id: int) -> tuple[BijlageRij, ...]:
-    """Return the attachments of a pupil, the latest first, without their contents."""
+    """Return the scans and photos of a pupil, the latest first, without their contents."""
     vraag = (
         select(Bijlage)
-        .where(Bijlage.leerling_id == leerling_id)
+        .where(Bijlage.leerling_id == leerling_id, Bijlage.mediatype.in_(TE_TONEN))
         .order_by(Bijlage.aangemaakt.desc(), Bijlage.id.desc())
     )
     return tuple(_rij(een) for een in uow.session.scalars(vraag))
@@ -228,6 +194,7 @@ def _rij(rij: Bijlage) -> BijlageRij:
     )
 
 
-def _schone_naam(naam: str) -> str:
+def schone_naam(naam: str) -> str:
+    """Return the name of a file as a list can show it: one line, nothing invisible."""
     zichtbaar = "".join(teken if teken.isprintable() else " " for teken in naam)
     return " ".join(zichtbaar.split())[:_LANGSTE_NAAM] or _NAAMLOOS

@@ -14,6 +14,7 @@ from jos_desktop.models.recht import ContactBetreft
 from jos_desktop.models.taak import Taak
 from jos_desktop.services.concepten import wis_concepten_over
 from jos_desktop.services.leerlingen import LeerlingOnbekend, PersoonOnbekend, haal_leerling
+from jos_desktop.services.stukken import hang_aan_contact
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 # One plain query: saving a contact is what everybody does all day.
@@ -62,7 +63,8 @@ class ContactGegevens:
     """What the quick entry gives; ``duur_min`` in minutes, ``indruk`` is the worker's opinion.
 
     ``hulp_aan`` names a parent who was helped herself in this contact: that is her own part of the
-    dossier, with her own consent and rights. Without it the help is to the pupil.
+    dossier, with her own consent and rights. Without it the help is to the pupil. ``stukken``:
+    the attachments in this dossier that come with it; none here takes none away.
     """
 
     datum: date
@@ -75,6 +77,7 @@ class ContactGegevens:
     no_show: bool = False
     afspraken: tuple[Afspraak, ...] = ()
     hulp_aan: int | None = None
+    stukken: tuple[int, ...] = ()
 
 
 def bewaar_contact(
@@ -85,7 +88,8 @@ def bewaar_contact(
 ) -> Changes:
     """Add or change a contact; it joins the traject (or application) open on that day.
 
-    Raises ContactInToekomst, ContactLeeg, ContactOnbekend, LeerlingOnbekend, PersoonOnbekend.
+    Raises ContactInToekomst, ContactLeeg, ContactOnbekend, LeerlingOnbekend, PersoonOnbekend,
+    StukVanAnder.
     """
     if gegevens.datum > uow.vandaag:
         raise ContactInToekomst
@@ -102,6 +106,8 @@ def bewaar_contact(
     uow.session.flush()
     if contactmoment_id is not None or gegevens.hulp_aan is not None:
         _zet_hulp_aan(uow, contact, gegevens.hulp_aan)
+    if gegevens.stukken:
+        hang_aan_contact(uow, contact.id, gegevens.stukken)
     for afspraak in gegevens.afspraken:
         if afspraak.omschrijving.strip():
             uow.session.add(

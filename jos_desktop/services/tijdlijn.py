@@ -10,6 +10,8 @@ from jos_desktop.models.codes import ContactSoort, Locatie, OverdrachtStatus, Tr
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.groepscontact import aantal_anderen, samen_met
+from jos_desktop.services.stukken import stukken_per_contact
 from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -28,7 +30,7 @@ class TijdlijnItem:
     """One thing that happened: a contact, aanmelding, traject, overdracht or verklaring.
 
     ``soort`` says which, ``id`` is the key of the thing itself, ``icoon`` a kind within the kind
-    (huisbezoek, ...).
+    (huisbezoek, ...); ``stukken`` the attachments that came with a contact, by key and name.
     """
 
     soort: str
@@ -39,6 +41,7 @@ class TijdlijnItem:
     tekst: str
     mening: str
     icoon: str
+    stukken: tuple[tuple[int, str], ...] = ()
 
 
 def lees_tijdlijn(
@@ -63,6 +66,8 @@ def lees_tijdlijn(
 
 def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
     rijen = uow.session.execute(text(CONTACTEN_SQL), {"leerling_id": leerling_id})
+    stukken = stukken_per_contact(uow, leerling_id)
+    anderen = aantal_anderen(uow, leerling_id)
     items = []
     for id_, datum, soort, duur, locatie, aanwezigen, no_show, verslag, indruk, hulp_aan in rijen:
         delen = (
@@ -71,6 +76,7 @@ def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
             aanwezigen,
             "niet gekomen" if no_show else "",
             f"hulp aan {hulp_aan} zelf" if hulp_aan else "",
+            samen_met(anderen.get(id_, 0)),
         )
         items.append(
             TijdlijnItem(
@@ -82,6 +88,7 @@ def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
                 verslag,
                 indruk,
                 soort,
+                stukken.get(id_, ()),
             )
         )
     return items

@@ -10,19 +10,21 @@ from sqlalchemy import text
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.services.bijlagen import (
-    GROOTSTE_BYTES,
+from jos_desktop.services.bestandsoorten import (
     JPEG,
     PDF,
     PNG,
-    BijlageBeschadigd,
     BijlageLeeg,
-    BijlageOnbekend,
     BijlagesoortOnbekend,
-    BijlageTeGroot,
     FotovormOnbekend,
+)
+from jos_desktop.services.bestandsoorten import mediatype_van_scan as mediatype_van
+from jos_desktop.services.bijlagen import (
+    GROOTSTE_BYTES,
+    BijlageBeschadigd,
+    BijlageOnbekend,
+    BijlageTeGroot,
     lijst_bijlagen,
-    mediatype_van,
     open_bijlage,
     verwijder_bijlage,
     voeg_bijlage_toe,

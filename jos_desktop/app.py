@@ -148,6 +148,7 @@ class Toepassing(QObject):
         self._herstart.eindig_na(EINDE_S)
         self._zet_opzij({})
         self.klembord.wis()
+        _ruim_losse_bestanden()
         self.ruim_op()
         if self.venster is not None:
             self.venster.gesloten.disconnect()
@@ -165,6 +166,8 @@ class Toepassing(QObject):
         if not self._geladen:
             self._geladen = True
             self.achtergrond.run(_preload, lambda _: None, eigenaar=self)
+            # What an earlier run that was killed left to be looked at.
+            self.achtergrond.run(_ruim_losse_bestanden, lambda _: None, eigenaar=self)
 
     def _bewaak(self, vault: Vault) -> None:
         """Guard a vault that is open now: in the wizard, after unlocking, in the main window."""
@@ -262,6 +265,7 @@ class Toepassing(QObject):
             window.hide()
         self.klembord.wis()
         self._zet_opzij(plek, concepten)
+        _ruim_losse_bestanden()
         if vault is not None:
             vault.sluit_binnen(SLUITEN_S)
 
@@ -319,6 +323,16 @@ def _sluit(vault: Vault) -> None:
     with contextlib.suppress(KnownError):
         wait((vault.submit_query(lambda _uow: None),), LAATSTE_S)
     vault.sluit_binnen(SLUITEN_S)
+
+
+def _ruim_losse_bestanden() -> None:
+    """Take away what another program was given to look at; locking never waits for a fault here."""
+    try:
+        from jos_desktop.werkstroom.losse_bestanden import ruim_alles
+
+        ruim_alles()
+    except Exception:
+        _log.error("a file that was looked at could not be taken away")
 
 
 def default_folder() -> Path:

@@ -47,6 +47,9 @@ class Gebeurtenis(StrEnum):
     MELDCODE_GEOPEND = "meldcode-geopend"
     INCIDENT_VASTGELEGD = "incident-vastgelegd"
     LAPTOP_GEWIST = "laptop-gewist"
+    SAMENGEVOEGD = "samengevoegd"
+    SAMENVOEGING_TERUG = "samenvoeging-terug"
+    TERUGGEZET = "teruggezet"
 
     @property
     def label(self) -> str:
@@ -96,4 +99,7 @@ _LABELS: dict[Gebeurtenis, str] = {
     Gebeurtenis.MELDCODE_GEOPEND: "Meldcode geopend",
     Gebeurtenis.INCIDENT_VASTGELEGD: "Vastgelegd dat er iets kwijt is",
     Gebeurtenis.LAPTOP_GEWIST: "Kluis van deze laptop gewist",
+    Gebeurtenis.SAMENGEVOEGD: "Dossiers samengevoegd",
+    Gebeurtenis.SAMENVOEGING_TERUG: "Samenvoegen ongedaan gemaakt",
+    Gebeurtenis.TERUGGEZET: "Teruggezet na verwijderen",
 }

@@ -18,6 +18,7 @@ from jos_desktop.models.organisatieprofiel import Organisatieprofiel
 from jos_desktop.models.profielinhoud import inhoud_van
 from jos_desktop.models.school import School
 from jos_desktop.models.vrijgave import Uitgang
+from jos_desktop.services.dossiernummers import alle_nummers
 from jos_desktop.services.dossierrijen import LEERLING, Dossiertabel, dossiertabellen
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.logboeken import naam_van_gebeurtenis
@@ -32,7 +33,14 @@ TERUGGEGEVEN: Final = "archief"
 _NIET: Final = frozenset({"concept"})
 # Of use to a program only; the JSON has them.
 _NIET_LEZEN: Final = frozenset({"id", "zoeknaam", "sha256", "inhoud", "aangemaakt", "gewijzigd"})
-_GEWIJZIGD: Final = (Gebeurtenis.GEMAAKT, Gebeurtenis.GEWIJZIGD, Gebeurtenis.VERWIJDERD)
+_GEWIJZIGD: Final = (
+    Gebeurtenis.GEMAAKT,
+    Gebeurtenis.GEWIJZIGD,
+    Gebeurtenis.VERWIJDERD,
+    Gebeurtenis.TERUGGEZET,
+    Gebeurtenis.SAMENGEVOEGD,
+    Gebeurtenis.SAMENVOEGING_TERUG,
+)
 
 
 class GeenWerkgeverSleutel(KnownError):
@@ -152,7 +160,7 @@ def _regels(uow: UnitOfWork, leerling_id: int) -> Iterable[dict[str, Any]]:
     vraag = (
         select(Logregel, Loginhoud.inhoud)
         .outerjoin(Loginhoud, Loginhoud.logboek_id == Logregel.id)
-        .where(Logregel.leerling_id == leerling_id)
+        .where(Logregel.leerling_id.in_(alle_nummers(uow, leerling_id)))
         .order_by(Logregel.id)
     )
     for regel, inhoud in uow.session.execute(vraag):

@@ -39,7 +39,12 @@ BEWAARTERMIJN: Final = "bewaartermijn"
 _LANGSTE_REDEN: Final = 1000
 # What somebody asks about a dossier is no change of it, and a draft was not kept.
 _TELT_NIET: Final = frozenset({"concept", "verzoek", "verzoek_onderdeel", BEWAARTERMIJN})
-_WIJZIGING: Final = (Gebeurtenis.GEMAAKT, Gebeurtenis.GEWIJZIGD, Gebeurtenis.VERWIJDERD)
+_WIJZIGING: Final = (
+    Gebeurtenis.GEMAAKT,
+    Gebeurtenis.GEWIJZIGD,
+    Gebeurtenis.VERWIJDERD,
+    Gebeurtenis.TERUGGEZET,
+)
 
 
 class LangerZonderReden(KnownError):

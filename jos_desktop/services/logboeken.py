@@ -26,6 +26,7 @@ from jos_desktop.services.afscherming import (
     geheime_scholen,
     toon_afgeschermd,
 )
+from jos_desktop.services.dossiernummers import alle_nummers
 from jos_desktop.services.logboekwoorden import (
     is_verborgen,
     naam_van_soort,
@@ -147,13 +148,13 @@ def lees_ruw(
     )
     if voor is not None:
         vraag = vraag.where(Logregel.id < voor)
-    rijen = uow.session.execute(vraag.where(*_voorwaarden(zoek)))
+    rijen = uow.session.execute(vraag.where(*_voorwaarden(uow, zoek)))
     return tuple(Ruweregel(regel, inhoud, wie, door) for regel, inhoud, wie, door in rijen)
 
 
-def _voorwaarden(zoek: LogboekFilter) -> Iterator[ColumnElement[bool]]:
+def _voorwaarden(uow: UnitOfWork, zoek: LogboekFilter) -> Iterator[ColumnElement[bool]]:
     if zoek.leerling_id is not None:
-        yield Logregel.leerling_id == zoek.leerling_id
+        yield Logregel.leerling_id.in_(alle_nummers(uow, zoek.leerling_id))
     if zoek.gebeurtenis is not None:
         yield Logregel.gebeurtenis == zoek.gebeurtenis.value
     if zoek.van is not None:
@@ -206,8 +207,9 @@ _PERSONEN: dict[str, type[Leerling] | type[Betrokkene]] = {
 class Vertaler:
     """Turn stored events into words; what it looked up once it remembers."""
 
-    def __init__(self, uow: UnitOfWork) -> None:
+    def __init__(self, uow: UnitOfWork, *, achter_deur: bool = False) -> None:
         self._uow = uow
+        self._achter_deur = achter_deur
         self._namen: dict[tuple[str, int], str | None] = {}
         self._open_vanaf: dict[tuple[str, int, int], int | None] = {}
         self._afscherming = Afscherming.lees(uow)
@@ -221,14 +223,17 @@ class Vertaler:
 
     def verschillen(self, ruw: Ruweregel) -> tuple[Veldverschil, ...]:
         """Return the fields of an event with old and new, in words."""
+        return tuple(verschil for _, verschil in self.per_veld(ruw))
+
+    def per_veld(self, ruw: Ruweregel) -> Iterator[tuple[str, Veldverschil]]:
+        """Yield each field of an event by its stored name, with old and new in words."""
         soort = ruw.regel.soort or ""
         velden: dict[str, object] = json.loads(ruw.inhoud) if ruw.inhoud else {}
         dicht = self._is_dicht(ruw.regel, velden)
         woont_dicht = dicht or self._woont_dicht(ruw.regel, velden)
         weg = self._schuilwoorden(ruw.regel.leerling_id)
-        gevonden = []
         for veld, waarde in velden.items():
-            if is_verborgen(soort, veld):
+            if is_verborgen(soort, veld, achter_deur=self._achter_deur):
                 continue
             oud, nieuw = (
                 self._toonbaar(
@@ -239,8 +244,7 @@ class Vertaler:
                 )
                 for kant in _oud_en_nieuw(ruw.regel.gebeurtenis, waarde)
             )
-            gevonden.append(Veldverschil(naam_van_veld(veld), oud, nieuw))
-        return tuple(gevonden)
+            yield veld, Veldverschil(naam_van_veld(veld), oud, nieuw)
 
     def _toonbaar(self, veld: str, woorden: str, weg: Schuilwoorden, *, dicht: bool) -> str:
         """Return a value without what is shielded, in its own field or typed elsewhere."""

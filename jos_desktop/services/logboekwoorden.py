@@ -131,9 +131,12 @@ def naam_van_veld(veld: str) -> str:
     return VELDEN.get(veld) or _leesbaar(veld)
 
 
-def is_verborgen(soort: str, veld: str) -> bool:
-    """Tell whether a reader gets no field: numbers of rows, what is derived or is shielded."""
-    if soort in AFGESCHERMDE_SOORTEN:
+def is_verborgen(soort: str, veld: str, *, achter_deur: bool = False) -> bool:
+    """Tell whether a reader gets no field: numbers of rows, what is derived or is shielded.
+
+    ``achter_deur`` shows what keeps its words to its own sheet, to whoever opened that.
+    """
+    if soort in AFGESCHERMDE_SOORTEN and not achter_deur:
         return True
     if veld in _VERBORGEN:
         return soort in Base.metadata.tables or veld == "id"

@@ -110,13 +110,35 @@ def _na_flush(uow: "UnitOfWork", session: Session) -> None:
             inhoud = lees(toestand)
             if gebeurtenis is Gebeurtenis.GEWIJZIGD and not inhoud:
                 continue
-            uow.log(
-                gebeurtenis,
-                leerling_id=_leerling_id(session, toestand),
-                soort=toestand.mapper.local_table.name,
-                onderwerp_id=_sleutel(toestand),
-                inhoud=inhoud,
-            )
+            _log(uow, session, toestand, gebeurtenis, inhoud)
+
+
+def _log(
+    uow: "UnitOfWork",
+    session: Session,
+    toestand: Any,
+    gebeurtenis: Gebeurtenis,
+    inhoud: dict[str, object],
+) -> None:
+    uow.log(
+        gebeurtenis,
+        leerling_id=_leerling_id(session, toestand),
+        soort=toestand.mapper.local_table.name,
+        onderwerp_id=_sleutel(toestand),
+        inhoud=inhoud,
+    )
+
+
+def zet_terug(uow: "UnitOfWork", ding: object) -> None:
+    """Add a deleted row again under its own number; the logboek goes on with the same row.
+
+    Not as one that was made: a row is known by the event that made it, and whoever destroys it
+    later has to find its words from before as well.
+    """
+    with uow.zonder_automatisch_logboek():
+        uow.session.add(ding)
+    toestand: Any = inspecteer(ding)
+    _log(uow, uow.session, toestand, Gebeurtenis.TERUGGEZET, _waarden(toestand))
 
 
 class Kluissessie(Session):

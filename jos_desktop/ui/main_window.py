@@ -30,6 +30,7 @@ from jos_desktop.ui.conceptaanbod import Conceptaanbod
 from jos_desktop.ui.crash import toon_crash
 from jos_desktop.ui.herstelmelding import HerstelMelding
 from jos_desktop.ui.hulp import HulpDialoog, SneltoetsenDialoog
+from jos_desktop.ui.ongedaan import Ongedaanbalk
 from jos_desktop.ui.privacyknop import Privacyknop
 from jos_desktop.ui.schademelding import SchadeMelding
 from jos_desktop.ui.schermen import Context, Pagina, Scherm, Snelactie
@@ -49,6 +50,7 @@ SNELTOETSEN = (
     ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
     ("Ctrl+Tab", "In Beheer en in een dossier: het volgende blad"),
     ("Ctrl+N", "Nieuw: iets toevoegen"),
+    ("Ctrl+Z", "Het laatste verwijderen ongedaan maken, zolang de melding er staat"),
     ("Ctrl+L", "Kluis op slot"),
     ("Ctrl+Shift+P", "Privacy: namen als voorletters, of weer voluit"),
     ("Ctrl+Shift+G", "Gordijn: het scherm meteen afdekken"),
@@ -277,6 +279,8 @@ class MainWindow(QMainWindow):
         self.aanbod = Conceptaanbod(self.context, self)
         holder.addWidget(self.aanbod)
         holder.addWidget(self.melding)
+        self.ongedaan = Ongedaanbalk(self.context, self)
+        holder.addWidget(self.ongedaan)
         middle.addLayout(holder)
         self.stapel = QStackedWidget()
         self.stapel.setObjectName("grond")

@@ -35,6 +35,7 @@ class Navigatie(QObject):
     blad_gevraagd = Signal(str)
     agendablad_gevraagd = Signal(str, object)
     gemeld = Signal(str, str, str)
+    ongedaan = Signal(object)
     vergrendelen_gevraagd = Signal()
 
     def ga_naar(self, scherm: str, doel: int | None = None) -> None:

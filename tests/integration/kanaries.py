@@ -71,27 +71,27 @@ def vul_dossier(uow: UnitOfWork, school_id: int) -> tuple[int, dict[str, int]]:
     """Make one pupil with a row in every table of a dossier; return its number and the rows."""
     nummers: dict[str, int] = {"school": school_id}
     for deel in dossiertabellen():
-        tabel = deel.tabel
-        klasse = naam_van(tabel)
-        velden = {
-            kolom.name: _waarde(tabel, kolom, nummers)
-            for kolom in tabel.columns
-            if not (kolom.primary_key and not kolom.foreign_keys)
-        }
-        if tabel.name == "invoer_regel":
-            from jos_desktop.models.invoer import InvoerPartij
-
-            partij = InvoerPartij(bron="lijst.csv")
-            uow.session.add(partij)
-            uow.session.flush()
-            velden["partij_id"] = partij.id
-        velden = {naam: waarde for naam, waarde in velden.items() if waarde is not None}
-        rij = klasse(**velden)
-        uow.session.add(rij)
-        uow.session.flush()
-        (sleutel,) = tabel.primary_key.columns
-        nummers[tabel.name] = getattr(rij, sleutel.name)
+        for fk in deel.tabel.foreign_keys:
+            buiten = fk.column.table
+            if not fk.parent.nullable and buiten.name not in nummers:
+                # A row that is of no pupil, such as the meeting of which this is a point.
+                _voeg_rij(uow, buiten, nummers)
+        _voeg_rij(uow, deel.tabel, nummers)
     return nummers["leerling"], nummers
+
+
+def _voeg_rij(uow: UnitOfWork, tabel: Table, nummers: dict[str, int]) -> None:
+    velden = {
+        kolom.name: _waarde(tabel, kolom, nummers)
+        for kolom in tabel.columns
+        if not (kolom.primary_key and not kolom.foreign_keys)
+    }
+    gevuld = {naam: waarde for naam, waarde in velden.items() if waarde is not None}
+    rij = naam_van(tabel)(**gevuld)
+    uow.session.add(rij)
+    uow.session.flush()
+    (sleutel,) = tabel.primary_key.columns
+    nummers[tabel.name] = getattr(rij, sleutel.name)
 
 
 def alle_kanaries() -> dict[bytes, str]:

@@ -1,0 +1,26 @@
+"""The history of one record: who changed what and when, and putting it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from jos_desktop.services.dossierrijen import Rijsleutel
+    from jos_desktop.ui.schermen import Context
+    from jos_desktop.ui.widgets import Dialoog
+
+
+def toon_geschiedenis(
+    parent: QWidget, context: Context, sleutel: Rijsleutel, titel: str
+) -> Dialoog:
+    """Show who changed what in one record, and offer to put a value back; return the dialog.
+
+    ``titel`` names the record, without a name of a person: "Geschiedenis van de verwijzing".
+    """
+    from jos_desktop.ui.geschiedenis.dialoog import GeschiedenisDialoog
+
+    dialoog = GeschiedenisDialoog(parent, context, sleutel, titel)
+    dialoog.open()
+    return dialoog

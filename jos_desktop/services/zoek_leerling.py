@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.leerling import Inschrijving, Leerling
 from jos_desktop.services.afscherming import toon_afgeschermd
-from jos_desktop.services.leerlingen import hoofdinschrijving, zoeknaam
+from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving, zoeknaam
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE = 12
@@ -36,14 +36,23 @@ def zoek_leerlingen(
         inschrijving = hoofdinschrijving(leerling, uow.vandaag)
         if school_id is not None and (inschrijving is None or inschrijving.school_id != school_id):
             continue
-        geheim = leerling.school_afgeschermd
-        delen = (
-            (inschrijving.klas, toon_afgeschermd(inschrijving.school.naam, afgeschermd=geheim))
-            if inschrijving
-            else ()
-        )
-        waar = ", ".join(deel for deel in delen if deel)
-        treffers.append(LeerlingTreffer(leerling.id, leerling.naam, waar))
+        treffers.append(_treffer(leerling, inschrijving))
         if len(treffers) == aantal:
             break
     return tuple(treffers)
+
+
+def lees_treffer(uow: UnitOfWork, leerling_id: int) -> LeerlingTreffer:
+    """Return a pupil as the choice in a form shows him. Raises LeerlingOnbekend."""
+    leerling = haal_leerling(uow, leerling_id)
+    return _treffer(leerling, hoofdinschrijving(leerling, uow.vandaag))
+
+
+def _treffer(leerling: Leerling, inschrijving: Inschrijving | None) -> LeerlingTreffer:
+    geheim = leerling.school_afgeschermd
+    delen = (
+        (inschrijving.klas, toon_afgeschermd(inschrijving.school.naam, afgeschermd=geheim))
+        if inschrijving
+        else ()
+    )
+    return LeerlingTreffer(leerling.id, leerling.naam, ", ".join(deel for deel in delen if deel))

@@ -1,13 +1,14 @@
 """Count trajecten per block: who is new, who left, who came late, who was counted before.
 
 A traject is instroom in the block in which it starts and uitstroom in the block in which it
-ends. What was counted stands in the ledger as salted hashes; whatever belongs to the past and
-is not there yet joins the next block that is frozen ("nagekomen"). So late entries, blocks that
-were too small and dates that were corrected afterwards never count twice and never get lost.
+ends. An anonymous consult is an eenmalig contact of one day, with nobody in it. What was counted
+stands in the ledger as salted hashes; whatever belongs to the past and is not there yet joins the
+next block that is frozen ("nagekomen"). So late entries, blocks that were too small and dates that
+were corrected afterwards never count twice and never get lost.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
@@ -21,6 +22,7 @@ from jos_desktop.models.codes import (
     TrajectStatus,
     TrajectType,
 )
+from jos_desktop.models.consult import Consult
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud
@@ -35,7 +37,7 @@ AANLOOP_BLOKKEN: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Geval:
-    """One traject as far as counting goes; ``merk`` is its salted hash."""
+    """One traject or consult as far as counting goes; ``merk`` is its salted hash."""
 
     merk: str
     school_id: int
@@ -95,7 +97,10 @@ class Bloktelling:
 
 
 def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
-    """Read every traject that has started, also of pupils who object (marked as such)."""
+    """Read every consult, and every traject that has started.
+
+    Also of pupils who object (marked as such); in a consult there is nobody who could.
+    """
     vraag = (
         select(
             Traject.id,
@@ -120,7 +125,7 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
         loopt_door = rij.status is TrajectStatus.OVERGEDRAGEN and rij.reden is None
         gevallen.append(
             Geval(
-                merk=_merk(zout, rij.id, rij.aangemaakt),
+                merk=_merk(zout, "traject", rij.id, rij.aangemaakt),
                 school_id=rij.school_id,
                 type=rij.type,
                 functie=rij.functie,
@@ -130,7 +135,24 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
                 bezwaar=rij.bezwaar_monitoring,
             )
         )
-    return tuple(gevallen)
+    return (*gevallen, *_consulten(uow, zout))
+
+
+def _consulten(uow: UnitOfWork, zout: bytes) -> Iterator[Geval]:
+    vraag = select(
+        Consult.id, Consult.aangemaakt, Consult.school_id, Consult.functie, Consult.datum
+    ).order_by(Consult.id)
+    for rij in uow.session.execute(vraag):
+        yield Geval(
+            merk=_merk(zout, "consult", rij.id, rij.aangemaakt),
+            school_id=rij.school_id,
+            type=TrajectType.EC,
+            functie=rij.functie,
+            start=rij.datum,
+            uit=rij.datum,
+            reden=None,
+            bezwaar=False,
+        )
 
 
 def tel_blok(blok: Blok, gevallen: Iterable[Geval], geteld: Geteld, *, eerste: bool) -> Bloktelling:
@@ -177,7 +199,7 @@ def begin_van_meten(gevallen: Sequence[Geval], vandaag: date, grensmaand: int) -
     return vroegste
 
 
-def _merk(zout: bytes, traject_id: int, aangemaakt: datetime) -> str:
+def _merk(zout: bytes, soort: str, nummer: int, aangemaakt: datetime) -> str:
     # With the moment of creation: after a backup is put back an id can be given out again.
-    tekst = f"traject/{traject_id}/{aangemaakt.isoformat()}"
+    tekst = f"{soort}/{nummer}/{aangemaakt.isoformat()}"
     return hashlib.blake2b(tekst.encode(), key=zout[:64], digest_size=16).hexdigest()

@@ -35,6 +35,7 @@ UITZONDERINGEN = {
     "ui.dossier.formulier.Formulier": "the base of the forms, never shown itself",
     "ui.rechten.kijkers.KijkersDialoog": "two days to look between, typed again in a second",
     "ui.vandaag.verzetdialoog.VerzetDialoog": "one day, typed again in a second",
+    "ui.afspraken.invoer.AgendaInvoerDialoog": "ticks beside a file that can be read again",
     "ui.beheer.oefenen.OefenDialoog": GEHEIM,
     "ui.beheer.vernieuwen.VernieuwDialoog": GEHEIM,
     "ui.beheer.organisatie_dialoog.OrganisatieDialoog": GEHEIM,

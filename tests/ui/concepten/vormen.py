@@ -26,6 +26,7 @@ from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.services.verzoeken import VerzoekGegevens, nieuw_verzoek
 from jos_desktop.services.verzoekrijen import lijst_verzoeken
 from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.bewaren.blijft import BlijftDialoog
 from jos_desktop.ui.bewaren.langer import LangerDialoog
@@ -239,6 +240,8 @@ VORMEN = (
              p, c, k.toestemming_id, "Jeugdhulp", leerling_id=k.leerling_id
          ), "datum", DAG),
     Vorm("taak", TaakDialoog, lambda p, c, k: TaakDialoog(p, c, k.leerling_id), "omschrijving"),
+    Vorm("afspraak", AfspraakDialoog, lambda p, c, _: AfspraakDialoog(p, c), "onderwerp",
+         van_leerling=False),
     Vorm("taak los", TaakDialoog, lambda p, c, _: TaakDialoog(p, c), "omschrijving",
          van_leerling=False),
     Vorm("overdracht", NieuweOverdracht,

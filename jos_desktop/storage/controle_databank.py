@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from jos_desktop.storage import audit, engine, schema
+from jos_desktop.storage import audit, engine, schema, zoekindex
 from jos_desktop.storage.controle_verslag import Bevinding, Ernst, Tred, nummers
 from jos_desktop.storage.database import Databank
 
@@ -117,7 +117,7 @@ def opbouw(databank: Databank) -> Iterator[Bevinding]:
     aanwezig = {
         rij[0] for rij in verbinding.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     }
-    verwacht = set(schema.metadata().tables) | {"alembic_version"}
+    verwacht = set(schema.metadata().tables) | {"alembic_version"} | zoekindex.TABELLEN
     for naam in sorted(verwacht - aanwezig):
         yield Bevinding("Opbouw", f"De tabel {naam} ontbreekt.")
     vreemd = sorted(naam for naam in aanwezig - verwacht if not naam.startswith("sqlite_"))
@@ -134,6 +134,10 @@ def opbouw(databank: Databank) -> Iterator[Bevinding]:
     }
     if not triggers >= _TRIGGERS:
         yield Bevinding("Opbouw", "De beveiliging van het logboek tegen wijzigen is weggehaald.")
+    if not triggers >= zoekindex.TRIGGERS or not zoekindex.klopt(verbinding):
+        yield Bevinding(
+            "Opbouw", "De zoekindex klopt niet met je dossiers. Zoeken vindt niet alles meer."
+        )
 
 
 def verwijzingen(databank: Databank) -> Iterator[Bevinding]:
@@ -214,6 +218,8 @@ def bijlagen(databank: Databank) -> Iterator[Bevinding]:
             yield Bevinding("Bijlagen", zin)
     bekend = {tabel for tabel, _ in GEEN_BIJLAGE}
     for tabel, kolom in _binaire_kolommen(verbinding):
+        if tabel in zoekindex.TABELLEN:
+            continue
         if tabel not in BIJLAGEN and (tabel, kolom) not in GEEN_BIJLAGE:
             naam = f"{tabel}.{kolom}" if tabel in bekend else tabel
             yield Bevinding("Bijlagen", f"In {naam} kunnen bijlagen staan die niemand controleert.")

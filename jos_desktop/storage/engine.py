@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from jos_desktop.errors import KnownError
+from jos_desktop.storage import zoekindex
 from jos_desktop.storage.files import BESTAND_MODUS, DiskFull, FolderNotWritable, fout_van_systeem
 from jos_desktop.storage.instance_lock import VaultInUse
 
@@ -142,10 +143,12 @@ def _stel_in(verbinding: Any, datasleutel: bytes) -> None:
     doe("PRAGMA temp_store = MEMORY")  # sorting must not spill words to disk in the clear
     doe("SELECT count(*) FROM sqlite_master").fetchone()
     doe("PRAGMA foreign_keys = ON")
+    doe("PRAGMA recursive_triggers = ON")  # a row that is replaced is deleted for the triggers too
     doe("PRAGMA journal_mode = TRUNCATE")  # docs/besluiten/0001-rollback-journaal.md
     doe("PRAGMA synchronous = FULL")
     doe(f"PRAGMA cache_size = -{CACHE_KIB}")
     doe("PRAGMA secure_delete = ON")
+    zoekindex.leer_vouwen(verbinding)
 
 
 def maak_engine(verbinding: Any) -> "Engine":

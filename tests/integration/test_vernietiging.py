@@ -618,17 +618,17 @@ def fts_zonder_wissen(vault: Vault) -> list[str]:
 def test_an_index_keeps_words_unless_it_deletes_securely(kluis: Vault, veilig: bool) -> None:
     def maak(databank: database.Databank) -> None:
         doe = databank.verbinding.execute
-        doe("CREATE VIRTUAL TABLE zoek USING fts5(tekst)")
+        doe("CREATE VIRTUAL TABLE proef USING fts5(tekst)")
         if veilig:
-            doe("INSERT INTO zoek (zoek, rank) VALUES ('secure-delete', 1)")
-        doe("INSERT INTO zoek (rowid, tekst) VALUES (1, 'indexwoordgeheim')")
-        doe("DELETE FROM zoek WHERE rowid = 1")
+            doe("INSERT INTO proef (proef, rank) VALUES ('secure-delete', 1)")
+        doe("INSERT INTO proef (rowid, tekst) VALUES (1, 'indexwoordgeheim')")
+        doe("DELETE FROM proef WHERE rowid = 1")
         doe("VACUUM")
 
     kluis.op_databank(maak)
-    assert fts_zonder_wissen(kluis) == ([] if veilig else ["zoek"])
+    assert fts_zonder_wissen(kluis) == ([] if veilig else ["proef"])
     assert (b"indexwoordgeheim" in open_bytes(kluis)) is not veilig
-    kluis.op_databank(lambda databank: databank.verbinding.execute("DROP TABLE zoek"))
+    kluis.op_databank(lambda databank: databank.verbinding.execute("DROP TABLE proef"))
 
 
 def test_the_schema_has_no_index_that_keeps_words(kluis: Vault) -> None:

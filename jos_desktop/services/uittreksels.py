@@ -17,6 +17,7 @@ from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.logboek import Logregel
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.uittreksel import Uittreksel, UittrekselRegel, UittrekselVeld
+from jos_desktop.services.dossiernummers import alle_nummers
 from jos_desktop.services.logboeken import LogboekFilter, Ruweregel, Vertaler, lees_ruw
 from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN, naam_van_soort
 from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave
@@ -131,7 +132,8 @@ def als_gegevens(uittreksel: Uittreksel) -> dict[str, object]:
 
 
 def _in_logboek(uow: UnitOfWork, leerling_id: int) -> bool:
-    vraag = select(Logregel.id).where(Logregel.leerling_id == leerling_id).limit(1)
+    nummers = alle_nummers(uow, leerling_id)
+    vraag = select(Logregel.id).where(Logregel.leerling_id.in_(nummers)).limit(1)
     return uow.session.scalar(vraag) is not None
 
 

@@ -18,6 +18,7 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.logboek import Loginhoud, Logregel
+from jos_desktop.services.dossiernummers import alle_nummers, vroegere_nummers
 from jos_desktop.services.dossierrijen import dossiertabelnamen, lees_dossierrijen
 from jos_desktop.services.vernietigingsdelen import DEEL, vernietig_opnieuw
 from jos_desktop.services.vernietigingssporen import alle_sporen, sporen_van, wis_woorden
@@ -67,9 +68,21 @@ def vernietig_leerling(
         "reden": reden.value,
         "nummer": str(nummer),
     }
+    # An older backup may still have the dossiers apart that became this one.
+    apart = [_rij_apart(uow, rij, eerder) for eerder in vroegere_nummers(uow, leerling_id)]
     _vernietig(uow, rij, bewijs or {})
-    uow.ledger.noteer_vernietiging(rij)
+    for deel in (rij, *apart):
+        uow.ledger.noteer_vernietiging(deel)
     return Changes(frozenset(Soort), frozenset({leerling_id}), nummer)
+
+
+def _rij_apart(uow: UnitOfWork, rij: Mapping[str, str], eerder: int) -> dict[str, str]:
+    return {
+        **rij,
+        "leerling": str(eerder),
+        "gemaakt": gemaakt_door(uow, eerder),
+        "nummer": str(secrets.randbits(62)),
+    }
 
 
 def voer_vernietigingen_opnieuw_uit(uow: UnitOfWork) -> int:
@@ -121,11 +134,13 @@ def _vernietig(uow: UnitOfWork, rij: Mapping[str, str], bewijs: Mapping[str, obj
     sporen = alle_sporen(uow, leerling_id, dossiertabelnamen())
     sporen.update(sporen_van(uow, [deel.sleutel for deel in lees_dossierrijen(uow, leerling_id)]))
     # One event in place of one for each row: those would keep what has to go.
+    nummers = alle_nummers(uow, leerling_id)
     with uow.zonder_automatisch_logboek():
-        uow.vergeet_woorden(leerling_id)
+        for nummer in nummers:
+            uow.vergeet_woorden(nummer)
         wis_woorden(uow, sporen)
         uow.session.execute(delete(Leerling).where(Leerling.id == leerling_id))
-        regels = select(Logregel.id).where(Logregel.leerling_id == leerling_id)
+        regels = select(Logregel.id).where(Logregel.leerling_id.in_(nummers))
         uow.session.execute(delete(Loginhoud).where(Loginhoud.logboek_id.in_(regels)))
         uow.session.expire_all()
     uow.laat_geen_resten()

@@ -16,7 +16,13 @@ from sqlalchemy import delete, select, update
 
 from jos_desktop.models.concept import Concept
 from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.samenvoeging import Samenvoeging
 from jos_desktop.services.alineas import alineas
+from jos_desktop.services.dossiernummers import (
+    alle_nummers,
+    vergeet_samenvoeging,
+    vroegere_nummers,
+)
 from jos_desktop.services.dossierrijen import (
     Rijsleutel,
     dossiertabel,
@@ -67,9 +73,16 @@ def vernietig_rijen(
         "rijen": ",".join(spoor.tekst() for spoor in weg),
         "velden": ",".join(velden),
     }
+    eerder = sporen_van(
+        uow, [Rijsleutel("leerling", apart) for apart in vroegere_nummers(uow, leerling_id)]
+    )
     _voer_uit(uow, leerling_id, weg, delen)
     _log(uow, leerling_id, nummer, inhoud)
     uow.ledger.noteer_vernietiging(rij)
+    for spoor in eerder:
+        # In an older backup the rows may stand in the dossier that they came from.
+        apart = {"leerling": str(spoor.id), "gemaakt": str(spoor.gemaakt or "")}
+        uow.ledger.noteer_vernietiging({**rij, **apart, "nummer": str(secrets.randbits(62))})
     return nummer
 
 
@@ -109,7 +122,8 @@ def _voer_uit(
 ) -> None:
     # One event in place of one for each row: those would keep what has to go.
     with uow.zonder_automatisch_logboek():
-        uow.vergeet_woorden(leerling_id)
+        for eigen in alle_nummers(uow, leerling_id):
+            uow.vergeet_woorden(eigen)
         nu = set(sporen_van(uow, [spoor.sleutel for spoor in sporen]))
         per_tabel: dict[str, list[int]] = {}
         for spoor in sporen:
@@ -124,6 +138,11 @@ def _voer_uit(
         wis_woorden(uow, (*sporen, *geraakt))
         # Nobody can tell which draft quotes what went.
         uow.session.execute(delete(Concept).where(Concept.leerling_id == leerling_id))
+        # Nor what stands in the rows that were put away when two dossiers became one.
+        samen = select(Samenvoeging).where(Samenvoeging.leerling_id == leerling_id)
+        for rij in uow.session.scalars(samen):
+            rij.terug = vergeet_samenvoeging(rij.terug)
+        uow.session.flush()
         uow.session.expire_all()
     uow.laat_geen_resten()
 

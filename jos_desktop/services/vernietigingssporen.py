@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.logboek import Loginhoud, Logregel
+from jos_desktop.services.dossiernummers import alle_nummers
 from jos_desktop.services.dossierrijen import Rijsleutel, in_porties
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -53,7 +54,7 @@ def sporen_van(uow: UnitOfWork, sleutels: Iterable[Rijsleutel]) -> tuple[Spoor, 
 def alle_sporen(uow: UnitOfWork, leerling_id: int, tabellen: Collection[str]) -> set[Spoor]:
     """Return the trace of every row of these tables that this pupil ever had, also those gone."""
     vraag = select(Logregel.soort, Logregel.onderwerp_id, Logregel.id).where(
-        Logregel.leerling_id == leerling_id, Logregel.soort.in_(tabellen)
+        Logregel.leerling_id.in_(alle_nummers(uow, leerling_id)), Logregel.soort.in_(tabellen)
     )
     regels: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for soort, nummer, regel in uow.session.execute(vraag):

@@ -9,27 +9,26 @@ from sqlalchemy.orm import joinedload, selectinload
 from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import (
-    OPEN_STATUSSEN,
     AanmeldingStatus,
-    Functie,
     Gezag,
     HulpStatus,
     ToestemmingDoel,
-    TrajectType,
 )
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.taak import Taak
-from jos_desktop.models.traject import Traject
+from jos_desktop.models.traject import Doel, Traject
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken
 from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd
+from jos_desktop.services.doelen import score_nu
+from jos_desktop.services.gesprekstelling import gesprekken_per_traject
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.taken import TaakRij, als_taakrij
 from jos_desktop.services.tijdlijn import TijdlijnItem, lees_tijdlijn
 from jos_desktop.services.toestemming import ToestemmingRij, oordeel_over, register
 from jos_desktop.services.toestemmingsregel import Oordeel
-from jos_desktop.services.trajecten import GESPREKKEN_JGC, gesprekken_per_traject
+from jos_desktop.services.trajectkaart import TrajectKaart, maak_kaarten
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -61,26 +60,6 @@ class DoelRij:
     startscore: int | None
     eindscore: int | None
     behaald: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrajectKaart:
-    """A traject in the dossier; ``waarschuwing`` is a rule that asks for attention."""
-
-    id: int
-    type: TrajectType
-    titel: str
-    functie: str
-    school: str
-    status: str
-    start: date | None
-    einde: date | None
-    open: bool
-    gesprekken: int
-    waarschuwing: str
-    uitstroom: str
-    # An eenmalig contact that did not grow into an aanmelding yet.
-    aanmeldbaar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +114,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
             .options(
                 joinedload(Traject.school),
                 joinedload(Traject.uitstroom),
-                selectinload(Traject.doelen),
+                selectinload(Traject.doelen).selectinload(Doel.scores),
             )
         )
     )
@@ -146,7 +125,6 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
             .order_by(Aanmelding.datum.desc())
         )
     )
-    gesprekken = gesprekken_per_traject(uow, leerling_id)
     oordeel_hulp = oordeel_over(uow, leerling_id, ToestemmingDoel.HULP)
     return Dossier(
         leerling_id=leerling.id,
@@ -166,8 +144,12 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         bezwaar_monitoring=leerling.bezwaar_monitoring,
         oordeel_hulp=oordeel_hulp,
         personen=_personen(leerling, Afscherming.lees(uow), uow.vandaag),
-        trajecten=tuple(
-            _traject_kaart(traject, gesprekken.get(traject.id, 0), geheim) for traject in trajecten
+        trajecten=maak_kaarten(
+            trajecten,
+            gesprekken_per_traject(uow, leerling_id),
+            {rij.id for rij in aanmeldingen if rij.status is AanmeldingStatus.OPEN},
+            uow.vandaag,
+            school_dicht=geheim,
         ),
         aanmeldingen=tuple(
             AanmeldingKaart(
@@ -226,39 +208,6 @@ def _gezag(persoon: Betrokkene, dag: date) -> str:
     return gezag.label if gezag is not Gezag.NVT else ""
 
 
-def _traject_kaart(traject: Traject, gesprekken: int, school_dicht: bool) -> TrajectKaart:
-    is_open = traject.status in OPEN_STATUSSEN
-    waarschuwing = ""
-    if (
-        is_open
-        and traject.type is TrajectType.KT
-        and traject.functie is Functie.JGC
-        and gesprekken >= GESPREKKEN_JGC
-    ):
-        waarschuwing = (
-            f"Gesprek {gesprekken} van {GESPREKKEN_JGC}"
-            if gesprekken == GESPREKKEN_JGC
-            else f"Al {gesprekken} gesprekken, bedoeld zijn er {GESPREKKEN_JGC}"
-        ) + ": afronden, doorgeven of verlengen?"
-    elif is_open and traject.type is TrajectType.KT and not traject.doelen:
-        waarschuwing = "Nog geen doel"
-    return TrajectKaart(
-        id=traject.id,
-        type=traject.type,
-        titel=traject.type.label,
-        functie=traject.functie.label,
-        school=toon_afgeschermd(traject.school.naam, afgeschermd=school_dicht),
-        status=traject.status.label,
-        start=traject.start,
-        einde=traject.einde,
-        open=is_open,
-        gesprekken=gesprekken,
-        waarschuwing=waarschuwing,
-        uitstroom=traject.uitstroom.reden.label if traject.uitstroom else "",
-        aanmeldbaar=traject.type is TrajectType.EC and traject.aanmelding_id is None,
-    )
-
-
 def _doelen(trajecten: list[Traject]) -> tuple[DoelRij, ...]:
     return tuple(
         DoelRij(
@@ -267,7 +216,7 @@ def _doelen(trajecten: list[Traject]) -> tuple[DoelRij, ...]:
             doel.omschrijving,
             doel.van_wie.label,
             doel.startscore,
-            doel.eindscore,
+            score_nu(doel),
             doel.behaald.label if doel.behaald else "",
         )
         for traject in trajecten

@@ -16,7 +16,8 @@ from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldingen import AanmeldingGegevens, bewaar_aanmelding
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
-from jos_desktop.services.trajecten import DatumsKloppenNiet, haal_traject
+from jos_desktop.services.trajecten import haal_traject
+from jos_desktop.services.trajectregel import DatumsKloppenNiet
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 

@@ -32,6 +32,7 @@ from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import Afscherming, schuilwoorden, wis_overal
+from jos_desktop.services.doelen import score_nu
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import hoofdinschrijving
@@ -206,7 +207,7 @@ def _doelen(uow: UnitOfWork, bron: Bron) -> list[Blok]:
             doel.omschrijving,
             doel.van_wie.label,
             "" if doel.startscore is None else str(doel.startscore),
-            "" if doel.eindscore is None else str(doel.eindscore),
+            "" if (nu := score_nu(doel)) is None else str(nu),
             doel.behaald.label if doel.behaald else "Loopt nog",
         )
         for doel in bron.traject.doelen

@@ -1,7 +1,8 @@
-"""The three trajecttypen and their rules (domein.md 1.8, 1.12)."""
+"""Trajecten: how one starts, what it links to, and the plain list (domein.md 1.8)."""
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -10,34 +11,32 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
-    GESPREKKEN_MET_LEERLING,
-    OPEN_STATUSSEN,
-    Behaald,
-    DoelVan,
-    Doorverwezen,
+    AanmeldingStatus,
     Functie,
-    JaNeeNvt,
-    Leefgebied,
-    RedenBeeindiging,
-    Schoolsituatie,
     ToestemmingDoel,
     TrajectStatus,
     TrajectType,
-    Vervolg,
 )
 from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.models.contactmoment import Contactmoment
-from jos_desktop.models.traject import Doel, Traject, Uitstroom
+from jos_desktop.models.traject import Traject
 from jos_desktop.services.aanmeldbesluit import leg_start_vast
 from jos_desktop.services.aanmeldingen import TOESTEMMING, haal_aanmelding, ontbrekende_blokken
 from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.doorbreken import Doorbreekgegevens, doorbreek
 from jos_desktop.services.hulpplan import begin_plan
+from jos_desktop.services.privacyinstellingen import PAJ_WEKEN, lees_keuze
 from jos_desktop.services.toestemming import oordeel_over
+from jos_desktop.services.trajectregel import (
+    StapKanNiet,
+    Trajectstand,
+    Trajectstap,
+    eis_zorgoverleg,
+    zet,
+)
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
-GESPREKKEN_JGC = 5
-"""Talks after which a coach decides: finish, pass on or extend (eindrapport 1.3)."""
+_VOOR_DE_START: Final = (TrajectStatus.AANGEMELD, TrajectStatus.WACHT)
 
 
 class TrajectOnbekend(KnownError):
@@ -59,83 +58,6 @@ class ToestemmingOntbreekt(KnownError):
 
     wat = "Er is nog geen toestemming voor deze hulp."
     doe = "Vraag die eerst. Kan dat niet wachten? Kies dan een reden die hier past."
-
-
-class ZorgoverlegOntbreekt(KnownError):
-    """A gedragswetenschapper starts after a zorgoverleg only (oplegger 2)."""
-
-    wat = "Een gedragswetenschapper start pas na een zorgoverleg."
-    doe = "Vul de datum van het zorgoverleg in."
-
-
-class StartKloptNiet(KnownError):
-    """The start lies before the application, or in the future."""
-
-    wat = "De startdatum kan niet kloppen."
-    doe = "Kies een dag vanaf de aanmelding en niet later dan vandaag."
-
-
-class DoelLeeg(KnownError):
-    """A goal needs words."""
-
-    wat = "Het doel heeft nog geen tekst."
-    doe = "Schrijf in eigen woorden wat er anders moet worden."
-
-
-class DoelOnbekend(KnownError):
-    """There is no such goal any more."""
-
-    wat = "Dit doel is er niet meer."
-    doe = "Ververs het scherm met F5."
-
-
-class DatumsKloppenNiet(KnownError):
-    """The end lies before the start, or in the future."""
-
-    wat = "De einddatum kan niet kloppen."
-    doe = "Kies een dag vanaf de start van het traject en niet later dan vandaag."
-
-
-class TrajectAlGesloten(KnownError):
-    """The traject has ended already."""
-
-    wat = "Dit traject is al afgesloten."
-    doe = "Kies een lopend traject."
-
-
-class DoelOntbreekt(KnownError):
-    """A klanttraject needs at least one goal when it ends."""
-
-    wat = "Dit klanttraject heeft nog geen doel."
-    doe = "Schrijf eerst op waar jullie aan hebben gewerkt."
-
-
-@dataclass(frozen=True, slots=True)
-class DoelGegevens:
-    """What the form of a goal gives; scores from 0 to 10."""
-
-    omschrijving: str
-    van_wie: DoelVan
-    leefgebied: Leefgebied | None = None
-    startscore: int | None = None
-    eindscore: int | None = None
-    behaald: Behaald | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UitstroomGegevens:
-    """What the closing form gives (domein.md 1.12)."""
-
-    einde: date
-    reden: RedenBeeindiging
-    schoolsituatie: Schoolsituatie
-    doorverwezen: Doorverwezen
-    vervolg: Vervolg
-    verwijzing_voorkomen: JaNeeNvt = JaNeeNvt.NVT
-    betrokken_bij_2e_lijn: bool = False
-    toelichting: str = ""
-    wat_hielp: str = ""
-    wat_hielp_niet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,39 +90,35 @@ def start_klanttraject(
     zorgoverleg_op: date | None = None,
     afwijkreden: str = "",
     zonder_toestemming: StartZonderToestemming | None = None,
+    verwachte_weken: int | None = None,
 ) -> Changes:
     """Start a klanttraject from an application; its talks move along, its plan is to be offered.
 
-    A reason lets it start before the application is complete. Missing consent asks for a ground
+    What was written before the start (goals) stays on it. It is linked to the eenmalig contact
+    it grew out of, or else to the pupil's last traject: who comes back keeps his history. A
+    reason lets it start before the application is complete. Missing consent asks for a ground
     too: that override goes into the register with the same reason, and the rule must then say
     yes. Raises AanmeldingNietCompleet, ToestemmingOntbreekt, what
-    :func:`jos_desktop.services.doorbreken.doorbreek` raises, ZorgoverlegOntbreekt for a GW, and
-    StartKloptNiet.
+    :func:`jos_desktop.services.doorbreken.doorbreek` raises, ZorgoverlegOntbreekt and
+    ZorgoverlegTeLaat for a GW, and StartKloptNiet.
     """
     aanmelding = haal_aanmelding(uow, aanmelding_id)
     ontbreekt = ontbrekende_blokken(uow, aanmelding)
     if ontbreekt and not afwijkreden.strip():
         raise AanmeldingNietCompleet(blokken=", ".join(ontbreekt).lower())
-    if functie is Functie.GW and zorgoverleg_op is None:
-        raise ZorgoverlegOntbreekt
-    if start < aanmelding.datum or start > uow.vandaag:
-        raise StartKloptNiet
+    eis_zorgoverleg(functie, zorgoverleg_op, start)
+    traject = voortraject(uow, aanmelding_id) or _klanttraject(uow, aanmelding)
+    stand = Trajectstand(traject.type, functie, traject.status, niet_voor=aanmelding.datum)
+    nieuw = zet(stand, Trajectstap.BEGIN, start, uow.vandaag)
     changes = Changes()
     if TOESTEMMING in ontbreekt:
         changes = _doorbreek(uow, aanmelding.leerling_id, start, afwijkreden, zonder_toestemming)
-    traject = Traject(
-        leerling_id=aanmelding.leerling_id,
-        school_id=aanmelding.school_id,
-        medewerker_id=uow.medewerker_id,
-        aanmelding_id=aanmelding.id,
-        type=TrajectType.KT,
-        functie=functie,
-        status=TrajectStatus.LOPEND,
-        start=start,
-        hoofdthema=aanmelding.hoofdthema,
-        zorgoverleg_op=zorgoverleg_op,
-        afwijkreden=afwijkreden.strip(),
-    )
+    traject.functie, traject.status, traject.start = functie, nieuw.status, nieuw.start
+    traject.medewerker_id = uow.medewerker_id
+    traject.hoofdthema = aanmelding.hoofdthema
+    traject.zorgoverleg_op = zorgoverleg_op
+    traject.afwijkreden = afwijkreden.strip()
+    traject.verwachte_weken = weken_voor(uow, functie, verwachte_weken)
     uow.session.add(traject)
     leg_start_vast(aanmelding, start)
     uow.session.flush()
@@ -208,87 +126,98 @@ def start_klanttraject(
     return _begonnen(traject) | changes | begin_plan(uow, traject)
 
 
-def sluit_af(uow: UnitOfWork, traject_id: int, gegevens: UitstroomGegevens) -> Changes:
-    """Close a klanttraject with its uitstroom; a monitortraject follows when asked.
+def begin_traject(
+    uow: UnitOfWork, traject_id: int, dag: date, zorgoverleg_op: date | None = None
+) -> Changes:
+    """Begin a klanttraject that waits without an open application, for instance after a relapse.
 
-    Raises TrajectAlGesloten, DatumsKloppenNiet, DoelOntbreekt.
+    Raises TrajectOnbekend, StapKanNiet, ToestemmingOntbreekt, StartKloptNiet,
+    ZorgoverlegOntbreekt, ZorgoverlegTeLaat.
     """
     traject = haal_traject(uow, traject_id)
-    if traject.status not in OPEN_STATUSSEN:
-        raise TrajectAlGesloten
-    if traject.start is None or not traject.start <= gegevens.einde <= uow.vandaag:
-        raise DatumsKloppenNiet
-    if traject.type is TrajectType.KT and not traject.doelen:
-        raise DoelOntbreekt
-    traject.einde = gegevens.einde
-    traject.status = TrajectStatus.GESLOTEN
-    traject.uitstroom = Uitstroom(
-        reden=gegevens.reden,
-        schoolsituatie=gegevens.schoolsituatie,
-        doorverwezen=gegevens.doorverwezen,
-        verwijzing_voorkomen=gegevens.verwijzing_voorkomen,
-        betrokken_bij_2e_lijn=gegevens.betrokken_bij_2e_lijn,
-        vervolg=gegevens.vervolg,
-        toelichting=gegevens.toelichting.strip(),
-        wat_hielp=gegevens.wat_hielp.strip(),
-        wat_hielp_niet=gegevens.wat_hielp_niet.strip(),
-    )
-    uow.session.flush()
-    changes = Changes.van(Soort.TRAJECT, Soort.UITSTROOM, leerling_id=traject.leerling_id)
-    if gegevens.vervolg is Vervolg.MONITOR and traject.type is TrajectType.KT:
-        changes |= _start_monitortraject(uow, traject, gegevens.einde)
-    return changes
-
-
-def bewaar_doel(
-    uow: UnitOfWork, traject_id: int, gegevens: DoelGegevens, doel_id: int | None = None
-) -> Changes:
-    """Add or change a goal of a traject. Raises DoelLeeg, TrajectOnbekend."""
-    if not gegevens.omschrijving.strip():
-        raise DoelLeeg
-    traject = haal_traject(uow, traject_id)
-    doel = next((rij for rij in traject.doelen if rij.id == doel_id), None)
-    if doel is None:
-        doel = Doel()
-        traject.doelen.append(doel)
-    doel.omschrijving = gegevens.omschrijving.strip()
-    doel.van_wie = gegevens.van_wie
-    doel.leefgebied = gegevens.leefgebied
-    doel.startscore = gegevens.startscore
-    doel.eindscore = gegevens.eindscore
-    doel.behaald = gegevens.behaald
-    uow.session.flush()
-    return Changes.van(Soort.DOEL, leerling_id=traject.leerling_id, nieuw_id=doel.id)
-
-
-def lees_doel(uow: UnitOfWork, doel_id: int) -> DoelGegevens:
-    """Return a goal as its form shows it. Raises DoelOnbekend."""
-    doel = uow.session.get(Doel, doel_id)
-    if doel is None:
-        raise DoelOnbekend
-    return DoelGegevens(
-        doel.omschrijving,
-        doel.van_wie,
-        doel.leefgebied,
-        doel.startscore,
-        doel.eindscore,
-        doel.behaald,
-    )
-
-
-def gesprekken_per_traject(uow: UnitOfWork, leerling_id: int) -> dict[int, int]:
-    """Count a pupil's talks for each of his trajecten; a no-show is not a talk."""
-    tellingen = uow.session.execute(
-        select(Contactmoment.traject_id, func.count())
-        .where(
-            Contactmoment.leerling_id == leerling_id,
-            Contactmoment.traject_id.is_not(None),
-            Contactmoment.soort.in_(GESPREKKEN_MET_LEERLING),
-            Contactmoment.no_show.is_(False),
+    aanmelding = traject.aanmelding
+    if aanmelding is not None and aanmelding.status is AanmeldingStatus.OPEN:
+        # Its application has what still has to be asked.
+        return start_klanttraject(
+            uow, aanmelding.id, functie=traject.functie, start=dag, zorgoverleg_op=zorgoverleg_op
         )
-        .group_by(Contactmoment.traject_id)
+    zorgoverleg_op = zorgoverleg_op or traject.zorgoverleg_op
+    nieuw = zet(lees_stand(uow, traject), Trajectstap.BEGIN, dag, uow.vandaag)
+    eis_zorgoverleg(traject.functie, zorgoverleg_op, dag)
+    if not oordeel_over(uow, traject.leerling_id, ToestemmingDoel.HULP).compleet:
+        raise ToestemmingOntbreekt
+    traject.status, traject.start = nieuw.status, nieuw.start
+    traject.zorgoverleg_op = zorgoverleg_op
+    uow.session.flush()
+    return _begonnen(traject) | begin_plan(uow, traject)
+
+
+def zet_klaar_voor_start(
+    uow: UnitOfWork, aanmelding_id: int, functie: Functie, *, wacht: bool = False
+) -> Changes:
+    """Make the klanttraject of an open application ahead of its start, or put it on the list.
+
+    So goals can be written down before the start. Raises AanmeldingOnbekend, StapKanNiet.
+    """
+    aanmelding = haal_aanmelding(uow, aanmelding_id)
+    if aanmelding.status is not AanmeldingStatus.OPEN:
+        raise StapKanNiet
+    traject = voortraject(uow, aanmelding_id)
+    if traject is None:
+        traject = _klanttraject(uow, aanmelding)
+        traject.functie = functie
+        uow.session.add(traject)
+    if wacht:
+        traject.status = TrajectStatus.WACHT
+    uow.session.flush()
+    return Changes.van(Soort.TRAJECT, leerling_id=traject.leerling_id, nieuw_id=traject.id)
+
+
+def voortraject(uow: UnitOfWork, aanmelding_id: int) -> Traject | None:
+    """Return the mapped klanttraject of an application that has not started yet."""
+    return uow.session.scalars(
+        select(Traject)
+        .where(
+            Traject.aanmelding_id == aanmelding_id,
+            Traject.type == TrajectType.KT,
+            Traject.status.in_(_VOOR_DE_START),
+        )
+        .order_by(Traject.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def weken_voor(uow: UnitOfWork, functie: Functie, weken: int | None = None) -> int | None:
+    """Return how many weeks are meant: what was said, or for a PAJ what is usual here."""
+    if weken is not None or functie is not Functie.PAJ:
+        return weken
+    return int(lees_keuze(uow, PAJ_WEKEN))
+
+
+def lees_stand(uow: UnitOfWork, traject: Traject) -> Trajectstand:
+    """Return where a mapped traject stands, as the rule looks at it."""
+    vervolg, begin = uow.session.execute(
+        select(func.count(), func.min(Traject.start)).where(
+            Traject.vorig_traject_id == traject.id,
+            Traject.status != TrajectStatus.INGETROKKEN,
+        )
+    ).one()
+    grenzen = [traject.aanmelding.datum] if traject.aanmelding is not None else []
+    if traject.vorig_traject_id is not None:
+        vorig = uow.session.get(Traject, traject.vorig_traject_id)
+        if vorig is not None and vorig.einde is not None:
+            grenzen.append(vorig.einde)
+    return Trajectstand(
+        traject.type,
+        traject.functie,
+        traject.status,
+        traject.start,
+        traject.einde,
+        niet_voor=max(grenzen, default=None),
+        niet_na=begin,
+        heeft_doel=bool(traject.doelen),
+        heeft_vervolg=bool(vervolg),
     )
-    return {traject_id: aantal for traject_id, aantal in tellingen if traject_id is not None}
 
 
 def lijst_trajecten(uow: UnitOfWork) -> tuple[TrajectRij, ...]:
@@ -319,6 +248,42 @@ def haal_traject(uow: UnitOfWork, traject_id: int) -> Traject:
     return traject
 
 
+def _klanttraject(uow: UnitOfWork, aanmelding: Aanmelding) -> Traject:
+    return Traject(
+        leerling_id=aanmelding.leerling_id,
+        school_id=aanmelding.school_id,
+        medewerker_id=uow.medewerker_id,
+        aanmelding_id=aanmelding.id,
+        aanmelding=aanmelding,
+        vorig_traject_id=_vorige(uow, aanmelding),
+        type=TrajectType.KT,
+        functie=Functie.JGC,
+        status=TrajectStatus.AANGEMELD,
+        hoofdthema=aanmelding.hoofdthema,
+    )
+
+
+def _vorige(uow: UnitOfWork, aanmelding: Aanmelding) -> int | None:
+    """Return the eenmalig contact behind an application, or the help that ended before it."""
+    van_leerling = select(Traject.id).where(Traject.leerling_id == aanmelding.leerling_id)
+    uit_eenmalig = uow.session.scalars(
+        van_leerling.where(
+            Traject.aanmelding_id == aanmelding.id, Traject.type == TrajectType.EC
+        ).limit(1)
+    ).one_or_none()
+    if uit_eenmalig is not None:
+        return uit_eenmalig
+    return uow.session.scalars(
+        van_leerling.where(
+            Traject.type != TrajectType.EC,
+            Traject.status.in_((TrajectStatus.GESLOTEN, TrajectStatus.OVERGEDRAGEN)),
+            Traject.einde <= aanmelding.datum,
+        )
+        .order_by(Traject.einde.desc(), Traject.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
 def _doorbreek(
     uow: UnitOfWork,
     leerling_id: int,
@@ -335,23 +300,6 @@ def _doorbreek(
         raise ToestemmingOntbreekt
     # The new thing of this change is the traject, not the row of the register.
     return replace(doorbroken, nieuw_id=None)
-
-
-def _start_monitortraject(uow: UnitOfWork, klanttraject: Traject, start: date) -> Changes:
-    monitor = Traject(
-        leerling_id=klanttraject.leerling_id,
-        school_id=klanttraject.school_id,
-        medewerker_id=uow.medewerker_id,
-        vorig_traject_id=klanttraject.id,
-        type=TrajectType.MT,
-        functie=klanttraject.functie,
-        status=TrajectStatus.LOPEND,
-        start=start,
-        hoofdthema=klanttraject.hoofdthema,
-    )
-    uow.session.add(monitor)
-    uow.session.flush()
-    return Changes.van(Soort.TRAJECT, leerling_id=monitor.leerling_id, nieuw_id=monitor.id)
 
 
 def _begonnen(traject: Traject) -> Changes:

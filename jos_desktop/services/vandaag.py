@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.signaal import Blik, Signaal
 from jos_desktop.services.signalen_aanmelding import aanmeldingen
-from jos_desktop.services.signalen_contact import gespreksgrens, lang_niet_gezien
+from jos_desktop.services.signalen_contact import lang_niet_gezien
 from jos_desktop.services.signalen_gezag import (
     gezag_loopt_af,
     maatregel_loopt_af,
@@ -22,7 +22,9 @@ from jos_desktop.services.signalen_toestemming import (
     ontbrekende_toestemming,
     spoed_zonder_toestemming,
 )
+from jos_desktop.services.signalen_traject import gespreksgrens, monitor_lang, weken_om
 from jos_desktop.services.signalen_verzoeken import verzoeken
+from jos_desktop.services.signalen_zorg import overleggen, thuiszitters, wachttijden
 from jos_desktop.services.taken import TaakRij, open_taken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -42,7 +44,12 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     plannen_herzien,
     oud_wilsoordeel,
     gespreksgrens,
+    weken_om,
+    monitor_lang,
     overdrachten,
+    wachttijden,
+    thuiszitters,
+    overleggen,
 )
 
 

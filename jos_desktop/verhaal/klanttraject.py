@@ -31,9 +31,11 @@ from jos_desktop.models.codes import (
 from jos_desktop.services import (
     aanmeldingen,
     contacten,
+    doelen,
     leerlingen,
     toestemming,
     trajecten,
+    trajectloop,
 )
 from jos_desktop.services.toestemming import ToestemmingGegevens
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -124,10 +126,10 @@ class Klanttraject:
 
     def _werk(self, traject_id: int) -> None:
         uow = self._uow
-        doel = trajecten.DoelGegevens(
+        doel = doelen.DoelGegevens(
             "Ik neem elke week een beurt in de les", DoelVan.LEERLING, Leefgebied.SCHOOL, 3
         )
-        doel_id = sleutel_van(trajecten.bewaar_doel(uow, traject_id, doel))
+        doel_id = sleutel_van(doelen.bewaar_doel(uow, traject_id, doel))
         for terug, soort, verslag, indruk in _CONTACTEN:
             gegevens = contacten.ContactGegevens(
                 datum=self._dag(terug),
@@ -138,14 +140,14 @@ class Klanttraject:
                 locatie=Locatie.SCHOOL,
             )
             contacten.bewaar_contact(uow, self._leerling_id, gegevens)
-        gehaald = trajecten.DoelGegevens(
+        gehaald = doelen.DoelGegevens(
             doel.omschrijving, doel.van_wie, doel.leefgebied, 3, 8, Behaald.GEHEEL
         )
-        trajecten.bewaar_doel(uow, traject_id, gehaald, doel_id)
-        trajecten.sluit_af(
+        doelen.bewaar_doel(uow, traject_id, gehaald, doel_id)
+        trajectloop.sluit_af(
             uow,
             traject_id,
-            trajecten.UitstroomGegevens(
+            trajectloop.UitstroomGegevens(
                 einde=self._dag(2),
                 reden=RedenBeeindiging.VOLGENS_PLAN,
                 schoolsituatie=Schoolsituatie.ANDERE_VO,

@@ -18,10 +18,11 @@ from jos_desktop.services.aanmeldingen import (
 )
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.datums import schrijf_datum
-from jos_desktop.services.dossier import Dossier, TrajectKaart
+from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.eenmalig import meld_eenmalig_aan, voorstel_bij_eenmalig
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
+from jos_desktop.services.trajectkaart import TrajectKaart
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
 from jos_desktop.ui.dossier.tekening import Meter

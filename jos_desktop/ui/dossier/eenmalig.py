@@ -12,7 +12,7 @@ from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.scholen import SchoolRij
-from jos_desktop.services.trajecten import DatumsKloppenNiet
+from jos_desktop.services.trajectregel import DatumsKloppenNiet
 from jos_desktop.ui.dossier.aanmelding import FUNCTIES, SCHOOL_LEEG, eigen_functie
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar

@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
-from jos_desktop.services.dossier import TrajectKaart
 from jos_desktop.services.tijdlijn import TijdlijnItem
+from jos_desktop.services.trajectkaart import TrajectKaart
 from jos_desktop.ui.stijl import kleuren, label_font, tokens
 
 RAND_PX = 14

@@ -16,10 +16,10 @@ from jos_desktop.services.dossier import (
     DoelRij,
     Dossier,
     PersoonRij,
-    TrajectKaart,
 )
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.toestemming import ToestemmingRij
+from jos_desktop.services.trajectkaart import TrajectKaart
 from jos_desktop.ui.dossier.formulier import KortVinkje
 from jos_desktop.ui.dossier.tekening import Meter, Scorebalk, score_tekst
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, StilleKnop, Tekst, kolom, rij

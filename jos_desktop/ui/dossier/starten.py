@@ -22,12 +22,11 @@ from jos_desktop.services.doorbreken import GrondPastNiet, OverlegOntbreekt
 from jos_desktop.services.dossier import AanmeldingKaart, Dossier
 from jos_desktop.services.trajecten import (
     AanmeldingNietCompleet,
-    StartKloptNiet,
     StartZonderToestemming,
     ToestemmingOntbreekt,
-    ZorgoverlegOntbreekt,
     start_klanttraject,
 )
+from jos_desktop.services.trajectregel import StartKloptNiet, ZorgoverlegOntbreekt
 from jos_desktop.ui.dossier.aanmelding import FUNCTIES, eigen_functie
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze
 from jos_desktop.ui.dossier.tekening import Meter

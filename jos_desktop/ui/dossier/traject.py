@@ -21,17 +21,11 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, lees_contact
+from jos_desktop.services.doelen import DoelGegevens, DoelLeeg, bewaar_doel, lees_doel
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.ouderhulp import kan_geholpen_worden
-from jos_desktop.services.trajecten import (
-    DatumsKloppenNiet,
-    DoelGegevens,
-    DoelLeeg,
-    UitstroomGegevens,
-    bewaar_doel,
-    lees_doel,
-    sluit_af,
-)
+from jos_desktop.services.trajectloop import UitstroomGegevens, sluit_af
+from jos_desktop.services.trajectregel import DatumsKloppenNiet
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.widgets import DatumVeld, TekstVak, Veld

@@ -34,6 +34,18 @@ GROEPEN = {
         "fa6s.comments",
         "warm",
     ),
+    "weken": Groepswoorden(
+        "De afgesproken weken zijn om",
+        "Een goed moment om af te ronden, door te geven of te verlengen.",
+        "fa6s.calendar-check",
+        "warm",
+    ),
+    "monitor": Groepswoorden(
+        "Monitortraject: is het klaar?",
+        "Gaat het goed, dan kun je het afsluiten.",
+        "fa6s.eye",
+        "accent",
+    ),
     "verzoek": Groepswoorden(
         "Verzoeken",
         "Iemand wacht op antwoord. De wet zet hier een uiterste dag.",
@@ -69,6 +81,21 @@ GROEPEN = {
     ),
     "overdracht": Groepswoorden(
         "Overdrachten om af te maken", "Deze staan nog voor je klaar.", "fa6s.share", "accent"
+    ),
+    "wachttijd": Groepswoorden(
+        "Wacht lang op hulp",
+        "Bel waar het op wacht, en spreek af wie er tot die tijd is.",
+        "fa6s.hourglass-half",
+        "warm",
+    ),
+    "thuis": Groepswoorden(
+        "Lang thuis", "Kijk samen met school en leerplicht.", "fa6s.house-user", "gevaar"
+    ),
+    "overleg": Groepswoorden(
+        "Overleg voorbereiden",
+        "Deze leerlingen staan op een agenda.",
+        "fa6s.users-rectangle",
+        "accent",
     ),
     "wilsoordeel": Groepswoorden(
         "Zelf beslissen",

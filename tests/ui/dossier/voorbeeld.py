@@ -21,6 +21,7 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.services.aanmeldingen import AanmeldingGegevens, Hulpgegevens, bewaar_aanmelding
 from jos_desktop.services.contacten import Afspraak, ContactGegevens, bewaar_contact
+from jos_desktop.services.doelen import DoelGegevens, bewaar_doel
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
     LeerlingGegevens,
@@ -30,7 +31,7 @@ from jos_desktop.services.leerlingen import (
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.taken import maak_taak
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
-from jos_desktop.services.trajecten import DoelGegevens, bewaar_doel, start_klanttraject
+from jos_desktop.services.trajecten import start_klanttraject
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 VERSLAGEN = (

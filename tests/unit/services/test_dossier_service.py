@@ -16,10 +16,10 @@ from jos_desktop.services.contacten import (
     verwijder_contact,
     zet_contact_terug,
 )
+from jos_desktop.services.doelen import DoelOnbekend, lees_doel
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.leerlingen import PersoonOnbekend, lees_betrokkene
 from jos_desktop.services.profiel import richt_kluis_in
-from jos_desktop.services.trajecten import DoelOnbekend, lees_doel
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault

@@ -19,10 +19,7 @@ from jos_desktop.services.eenmalig import (
     registreer_eenmalig_contact,
     voorstel_bij_eenmalig,
 )
-from jos_desktop.services.trajecten import (
-    AanmeldingNietCompleet,
-    start_klanttraject,
-)
+from jos_desktop.services.trajecten import AanmeldingNietCompleet, start_klanttraject
 from tests.unit.services.conftest import Casus
 
 

@@ -23,6 +23,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren
 from jos_desktop.models.documenten import OverdrachtDocument
 from jos_desktop.models.leerling import Betrokkene
+from jos_desktop.services.doelen import DoelGegevens, bewaar_doel
 from jos_desktop.services.gezag import BesluitGegevens, besluit_informeren
 from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
 from jos_desktop.services.logboeken import lees_logboek
@@ -45,7 +46,7 @@ from jos_desktop.services.toestemming import (
     ToestemmingGegevens,
     leg_vast,
 )
-from jos_desktop.services.trajecten import DoelGegevens, bewaar_doel, start_klanttraject
+from jos_desktop.services.trajecten import start_klanttraject
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.werkstroom import overdracht as werkstroom
 from tests.unit.services.conftest import Casus

@@ -28,6 +28,7 @@ from jos_desktop.services.contacten import (
     bewaar_contact,
     verwijder_contact,
 )
+from jos_desktop.services.doelen import DoelGegevens, bewaar_doel
 from jos_desktop.services.doorbreken import OverlegOntbreekt
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.eenmalig import registreer_eenmalig_contact
@@ -35,19 +36,18 @@ from jos_desktop.services.leerlingen import LeerlingOnbekend
 from jos_desktop.services.toestemming import register
 from jos_desktop.services.trajecten import (
     AanmeldingNietCompleet,
-    DatumsKloppenNiet,
-    DoelGegevens,
-    DoelOntbreekt,
-    StartKloptNiet,
     StartZonderToestemming,
     ToestemmingOntbreekt,
-    TrajectAlGesloten,
-    UitstroomGegevens,
-    ZorgoverlegOntbreekt,
-    bewaar_doel,
     lijst_trajecten,
-    sluit_af,
     start_klanttraject,
+)
+from jos_desktop.services.trajectloop import UitstroomGegevens, sluit_af
+from jos_desktop.services.trajectregel import (
+    DatumsKloppenNiet,
+    DoelOntbreekt,
+    StartKloptNiet,
+    TrajectAlGesloten,
+    ZorgoverlegOntbreekt,
 )
 from tests.unit.services.conftest import Casus
 

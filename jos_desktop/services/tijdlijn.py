@@ -7,12 +7,16 @@ from sqlalchemy import select, text
 
 from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.codes import ContactSoort, Locatie, OverdrachtStatus, TrajectType
+from jos_desktop.models.codes_werk import Verwijsresultaat
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.traject import Traject
+from jos_desktop.models.verwijzing import Verwijzing
+from jos_desktop.models.verzuim import Verzuimperiode
 from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.groepscontact import aantal_anderen, samen_met
 from jos_desktop.services.stukken import stukken_per_contact
 from jos_desktop.services.verklaringen import lijst_verklaringen
+from jos_desktop.services.verwijzingen import OPEN
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 CONTACTEN_SQL = """
@@ -59,6 +63,8 @@ def lees_tijdlijn(
         *(item for traject in trajecten for item in _traject_items(traject, school_afgeschermd)),
         *_overdracht_items(uow, leerling_id),
         *_verklaring_items(uow, leerling_id),
+        *_verwijzing_items(uow, leerling_id),
+        *_verzuim_items(uow, leerling_id),
     ]
     items.sort(key=lambda item: (item.datum, item.id), reverse=True)
     return tuple(items)
@@ -182,6 +188,43 @@ def _overdracht_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
         )
         for rij in rijen
     ]
+
+
+def _verwijzing_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    """Return when somebody was referred, and what came of it."""
+    items = []
+    for rij in uow.session.scalars(select(Verwijzing).where(Verwijzing.leerling_id == leerling_id)):
+        naar = f"{rij.bestemming.label[0].lower()}{rij.bestemming.label[1:]}"
+        begin = rij.advies_op or rij.aangemeld_op or rij.beschikking_op
+        eind = rij.gestart_op if rij.resultaat is Verwijsresultaat.GESTART else rij.resultaat_op
+        if begin is not None:
+            titel, onder = f"Verwezen naar {naar}", rij.organisatie
+            items.append(_zorgitem("verwijzing", rij.id, begin, titel, onder, rij.reden))
+        if eind is not None and rij.resultaat not in OPEN:
+            hoe = f"{rij.resultaat.label[0].lower()}{rij.resultaat.label[1:]}"
+            titel = f"{rij.bestemming.label}: {hoe}"
+            items.append(_zorgitem("verwijzing", rij.id, eind, titel, rij.organisatie))
+    return items
+
+
+def _verzuim_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    """Return when a period of absence began, and when it ended."""
+    items = []
+    vraag = select(Verzuimperiode).where(Verzuimperiode.leerling_id == leerling_id)
+    for rij in uow.session.scalars(vraag):
+        wat = rij.soort.label.lower()
+        uren = f"{rij.uren_gemist} uur per week" if rij.uren_gemist is not None else ""
+        tekst = rij.toelichting
+        items.append(_zorgitem("verzuim", rij.id, rij.vanaf, f"Verzuim: {wat}", uren, tekst))
+        if rij.tot is not None:
+            items.append(_zorgitem("verzuim", rij.id, rij.tot, f"Einde verzuim: {wat}", ""))
+    return items
+
+
+def _zorgitem(
+    soort: str, nummer: int, dag: date, titel: str, onder: str, tekst: str = ""
+) -> TijdlijnItem:
+    return TijdlijnItem(soort, nummer, dag, titel, onder, tekst, "", soort)
 
 
 def _verklaring_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:

@@ -44,6 +44,8 @@ ICONEN = {
     "diagnostiek": "fa6s.magnifying-glass",
     "dossierwerk": "fa6s.folder-open",
     "keten": "fa6s.link",
+    "verwijzing": "fa6s.share-nodes",
+    "verzuim": "fa6s.house-user",
 }
 
 

@@ -79,7 +79,7 @@ def overleggen(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
     )
     signalen = []
     for punt, soort, datum in uow.session.execute(vraag):
-        rij = per_leerling.get(punt.leerling_id)
+        rij = per_leerling.get(punt.leerling_id or 0)
         if rij is None:
             continue
         if datum < uow.vandaag:

@@ -39,7 +39,7 @@ def plannen_herzien(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
     signalen = []
     for leerling_id, dag in uow.session.execute(vraag):
         rij = per_leerling.get(leerling_id)
-        if rij is not None:
+        if rij is not None and dag is not None:
             laat = " (dat was al)" if dag < uow.vandaag else ""
             tekst = f"Signaleringsplan opnieuw bekijken op {dag:%d-%m-%Y}{laat}"
             signalen.append(signaal_bij(rij, "plannen", tekst, dag, blad=BLAD))

@@ -99,7 +99,8 @@ def besluit_aanmelding(uow: UnitOfWork, aanmelding_id: int, gegevens: Besluitgeg
     _leg_vast(aanmelding, gegevens.soort, gegevens.datum)
     aanmelding.besluit = gegevens.toelichting.strip()
     aanmelding.doorgezet_naar = gegevens.doorgezet_naar.strip() if doorgezet else ""
-    changes = Changes.van(Soort.AANMELDING, leerling_id=aanmelding.leerling_id)
+    _sluit_voortraject(uow, aanmelding, gegevens.datum)
+    changes = Changes.van(Soort.AANMELDING, Soort.TRAJECT, leerling_id=aanmelding.leerling_id)
     if gegevens.soort is Aanmeldbesluit.EENMALIG:
         changes |= _als_eenmalig(uow, aanmelding, gegevens.datum)
     uow.session.flush()
@@ -119,7 +120,9 @@ def heropen_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Changes:
     """
     aanmelding = haal_aanmelding(uow, aanmelding_id)
     gestart = select(Traject.id).where(
-        Traject.aanmelding_id == aanmelding_id, Traject.type != TrajectType.EC
+        Traject.aanmelding_id == aanmelding_id,
+        Traject.type != TrajectType.EC,
+        Traject.start.is_not(None),
     )
     if uow.session.scalar(gestart.limit(1)) is not None:
         raise TrajectLooptAl
@@ -128,8 +131,22 @@ def heropen_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Changes:
     aanmelding.besluit_op = None
     aanmelding.besluit = ""
     aanmelding.doorgezet_naar = ""
+    _sluit_voortraject(uow, aanmelding, None)
     uow.session.flush()
-    return Changes.van(Soort.AANMELDING, leerling_id=aanmelding.leerling_id)
+    return Changes.van(Soort.AANMELDING, Soort.TRAJECT, leerling_id=aanmelding.leerling_id)
+
+
+def _sluit_voortraject(uow: UnitOfWork, aanmelding: Aanmelding, dag: date | None) -> None:
+    """Let a traject that was made ready for the start go with its application, and come back."""
+    for traject in uow.session.scalars(
+        select(Traject).where(
+            Traject.aanmelding_id == aanmelding.id,
+            Traject.type == TrajectType.KT,
+            Traject.start.is_(None),
+        )
+    ):
+        traject.status = TrajectStatus.WACHT if dag is None else TrajectStatus.INGETROKKEN
+        traject.einde = dag
 
 
 def _leg_vast(aanmelding: Aanmelding, soort: Aanmeldbesluit, dag: date) -> None:

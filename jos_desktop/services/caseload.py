@@ -98,7 +98,7 @@ def _rij(
     (geheim, zekerheid) = rij[22:]
     geboortedag = date.fromisoformat(geboren)
     leeftijd = leeftijd_op(geboortedag, vandaag)
-    fase = _fase(traject_id, soort, einde, aanmelding_id)
+    fase = _fase(traject_id, soort, start, einde, aanmelding_id)
     laatste_contact = _datum(laatste)
     oordeel: Oordeel | None = None
     if fase in {"aanmelding", "lopend"} and not (fase == "lopend" and soort == "EC"):
@@ -138,9 +138,15 @@ def _sorteernaam(achternaam: str, roepnaam: str) -> str:
 
 
 def _fase(
-    traject_id: int | None, soort: str | None, einde: str | None, aanmelding_id: int | None
+    traject_id: int | None,
+    soort: str | None,
+    start: str | None,
+    einde: str | None,
+    aanmelding_id: int | None,
 ) -> str:
-    if traject_id is not None and einde is None:
+    # A traject made ready for the start waits with its application.
+    begonnen = start is not None or aanmelding_id is None
+    if traject_id is not None and einde is None and begonnen:
         return "monitor" if soort == TrajectType.MT.value else "lopend"
     if aanmelding_id is not None:
         return "aanmelding"

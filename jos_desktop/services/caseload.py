@@ -14,11 +14,9 @@ from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.caseload_regel import Regelboek, lees_regelboek
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import zoeknaam
+from jos_desktop.services.privacyinstellingen import LANG_NIET_GEZIEN_DAGEN, lees_keuze
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.storage.unit_of_work import UnitOfWork
-
-LANG_NIET_GEZIEN_DAGEN = 28
-LANG_NIET_GEZIEN = timedelta(days=LANG_NIET_GEZIEN_DAGEN)
 
 CASELOAD_SQL = """
 SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatum,
@@ -27,7 +25,7 @@ SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatu
        t.id, t.type, t.functie, t.status, t.start, t.einde,
        (SELECT max(c.datum) FROM contactmoment c WHERE c.leerling_id = l.id),
        a.id, a.datum, a.urgentie,
-       k.omschrijving, k.datum, l.school_afgeschermd, l.geboortedatum_zekerheid
+       k.omschrijving, k.datum, l.school_afgeschermd, l.geboortedatum_zekerheid, i.mentor
 FROM leerling l
 LEFT JOIN inschrijving i ON i.id = (
     SELECT x.id FROM inschrijving x
@@ -74,6 +72,7 @@ class CaseloadRij(NamedTuple):
     toestemming: str
     toestemming_compleet: bool
     vlaggen: tuple[str, ...]
+    mentor: str = ""
 
 
 def lees_caseload(uow: UnitOfWork) -> tuple[CaseloadRij, ...]:
@@ -81,7 +80,8 @@ def lees_caseload(uow: UnitOfWork) -> tuple[CaseloadRij, ...]:
     vandaag = uow.vandaag
     rijen = uow.session.execute(text(CASELOAD_SQL), {"vandaag": vandaag.isoformat()}).all()
     regelboek = lees_regelboek(uow)
-    gelezen = [_rij(rij, regelboek, vandaag) for rij in rijen]
+    grens = vandaag - timedelta(days=int(lees_keuze(uow, LANG_NIET_GEZIEN_DAGEN)))
+    gelezen = [_rij(rij, regelboek, vandaag, grens) for rij in rijen]
     gelezen.sort(key=lambda rij: rij.sorteernaam)
     return tuple(gelezen)
 
@@ -90,12 +90,13 @@ def _rij(
     rij: Sequence[Any],
     regelboek: Regelboek,
     vandaag: date,
+    grens: date,
 ) -> CaseloadRij:
     (leerling_id, roepnaam, voorvoegsel, achternaam, zoek, geboren, afgeschermd) = rij[:7]
     (school_id, school, klas) = rij[7:10]
     (traject_id, soort, functie, status, start, einde, laatste) = rij[10:17]
     (aanmelding_id, aanmelding_datum, urgentie, actie, actie_datum) = rij[17:22]
-    (geheim, zekerheid) = rij[22:]
+    (geheim, zekerheid, mentor) = rij[22:]
     geboortedag = date.fromisoformat(geboren)
     leeftijd = leeftijd_op(geboortedag, vandaag)
     fase = _fase(traject_id, soort, start, einde, aanmelding_id)
@@ -105,7 +106,7 @@ def _rij(
         oordeel = regelboek.oordeel_hulp(leerling_id, geboortedag, zekerheid)
     loopt = fase == "lopend" and status == TrajectStatus.LOPEND.value
     gestart = _datum(start) if loopt else None
-    vlaggen = _vlaggen(fase, urgentie, bool(afgeschermd), laatste_contact, gestart, vandaag)
+    vlaggen = _vlaggen(fase, urgentie, bool(afgeschermd), laatste_contact, gestart, grens)
     return CaseloadRij(
         leerling_id=leerling_id,
         naam=" ".join(deel for deel in (roepnaam, voorvoegsel, achternaam) if deel),
@@ -128,6 +129,7 @@ def _rij(
         toestemming=oordeel.kort if oordeel else "",
         toestemming_compleet=oordeel.compleet if oordeel else True,
         vlaggen=vlaggen,
+        mentor=toon_afgeschermd(mentor or "", afgeschermd=bool(geheim)),
     )
 
 
@@ -181,7 +183,7 @@ def _vlaggen(
     afgeschermd: bool,
     laatste: date | None,
     start: date | None,
-    vandaag: date,
+    grens: date,
 ) -> tuple[str, ...]:
     vlaggen: list[str] = []
     if urgentie == "acuut" and fase == "aanmelding":
@@ -189,7 +191,7 @@ def _vlaggen(
     if afgeschermd:
         vlaggen.append("Adres afgeschermd")
     # A talk from before the start belongs to earlier help; who waits is not seen yet.
-    if start is not None and vandaag - max(laatste or start, start) > LANG_NIET_GEZIEN:
+    if start is not None and max(laatste or start, start) < grens:
         vlaggen.append("Lang niet gezien")
     return tuple(vlaggen)
 

@@ -18,12 +18,14 @@ TERMIJN_JAREN: Final = "bewaren.termijn_jaren"
 NAMED_EC_JAREN: Final = "bewaren.ec_schooljaren"
 PLAN_NVT: Final = "plan.nvt_bij_preventie"
 VERJAARDAG_DAGEN: Final = "vandaag.verjaardag_dagen"
+LANG_NIET_GEZIEN_DAGEN: Final = "vandaag.lang_niet_gezien_dagen"
 WACHT_WEKEN: Final = "verwijzing.wacht_weken"
 THUISZITTER_MAANDEN: Final = "verzuim.thuiszitter_maanden"
 VERZUIM_UREN: Final = "verzuim.uren_in_vier_weken"
 GESPREK_OUDERS: Final = "traject.gesprek_ouders_telt"
 GESPREK_MENTOR: Final = "traject.gesprek_mentor_telt"
 PAJ_WEKEN: Final = "traject.paj_weken"
+REGISTER_NAMEN: Final = "registerlijst.namen"
 MONITOR_WEKEN: Final = "traject.monitor_weken"
 
 
@@ -106,6 +108,18 @@ KEUZEN: Final[tuple[Keuze, ...]] = (
         standaard=False,
     ),
     Keuze(
+        LANG_NIET_GEZIEN_DAGEN,
+        "Lang niet gezien",
+        "Zo veel dagen na het laatste contact, of na de start, zegt Vandaag dat je een leerling "
+        "met een lopend traject lang niet hebt gezien.",
+        "Geen bron; vier weken is een voorstel.",
+        standaard=28,
+        kleinste=7,
+        grootste=180,
+        eenheid="dagen",
+        nagaan=False,
+    ),
+    Keuze(
         VERJAARDAG_DAGEN,
         "Verjaardagen van 12, 16 en 18 jaar",
         "Zo veel dagen van tevoren zegt Vandaag dat de regel voor toestemming verandert.",
@@ -184,6 +198,14 @@ KEUZEN: Final[tuple[Keuze, ...]] = (
         kleinste=1,
         grootste=100,
         eenheid="uur",
+    ),
+    Keuze(
+        REGISTER_NAMEN,
+        "Hele namen in de lijst voor Mens Centraal",
+        "Staat dit uit, dan staan in de lijst alleen voorletters. Staat het aan, dan staat de hele "
+        "naam erin, ook als je de lijst plakt of bewaart.",
+        "Of Mens Centraal het register van je werkgever is, staat in geen bron.",
+        standaard=False,
     ),
 )
 _OP_SLEUTEL: Final = {keuze.sleutel: keuze for keuze in KEUZEN}

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jos_desktop.services.agenda import AfspraakRij, lijst_afspraken
 from jos_desktop.services.caseload import lees_caseload
+from jos_desktop.services.later import is_later, lees_later
 from jos_desktop.services.signaal import Blik, Signaal
 from jos_desktop.services.signalen_aanmelding import aanmeldingen
 from jos_desktop.services.signalen_contact import lang_niet_gezien
@@ -15,6 +17,7 @@ from jos_desktop.services.signalen_gezag import (
     verjaardagen,
 )
 from jos_desktop.services.signalen_hulpplan import plantermijnen
+from jos_desktop.services.signalen_instroom import zonder_aanmelding
 from jos_desktop.services.signalen_overdracht import overdrachten
 from jos_desktop.services.signalen_plannen import afspraken_lopen_af, plannen_herzien
 from jos_desktop.services.signalen_toestemming import (
@@ -50,14 +53,16 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     wachttijden,
     thuiszitters,
     overleggen,
+    zonder_aanmelding,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Vandaag:
-    """The day: tasks that are due and signals, the most urgent first.
+    """The day: talks of today, tasks that are due and signals, the most urgent first.
 
-    ``lopend`` counts what runs at the chosen school, ``leerlingen`` every pupil in the vault.
+    ``later`` are signals that were moved to another day; ``lopend`` counts what runs at the
+    chosen school, ``leerlingen`` every pupil in the vault.
     """
 
     dag: date
@@ -67,6 +72,8 @@ class Vandaag:
     signalen: tuple[Signaal, ...]
     lopend: int
     leerlingen: int
+    afspraken: tuple[AfspraakRij, ...] = ()
+    later: tuple[Signaal, ...] = ()
 
 
 def lees_vandaag(uow: UnitOfWork, school_id: int | None = None) -> Vandaag:
@@ -89,12 +96,17 @@ def lees_vandaag(uow: UnitOfWork, school_id: int | None = None) -> Vandaag:
             signaal.leerling,
         )
     )
+    later = lees_later(uow)
+    wacht = [signaal for signaal in signalen if is_later(signaal, later, uow.vandaag)]
+    afspraken = lijst_afspraken(uow, uow.vandaag, uow.vandaag, school_id=school_id)
     return Vandaag(
         dag=uow.vandaag,
         taken_te_laat=tuple(t for t in taken if t.datum and t.datum < uow.vandaag),
         taken_vandaag=tuple(t for t in taken if t.datum == uow.vandaag),
         taken_komend=tuple(t for t in taken if t.datum and t.datum > uow.vandaag),
-        signalen=tuple(signalen),
+        signalen=tuple(signaal for signaal in signalen if signaal not in wacht),
+        afspraken=tuple(afspraak for afspraak in afspraken if not afspraak.vervallen),
+        later=tuple(wacht),
         lopend=sum(rij.fase == "lopend" for rij in rijen),
         leerlingen=len(alle),
     )

@@ -79,6 +79,12 @@ GROEPEN = {
         "fa6s.clock",
         "warm",
     ),
+    "zonder_aanmelding": Groepswoorden(
+        "Ingevoerd, nog geen aanmelding",
+        "Meld aan wie je gaat helpen.",
+        "fa6s.user-plus",
+        "accent",
+    ),
     "overdracht": Groepswoorden(
         "Overdrachten om af te maken", "Deze staan nog voor je klaar.", "fa6s.share", "accent"
     ),

@@ -70,6 +70,7 @@ SOORTEN: Final[dict[str, str]] = {
     "overdracht_sectie": "Onderdeel van een overdracht",
     "overleg": "Overleg",
     "overlegpunt": "Punt van een overleg",
+    "registerlijst": "Lijst voor Mens Centraal",
     "samenvatting": "Samenvatting",
     "samenvoeging": "Samengevoegde dossiers",
     "school": "School",

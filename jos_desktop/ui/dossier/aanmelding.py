@@ -5,25 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from jos_desktop.models.codes import BestaandeHulp, Functie, HulpStatus, Ingang, Thema, Urgentie
+from jos_desktop.models.codes import BestaandeHulp, Functie, Ingang, Thema, Urgentie
 from jos_desktop.services.aanmeldingen import (
     BLOKKEN,
+    AanmelddatumKanNiet,
     AanmeldingGegevens,
-    Hulpgegevens,
     bewaar_aanmelding,
     lees_aanmelding,
     ontbreekt_bij_leerling,
 )
 from jos_desktop.services.concepten import Onderwerp
+from jos_desktop.services.consulten import meld_consult_aan, voorstel_bij_consult
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.eenmalig import meld_eenmalig_aan, voorstel_bij_eenmalig
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
 from jos_desktop.services.trajectkaart import TrajectKaart
-from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
+from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze
+from jos_desktop.ui.dossier.hulplijst import Hulplijst
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
 from jos_desktop.ui.dossier.tekening import Meter
 from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
@@ -48,6 +51,7 @@ class AanmeldingDialoog(Formulier):
 
     FORMULIER: Final = "aanmelding"
     UIT_EENMALIG: Final = "aanmelding_uit_eenmalig"
+    UIT_CONSULT: Final = "aanmelding_uit_consult"
 
     def __init__(
         self,
@@ -57,33 +61,38 @@ class AanmeldingDialoog(Formulier):
         aanmelding_id: int | None = None,
         *,
         eenmalig: TrajectKaart | None = None,
+        consult_id: int | None = None,
     ) -> None:
         titel = "Aanmelding" if aanmelding_id is None else "Aanmelding aanvullen"
-        if eenmalig is not None:
+        if eenmalig is not None or consult_id is not None:
             titel = "Aanmelden bij JOS"
         super().__init__(parent, context, titel, wat="deze aanmelding", breedte_px=720)
         self._dossier = dossier
         self._aanmelding_id = aanmelding_id
         self._eenmalig_id = eenmalig_id = None if eenmalig is None else eenmalig.id
-        self._overig: tuple[Hulpgegevens, ...] = ()
+        self._consult_id = consult_id
+        self._school_id = dossier.school_id
         # Which blocks that are filled in elsewhere are missing; read with the rest.
         self._van_elders: tuple[str, ...] = ()
         self.meter = Meter(self._van_elders)
         self.inhoud.insertWidget(0, self.meter)
         if eenmalig is not None:
             self.inhoud.insertWidget(0, Tekst(_over_eenmalig(eenmalig, dossier), breek=True))
+        if consult_id is not None:
+            self.inhoud.insertWidget(0, Tekst(_over_consult(dossier), breek=True))
         self._bouw_kop()
         self._bouw_doelen()
         self._bouw_hulp()
         self.knoppen("Aanmelding bewaren", self._on_bewaar)
         self._bouw_concept()
+        self.fouten_bij = {AanmelddatumKanNiet: self.v_datum}
         self.ingang.setFocus()
         self._meet()
         leerling_id = dossier.leerling_id
         context.tasks.run_query(
             lambda uow: _Gelezen(
                 eigen_scholen_eerst(uow),
-                _begin(uow, aanmelding_id, eenmalig_id),
+                _begin(uow, leerling_id, aanmelding_id, eenmalig_id, consult_id),
                 ontbreekt_bij_leerling(uow, leerling_id),
             ),
             self._on_gelezen,
@@ -101,10 +110,18 @@ class AanmeldingDialoog(Formulier):
         self.oco = DatumVeld()
         self.v_datum = Veld("Dat&um", self.datum, verplicht=True)
         self.v_school = Veld("S&chool", self.school, verplicht=True)
-        self.v_oco = Veld("O&ndersteuningscoördinator geïnformeerd op", self.oco)
-        self.naast(Veld("Aangemeld &door", self.ingang), self.v_datum)
-        self.naast(self.v_school, Veld("&Klas", self.klas))
-        self.naast(Veld("Ur&gentie", self.urgentie), Veld("&Thema", self.thema))
+        self.v_oco = Veld(
+            "O&ndersteuningscoördinator geïnformeerd op",
+            self.oco,
+            hint="Start de ambulant hulpverlener meteen? Dan hoort de coördinator dat te weten.",
+        )
+        self.door = TekstRegel(maximaal=120, voorbeeld="Naam van wie aanmeldt")
+        self.naast(Veld("Aangemeld &door", self.ingang), Veld("Na&am", self.door))
+        self.naast(self.v_datum, Veld("&Klas", self.klas))
+        self.naast(self.v_school, Veld("Ur&gentie", self.urgentie))
+        self.naast(Veld("&Thema", self.thema), self.v_oco)
+        # A shielded school stays what it is; it is changed with the pupil, after a reason.
+        self.v_school.setVisible(not self._dossier.school_afgeschermd)
 
     def _bouw_doelen(self) -> None:
         self.doel_school = TekstVak(regels=2, voorbeeld="Wat vraagt school van JOS?")
@@ -121,38 +138,31 @@ class AanmeldingDialoog(Formulier):
     def _bouw_hulp(self) -> None:
         self.hulp = Keuze(BestaandeHulp)
         self.hulp.zet(BestaandeHulp.ONBEKEND)
-        self.naast(Veld("Andere &hulp", self.hulp), self.v_oco)
-        self.organisatie = TekstRegel(maximaal=120, voorbeeld="Welke organisatie?")
-        self.contactpersoon = TekstRegel(maximaal=120)
-        self.hulpsoort = TekstRegel(maximaal=120, voorbeeld="ambulant, ggz, ...")
-        self.hulpstatus = Keuze(HulpStatus)
-        self.hulpstatus.zet(HulpStatus.LOPEND)
-        self.mag_contact = Vinkje("JOS &mag contact opnemen")
-        self.v_organisatie = Veld("Org&anisatie", self.organisatie)
-        self.hulpvelden: list[QWidget] = [
-            self.v_organisatie,
-            Veld("Contact&persoon", self.contactpersoon),
-            Veld("Soo&rt hulp", self.hulpsoort),
-            Veld("Status &van de hulp", self.hulpstatus),
-        ]
-        self.naast(self.hulpvelden[0], self.hulpvelden[1])
-        self.naast(self.hulpvelden[2], self.hulpvelden[3])
-        self.breed(self.mag_contact)
-        self.hulpvelden.append(self.mag_contact)
-        self.hulp.currentIndexChanged.connect(self._meet)
-        self.organisatie.gewijzigd.connect(self._meet)
+        self.breed(
+            Veld(
+                "Andere &hulp",
+                self.hulp,
+                hint="Is er al een hulpverlener? Bel eerst, zodat je niet in het vaarwater komt.",
+            )
+        )
+        self.hulpen = Hulplijst()
+        self.breed(self.hulpen)
+        self.hulp.currentIndexChanged.connect(self._on_hulpkeuze)
+        self.hulpen.gewijzigd.connect(self._meet)
+
+    def _on_hulpkeuze(self) -> None:
+        self._meet()
+        QTimer.singleShot(0, self, self.pas_hoogte_aan)
 
     def _bouw_concept(self) -> None:
         nummer, leerling_id = self._aanmelding_id, self._dossier.leerling_id
         uit = self._eenmalig_id
         self._concept = self.volg(
-            self.FORMULIER if uit is None else self.UIT_EENMALIG,
-            Onderwerp.van("aanmelding", nummer, leerling_id)
-            if uit is None
-            else Onderwerp("traject", uit, leerling_id),
+            *self._over(nummer, leerling_id, uit),
             {
                 "datum": self.datum,
                 "ingang": self.ingang,
+                "door": self.door,
                 "school": self.school,
                 "klas": self.klas,
                 "urgentie": self.urgentie,
@@ -162,21 +172,24 @@ class AanmeldingDialoog(Formulier):
                 "doel_leerling": self.doel_leerling,
                 "doel_ouders": self.doel_ouders,
                 "hulp": self.hulp,
-                "organisatie": self.organisatie,
-                "contactpersoon": self.contactpersoon,
-                "hulpsoort": self.hulpsoort,
-                "hulpstatus": self.hulpstatus,
-                "mag_contact": self.mag_contact,
+                "hulpen": self.hulpen.invoer(),
             },
             bestaand=nummer is not None,
         )
 
+    def _over(self, nummer: int | None, leerling_id: int, uit: int | None) -> tuple[str, Onderwerp]:
+        """Return under which name and about what the draft is kept."""
+        if self._consult_id is not None:
+            return self.UIT_CONSULT, Onderwerp("consult", self._consult_id, leerling_id)
+        if uit is not None:
+            return self.UIT_EENMALIG, Onderwerp("traject", uit, leerling_id)
+        return self.FORMULIER, Onderwerp.van("aanmelding", nummer, leerling_id)
+
     def _meet(self) -> None:
         er_is_hulp = self.hulp.waarde() is BestaandeHulp.JA
-        for veld in self.hulpvelden:
-            veld.setVisible(er_is_hulp)
+        self.hulpen.setVisible(er_is_hulp)
         hulp_klaar = self.hulp.waarde() is BestaandeHulp.GEEN or (
-            er_is_hulp and bool(self.organisatie.tekst())
+            er_is_hulp and bool(self.hulpen.gegevens())
         )
         klaar = (
             bool(self.doel_school.tekst()),
@@ -190,7 +203,7 @@ class AanmeldingDialoog(Formulier):
         self._van_elders = gelezen.ontbreekt_elders
         with self._concept.vult():
             self.school.vul(kiesbaar(gelezen.scholen))
-            self.school.zet(self._dossier.school_id)
+            self.school.zet(self._school_id)
             if gelezen.aanmelding is not None:
                 self._toon(gelezen.aanmelding)
         self._meet()
@@ -198,6 +211,8 @@ class AanmeldingDialoog(Formulier):
     def _toon(self, oud: AanmeldingGegevens) -> None:
         self.datum.zet_datum(oud.datum)
         self.ingang.zet(oud.ingang)
+        self.door.zet_tekst(oud.aangemeld_door)
+        self._school_id = oud.school_id
         self.school.zet(oud.school_id)
         self.klas.zet_tekst(oud.klas)
         self.urgentie.zet(oud.urgentie)
@@ -207,60 +222,54 @@ class AanmeldingDialoog(Formulier):
         self.doel_leerling.zet_tekst(oud.doel_leerling)
         self.doel_ouders.zet_tekst(oud.doel_ouders)
         self.hulp.zet(oud.bestaande_hulp)
-        self._overig = oud.hulp[1:]
-        for hulp in oud.hulp[:1]:
-            self.organisatie.zet_tekst(hulp.organisatie)
-            self.contactpersoon.zet_tekst(hulp.contactpersoon)
-            self.hulpsoort.zet_tekst(hulp.soort)
-            self.hulpstatus.zet(hulp.status)
-            self.mag_contact.setChecked(hulp.contact_toegestaan)
+        self.hulpen.zet(oud.hulp)
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
         datum = self.datum_van(self.v_datum)
-        if datum is not None and datum > date.today():
-            self.v_datum.toon_fout("Deze datum ligt in de toekomst. Kies vandaag of eerder.")
         oco = self.datum_van(self.v_oco, verplicht=False)
-        school_id = self.school.sleutel()
+        dicht = self._dossier.school_afgeschermd
+        school_id = self._school_id if dicht else self.school.sleutel()
         self.eis(self.v_school, school_id is not None, SCHOOL_LEEG)
         er_is_hulp = self.hulp.vast() is BestaandeHulp.JA
-        if not self.is_goed() or datum is None or school_id is None:
+        hulp_goed = not er_is_hulp or self.hulpen.is_goed()
+        if not self.is_goed() or not hulp_goed or datum is None or school_id is None:
             return
         gegevens = AanmeldingGegevens(
             datum=datum,
             school_id=school_id,
             ingang=self.ingang.vast(),
+            aangemeld_door=self.door.tekst(),
             klas=self.klas.tekst(),
             doel_school=self.doel_school.tekst(),
             doel_leerling=self.doel_leerling.tekst(),
             doel_ouders=self.doel_ouders.tekst(),
             bestaande_hulp=self.hulp.vast(),
-            hulp=(self._hulp(), *self._overig) if er_is_hulp else (),
+            hulp=self.hulpen.gegevens() if er_is_hulp else (),
             urgentie=self.urgentie.vast(),
             hoofdthema=self.thema.waarde(),
             oco_geinformeerd=oco,
         )
         leerling_id, aanmelding_id = self._dossier.leerling_id, self._aanmelding_id
-        uit = self._eenmalig_id
-        if uit is not None:
+        uit, consult_id = self._eenmalig_id, self._consult_id
+        if consult_id is not None:
+            self.bewaar(lambda uow: meld_consult_aan(uow, consult_id, leerling_id, gegevens))
+        elif uit is not None:
             self.bewaar(lambda uow: meld_eenmalig_aan(uow, uit, gegevens))
-            return
-        self.bewaar(lambda uow: bewaar_aanmelding(uow, leerling_id, gegevens, aanmelding_id))
-
-    def _hulp(self) -> Hulpgegevens:
-        return Hulpgegevens(
-            organisatie=self.organisatie.tekst(),
-            soort=self.hulpsoort.tekst(),
-            contactpersoon=self.contactpersoon.tekst(),
-            status=self.hulpstatus.vast(),
-            contact_toegestaan=self.mag_contact.isChecked(),
-        )
+        else:
+            self.bewaar(lambda uow: bewaar_aanmelding(uow, leerling_id, gegevens, aanmelding_id))
 
 
 def _begin(
-    uow: UnitOfWork, aanmelding_id: int | None, eenmalig_id: int | None
+    uow: UnitOfWork,
+    leerling_id: int,
+    aanmelding_id: int | None,
+    eenmalig_id: int | None,
+    consult_id: int | None,
 ) -> AanmeldingGegevens | None:
-    """Return what the form starts with: what is there, or what an eenmalig contact tells."""
+    """Return what the form starts with: what is there, or what an earlier contact tells."""
+    if consult_id is not None:
+        return voorstel_bij_consult(uow, consult_id, leerling_id)
     if eenmalig_id is not None:
         return voorstel_bij_eenmalig(uow, eenmalig_id)
     return None if aanmelding_id is None else lees_aanmelding(uow, aanmelding_id)
@@ -272,6 +281,14 @@ def _over_eenmalig(eenmalig: TrajectKaart, dossier: Dossier) -> str:
     return (
         f"Wat je op {dag} opschreef, hoort straks bij deze aanmelding. Het eenmalige contact "
         f"blijft staan. Vanaf nu is het hulp aan deze leerling.{nodig}"
+    )
+
+
+def _over_consult(dossier: Dossier) -> str:
+    nodig = f" {dossier.oordeel_hulp.uitleg}" if dossier.oordeel_hulp.nodig else ""
+    return (
+        "Het consult zelf blijft anoniem. Wat je daar als vraag opschreef, staat hieronder als "
+        f"doel van school: pas het aan. Vanaf nu is het hulp aan deze leerling.{nodig}"
     )
 
 

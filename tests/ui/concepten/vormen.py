@@ -27,6 +27,7 @@ from jos_desktop.services.verzoeken import VerzoekGegevens, nieuw_verzoek
 from jos_desktop.services.verzoekrijen import lijst_verzoeken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
+from jos_desktop.ui.aanmelden.consult import ConsultDialoog
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.bewaren.blijft import BlijftDialoog
 from jos_desktop.ui.bewaren.langer import LangerDialoog
@@ -66,6 +67,7 @@ from jos_desktop.ui.toestemmingen.klacht import KlachtDialoog
 from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
 from jos_desktop.ui.widgets import Dialoog
+from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 
 WOORD = "Kanariepiet"
@@ -212,6 +214,11 @@ VORMEN = (
          _met_dossier(lambda p, c, d, k: AanmeldingDialoog(p, c, d, k.aanmelding_id)),
          "doel_ouders"),
     Vorm("aanmelding uit eenmalig", AanmeldingDialoog, _uit_eenmalig, "doel_leerling"),
+    Vorm("aanmelding uit consult", AanmeldingDialoog,
+         lambda p, c, k: uit_consult(p, c, k.leerling_id), "doel_leerling"),
+    Vorm("consult nieuw", ConsultDialoog, lambda p, c, _: ConsultDialoog(p, c), "advies",
+         van_leerling=False),
+    Vorm("consult", ConsultDialoog, consult, "vraag", van_leerling=False),
     Vorm("traject starten", StartDialoog, _start, "reden"),
     Vorm("eenmalig", EenmaligDialoog, _met_dossier(lambda p, c, d, k: EenmaligDialoog(p, c, d)),
          "dag", DAG),

@@ -1,0 +1,218 @@
+"""The dialog of an anonymous consult: quick, without a place for a name, and it warns for one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from jos_desktop.models.codes import Functie, Ingang, Thema
+from jos_desktop.services.concepten import NIEUW, Onderwerp
+from jos_desktop.services.consulten import (
+    LANGSTE_DUUR_MIN,
+    SOORTEN,
+    ConsultdatumKanNiet,
+    ConsultGegevens,
+    ConsultLeeg,
+    bewaar_consult,
+    lees_consult,
+    lees_naamwacht,
+)
+from jos_desktop.services.naamwacht import Naamwacht
+from jos_desktop.services.scholen import SchoolRij
+from jos_desktop.ui.dossier.aanmelding import FUNCTIES, SCHOOL_LEEG, eigen_functie
+from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze
+from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
+from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstVak, Veld, bevestig
+
+if TYPE_CHECKING:
+    from jos_desktop.ui.schermen import Context
+
+GEWOON_MIN: Final = 15
+KIJK_NA_MS: Final = 250
+UITLEG: Final = (
+    "Advies aan een collega, zonder naam. Schrijf niets waaraan je de leerling herkent: geen naam, "
+    "geen geboortedatum, geen klas met mentor."
+)
+
+
+class _Gelezen(NamedTuple):
+    scholen: tuple[SchoolRij, ...]
+    functie: Functie | None
+    wacht: Naamwacht
+    consult: ConsultGegevens | None
+
+
+class ConsultDialoog(Formulier):
+    """Add or change an anonymous consult."""
+
+    FORMULIER: Final = "consult"
+
+    def __init__(self, parent: QWidget, context: Context, consult_id: int | None = None) -> None:
+        nieuw = consult_id is None
+        super().__init__(
+            parent,
+            context,
+            "Anoniem consult" if nieuw else "Consult wijzigen",
+            wat="dit consult",
+            breedte_px=680,
+        )
+        self._consult_id = consult_id
+        self._naamwacht: Naamwacht | None = None
+        self._zeker = False
+        self.inhoud.insertWidget(0, Tekst(UITLEG, "gedempt", breek=True))
+        self._bouw()
+        self.knoppen("Consult bewaren", self._on_bewaar)
+        if consult_id is not None:
+            hulp = "Wie wijzigde wat (Alt+H)"
+            knop = StilleKnop("Gesc&hiedenis", self._toon_geschiedenis, hulp=hulp)
+            self._knoppen.insertWidget(0, knop)
+        self._concept = self.volg(
+            self.FORMULIER,
+            Onderwerp("consult", NIEUW if consult_id is None else consult_id),
+            {
+                "datum": self.datum,
+                "duur": self.duur,
+                "school": self.school,
+                "vrager": self.vrager,
+                "soort": self.soort,
+                "functie": self.functie,
+                "thema": self.thema,
+                "vraag": self.vraag,
+                "advies": self.advies,
+            },
+            bestaand=not nieuw,
+        )
+        self.fouten_bij = {ConsultdatumKanNiet: self.v_datum, ConsultLeeg: self.v_vraag}
+        self._kijk = QTimer(self)
+        self._kijk.setSingleShot(True)
+        self._kijk.setInterval(KIJK_NA_MS)
+        self._kijk.timeout.connect(self.controleer)
+        for vak in (self.vraag, self.advies):
+            vak.gewijzigd.connect(self._on_getypt)
+        self.vrager.currentIndexChanged.connect(self._on_getypt)
+        self.thema.setFocus()
+        context.tasks.run_query(
+            lambda uow: _Gelezen(
+                eigen_scholen_eerst(uow),
+                eigen_functie(uow),
+                lees_naamwacht(uow),
+                None if consult_id is None else lees_consult(uow, consult_id),
+            ),
+            self._on_gelezen,
+            self.toon_fout,
+        )
+
+    def _bouw(self) -> None:
+        self.datum = DatumVeld(date.today())
+        self.duur = Getal(0, LANGSTE_DUUR_MIN, achter=" min", leeg="niet ingevuld")
+        self.duur.setSingleStep(5)
+        self.duur.zet(GEWOON_MIN)
+        self.school = Nummerkeuze()
+        self.vrager = Keuze(Ingang)
+        self.vrager.zet(Ingang.MENTOR)
+        self.soort = Keuze(SOORTEN)
+        self.functie = Keuze(FUNCTIES)
+        self.thema = Keuze(Thema, leeg="Geen thema")
+        self.vraag = TekstVak(regels=3, voorbeeld="Een leerling uit de onderbouw ...")
+        self.advies = TekstVak(regels=3, voorbeeld="Wat heb je geadviseerd?")
+        self.v_datum = Veld("Dat&um", self.datum, verplicht=True)
+        self.v_school = Veld("S&chool", self.school, verplicht=True)
+        self.v_vraag = Veld("Wat was de &vraag?", self.vraag)
+        self.waarschuwing = Tekst("", "waarschuwing", breek=True)
+        self.waarschuwing.hide()
+        self.naast(Veld("&Thema", self.thema), Veld("&Wie vroeg het?", self.vrager))
+        self.naast(self.v_school, Veld("&Duur", self.duur))
+        self.naast(self.v_datum, Veld("Soo&rt contact", self.soort))
+        self.breed(self.v_vraag)
+        self.breed(Veld("&Advies", self.advies))
+        self.breed(self.waarschuwing)
+        self.naast(Veld("&Functie", self.functie))
+
+    def controleer(self) -> None:
+        """Look now whether the words tell who it is about, and say so."""
+        tekst = self._bevindingen()
+        self.waarschuwing.setText(tekst)
+        self.waarschuwing.setVisible(bool(tekst))
+        for vak in (self.vraag, self.advies):
+            vak.bediening.setAccessibleDescription(tekst)
+        QTimer.singleShot(0, self, self.pas_hoogte_aan)
+
+    def _bevindingen(self) -> str:
+        if self._naamwacht is None:
+            return ""
+        van_mentor = self.vrager.waarde() is Ingang.MENTOR
+        woorden = f"{self.vraag.tekst()}\n{self.advies.tekst()}"
+        return self._naamwacht.waarschuwing(woorden, van_mentor=van_mentor)
+
+    def _on_getypt(self) -> None:
+        self._zeker = False
+        self._kijk.start()
+
+    def _on_gelezen(self, gelezen: _Gelezen) -> None:
+        self._naamwacht = gelezen.wacht
+        with self._concept.vult():
+            self.school.vul(kiesbaar(gelezen.scholen))
+            eerste = gelezen.scholen[0].id if gelezen.scholen else None
+            self.school.zet(self.context.schoolkeuze.school_id or eerste)
+            self.functie.zet(gelezen.functie)
+            if gelezen.consult is not None:
+                self._toon(gelezen.consult)
+        self.onthoud()
+
+    def _toon(self, oud: ConsultGegevens) -> None:
+        self.datum.zet_datum(oud.datum)
+        self.duur.zet(oud.duur_min)
+        self.school.zet(oud.school_id)
+        self.vrager.zet(oud.vrager)
+        self.soort.zet(oud.soort)
+        self.functie.zet(oud.functie)
+        self.thema.zet(oud.hoofdthema)
+        self.vraag.zet_tekst(oud.vraag)
+        self.advies.zet_tekst(oud.advies)
+
+    def _on_bewaar(self) -> None:
+        self.wis_fouten()
+        datum = self.datum_van(self.v_datum)
+        school_id = self.school.sleutel()
+        self.eis(self.v_school, school_id is not None, SCHOOL_LEEG)
+        if not self.is_goed() or datum is None or school_id is None:
+            return
+        self.controleer()
+        if not self.waarschuwing.isHidden() and not self._zeker:
+            bevestig(
+                self,
+                "Staat er een naam in?",
+                f"{self.waarschuwing.text()} Een consult met een naam is geen anoniem consult.",
+                "Toch zo bewaren",
+                self._bewaar_toch,
+                sluit="Tekst aanpassen",
+            )
+            return
+        gegevens = ConsultGegevens(
+            datum=datum,
+            school_id=school_id,
+            vrager=self.vrager.vast(),
+            soort=self.soort.vast(),
+            functie=self.functie.waarde(),
+            hoofdthema=self.thema.waarde(),
+            duur_min=self.duur.getal(),
+            vraag=self.vraag.tekst(),
+            advies=self.advies.tekst(),
+        )
+        consult_id = self._consult_id
+        self.bewaar(lambda uow: bewaar_consult(uow, gegevens, consult_id))
+
+    def _bewaar_toch(self) -> None:
+        self._zeker = True
+        self._on_bewaar()
+
+    def _toon_geschiedenis(self) -> None:
+        from jos_desktop.services.dossierrijen import Rijsleutel
+        from jos_desktop.ui.geschiedenis import toon_geschiedenis
+
+        if self._consult_id is not None:
+            sleutel = Rijsleutel("consult", self._consult_id)
+            toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van het consult")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from jos_desktop.cli.agenda import agenda, registerlijst
 from jos_desktop.cli.bewaren import bewaren
 from jos_desktop.cli.controle import controle
 from jos_desktop.cli.gezag import gezag
@@ -287,6 +288,7 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
         click.echo(f"- {regel}")
 
 
+hoofd.add_command(agenda)
 hoofd.add_command(bewaren)
 hoofd.add_command(controle)
 hoofd.add_command(gezag)
@@ -296,6 +298,7 @@ hoofd.add_command(inzage)
 hoofd.add_command(laptop_weg)
 hoofd.add_command(logboek)
 hoofd.add_command(profiel)
+hoofd.add_command(registerlijst)
 hoofd.add_command(reservekopie)
 hoofd.add_command(sleutel)
 hoofd.add_command(toestemming)

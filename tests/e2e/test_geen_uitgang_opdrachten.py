@@ -25,6 +25,7 @@ NAAR_WERKGEVER = "hands over to the employer, sealed; told in test_laptop_weg"
 NIET_GELOPEN = {
     "demo": "makes a vault of invented pupils",
     "invoer leerlingen": "brings in",
+    "agenda lees": "brings in",
     "toestemming leg-vast": NIEUW,
     "toestemming poging": NIEUW,
     "toestemming trek-in": NIEUW,
@@ -81,6 +82,9 @@ GELOPEN: dict[str, tuple[str, ...]] = {
         "--leerling {kind} --voor {moeder} --doel jeugdhulp --uit {uit}.pdf",
         "--leerling {kind} --voor leerling --doel jeugdhulp --uit {uit}.pdf",
     ),
+    "agenda lijst": ("", "--json"),
+    "agenda schrijf": ("--uit {uit}.ics",),
+    "registerlijst": ("--van 2020-01-01 --tot {jaar}-12-31 --uit {uit}.csv",),
     "bewaren lijst": ("", "--json", "--alles"),
     "bewaren bewijzen": ("", "--json"),
     "gezag lijst": ("", "--json", "--leerling {kind}"),

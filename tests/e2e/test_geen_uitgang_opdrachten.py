@@ -84,7 +84,7 @@ GELOPEN: dict[str, tuple[str, ...]] = {
     ),
     "agenda lijst": ("", "--json"),
     "agenda schrijf": ("--uit {uit}.ics",),
-    "registerlijst": ("--van 2020-01-01 --tot {jaar}-12-31 --uit {uit}.csv",),
+    "registerlijst": ("--van 2020-01-01 --tot 31-12-2099 --uit {uit}.csv",),
     "bewaren lijst": ("", "--json", "--alles"),
     "bewaren bewijzen": ("", "--json"),
     "gezag lijst": ("", "--json", "--leerling {kind}"),

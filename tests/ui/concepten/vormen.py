@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
@@ -22,12 +23,14 @@ from jos_desktop.services.meldcode import (
 )
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
 from jos_desktop.services.rechtenblad import Rechten, lees_rechten, verbeterplekken
+from jos_desktop.services.taken import lijst_taken
 from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
+from jos_desktop.services.vakanties import VakantieRij
 from jos_desktop.services.verzoeken import VerzoekGegevens, nieuw_verzoek
 from jos_desktop.services.verzoekrijen import lijst_verzoeken
 from jos_desktop.storage.unit_of_work import UnitOfWork
-from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
 from jos_desktop.ui.aanmelden.consult import ConsultDialoog
+from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
 from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.bewaren.blijft import BlijftDialoog
 from jos_desktop.ui.bewaren.langer import LangerDialoog
@@ -37,6 +40,7 @@ from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
+from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
@@ -59,13 +63,13 @@ from jos_desktop.ui.rechten.formulieren import (
     VerzoekDialoog,
 )
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.doorbreken import AchterafDialoog, DoorbreekDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
 from jos_desktop.ui.toestemmingen.klacht import KlachtDialoog
 from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
+from jos_desktop.ui.vakantie.dialogen import CheckDialoog, VakantieDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
@@ -198,7 +202,12 @@ def _maak_meldcode(uow: UnitOfWork, leerling_id: int) -> None:
     bewaar_notitie(uow, nummer, notitie)
 
 
+def _taak(context: Context, leerling_id: int) -> int:
+    return context.vault.query(lambda uow: lijst_taken(uow, leerling_id=leerling_id))[0].id
+
+
 DAG = "03-02-2026"
+VAKANTIE = VakantieRij(0, "Proefvakantie", date(2099, 7, 1), date(2099, 8, 1))
 VORMEN = (
     Vorm("leerling nieuw", LeerlingDialoog, lambda p, c, _: LeerlingDialoog(p, c), "roepnaam",
          van_leerling=False),
@@ -247,8 +256,14 @@ VORMEN = (
              p, c, k.toestemming_id, "Jeugdhulp", leerling_id=k.leerling_id
          ), "datum", DAG),
     Vorm("taak", TaakDialoog, lambda p, c, k: TaakDialoog(p, c, k.leerling_id), "omschrijving"),
+    Vorm("vakantiecheck", CheckDialoog, lambda p, c, k: CheckDialoog(
+        p, c, k.leerling_id, VAKANTIE), "afspraak"),
+    Vorm("vakantie", VakantieDialoog, lambda p, c, _: VakantieDialoog(p, c), "naam",
+         van_leerling=False),
     Vorm("afspraak", AfspraakDialoog, lambda p, c, _: AfspraakDialoog(p, c), "onderwerp",
          van_leerling=False),
+    Vorm("taak wijzigen", TaakDialoog,
+         lambda p, c, k: TaakDialoog(p, c, taak_id=_taak(c, k.leerling_id)), "toelichting"),
     Vorm("taak los", TaakDialoog, lambda p, c, _: TaakDialoog(p, c), "omschrijving",
          van_leerling=False),
     Vorm("overdracht", NieuweOverdracht,

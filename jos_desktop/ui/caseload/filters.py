@@ -7,11 +7,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from jos_desktop.models.codes import Functie
 from jos_desktop.services.caseload import CaseloadRij
-from jos_desktop.ui.caseload.kolommen import vraagt_aandacht
-from jos_desktop.ui.widgets import FilterChip, Knop, rij
+from jos_desktop.ui.caseload.kolommen import te_laat, vraagt_aandacht
+from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.widgets import FilterChip, Knop, kolom, rij
 
 FASEN = {
     "lopend": "Lopend",
@@ -20,7 +22,19 @@ FASEN = {
     "afgesloten": "Afgesloten",
     "geen": "Zonder traject",
 }
-OVERIGE = {"mijn_scholen": "Mijn scholen", "let_op": "Let op"}
+TYPEN = {"type_EC": "Eenmalig contact", "type_KT": "Klanttraject", "type_MT": "Monitortraject"}
+FUNCTIES = {f"functie_{functie.value}": functie.value for functie in Functie}
+OVERIGE = {
+    "mijn_scholen": "Mijn scholen",
+    "let_op": "Let op",
+    "toestemming": "Toestemming niet rond",
+    "lang_niet_gezien": "Lang niet gezien",
+    "te_laat": "Taak te laat",
+    "zonder_actie": "Zonder volgende actie",
+}
+TITELS = FASEN | TYPEN | FUNCTIES | OVERIGE
+PER_RIJ = 5
+"""How many chips stand beside each other; more of them would not fit beside the search field."""
 # Only what is over stays out: a pupil who was just imported must be there to start with.
 STANDAARD = ("lopend", "aanmelding", "monitor", "geen")
 
@@ -36,8 +50,8 @@ class Filterbalk(QWidget):
         self._aan: list[str] = list(STANDAARD)
         self._chips: dict[str, FilterChip] = {}
         layout = rij(self)
-        self._plek = rij()
-        layout.addLayout(self._plek)
+        self._regels = kolom(ruimte=tokens().maat.stap_px)
+        layout.addLayout(self._regels)
         self.toevoegen = Knop("&Filter", icoon="fa6s.filter", hulp="Filter toevoegen")
         self._menu = QMenu(self.toevoegen)
         self.toevoegen.setMenu(self._menu)
@@ -69,45 +83,91 @@ class Filterbalk(QWidget):
         self.gewijzigd.emit()
 
     def zet_alle(self, namen: Iterable[str]) -> None:
-        """Replace all filters."""
-        self._aan = list(namen)
+        """Replace all filters; one of another version is left out."""
+        self._aan = [naam for naam in namen if naam in TITELS]
         self._teken()
         self.gewijzigd.emit()
 
     def houdt(
         self, vandaag: date, mijn_scholen: frozenset[int]
     ) -> Callable[[CaseloadRij], bool] | None:
-        """Return the test for a row, or None when nothing is filtered."""
-        fasen = self.aan & FASEN.keys()
-        let_op, eigen = "let_op" in self._aan, "mijn_scholen" in self._aan
-        if not (fasen or let_op or eigen):
+        """Return the test for a row, or None when nothing is filtered.
+
+        Filters of one kind (phase, type, function) widen each other; kinds narrow each other.
+        """
+        if not self._aan:
             return None
+        fasen = self.aan & FASEN.keys()
+        typen = {naam.removeprefix("type_") for naam in self.aan & TYPEN.keys()}
+        functies = {naam.removeprefix("functie_") for naam in self.aan & FUNCTIES.keys()}
+        proeven = [_PROEVEN[naam] for naam in self._aan if naam in _PROEVEN]
+        eigen = "mijn_scholen" in self._aan
 
         def past(leerling: CaseloadRij) -> bool:
             return (
                 (not fasen or leerling.fase in fasen)
+                and (not typen or leerling.type in typen)
+                and (not functies or leerling.functie in functies)
                 and (not eigen or leerling.school_id in mijn_scholen)
-                and (not let_op or vraagt_aandacht(leerling, vandaag))
+                and all(proef(leerling, vandaag) for proef in proeven)
             )
 
         return past
 
     def _teken(self) -> None:
         for chip in self._chips.values():
-            self._plek.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = {}
+        while self._regels.count():
+            self._regels.takeAt(0)
         self._menu.clear()
-        for naam, titel in (FASEN | OVERIGE).items():
-            if naam in self._aan:
-                chip = FilterChip(titel, partial(self.zet, naam, aan=False))
-                self._plek.addWidget(chip)
-                self._chips[naam] = chip
-            else:
-                self._menu.addAction(titel, partial(self.zet, naam, aan=True))
-        if self._aan:
+        for groep in (FASEN, OVERIGE, TYPEN, FUNCTIES):
+            self._voeg_groep_toe(groep)
             self._menu.addSeparator()
+        if self._aan:
             self._menu.addAction("Alle filters weghalen", partial(self.zet_alle, ()))
         if frozenset(STANDAARD) != self.aan:
             self._menu.addAction("Zoals in het begin", partial(self.zet_alle, STANDAARD))
+
+    def _regel(self) -> QHBoxLayout:
+        """Return the row for the next chip; the rows end at the right, beside the button."""
+        if len(self._chips) % PER_RIJ == 0:
+            nieuw = rij(ruimte=tokens().maat.stap_px)
+            nieuw.addStretch(1)
+            self._regels.addLayout(nieuw)
+        laatste = self._regels.itemAt(self._regels.count() - 1)
+        layout = laatste.layout() if laatste is not None else None
+        if not isinstance(layout, QHBoxLayout):
+            raise TypeError("a row of chips is needed")
+        return layout
+
+    def _voeg_groep_toe(self, groep: dict[str, str]) -> None:
+        for naam, titel in groep.items():
+            if naam in self._aan:
+                chip = FilterChip(titel, partial(self.zet, naam, aan=False))
+                self._regel().addWidget(chip)
+                self._chips[naam] = chip
+            else:
+                self._menu.addAction(titel, partial(self.zet, naam, aan=True))
+
+
+def _gezien(leerling: CaseloadRij, _dag: date) -> bool:
+    return "Lang niet gezien" in leerling.vlaggen
+
+
+def _toestemming(leerling: CaseloadRij, _dag: date) -> bool:
+    return not leerling.toestemming_compleet
+
+
+def _zonder_actie(leerling: CaseloadRij, _dag: date) -> bool:
+    return not leerling.volgende_actie
+
+
+_PROEVEN: dict[str, Callable[[CaseloadRij, date], bool]] = {
+    "let_op": vraagt_aandacht,
+    "toestemming": _toestemming,
+    "lang_niet_gezien": _gezien,
+    "te_laat": te_laat,
+    "zonder_actie": _zonder_actie,
+}

@@ -10,6 +10,9 @@ from jos_desktop.ui.widgets import Kolom, TabelChip
 
 _DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _VER_WEG = date.max
+NAAM = "Leerling"
+# The mentor is there for who wants him; all columns together are too narrow on a small screen.
+EERST_WEG = frozenset({"Mentor"})
 
 
 def dag_kort(dag: date | None, vandaag: date) -> str:
@@ -23,11 +26,6 @@ def dag_kort(dag: date | None, vandaag: date) -> str:
         return f"{_DAGEN[dag.weekday()]} {dag:%d-%m}"
     # Half a year away on either side no year is needed to know which one is meant.
     return f"{dag:%d-%m}" if abs((dag - vandaag).days) < 183 else f"{dag:%d-%m-%Y}"
-
-
-def plaats(rij: CaseloadRij) -> str:
-    """Write class and school; the class first, because a long school name is cut off."""
-    return " · ".join(deel for deel in (rij.klas, rij.school) if deel) or "-"
 
 
 def te_laat(rij: CaseloadRij, vandaag: date) -> bool:
@@ -70,7 +68,7 @@ def maak_kolommen(vandaag: Callable[[], date]) -> tuple[Kolom[CaseloadRij], ...]
 
     return (
         Kolom(
-            "Leerling",
+            NAAM,
             lambda rij: rij.naam,
             sleutel=lambda rij: rij.sorteernaam,
             breedte=18,
@@ -78,10 +76,24 @@ def maak_kolommen(vandaag: Callable[[], date]) -> tuple[Kolom[CaseloadRij], ...]
             hulp=lambda rij: f"{rij.naam}, {rij.leeftijd} jaar",
         ),
         Kolom(
-            "Klas, school",
-            plaats,
+            "Klas",
+            lambda rij: rij.klas or "-",
+            sleutel=lambda rij: (rij.klas, rij.school, rij.sorteernaam),
+            breedte=7,
+            gedempt=True,
+        ),
+        Kolom(
+            "School",
+            lambda rij: rij.school or "-",
             sleutel=lambda rij: (rij.school, rij.klas, rij.sorteernaam),
-            breedte=20,
+            breedte=15,
+            gedempt=True,
+        ),
+        Kolom(
+            "Mentor",
+            lambda rij: rij.mentor or "-",
+            sleutel=lambda rij: (not rij.mentor, rij.mentor, rij.sorteernaam),
+            breedte=13,
             gedempt=True,
         ),
         Kolom("Traject", lambda rij: rij.traject, breedte=21),
@@ -89,7 +101,7 @@ def maak_kolommen(vandaag: Callable[[], date]) -> tuple[Kolom[CaseloadRij], ...]
             "Laatste contact",
             lambda rij: dag_kort(rij.laatste_contact, vandaag()),
             sleutel=lambda rij: rij.laatste_contact or date.min,
-            breedte=12,
+            breedte=13,
             gedempt=True,
             hulp=lambda rij: f"{rij.laatste_contact:%d-%m-%Y}" if rij.laatste_contact else "",
         ),

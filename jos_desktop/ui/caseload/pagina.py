@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
@@ -15,8 +15,16 @@ from jos_desktop.models.changes import Soort
 from jos_desktop.services.caseload import CaseloadRij, lees_caseload
 from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.ui.caseload.bulk import Bulkbalk, aantal_leerlingen
 from jos_desktop.ui.caseload.filters import Filterbalk
-from jos_desktop.ui.caseload.kolommen import maak_kolommen, vraagt_aandacht
+from jos_desktop.ui.caseload.kolommen import (
+    EERST_WEG,
+    maak_kolommen,
+    vraagt_aandacht,
+)
+from jos_desktop.ui.caseload.kolommenknop import Kolommenknop
+from jos_desktop.ui.caseload.samenvoegen import SamenvoegDialoog
+from jos_desktop.ui.caseload.weergaven import Weergavenknop
 from jos_desktop.ui.invoer.begin import LegeKluis, nieuwe_leerling
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.widgets import (
@@ -31,8 +39,10 @@ from jos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from jos_desktop.errors import KnownError
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
+_VLAG: Final = QItemSelectionModel.SelectionFlag
 NIETS_GEVONDEN: Final = (
     "Je filters verbergen alle leerlingen. Haal een filter weg of zoek iets anders."
 )
@@ -70,6 +80,8 @@ class CaseloadPagina(Pagina):
             Soort.TAAK,
             Soort.SCHOOL,
             Soort.MEDEWERKER,
+            Soort.INSTELLING,
+            Soort.WEERGAVE,
         }
     )
 
@@ -77,7 +89,7 @@ class CaseloadPagina(Pagina):
         super().__init__(context)
         self._gelezen = _Gelezen((), date.today(), frozenset())
         self._zoektekst: dict[int, str] = {}
-        self._gekozen_id: int | None = None
+        self._gekozen_ids: tuple[int, ...] = ()
         self._is_gelezen = False
         self._bouw_kop()
         self._bouw_zoekrij()
@@ -85,9 +97,10 @@ class CaseloadPagina(Pagina):
         self.model: RijenModel[CaseloadRij] = RijenModel(
             maak_kolommen(lambda: self._gelezen.vandaag)
         )
-        self.tabel = RijenTabel(self.model, "Caseload")
+        self.tabel = RijenTabel(self.model, "Caseload", meer=True)
         self.tabel.geopend.connect(self._on_geopend)
         self.tabel.gekozen.connect(self._on_gekozen)
+        self.kolommen.volg(self.tabel, EERST_WEG)
         self.stapel = QStackedWidget()
         self.leeg = LegeKluis(context)
         self.leeg_school = LegeStaat(
@@ -106,6 +119,8 @@ class CaseloadPagina(Pagina):
         for deel in (self.tabel, self.leeg, self.leeg_school, self.niets_gevonden):
             self.stapel.addWidget(deel)
         self.inhoud.addWidget(self.stapel, 1)
+        self.bulk = Bulkbalk(context, self.voeg_samen)
+        self.inhoud.addWidget(self.bulk)
         self.setFocusProxy(self.zoekveld)
         self.filters.gewijzigd.connect(self._on_filter)
         self.zoekveld.textChanged.connect(self._on_filter)
@@ -119,21 +134,54 @@ class CaseloadPagina(Pagina):
     def ververs(self) -> None:
         """Read every pupil again; meanwhile nobody of another school is shown."""
         self._toon_rijen()
-        self.context.tasks.run_query(_lees, self._on_gelezen)
+        self.weergaven.ververs()
+        self.context.tasks.run_query(_lees, self._on_gelezen, self._on_leesfout)
 
     def plek(self) -> dict[str, Any]:
         """Return search words, filters and the row that is chosen."""
         return {
             "zoek": self.zoekveld.text(),
             "filters": sorted(self.filters.aan),
-            "gekozen": self._gekozen_id,
+            "gekozen": self._gekozen_ids[0] if self._gekozen_ids else None,
         }
 
     def zet_plek(self, plek: dict[str, Any]) -> None:
         """Put them back; the row is chosen once the pupils have been read."""
         self.filters.zet_alle(str(naam) for naam in plek["filters"])
         self.zoekveld.setText(plek["zoek"])
-        self._gekozen_id = plek["gekozen"]
+        self._gekozen_ids = () if plek["gekozen"] is None else (int(plek["gekozen"]),)
+
+    def weergave(self) -> dict[str, Any]:
+        """Return the view on screen: search words, filters, columns and order, as JSON values."""
+        kop = self.tabel.horizontalHeader()
+        kolom = kop.sortIndicatorSection()
+        titels = [kolom.titel for kolom in self.model.kolommen]
+        return {
+            "zoek": self.zoekveld.text(),
+            "filters": sorted(self.filters.aan),
+            "kolommen": list(self.tabel.kolommen_te_zien()),
+            "volgorde": titels[kolom] if 0 <= kolom < len(titels) else "",
+            "aflopend": kop.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
+        }
+
+    def toon_weergave(self, weergave: Mapping[str, Any]) -> None:
+        """Show a view that :meth:`weergave` returned; what is missing stays as it begins."""
+        titels = [kolom.titel for kolom in self.model.kolommen]
+        volgorde = weergave.get("volgorde", "")
+        aflopend = weergave.get("aflopend") is True
+        soort = Qt.SortOrder.DescendingOrder if aflopend else Qt.SortOrder.AscendingOrder
+        self.kolommen.zet(str(titel) for titel in weergave.get("kolommen", ()))
+        self.tabel.horizontalHeader().setSortIndicator(
+            titels.index(volgorde) if volgorde in titels else -1, soort
+        )
+        self.zoekveld.setText(str(weergave.get("zoek", "")))
+        self.filters.zet_alle(str(naam) for naam in weergave.get("filters", ()))
+
+    def voeg_samen(self, een_id: int, ander_id: int) -> SamenvoegDialoog:
+        """Show two dossiers side by side, to make them one."""
+        dialoog = SamenvoegDialoog(self, self.context, een_id, ander_id)
+        dialoog.open()
+        return dialoog
 
     def toon_alles(self) -> None:
         """Take every filter away."""
@@ -162,6 +210,10 @@ class CaseloadPagina(Pagina):
             hulp="Leerlingen uit een lijst van school overnemen",
         )
         self.nieuw = Knop("Nieuwe &leerling", self._on_nieuw, icoon="fa6s.user-plus")
+        self.weergaven = Weergavenknop(self.context, self, self.weergave, self.toon_weergave)
+        self.kolommen = Kolommenknop()
+        self.kop.acties.addWidget(self.weergaven)
+        self.kop.acties.addWidget(self.kolommen)
         self.kop.acties.addWidget(self.invoeren)
         self.kop.acties.addWidget(self.nieuw)
         self.inhoud.addWidget(self.kop)
@@ -238,23 +290,28 @@ class CaseloadPagina(Pagina):
         return gevonden
 
     def _kies_opnieuw(self) -> None:
-        """Choose the same pupil again: a table forgets its choice when its rows are replaced."""
-        if self._gekozen_id is None:
+        """Choose the same pupils again: a table forgets its choice when its rows are replaced."""
+        zoek = frozenset(self._gekozen_ids)
+        if not zoek:
             return
+        laatste = len(self.model.kolommen) - 1
+        keuze = QItemSelection()
         for nummer, leerling in enumerate(self.model.rijen):
-            if leerling.leerling_id == self._gekozen_id:
-                vlag = QItemSelectionModel.SelectionFlag
-                self.tabel.selectionModel().setCurrentIndex(
-                    self.model.index(nummer, 0), vlag.ClearAndSelect | vlag.Rows
-                )
-                return
+            if leerling.leerling_id in zoek:
+                links, rechts = self.model.index(nummer, 0), self.model.index(nummer, laatste)
+                keuze.merge(QItemSelection(links, rechts), _VLAG.Select)
+                if keuze.count() == 1:
+                    self.tabel.selectionModel().setCurrentIndex(links, _VLAG.NoUpdate)
+        # All at once: each change of the choice asks every chosen row.
+        self.tabel.selectionModel().select(keuze, _VLAG.ClearAndSelect)
+        self.bulk.toon(self.tabel.gekozen_rijen())
 
     def _vertel(self) -> None:
         """Say how many there are, how many are hidden, and show the right state."""
         rijen, verborgen = self.model.rijen, self.model.verborgen
         vandaag = self._gelezen.vandaag
         aandacht = sum(vraagt_aandacht(leerling, vandaag) for leerling in rijen)
-        aantal = "1 leerling" if len(rijen) == 1 else f"{len(rijen)} leerlingen"
+        aantal = aantal_leerlingen(len(rijen))
         vraagt = "vraagt" if aandacht == 1 else "vragen"
         deel = f", {aandacht} {vraagt} aandacht" if aandacht else ""
         self.kop.onder.setText(f"{aantal}{deel}" if rijen or verborgen else "")
@@ -273,13 +330,21 @@ class CaseloadPagina(Pagina):
             self.stapel.setCurrentWidget(self.leeg_school)
         else:
             self.stapel.setCurrentWidget(self.leeg if self._is_gelezen else self.tabel)
+        self.bulk.setVisible(bool(rijen))
         self.zoekrij.setVisible(bool(rijen or verborgen) or not self._is_gelezen)
 
     def _on_geopend(self, leerling: CaseloadRij) -> None:
         self.context.open_dossier(leerling.leerling_id)
 
     def _on_gekozen(self, leerling: CaseloadRij | None) -> None:
-        self._gekozen_id = leerling.leerling_id if leerling is not None else None
+        rijen = self.tabel.gekozen_rijen() if leerling is not None else []
+        self._gekozen_ids = tuple(rij.leerling_id for rij in rijen)
+        self.bulk.toon(rijen)
+
+    def _on_leesfout(self, fout: KnownError) -> None:
+        self.melding.toon(
+            fout.zin(), fout.raad(), "gevaar", actie="Opnieuw", bij_actie=self.ververs
+        )
 
     def _on_zoeken(self) -> None:
         self.zoekveld.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -310,12 +310,30 @@ class RijenTabel(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width over the columns, so that nothing scrolls sideways."""
         super().resizeEvent(event)
-        shares = [column.breedte for column in self.model_rijen.kolommen]
+        self._deel_breedte()
+
+    def zet_kolommen(self, titels: Collection[str]) -> None:
+        """Show only the columns with these titles; without any of them all stay."""
+        columns = self.model_rijen.kolommen
+        wanted = {column.titel for column in columns}.intersection(titels)
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, bool(wanted) and column.titel not in wanted)
+        self._deel_breedte()
+
+    def kolommen_te_zien(self) -> tuple[str, ...]:
+        """Return the titles of the columns that are shown."""
+        columns = enumerate(self.model_rijen.kolommen)
+        return tuple(column.titel for n, column in columns if not self.isColumnHidden(n))
+
+    def _deel_breedte(self) -> None:
+        columns = enumerate(self.model_rijen.kolommen)
+        shares = [(n, column.breedte) for n, column in columns if not self.isColumnHidden(n)]
+        total = sum(share for _, share in shares)
         free = self.viewport().width()
         used = 0
-        for number, share in enumerate(shares):
-            last = number == len(shares) - 1
-            width = free - used if last else free * share // sum(shares)
+        for place, (number, share) in enumerate(shares):
+            last = place == len(shares) - 1
+            width = free - used if last else free * share // total
             self.setColumnWidth(number, width)
             used += width
 

@@ -15,9 +15,9 @@ from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
+from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Conceptsoort
-from jos_desktop.ui.taakdialoog import TaakDialoog
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
@@ -62,10 +62,11 @@ def _open_snelinvoer(context: Context, _venster: QWidget, onderwerp: Onderwerp) 
 
 
 def open_taak(context: Context, venster: QWidget, onderwerp: Onderwerp) -> object:
-    """Open the task of a pupil in his dossier, and another one over whatever is shown."""
+    """Open a new task of a pupil in his dossier, and another one over whatever is shown."""
     if onderwerp.soort == "leerling":
         return _in_dossier(lambda dialogen, _: dialogen.taak())(context, venster, onderwerp)
-    dialog = TaakDialoog(venster, context)
+    nummer = onderwerp.id if onderwerp.id != NIEUW else None
+    dialog = TaakDialoog(venster, context, taak_id=nummer)
     dialog.open()
     return dialog
 

@@ -14,9 +14,9 @@ from jos_desktop.ui.dossier.panelen import Seinen, open_klanttraject
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
+from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.onthullen import Onthulvraag, vraag_onthullen
-from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
 from jos_desktop.ui.widgets import Dialoog

@@ -5,8 +5,8 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.schermen import Context, Opname, Pagina, Scherm, Snelactie
-from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 
 

@@ -16,9 +16,9 @@ from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.signaal import Signaal
 from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
 from jos_desktop.services.vandaag import Vandaag, lees_vandaag
+from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.schermen import Context, Pagina
-from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.vandaag.bewaarregel import BewaarRegel
 from jos_desktop.ui.vandaag.herstelcode import OefenRegel
 from jos_desktop.ui.vandaag.incident import IncidentRegel
@@ -26,7 +26,6 @@ from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel, TweedePlekRegel
 from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
 from jos_desktop.ui.vandaag.taken import TakenKaart
-from jos_desktop.ui.vandaag.verzetdialoog import VerzetDialoog
 from jos_desktop.ui.vandaag.woorden import aantal_taken, dag_lang, groet
 from jos_desktop.ui.widgets import Knop, Kop, rij
 
@@ -197,7 +196,7 @@ class VandaagPagina(Pagina):
             self.context.open_dossier(signaal.leerling_id, signaal.blad)
 
     def _on_datum_gevraagd(self, taak: TaakRij) -> None:
-        VerzetDialoog(self, taak, self._verplaats).open()
+        TaakDialoog(self, self.context, taak_id=taak.id, bij_dag=True).open()
 
     def _on_fout(self, fout: KnownError) -> None:
         self.melding.toon_fout(fout)

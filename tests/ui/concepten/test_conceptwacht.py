@@ -39,8 +39,8 @@ from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
+from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen import VORMEN, WOORD, Casus, Proef, Vorm, crash, van
 from tests.ui.dossier.voorbeeld import maak_kind

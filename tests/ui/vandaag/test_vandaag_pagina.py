@@ -14,11 +14,10 @@ from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.taken import TaakRij, maak_taak, open_taken
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.beheer.delen import Deel
+from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.taakdialoog import TaakDialoog
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.vandaag.signalen import EERSTE
-from jos_desktop.ui.vandaag.verzetdialoog import VerzetDialoog
 from jos_desktop.ui.vandaag.woorden import dag_lang, groet, taakdag, volgende_maandag
 from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 from tests.ui.caseload.voorbeeldkluis import Persoon, aanmelding, leerling, school_id
@@ -121,12 +120,14 @@ def test_move_to_a_day_of_choice_refuses_the_past(
     menu = pagina.taken.regels()[0].verzet.menu()
     assert isinstance(menu, QMenu)
     menu.actions()[-1].trigger()
-    dialoog = pagina.findChild(VerzetDialoog)
-    assert isinstance(dialoog, VerzetDialoog)
+    dialoog = pagina.findChild(TaakDialoog)
+    assert isinstance(dialoog, TaakDialoog)
+    _rust(qtbot, context)
+    assert dialoog.omschrijving.tekst() == "Moeder bellen"
     dialoog.datum.setText("gisteren")
     assert dialoog.hoofdknop is not None
     dialoog.hoofdknop.click()
-    assert dialoog.veld.fout.text() == "Kies vandaag of een dag daarna."
+    assert dialoog.veld_datum.fout.text() == "Kies vandaag of een dag daarna."
     dialoog.datum.setText("overmorgen")
     dialoog.hoofdknop.click()
     qtbot.waitUntil(lambda: _teksten(pagina)[0] == "Rapportage afmaken")

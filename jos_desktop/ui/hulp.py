@@ -13,6 +13,23 @@ from jos_desktop.ui.widgets.dialoog import Dialoog
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Scherm
 
+SNELTOETSEN = (
+    ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
+    ("Ctrl+Tab", "In Beheer en in een dossier: het volgende blad"),
+    ("Ctrl+K", "Zoeken in alles, of typen wat je wilt doen"),
+    ("Ctrl+N", "Nieuw: iets toevoegen"),
+    ("Ctrl+Z", "Het laatste verwijderen ongedaan maken, zolang de melding er staat"),
+    ("Ctrl+L", "Kluis op slot"),
+    ("Ctrl+Shift+P", "Privacy: namen als voorletters, of weer voluit"),
+    ("Ctrl+Shift+G", "Gordijn: het scherm meteen afdekken"),
+    ("Ctrl+Q", "JOS Desktop sluiten"),
+    ("F1", "Hulp bij dit scherm"),
+    ("Ctrl+?", "Deze lijst"),
+    ("Tab, Shift+Tab", "Naar het volgende of vorige veld"),
+    ("Enter", "De gekozen regel openen"),
+    ("Ctrl+Enter", "In een venster: de groene knop"),
+    ("Esc", "Venster sluiten"),
+)
 STANDAARD = "Gebruik Tab om verder te gaan en Enter om iets te openen."
 
 

@@ -29,7 +29,7 @@ from jos_desktop.services.scholen import SchoolRij, lijst_scholen
 from jos_desktop.ui.conceptaanbod import Conceptaanbod
 from jos_desktop.ui.crash import toon_crash
 from jos_desktop.ui.herstelmelding import HerstelMelding
-from jos_desktop.ui.hulp import HulpDialoog, SneltoetsenDialoog
+from jos_desktop.ui.hulp import SNELTOETSEN, HulpDialoog, SneltoetsenDialoog
 from jos_desktop.ui.ongedaan import Ongedaanbalk
 from jos_desktop.ui.privacyknop import Privacyknop
 from jos_desktop.ui.schademelding import SchadeMelding
@@ -43,25 +43,10 @@ from jos_desktop.ui.widgets.iconen import herkleur_iconen, laad_iconen
 if TYPE_CHECKING:
     from jos_desktop.errors import KnownError
     from jos_desktop.storage.unit_of_work import UnitOfWork
+    from jos_desktop.ui.zoeken.vak import Zoekvak
 
 TITEL = "JOS Desktop"
 BREEDTE_PX, HOOGTE_PX = 1366, 768
-SNELTOETSEN = (
-    ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
-    ("Ctrl+Tab", "In Beheer en in een dossier: het volgende blad"),
-    ("Ctrl+N", "Nieuw: iets toevoegen"),
-    ("Ctrl+Z", "Het laatste verwijderen ongedaan maken, zolang de melding er staat"),
-    ("Ctrl+L", "Kluis op slot"),
-    ("Ctrl+Shift+P", "Privacy: namen als voorletters, of weer voluit"),
-    ("Ctrl+Shift+G", "Gordijn: het scherm meteen afdekken"),
-    ("Ctrl+Q", "JOS Desktop sluiten"),
-    ("F1", "Hulp bij dit scherm"),
-    ("Ctrl+?", "Deze lijst"),
-    ("Tab, Shift+Tab", "Naar het volgende of vorige veld"),
-    ("Enter", "De gekozen regel openen"),
-    ("Ctrl+Enter", "In een venster: de groene knop"),
-    ("Esc", "Venster sluiten"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +62,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self.schermen = {scherm.naam: scherm for scherm in schermen}
+        self.snelacties = tuple(snelacties)
+        self._zoekvak: Zoekvak | None = None
         self._paginas: dict[str, Pagina] = {}
         self._railknoppen: dict[str, QPushButton] = {}
         self._huidig = ""
@@ -241,6 +228,13 @@ class MainWindow(QMainWindow):
         self.schoolkeuze.addItem("Alle scholen", None)
         self.schoolkeuze.activated.connect(self._on_school_gekozen)
         bar.addWidget(self.schoolkeuze)
+        self.zoekknop = Knop(
+            "Zoeken",
+            self.zoek,
+            icoon="fa6s.magnifying-glass",
+            hulp="Zoek in al je dossiers, of typ wat je wilt doen (Ctrl+K)",
+        )
+        bar.addWidget(self.zoekknop)
         bar.addStretch(1)
         self.privacy = Privacyknop(self.context)
         bar.addWidget(self.privacy)
@@ -303,6 +297,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.vergrendelen_gevraagd.emit),
             ("Ctrl+Shift+G", self.gordijn_gevraagd.emit),
             ("Ctrl+Shift+P", self.privacy.wissel),
+            ("Ctrl+K", self.zoek),
             ("Ctrl+N", self._on_nieuw),
             ("Ctrl+Q", self.close),
             ("F1", self._on_hulp),
@@ -310,6 +305,22 @@ class MainWindow(QMainWindow):
             ("Ctrl+/", self.toon_sneltoetsen),
         ):
             QShortcut(QKeySequence(keys), self, do)
+
+    def zoek(self) -> None:
+        """Show the search field over the window."""
+        if self._zoekvak is None:
+            # Only who searches pays for it.
+            from jos_desktop.ui.zoeken.vak import Zoekvak
+
+            self._zoekvak = Zoekvak(self)
+        self._zoekvak.open()
+
+    def kies_school(self, school_id: int) -> None:
+        """Choose a school in the top bar; one that is not in it is passed over."""
+        index = self.schoolkeuze.findData(school_id)
+        if index >= 0:
+            self.schoolkeuze.setCurrentIndex(index)
+            self._on_school_gekozen(index)
 
     def toon_hulp(self) -> HulpDialoog:
         """Show the short help of the present screen."""

@@ -1,0 +1,214 @@
+"""What of each table in the index can be shown: its words, whose it is and where it opens."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from jos_desktop.storage import zoekindex
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One table; ``velden`` are columns with the words for them, ``blad`` where a find opens.
+
+    ``leerling`` and ``dag`` are SQL on ``t``, the row, after ``bij``, its joins; a find without
+    a pupil opens at ``agendablad``.
+    """
+
+    tabel: str
+    groep: str
+    velden: tuple[tuple[str, str], ...]
+    blad: str = ""
+    agendablad: str = ""
+    leerling: str = "t.leerling_id"
+    dag: str = "t.datum"
+    bij: str = ""
+    school: str = "NULL"
+
+    @cached_property
+    def sql(self) -> str:
+        """Return the query for one group, newest first; it stops as soon as it has enough."""
+        kolommen = ", ".join(f"t.{veld}" for veld, _ in self.velden)
+        # CROSS JOIN holds SQLite to this order: the index is walked, and each row looked up.
+        return (
+            f"SELECT z.rowid, t.id, {self.leerling}, {self.dag}, {self.school}, {kolommen} "  # noqa: S608
+            f"FROM zoek z CROSS JOIN {self.tabel} t ON t.id = (z.rowid & {zoekindex.NUMMERMASKER}) "
+            f"{self.bij} WHERE zoek MATCH :woorden AND z.rowid BETWEEN :van AND :tot "
+            "ORDER BY z.rowid"
+        )
+
+
+_VIA_TRAJECT: Final = "JOIN traject tr ON tr.id = t.traject_id"
+
+BRONNEN: Final[tuple[Bron, ...]] = (
+    Bron(
+        "contactmoment",
+        "Contacten",
+        (("verslag", "Verslag"), ("indruk", "Indruk"), ("aanwezigen", "Aanwezig")),
+    ),
+    Bron(
+        "aanmelding",
+        "Aanmeldingen",
+        (
+            ("doel_school", "Doel van school"),
+            ("doel_leerling", "Doel van de leerling"),
+            ("doel_ouders", "Doel van de ouders"),
+            ("besluit", "Besluit"),
+            ("aangemeld_door", "Aangemeld door"),
+            ("doorgezet_naar", "Doorgezet naar"),
+        ),
+    ),
+    Bron(
+        "doel",
+        "Doelen",
+        (("omschrijving", "Doel"),),
+        "doelen",
+        leerling="tr.leerling_id",
+        dag="t.aangemaakt",
+        bij=_VIA_TRAJECT,
+    ),
+    Bron(
+        "doelscore",
+        "Doelen",
+        (("toelichting", "Score"),),
+        "doelen",
+        leerling="tr.leerling_id",
+        bij="JOIN doel d ON d.id = t.doel_id JOIN traject tr ON tr.id = d.traject_id",
+    ),
+    Bron(
+        "uitstroom",
+        "Doelen",
+        (("toelichting", "Afronding"), ("wat_hielp", "Wat hielp"), ("wat_hielp_niet", "Niet")),
+        leerling="tr.leerling_id",
+        dag="t.aangemaakt",
+        bij=_VIA_TRAJECT,
+    ),
+    Bron(
+        "verwijzing",
+        "Verwijzingen",
+        (
+            ("organisatie", "Organisatie"),
+            ("contactpersoon", "Contactpersoon"),
+            ("reden", "Reden"),
+            ("toelichting", "Toelichting"),
+            ("voorkomen_toelichting", "Voorkomen"),
+        ),
+        "verwijzing",
+        dag="coalesce(t.advies_op, t.aangemeld_op, t.aangemaakt)",
+    ),
+    Bron(
+        "verzuimperiode",
+        "Verwijzingen",
+        (
+            ("geprobeerd", "Verzuim, geprobeerd"),
+            ("volgende_stap", "Verzuim, volgende stap"),
+            ("wie", "Verzuim, wie"),
+            ("toelichting", "Verzuim"),
+        ),
+        "verwijzing",
+        dag="t.vanaf",
+    ),
+    Bron(
+        "overlegpunt",
+        "Overleg",
+        (
+            ("vraag", "Vraag"),
+            ("voorbereiding", "Voorbereiding"),
+            ("besluit", "Besluit"),
+            ("besloten_door", "Besloten door"),
+        ),
+        agendablad="overleg",
+        dag="o.datum",
+        bij="JOIN overleg o ON o.id = t.overleg_id",
+        school="o.school_id",
+    ),
+    Bron(
+        "overleg",
+        "Overleg",
+        (("plaats", "Plaats"), ("aanwezigen", "Aanwezig")),
+        agendablad="overleg",
+        leerling="NULL",
+        school="t.school_id",
+    ),
+    Bron(
+        "taak",
+        "Taken",
+        (("omschrijving", "Taak"), ("toelichting", "Toelichting")),
+        agendablad="taken",
+        dag="coalesce(t.datum, t.aangemaakt)",
+    ),
+    Bron(
+        "agendapunt",
+        "Afspraken",
+        (("onderwerp", "Onderwerp"), ("plaats", "Plaats"), ("notitie", "Notitie")),
+        agendablad="afspraken",
+        dag="t.begin",
+    ),
+    Bron(
+        "schoolafspraak",
+        "Plannen",
+        (("wat", "Afspraak met school"), ("voor_wie", "Voor wie"), ("toelichting", "Toelichting")),
+        "plannen",
+        dag="t.vanaf",
+    ),
+    Bron(
+        "voorval",
+        "Plannen",
+        (
+            ("wat", "Voorval"),
+            ("aanleiding", "Aanleiding"),
+            ("geprobeerd", "Geprobeerd"),
+            ("afloop", "Afloop"),
+            ("indruk", "Indruk"),
+            ("plaats", "Plaats"),
+        ),
+        "plannen",
+    ),
+    Bron(
+        "handelingsadvies",
+        "Plannen",
+        (("vraag", "Vraag"), ("onderzoek", "Onderzoek")),
+        "plannen",
+    ),
+    Bron(
+        "adviesregel",
+        "Plannen",
+        (("advies", "Advies"), ("geprobeerd", "Geprobeerd")),
+        "plannen",
+        leerling="h.leerling_id",
+        dag="h.datum",
+        bij="JOIN handelingsadvies h ON h.id = t.handelingsadvies_id",
+    ),
+    Bron(
+        "signaleringsregel",
+        "Plannen",
+        (
+            ("signalen", "Signalen"),
+            ("zelf", "Wat de leerling doet"),
+            ("anderen", "Wat anderen doen"),
+        ),
+        "plannen",
+        leerling="p.leerling_id",
+        dag="p.datum",
+        bij="JOIN signaleringsplan p ON p.id = t.plan_id",
+    ),
+    Bron(
+        "werkbladveld",
+        "Plannen",
+        (("tekst", "In eigen woorden"),),
+        "plannen",
+        leerling="w.leerling_id",
+        dag="w.datum",
+        bij="JOIN werkblad w ON w.id = t.werkblad_id",
+    ),
+    Bron("bijlage", "Stukken", (("naam", "Bestand"),), "stukken", dag="t.aangemaakt"),
+    Bron(
+        "consult",
+        "Consulten",
+        (("vraag", "Vraag"), ("advies", "Advies")),
+        agendablad="consulten",
+        leerling="NULL",
+        school="t.school_id",
+    ),
+)
+"""In the order of their groups; each table of the index is in it once."""

@@ -1,0 +1,1 @@
+"""Ctrl+K: find a pupil, a word in any note, a school, or something to do."""

@@ -1,0 +1,180 @@
+"""Ctrl+K in the real window: by keys, with typing errors, and nothing that is shielded."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from jos_desktop.models.alles import Inschrijving, Leerling, School
+from jos_desktop.models.codes import ContactSoort
+from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
+from jos_desktop.services.leerlingen import zoeknaam
+from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.ui.dossier.pagina import DossierPagina
+from jos_desktop.ui.main_window import MainWindow
+from jos_desktop.ui.privacy import TEKST_VERBORGEN
+from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.zoeken.lijst import Regel
+from jos_desktop.ui.zoeken.vak import NIETS, NIETS_OP_SCHOOL, Zoekvak
+from tests.ui.afscherming.rondgang import open_venster, rust
+
+NAMEN = (("Şükrü", "Voorbeeldoğlu"), ("Łukasz", "Fictiefski"), ("Đorđe", "Jansen"))
+
+
+def _vul(uow: UnitOfWork) -> tuple[int, ...]:
+    scholen = uow.session.query(School).order_by(School.id).limit(2).all()
+    nummers = []
+    for plek, (roepnaam, achternaam) in enumerate(NAMEN):
+        kind = Leerling(
+            roepnaam=roepnaam,
+            achternaam=achternaam,
+            zoeknaam=zoeknaam(roepnaam, achternaam),
+            geboortedatum=date(2010, 5, 17),
+            straat="Geheimstraat 12" if plek == 2 else "",
+            adres_afgeschermd=plek == 2,
+        )
+        kind.inschrijvingen.append(
+            Inschrijving(school=scholen[plek % 2], klas="3b", van=date(2024, 8, 1))
+        )
+        uow.session.add(kind)
+        uow.session.flush()
+        nummers.append(kind.id)
+    for nummer, verslag in (
+        (0, "Gesprek over de brommer en de Geheimstraat 12."),
+        (1, "Bij de crèche met Đorđe over de brommer gepraat."),
+    ):
+        gegevens = ContactGegevens(
+            datum=date(2026, 1, 5 + nummer), soort=ContactSoort.LEERLING, verslag=verslag
+        )
+        bewaar_contact(uow, nummers[nummer], gegevens)
+    return tuple(nummers)
+
+
+@pytest.fixture
+def venster(qtbot: QtBot, context: Context) -> Iterator[tuple[MainWindow, tuple[int, ...]]]:
+    nummers = context.vault.change(_vul)
+    window = open_venster(qtbot, context)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield window, nummers
+    window.close()
+
+
+def _vak(window: MainWindow) -> Zoekvak:
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    (vak,) = window.findChildren(Zoekvak)
+    assert vak.isVisible()
+    return vak
+
+
+def _typ(qtbot: QtBot, vak: Zoekvak, tekst: str) -> list[Regel]:
+    vak.veld.clear()
+    QTest.keyClicks(vak.veld, tekst)
+    qtbot.waitUntil(lambda: not vak._timer.isActive() and not vak._bezig and vak._gevraagd == tekst)
+    return vak.model.regels
+
+
+def _titels(regels: list[Regel], kop: str) -> list[str]:
+    gevonden, in_groep = [], False
+    for regel in regels:
+        if regel.kop:
+            in_groep = regel.kop == kop
+        elif in_groep:
+            gevonden.append(regel.titel)
+    return gevonden
+
+
+def test_by_keys_to_a_dossier_whatever_the_spelling(
+    qtbot: QtBot, venster: tuple[MainWindow, tuple[int, ...]]
+) -> None:
+    window, nummers = venster
+    vak = _vak(window)
+    for getypt, naam in (
+        ("Sukru", "Şükrü Voorbeeldoğlu"),
+        ("lukasz", "Łukasz Fictiefski"),
+        ("dorde", "Đorđe Jansen"),
+        ("Jansn", "Đorđe Jansen"),
+        ("fictifski", "Łukasz Fictiefski"),
+    ):
+        assert _titels(_typ(qtbot, vak, getypt), "Leerlingen") == [naam], getypt
+    vak.veld.clear()
+    QTest.keyClicks(vak.veld, "voorbeldo")
+    QTest.keyClick(vak.veld, Qt.Key.Key_Return)  # faster than the vault answers
+    qtbot.waitUntil(lambda: window.huidig == "dossier")
+    rust(qtbot, window.context)
+    pagina = window.pagina("dossier")
+    assert isinstance(pagina, DossierPagina)
+    assert pagina.leerling_id == nummers[0]
+    assert not vak.isVisible()
+
+
+def test_a_note_shows_why_it_was_found_newest_first(
+    qtbot: QtBot, venster: tuple[MainWindow, tuple[int, ...]]
+) -> None:
+    window, _ = venster
+    vak = _vak(window)
+    regels = _typ(qtbot, vak, "bromm")
+    assert _titels(regels, "Contacten") == ["Łukasz Fictiefski", "Şükrü Voorbeeldoğlu"]
+    tekst, merken = regels[1].onder()
+    assert [tekst[b:e] for b, e in merken] == ["bromm"]
+    assert tekst.startswith("Verslag: ")
+    (regel,) = [regel for regel in _typ(qtbot, vak, "creche dorde") if regel.treffer]
+    assert [regel.onder()[0][b:e] for b, e in regel.onder()[1]] == ["crèche", "Đorđe"]
+    # "lukasz brommer": the name of the pupil and a word of a note about him.
+    assert _titels(_typ(qtbot, vak, "lukasz bromm"), "Contacten") == ["Łukasz Fictiefski"]
+
+
+def test_what_is_shielded_or_of_another_school_is_not_found(
+    qtbot: QtBot, venster: tuple[MainWindow, tuple[int, ...]]
+) -> None:
+    window, _ = venster
+    vak = _vak(window)
+    assert _typ(qtbot, vak, "geheimstraat") == []
+    assert vak.uitleg.text() == NIETS
+    tekst = _typ(qtbot, vak, "brommer")[-1].onder()[0]
+    assert "Geheimstraat" not in tekst
+    assert "[afgeschermd]" in tekst
+    vak.sluit()
+    school = window.context.vault.query(
+        lambda uow: uow.session.scalar(select(School.id).order_by(School.id))
+    )
+    window.context.schoolkeuze.kies(school)
+    vak = _vak(window)
+    assert _typ(qtbot, vak, "lukasz") == []
+    assert vak.uitleg.text() == NIETS_OP_SCHOOL
+    assert _titels(_typ(qtbot, vak, "brommer"), "Contacten") == ["Şükrü Voorbeeldoğlu"]
+
+
+def test_privacy_shows_initials_and_no_text(
+    qtbot: QtBot, venster: tuple[MainWindow, tuple[int, ...]]
+) -> None:
+    window, _ = venster
+    window.privacy.wissel()
+    rust(qtbot, window.context)
+    regels = _typ(qtbot, _vak(window), "brommer")
+    assert _titels(regels, "Contacten") == ["Ł.F.", "Ş.V."]
+    assert {regel.onder()[0] for regel in regels if regel.treffer} == {TEKST_VERBORGEN}
+
+
+@pytest.mark.parametrize(
+    ("getypt", "titel"),
+    [
+        ("caseload", "Ga naar Caseload"),
+        ("reservekopie maken", "Beheer: Reservekopie"),
+        ("nieuwe leerling", "Leerling"),
+        ("donker", "Beheer: Weergave"),
+    ],
+)
+def test_what_you_want_to_do_is_found_too(
+    qtbot: QtBot, venster: tuple[MainWindow, tuple[int, ...]], getypt: str, titel: str
+) -> None:
+    window, _ = venster
+    vak = _vak(window)
+    doen = _titels(_typ(qtbot, vak, getypt), "Doen")
+    assert any(titel in gevonden for gevonden in doen), doen
+    QTest.keyClick(vak.veld, Qt.Key.Key_Escape)
+    assert not vak.isVisible()

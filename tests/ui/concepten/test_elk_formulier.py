@@ -32,9 +32,10 @@ UITZONDERINGEN = {
     "ui.hulp.SneltoetsenDialoog": NIETS,
     "ui.crash.CrashDialoog": NIETS,
     "ui.conceptaanbod.ConceptenDialoog": NIETS,
+    "ui.plannen.terugkijken.PlanFormulier": "the base of the forms with a history, never shown",
+    "ui.plannen.papier.PlanpapierDialoog": "two choices, made again in a second",
     "ui.dossier.formulier.Formulier": "the base of the forms, never shown itself",
     "ui.rechten.kijkers.KijkersDialoog": "two days to look between, typed again in a second",
-    "ui.vandaag.verzetdialoog.VerzetDialoog": "one day, typed again in a second",
     "ui.afspraken.invoer.AgendaInvoerDialoog": "ticks beside a file that can be read again",
     "ui.aanmelden.aanmelden.WelkeLeerling": "a part of a name, to find somebody with",
     "ui.beheer.oefenen.OefenDialoog": GEHEIM,
@@ -119,8 +120,8 @@ def test_no_input_is_forgotten(proef: Proef, casus: Casus, vorm: Vorm) -> None:
     dialog = proef.open(vorm, casus)
     wacht = van(dialog)
     for widget in _invoeren(dialog):
-        if vorm.naam == "taak" and "leerling" in widget.accessibleName():
-            continue  # hidden: the pupil is given
+        if vorm.naam in ("taak", "taak wijzigen") and "leerling" in widget.accessibleName():
+            continue  # hidden, or chosen from a list and let go by typing alone
         voor = wacht.lees()
         assert not _verander(widget) or wacht.lees() != voor, widget.accessibleName()
 

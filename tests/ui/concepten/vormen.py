@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import Functie, OverdrachtType
 from jos_desktop.models.codes_recht import Meldcodestap, Verzoeksoort
+from jos_desktop.models.codes_werk import Werkbladsoort
 from jos_desktop.services.bewaartermijn import lijst_bewaartermijn
 from jos_desktop.services.concepten import Onderwerp, lees_concept
+from jos_desktop.services.doelenblad import lees_doelenblad
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.gezinsblad import lees_gezinsblad
@@ -22,6 +25,7 @@ from jos_desktop.services.meldcode import (
     start_meldcode,
 )
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
+from jos_desktop.services.plannenblad import lees_plannen
 from jos_desktop.services.rechtenblad import Rechten, lees_rechten, verbeterplekken
 from jos_desktop.services.taken import lijst_taken
 from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
@@ -35,6 +39,7 @@ from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.bewaren.blijft import BlijftDialoog
 from jos_desktop.ui.bewaren.langer import LangerDialoog
 from jos_desktop.ui.conceptwacht import Conceptwacht
+from jos_desktop.ui.doelen.score import ScoreDialoog
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
@@ -54,6 +59,9 @@ from jos_desktop.ui.meldcode.dialogen import (
 )
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
+from jos_desktop.ui.plannen.dialogen import SchoolafspraakDialoog, VoorvalDialoog
+from jos_desktop.ui.plannen.dialogen_plan import AdviesDialoog, WerkbladDialoog
+from jos_desktop.ui.plannen.signalering import NummersDialoog, SignaleringDialoog
 from jos_desktop.ui.rechten.formulieren import (
     BesluitDialoog as VerzoekBesluitDialoog,
 )
@@ -69,10 +77,18 @@ from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
 from jos_desktop.ui.toestemmingen.klacht import KlachtDialoog
 from jos_desktop.ui.toestemmingen.papier import PapierDialoog
 from jos_desktop.ui.toestemmingen.poging import PogingDialoog
+from jos_desktop.ui.trajecten.dialogen import (
+    BeginDialoog,
+    HeropenDialoog,
+    MonitorDialoog,
+    TrajectDialoog,
+)
+from jos_desktop.ui.trajecten.vervolg import VervolgDialoog
 from jos_desktop.ui.vakantie.dialogen import CheckDialoog, VakantieDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
+from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen
 
 WOORD = "Kanariepiet"
 
@@ -86,6 +102,7 @@ class Casus:
     overdracht_id: int
     contact_id: int
     toestemming_id: int
+    rijen: Planrijen
 
     @property
     def leerling_id(self) -> int:
@@ -107,7 +124,8 @@ def maak_casus(uow: UnitOfWork) -> Casus:
     )
     dossier = lees_dossier(uow, gevuld.leerling_id)
     contact = next(item for item in dossier.tijdlijn if item.soort == "contact")
-    return Casus(gevuld, aanmelding_id, gemaakt.nieuw_id, contact.id, dossier.toestemmingen[0].id)
+    return Casus(gevuld, aanmelding_id, gemaakt.nieuw_id, contact.id, dossier.toestemmingen[0].id,
+                 maak_plannen(uow, gevuld.leerling_id))
 
 
 @dataclass(frozen=True)
@@ -184,6 +202,20 @@ def _uit_eenmalig(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
     return AanmeldingDialoog(parent, context, dossier, eenmalig=kaart)
 
 
+def _met_traject(soort: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Casus], Dialoog]:
+    def doe(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+        dossier = context.vault.query(lambda uow: lees_dossier(uow, casus.leerling_id))
+        kaart = next(kaart for kaart in dossier.trajecten if kaart.id == casus.gevuld.traject_id)
+        return soort(parent, context, kaart, leerling_id=casus.leerling_id)
+
+    return doe
+
+
+def _score(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+    blad = context.vault.query(lambda uow: lees_doelenblad(uow, casus.leerling_id))
+    return ScoreDialoog(parent, context, blad.doelen[0], leerling_id=casus.leerling_id)
+
+
 def _meldcode(
     soort: Callable[..., Dialoog], *stap: Meldcodestap, notitie: bool = False
 ) -> Callable[[QWidget, Context, Casus], Dialoog]:
@@ -204,6 +236,16 @@ def _maak_meldcode(uow: UnitOfWork, leerling_id: int) -> None:
 
 def _taak(context: Context, leerling_id: int) -> int:
     return context.vault.query(lambda uow: lijst_taken(uow, leerling_id=leerling_id))[0].id
+
+
+def _met_plannen(maak: Callable[..., Dialoog]) -> Callable[[QWidget, Context, Casus], Dialoog]:
+    """Open a form of the sheet Plannen, with what stands on it."""
+
+    def doe(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
+        plannen = context.vault.query(lambda uow: lees_plannen(uow, casus.leerling_id))
+        return maak(parent, context, plannen, casus.rijen)
+
+    return doe
 
 
 DAG = "03-02-2026"
@@ -242,6 +284,15 @@ VORMEN = (
          _met_dossier(lambda p, c, d, k: AfrondDialoog(
              p, c, d, k.gevuld.traject_id, doel_toevoegen=lambda: None
          )), "hielp"),
+    Vorm("doel voor de start", DoelDialoog,
+         lambda p, c, k: DoelDialoog(p, c, None, leerling_id=k.leerling_id), "omschrijving"),
+    Vorm("score", ScoreDialoog, _score, "toelichting"),
+    Vorm("traject vervolg", VervolgDialoog,
+         _met_traject(partial(VervolgDialoog, afronden=lambda: None)), "reden"),
+    Vorm("traject begin", BeginDialoog, _met_traject(BeginDialoog), "start", DAG),
+    Vorm("traject heropenen", HeropenDialoog, _met_traject(HeropenDialoog), "reden"),
+    Vorm("monitor afsluiten", MonitorDialoog, _met_traject(MonitorDialoog), "dag", DAG),
+    Vorm("traject", TrajectDialoog, _met_traject(TrajectDialoog), "zorgoverleg", DAG),
     Vorm("contact", ContactDialoog,
          lambda p, c, k: ContactDialoog(p, c, k.leerling_id, k.contact_id), "indruk"),
     Vorm("toestemming", AntwoordDialoog, _met_blad(AntwoordDialoog.van_blad), "toelichting"),
@@ -303,6 +354,29 @@ VORMEN = (
         lambda p, c, r, _: BlijftDialoog(p, c, r.verzoeken[0].id, r.leerling_id)), "reden"),
     Vorm("langer bewaren", LangerDialoog, _langer, "reden"),
     Vorm("klachttekst", KlachtDialoog, lambda p, c, _: KlachtDialoog(p, c), "tekst",
+         van_leerling=False),
+    Vorm("schoolafspraak nieuw", SchoolafspraakDialoog,
+         _met_plannen(lambda p, c, b, _: SchoolafspraakDialoog(p, c, b)), "wat"),
+    Vorm("schoolafspraak", SchoolafspraakDialoog,
+         _met_plannen(lambda p, c, b, r: SchoolafspraakDialoog(p, c, b, r.afspraak_id)),
+         "toelichting"),
+    Vorm("voorval nieuw", VoorvalDialoog,
+         _met_plannen(lambda p, c, b, _: VoorvalDialoog(p, c, b)), "wat"),
+    Vorm("voorval", VoorvalDialoog,
+         _met_plannen(lambda p, c, b, r: VoorvalDialoog(p, c, b, r.voorval_id)), "afloop"),
+    Vorm("handelingsadvies nieuw", AdviesDialoog,
+         _met_plannen(lambda p, c, b, _: AdviesDialoog(p, c, b)), "vraag"),
+    Vorm("handelingsadvies", AdviesDialoog,
+         _met_plannen(lambda p, c, b, r: AdviesDialoog(p, c, b, r.advies_id)), "school_geprobeerd"),
+    Vorm("signaleringsplan", SignaleringDialoog,
+         _met_plannen(lambda p, c, b, _: SignaleringDialoog(p, c, b)), "oranje_zelf"),
+    Vorm("werkblad nieuw", WerkbladDialoog, _met_plannen(
+        lambda p, c, b, _: WerkbladDialoog(p, c, b, Werkbladsoort.OUDERVOORBEREIDING)),
+         "antwoord_zorgen"),
+    Vorm("werkblad", WerkbladDialoog, _met_plannen(
+        lambda p, c, b, r: WerkbladDialoog(p, c, b, Werkbladsoort.PLAN_A4, r.werkblad_id)),
+         "antwoord_doel"),
+    Vorm("crisisnummers", NummersDialoog, lambda p, c, _: NummersDialoog(p, c), "bel5_naam",
          van_leerling=False),
     Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
          van_leerling=False),

@@ -7,6 +7,7 @@ in whatever dossier it stands (domein.md 3.9). The school of a pupil is shielded
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import select
@@ -115,13 +116,15 @@ class Afscherming:
     @classmethod
     def lees(cls, uow: UnitOfWork) -> "Afscherming":
         """Read who in the whole vault is shielded: a sister's address may stand elsewhere."""
-        return cls(
-            (straat or "", postcode or "", woonplaats or "", telefoon or "", email or "")
-            for tabel in (Leerling, Betrokkene)
-            for straat, postcode, woonplaats, telefoon, email in uow.session.execute(
-                select(
-                    tabel.straat, tabel.postcode, tabel.woonplaats, tabel.telefoon, tabel.email
-                ).where(tabel.adres_afgeschermd)
+        return _van_rijen(
+            tuple(
+                (straat or "", postcode or "", woonplaats or "", telefoon or "", email or "")
+                for tabel in (Leerling, Betrokkene)
+                for straat, postcode, woonplaats, telefoon, email in uow.session.execute(
+                    select(
+                        tabel.straat, tabel.postcode, tabel.woonplaats, tabel.telefoon, tabel.email
+                    ).where(tabel.adres_afgeschermd)
+                )
             )
         )
 
@@ -181,6 +184,15 @@ class Afscherming:
             for sleutel in hier.sleutels()
             for adres in self._adressen.get(sleutel, ())
         )
+
+
+@lru_cache(maxsize=1)
+def _van_rijen(rijen: tuple[tuple[str, str, str, str, str], ...]) -> Afscherming:
+    """Return the same object for the same people: taking addresses apart is what costs time.
+
+    It lives no longer than the process, which ends when the vault locks.
+    """
+    return Afscherming(rijen)
 
 
 def toon_afgeschermd(waarde: str, *, afgeschermd: bool) -> str:

@@ -1,6 +1,6 @@
 """Goals of school, pupil and parents, and how far they are over time (domein.md 1.9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.models.traject import Doel, Doelscore, Traject
 from jos_desktop.services.aanmeldingen import open_aanmeldingen
+from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.trajecten import haal_traject, zet_klaar_voor_start
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -112,10 +113,10 @@ def bewaar_doel(
     return Changes.van(Soort.DOEL, leerling_id=traject.leerling_id, nieuw_id=doel.id)
 
 
-def traject_voor_doel(uow: UnitOfWork, leerling_id: int, functie: Functie) -> int:
-    """Return the klanttraject a new goal goes to; before the start it is made ready for it.
+def bewaar_nieuw_doel(uow: UnitOfWork, leerling_id: int, gegevens: DoelGegevens) -> Changes:
+    """Add a goal to the traject that runs, or before the start to the one that will.
 
-    Raises DoelZonderTraject when there is no open traject and no open application.
+    Raises DoelLeeg, ScoreKanNiet, DoelZonderTraject without open traject and open application.
     """
     lopend = uow.session.scalars(
         select(Traject.id)
@@ -128,14 +129,17 @@ def traject_voor_doel(uow: UnitOfWork, leerling_id: int, functie: Functie) -> in
         .limit(1)
     ).one_or_none()
     if lopend is not None:
-        return lopend
+        return bewaar_doel(uow, lopend, gegevens)
     aanmeldingen = open_aanmeldingen(uow, leerling_id)
     if not aanmeldingen:
         raise DoelZonderTraject
-    gemaakt = zet_klaar_voor_start(uow, aanmeldingen[-1].id, functie).nieuw_id
-    if gemaakt is None:
+    profiel = lees_profiel(uow)
+    functie = profiel.functie if profiel else Functie.JGC
+    klaargezet = zet_klaar_voor_start(uow, aanmeldingen[-1].id, functie)
+    if klaargezet.nieuw_id is None:
         raise DoelZonderTraject
-    return gemaakt
+    doel = bewaar_doel(uow, klaargezet.nieuw_id, gegevens)
+    return doel | replace(klaargezet, nieuw_id=None)
 
 
 def lees_doel(uow: UnitOfWork, doel_id: int) -> DoelGegevens:

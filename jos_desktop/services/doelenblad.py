@@ -12,14 +12,12 @@ from jos_desktop.models.codes import (
     AanmeldingStatus,
     Behaald,
     DoelVan,
-    Functie,
     Leefgebied,
     TrajectType,
 )
 from jos_desktop.models.traject import Doel, Traject
 from jos_desktop.services.doelen import score_nu
 from jos_desktop.services.leerlingen import haal_leerling
-from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -67,7 +65,6 @@ class Doelenblad:
     doelen: tuple[Doelkaart, ...]
     kan_nieuw: bool
     voor_start: bool
-    functie: Functie
 
 
 def lees_doelenblad(uow: UnitOfWork, leerling_id: int) -> Doelenblad:
@@ -85,13 +82,11 @@ def lees_doelenblad(uow: UnitOfWork, leerling_id: int) -> Doelenblad:
         .where(Aanmelding.leerling_id == leerling_id, Aanmelding.status == AanmeldingStatus.OPEN)
         .limit(1)
     )
-    profiel = lees_profiel(uow)
     return Doelenblad(
         leerling_id,
         tuple(_kaart(doel, traject) for traject in trajecten for doel in traject.doelen),
         kan_nieuw=bool(loopt) or wacht is not None,
         voor_start=not any(traject.start for traject in loopt),
-        functie=profiel.functie if profiel else Functie.JGC,
     )
 
 

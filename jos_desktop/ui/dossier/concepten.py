@@ -12,6 +12,7 @@ from jos_desktop.services.dossier import Dossier, lees_dossier
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
+from jos_desktop.ui.dossier.groep import DEEL, GroepDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
@@ -80,7 +81,7 @@ def _doel(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     dossier = dialogen.dossier
     nummer = _nummer(onderwerp, "doel")
     if dossier is None or nummer is None:
-        return dialogen.doel(onderwerp.id)
+        return dialogen.doel(onderwerp.id if onderwerp.soort == "traject" else 0)
     doel = next((doel for doel in dossier.doelen if doel.id == nummer), None)
     if doel is None:
         raise LookupError("the goal is gone")
@@ -101,7 +102,13 @@ def _start(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     return dialogen.start(onderwerp.id)
 
 
+def _groep(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
+    return dialogen.groep() if onderwerp.leerling_id is not None else None
+
+
 CONCEPTEN = (
+    Conceptsoort(GroepDialoog.FORMULIER, "Gesprek met meer leerlingen", _in_dossier(_groep)),
+    Conceptsoort(DEEL, "Gesprek met meer leerlingen", _in_dossier(_groep)),
     Conceptsoort(CONTACT, "Contact", _open_snelinvoer),
     Conceptsoort(LeerlingDialoog.FORMULIER, "Leerlinggegevens", _open_leerling),
     Conceptsoort(

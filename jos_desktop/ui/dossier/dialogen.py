@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QWidget
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
-from jos_desktop.ui.dossier.panelen import Seinen, open_klanttraject
+from jos_desktop.ui.dossier.groep import GroepDialoog
+from jos_desktop.ui.dossier.panelen import Seinen
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.dossier.trajectpaneel import open_klanttraject
 from jos_desktop.ui.onthullen import Onthulvraag, vraag_onthullen
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
+from jos_desktop.ui.trajecten.acties import Trajectacties
 from jos_desktop.ui.widgets import Dialoog
 
 if TYPE_CHECKING:
@@ -49,6 +52,9 @@ class Dialogen(QObject):
         self._venster = venster
         self._context = context
         self.dossier: Dossier | None = None
+        self.trajecten = Trajectacties(
+            venster, context, lambda: self._nu, starten=self.start, afronden=self.afronden
+        )
 
     def koppel(self, seinen: Seinen) -> None:
         """Answer the requests of the side column."""
@@ -58,6 +64,7 @@ class Dialogen(QObject):
         seinen.eenmalig.connect(self.eenmalig)
         seinen.eenmalig_aanmelden.connect(self.eenmalig_aanmelden)
         seinen.afronden.connect(self.afronden)
+        seinen.traject_doen.connect(self.trajecten.doe)
         seinen.doel_nieuw.connect(self.doel)
         seinen.doel_wijzigen.connect(self.doel)
         seinen.taak_nieuw.connect(self.taak)
@@ -112,13 +119,13 @@ class Dialogen(QObject):
         kaart = next(k for k in self._nu.trajecten if k.id == traject_id and k.aanmeldbaar)
         return _toon(AanmeldingDialoog(self._venster, self._context, self._nu, eenmalig=kaart))
 
-    def doel(self, traject_id: int, doel_id: int | None = None) -> Dialoog:
-        """Add or change a goal of a traject."""
+    def doel(self, traject_id: int = 0, doel_id: int | None = None) -> Dialoog:
+        """Add or change a goal; 0 is the traject that is still to start."""
         return _toon(
             DoelDialoog(
                 self._venster,
                 self._context,
-                traject_id,
+                traject_id or None,
                 doel_id,
                 leerling_id=self._nu.leerling_id,
             )
@@ -148,6 +155,10 @@ class Dialogen(QObject):
                 leerling_id=self._nu.leerling_id,
             )
         )
+
+    def groep(self) -> Dialoog:
+        """Write one talk for this pupil and others."""
+        return _toon(GroepDialoog(self._venster, self._context, self._nu.leerling_id))
 
     def contact(self, contact_id: int) -> Dialoog:
         """Change a contact."""

@@ -10,7 +10,7 @@ from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.dossier import Dossier, lees_dossier
 from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
 from jos_desktop.ui.dossier.pagina import DossierPagina
-from jos_desktop.ui.dossier.panelen import open_klanttraject
+from jos_desktop.ui.dossier.trajectpaneel import open_klanttraject
 from jos_desktop.ui.schermen import Opname, Pagina
 
 if TYPE_CHECKING:

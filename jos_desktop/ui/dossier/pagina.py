@@ -27,18 +27,18 @@ from jos_desktop.ui.dossier.kop import DossierKop
 from jos_desktop.ui.dossier.lint import Tijdlint
 from jos_desktop.ui.dossier.panelen import (
     AanmeldingPaneel,
-    DoelPaneel,
     Paneel,
     PersonenPaneel,
     Seinen,
     TaakPaneel,
     ToestemmingPaneel,
-    TrajectPaneel,
 )
 from jos_desktop.ui.dossier.snelinvoer import Snelinvoer
 from jos_desktop.ui.dossier.tijdlijn import Tijdlijn
+from jos_desktop.ui.dossier.trajectpaneel import DoelPaneel, TrajectPaneel
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.stukken.bij_tijdlijn import TijdlijnStukken
 from jos_desktop.ui.uittreksel import vraag_uittreksel
 from jos_desktop.ui.waakwoorden import waak_over
 from jos_desktop.ui.widgets import LegeStaat, Melding, Rolvak, kolom, rij
@@ -66,6 +66,7 @@ class DossierPagina(Pagina):
             Soort.UITSTROOM,
             Soort.OVERDRACHT,
             Soort.RECHT,
+            Soort.BIJLAGE,
         }
     )
 
@@ -133,6 +134,7 @@ class DossierPagina(Pagina):
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.wijzigen.connect(self.dialogen.contact)
         self.tijdlijn.verwijderen.connect(self._verwijder)
+        self.stukken = TijdlijnStukken(self)
         for part in (self.snelinvoer, self.ongedaan, self.tijdlijn):
             self.midden.inhoud.addWidget(part)
         self.midden.inhoud.addStretch(1)

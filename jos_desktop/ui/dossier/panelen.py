@@ -1,4 +1,4 @@
-"""The right column: trajecten, aanmelding, goals, tasks, consent and people."""
+"""The right column: aanmelding, tasks, consent and people; trajecten are in their own module."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from jos_desktop.services.aanmeldkaarten import AanmeldingKaart
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import (
-    AanmeldingKaart,
-    DoelRij,
-    Dossier,
     PersoonRij,
 )
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.toestemming import ToestemmingRij
-from jos_desktop.services.trajectkaart import TrajectKaart
 from jos_desktop.ui.dossier.formulier import KortVinkje
-from jos_desktop.ui.dossier.tekening import Meter, Scorebalk, score_tekst
+from jos_desktop.ui.dossier.tekening import Meter
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, StilleKnop, Tekst, kolom, rij
-from jos_desktop.ui.widgets.basis import EigenTekst, Toon
+from jos_desktop.ui.widgets.basis import Toon
 
 _STATUSTOON: dict[str, Toon] = {
     "Gegeven": "goed",
@@ -42,6 +39,7 @@ class Seinen(QObject):
     eenmalig = Signal()
     eenmalig_aanmelden = Signal(int)
     afronden = Signal(int)
+    traject_doen = Signal(int, str)
     doel_nieuw = Signal(int)
     doel_wijzigen = Signal(int, int)
     taak_nieuw = Signal()
@@ -123,54 +121,6 @@ def wijzigknop(naam: str, doe: Callable[[], object]) -> Knop:
     return knop
 
 
-class TrajectPaneel(Paneel):
-    """The trajecten, with what asks for attention."""
-
-    def __init__(self, seinen: Seinen) -> None:
-        super().__init__("Trajecten", seinen)
-        self.kopknop("&Aanmelding", seinen.aanmelding_nieuw.emit, hulp="Aanmelding toevoegen")
-        self.kopknop("&Eenmalig", seinen.eenmalig.emit, hulp="Eenmalig contact toevoegen")
-
-    def vul(self, gegevens: Sequence[TrajectKaart]) -> None:
-        """Build the rows."""
-        if not gegevens:
-            self.rijen.addWidget(
-                Tekst("Nog geen traject. Begin met een aanmelding.", "gedempt", breek=True)
-            )
-        for traject in gegevens:
-            regel = rij()
-            regel.addWidget(Tekst(traject.titel, "vet"))
-            regel.addStretch(1)
-            regel.addWidget(Chip(traject.status, "accent" if traject.open else ""))
-            self.rijen.addLayout(regel)
-            self.rijen.addWidget(Tekst(_traject_onder(traject), "klein", breek=True))
-            if traject.waarschuwing:
-                self.rijen.addWidget(
-                    Tekst(f"Let op: {traject.waarschuwing}", "waarschuwing", breek=True)
-                )
-            if traject.aanmeldbaar:
-                self._bied_aanmelden(traject)
-
-    def _bied_aanmelden(self, traject: TrajectKaart) -> None:
-        wanneer = f" van {schrijf_datum(traject.start)}" if traject.start is not None else ""
-        hulp = f"Aanmelding maken van het eenmalige contact{wanneer}"
-        doe = partial(self.seinen.eenmalig_aanmelden.emit, traject.id)
-        knop = StilleKnop("Aanmelden bij JOS", doe, icoon="fa6s.arrow-right", hulp=hulp)
-        knop.setAccessibleName(hulp)
-        self.rijen.addWidget(knop)
-
-
-def _traject_onder(traject: TrajectKaart) -> str:
-    periode = " – ".join(schrijf_datum(dag) for dag in (traject.start, traject.einde) if dag)
-    if traject.start is not None and traject.start == traject.einde:
-        periode = schrijf_datum(traject.start)
-    elif traject.open and traject.start is not None:
-        periode = f"sinds {periode}"
-    gesprekken = f"{traject.gesprekken} gesprekken" if traject.gesprekken != 1 else "1 gesprek"
-    delen = (traject.functie, periode, gesprekken if traject.gesprekken else "", traject.uitstroom)
-    return " · ".join(deel for deel in delen if deel)
-
-
 class AanmeldingPaneel(Paneel):
     """An open aanmelding: how complete, what is missing, and the way to a traject."""
 
@@ -198,50 +148,6 @@ class AanmeldingPaneel(Paneel):
             self.rijen.addWidget(Tekst(hulp, "waarschuwing", breek=True))
         start = Knop("Traject s&tarten", partial(self.seinen.traject_starten.emit, kaart.id))
         self.rijen.addWidget(start)
-
-
-class DoelPaneel(Paneel):
-    """Goals with their scores."""
-
-    def __init__(self, seinen: Seinen) -> None:
-        super().__init__("Doelen", seinen)
-        self._traject_id: int | None = None
-        self.nieuw = self.kopknop("D&oel", self._on_nieuw, hulp="Doel toevoegen")
-
-    def toon_dossier(self, dossier: Dossier) -> None:
-        """Show the goals; a new one goes to the open klanttraject."""
-        self._traject_id = open_klanttraject(dossier)
-        self.nieuw.setVisible(self._traject_id is not None)
-        self.setVisible(self._traject_id is not None or bool(dossier.doelen))
-        self.toon_gegevens(dossier.doelen)
-
-    def vul(self, gegevens: Sequence[DoelRij]) -> None:
-        """Build the rows."""
-        if not gegevens:
-            self.rijen.addWidget(
-                Tekst("Nog geen doel. Wat moet er anders worden?", "gedempt", breek=True)
-            )
-        for doel in gegevens:
-            regel = rij()
-            woorden = f"{doel.omschrijving} ({doel.van_wie.lower()})"
-            regel.addWidget(EigenTekst(woorden, breek=True), 1)
-            beter = doel.startscore is not None and (doel.eindscore or 0) > doel.startscore
-            chip = Chip(score_tekst(doel.startscore, doel.eindscore), "goed" if beter else "")
-            regel.addWidget(chip)
-            doe = partial(self.seinen.doel_wijzigen.emit, doel.traject_id, doel.id)
-            regel.addWidget(wijzigknop(f"Doel {doel.omschrijving}", doe))
-            self.rijen.addLayout(regel)
-            if doel.startscore is not None:
-                self.rijen.addWidget(Scorebalk(doel.startscore, doel.eindscore))
-
-    def _on_nieuw(self) -> None:
-        if self._traject_id is not None:
-            self.seinen.doel_nieuw.emit(self._traject_id)
-
-
-def open_klanttraject(dossier: Dossier) -> int | None:
-    """Return the open klanttraject, the latest of several."""
-    return next((t.id for t in dossier.trajecten if t.open and t.type == "KT"), None)
 
 
 class TaakPaneel(Paneel):

@@ -21,7 +21,13 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, lees_contact
-from jos_desktop.services.doelen import DoelGegevens, DoelLeeg, bewaar_doel, lees_doel
+from jos_desktop.services.doelen import (
+    DoelGegevens,
+    DoelLeeg,
+    bewaar_doel,
+    bewaar_nieuw_doel,
+    lees_doel,
+)
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.ouderhulp import kan_geholpen_worden
 from jos_desktop.services.trajectloop import UitstroomGegevens, sluit_af
@@ -37,7 +43,10 @@ GEEN_SCORE = "geen score"
 
 
 class DoelDialoog(Formulier):
-    """A goal in the words of those it belongs to, with scores from 0 to 10."""
+    """A goal in the words of those it belongs to, with scores from 0 to 10.
+
+    Without ``traject_id`` it goes to what runs, or to what will start from the open aanmelding.
+    """
 
     FORMULIER: Final = "doel"
 
@@ -45,7 +54,7 @@ class DoelDialoog(Formulier):
         self,
         parent: QWidget,
         context: Context,
-        traject_id: int,
+        traject_id: int | None,
         doel_id: int | None = None,
         *,
         leerling_id: int,
@@ -53,10 +62,11 @@ class DoelDialoog(Formulier):
         titel = "Doel toevoegen" if doel_id is None else "Doel wijzigen"
         super().__init__(parent, context, titel, wat="dit doel", breedte_px=600)
         self._traject_id, self._doel_id = traject_id, doel_id
+        self._leerling_id = leerling_id
         self._bouw()
         self.fouten_bij = {DoelLeeg: self.v_omschrijving}
         self.knoppen("Doel bewaren", self._on_bewaar)
-        nieuw = Onderwerp("traject", traject_id, leerling_id)
+        nieuw = Onderwerp.van("traject", traject_id, leerling_id)
         self._concept = self.volg(
             self.FORMULIER,
             nieuw if doel_id is None else Onderwerp("doel", doel_id, leerling_id),
@@ -120,8 +130,11 @@ class DoelDialoog(Formulier):
         self.eis(self.v_omschrijving, bool(gegevens.omschrijving), f"{DoelLeeg.wat} {DoelLeeg.doe}")
         if not self.is_goed():
             return
-        traject_id, doel_id = self._traject_id, self._doel_id
-        self.bewaar(lambda uow: bewaar_doel(uow, traject_id, gegevens, doel_id))
+        leerling_id, traject_id, doel_id = self._leerling_id, self._traject_id, self._doel_id
+        if traject_id is None:
+            self.bewaar(lambda uow: bewaar_nieuw_doel(uow, leerling_id, gegevens))
+        else:
+            self.bewaar(lambda uow: bewaar_doel(uow, traject_id, gegevens, doel_id))
 
 
 class AfrondDialoog(Formulier):

@@ -112,7 +112,15 @@ def leg_start_vast(aanmelding: Aanmelding, dag: date) -> None:
     _leg_vast(aanmelding, Aanmeldbesluit.TRAJECT, dag)
 
 
-def heropen_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Heropend:
+    """What was opened again, with the decision that was taken back; None when there was none."""
+
+    changes: Changes
+    besluit: Besluitgegevens | None
+
+
+def heropen_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Heropend:
     """Take the decision back: the application waits again, with all that stood on it.
 
     An eenmalig contact that came of it stays: that work was done. Raises AanmeldingOnbekend,
@@ -126,6 +134,7 @@ def heropen_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Changes:
     )
     if uow.session.scalar(gestart.limit(1)) is not None:
         raise TrajectLooptAl
+    besluit = _genomen(aanmelding)
     aanmelding.status = AanmeldingStatus.OPEN
     aanmelding.besluitsoort = None
     aanmelding.besluit_op = None
@@ -133,7 +142,37 @@ def heropen_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> Changes:
     aanmelding.doorgezet_naar = ""
     _sluit_voortraject(uow, aanmelding, None)
     uow.session.flush()
-    return Changes.van(Soort.AANMELDING, Soort.TRAJECT, leerling_id=aanmelding.leerling_id)
+    changes = Changes.van(Soort.AANMELDING, Soort.TRAJECT, leerling_id=aanmelding.leerling_id)
+    return Heropend(changes, besluit)
+
+
+def neem_besluit_terug(
+    uow: UnitOfWork, aanmelding_id: int, contact_id: int | None = None
+) -> Changes:
+    """Undo a decision that was just taken, with the eenmalig contact that it made.
+
+    Raises AanmeldingOnbekend, TrajectLooptAl.
+    """
+    changes = heropen_aanmelding(uow, aanmelding_id).changes
+    contact = None if contact_id is None else uow.session.get(Traject, contact_id)
+    if contact is None:
+        return changes
+    for gesprek in uow.session.scalars(
+        select(Contactmoment).where(Contactmoment.traject_id == contact.id)
+    ):
+        gesprek.traject_id = None
+    uow.session.flush()
+    uow.session.delete(contact)
+    uow.session.flush()
+    return changes | Changes.van(Soort.CONTACTMOMENT, leerling_id=contact.leerling_id)
+
+
+def _genomen(aanmelding: Aanmelding) -> Besluitgegevens | None:
+    """Return the decision that stands on an application."""
+    soort, dag = aanmelding.besluitsoort, aanmelding.besluit_op
+    if soort is None or dag is None:
+        return None
+    return Besluitgegevens(soort, dag, aanmelding.besluit, aanmelding.doorgezet_naar)
 
 
 def _sluit_voortraject(uow: UnitOfWork, aanmelding: Aanmelding, dag: date | None) -> None:

@@ -11,17 +11,22 @@ from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import (
     AanmeldingStatus,
     Gezag,
-    HulpStatus,
     ToestemmingDoel,
 )
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.taak import Taak
 from jos_desktop.models.traject import Doel, Traject
-from jos_desktop.services.aanmeldingen import ontbrekende_blokken
+from jos_desktop.services.aanmeldkaarten import (
+    AanmeldingKaart,
+    Aanmelduitkomst,
+    open_kaarten,
+    uitkomsten,
+)
 from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd
 from jos_desktop.services.doelen import score_nu
 from jos_desktop.services.gesprekstelling import gesprekken_per_traject
+from jos_desktop.services.hulp_elders import Hulpregel, wie_helpt
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.taken import TaakRij, als_taakrij
@@ -63,18 +68,6 @@ class DoelRij:
 
 
 @dataclass(frozen=True, slots=True)
-class AanmeldingKaart:
-    """An open application and the blocks it still misses; ``hulp`` is who already helps."""
-
-    id: int
-    datum: date
-    ingang: str
-    urgentie: str
-    ontbreekt: tuple[str, ...]
-    hulp: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything the dossier screen shows."""
 
@@ -99,6 +92,8 @@ class Dossier:
     taken: tuple[TaakRij, ...]
     toestemmingen: tuple[ToestemmingRij, ...]
     tijdlijn: tuple[TijdlijnItem, ...]
+    uitkomsten: tuple[Aanmelduitkomst, ...] = ()
+    hulp: tuple[Hulpregel, ...] = ()
 
 
 def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
@@ -123,6 +118,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
             select(Aanmelding)
             .where(Aanmelding.leerling_id == leerling_id)
             .order_by(Aanmelding.datum.desc())
+            .options(selectinload(Aanmelding.hulp))
         )
     )
     oordeel_hulp = oordeel_over(uow, leerling_id, ToestemmingDoel.HULP)
@@ -151,28 +147,15 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
             uow.vandaag,
             school_dicht=geheim,
         ),
-        aanmeldingen=tuple(
-            AanmeldingKaart(
-                rij.id,
-                rij.datum,
-                rij.ingang.label,
-                rij.urgentie.label,
-                ontbrekende_blokken(uow, rij, oordeel=oordeel_hulp),
-                tuple(
-                    hulp.organisatie
-                    for hulp in rij.hulp
-                    if hulp.status in (HulpStatus.LOPEND, HulpStatus.WACHTEND)
-                ),
-            )
-            for rij in aanmeldingen
-            if rij.status is AanmeldingStatus.OPEN
-        ),
+        aanmeldingen=open_kaarten(uow, aanmeldingen, oordeel_hulp),
         doelen=_doelen(trajecten),
         taken=_taken(uow, leerling),
         toestemmingen=register(uow, leerling_id),
         tijdlijn=lees_tijdlijn(
             uow, leerling_id, trajecten, aanmeldingen, school_afgeschermd=geheim
         ),
+        uitkomsten=uitkomsten(uow, aanmeldingen, oordeel_hulp),
+        hulp=wie_helpt(aanmeldingen),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.services.aanmeldingen import TOESTEMMING
+from jos_desktop.services.aanmeldkaarten import AanmeldingKaart
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.doorbreekregel import (
     BRON_VAN_GROND,
@@ -19,7 +20,7 @@ from jos_desktop.services.doorbreekregel import (
     UITLEG_VAN_GROND,
 )
 from jos_desktop.services.doorbreken import GrondPastNiet, OverlegOntbreekt
-from jos_desktop.services.dossier import AanmeldingKaart, Dossier
+from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.trajecten import (
     AanmeldingNietCompleet,
     StartZonderToestemming,

@@ -21,6 +21,7 @@ from jos_desktop.services.aanmeldbesluit import (
     WaarheenOntbreekt,
     besluit_aanmelding,
     heropen_aanmelding,
+    neem_besluit_terug,
 )
 from jos_desktop.services.aanmeldingen import (
     AanmelddatumKanNiet,
@@ -59,8 +60,28 @@ def test_passed_on_says_to_whom_and_can_be_opened_again(casus: Casus) -> None:
         casus.vandaag,
         "Wijkteam Oost",
     )
-    casus.vault.change(lambda uow: heropen_aanmelding(uow, casus.aanmelding_id))
+    terug = casus.vault.change(lambda uow: heropen_aanmelding(uow, casus.aanmelding_id)).besluit
     assert _status(casus) == (AanmeldingStatus.OPEN, None, None, "")
+    assert terug == Besluitgegevens(
+        Aanmeldbesluit.DOORGEZET, casus.vandaag, "", doorgezet_naar="Wijkteam Oost"
+    )
+
+
+def test_a_decision_undone_leaves_nothing_behind(casus: Casus) -> None:
+    gesprek = ContactGegevens(casus.vandaag, ContactSoort.CONSULT, "Mentor kan verder")
+    casus.vault.change(lambda uow: bewaar_contact(uow, casus.leerling_id, gesprek))
+    gegevens = Besluitgegevens(Aanmeldbesluit.EENMALIG, casus.vandaag, "Mentor kan verder")
+    contact_id = casus.vault.change(
+        lambda uow: besluit_aanmelding(uow, casus.aanmelding_id, gegevens)
+    ).nieuw_id
+    casus.vault.change(lambda uow: neem_besluit_terug(uow, casus.aanmelding_id, contact_id))
+    assert _status(casus)[0] is AanmeldingStatus.OPEN
+
+    def lees(uow):  # type: ignore[no-untyped-def]
+        (moment,) = uow.session.scalars(select(Contactmoment))
+        return uow.session.get(Traject, contact_id), moment.traject_id, moment.aanmelding_id
+
+    assert casus.vault.query(lees) == (None, None, casus.aanmelding_id)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from jos_desktop.services.groepscontact import aantal_anderen, samen_met
 from jos_desktop.services.stukken import stukken_per_contact
 from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.services.verwijzingen import OPEN
+from jos_desktop.services.voorvallen import lijst_voorvallen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 CONTACTEN_SQL = """
@@ -65,6 +66,7 @@ def lees_tijdlijn(
         *_verklaring_items(uow, leerling_id),
         *_verwijzing_items(uow, leerling_id),
         *_verzuim_items(uow, leerling_id),
+        *_voorval_items(uow, leerling_id),
     ]
     items.sort(key=lambda item: (item.datum, item.id), reverse=True)
     return tuple(items)
@@ -241,3 +243,18 @@ def _verklaring_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
         )
         for rij in lijst_verklaringen(uow, leerling_id)
     ]
+
+
+def _voorval_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    items = []
+    for rij in lijst_voorvallen(uow, leerling_id):
+        een = rij.gegevens
+        delen = (een.tijd, een.plaats, f"nabesproken: {rij.gesprek}" if rij.gesprek else "")
+        tekst = f"{een.wat}\nGeprobeerd: {een.geprobeerd}" if een.geprobeerd else een.wat
+        onder = " · ".join(deel for deel in delen if deel)
+        items.append(
+            TijdlijnItem(
+                "voorval", rij.id, een.datum, "Voorval", onder, tekst, een.indruk, "incident"
+            )
+        )
+    return items

@@ -12,17 +12,21 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Soort
+from jos_desktop.services.agenda import AfspraakRij
+from jos_desktop.services.later import zet_later
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.signaal import Signaal
 from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
 from jos_desktop.services.vandaag import Vandaag, lees_vandaag
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.invoer.begin import LegeKluis
+from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.vandaag.bewaarregel import BewaarRegel
 from jos_desktop.ui.vandaag.herstelcode import OefenRegel
 from jos_desktop.ui.vandaag.incident import IncidentRegel
 from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel, TweedePlekRegel
+from jos_desktop.ui.vandaag.regels import Signaaldaden
 from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
 from jos_desktop.ui.vandaag.taken import TakenKaart
@@ -64,6 +68,16 @@ class VandaagPagina(Pagina):
             Soort.INSTELLING,
             Soort.INCIDENT,
             Soort.RECHT,
+            Soort.AGENDA,
+            Soort.OVERLEG,
+            Soort.VERWIJZING,
+            Soort.VERZUIM,
+            Soort.AFSPRAAK,
+            Soort.ADVIES,
+            Soort.SIGNALERING,
+            Soort.WERKBLAD,
+            Soort.VAKANTIE,
+            Soort.INVOER,
         }
     )
 
@@ -86,7 +100,9 @@ class VandaagPagina(Pagina):
         self.oefenen = OefenRegel(context)
         self.inhoud.addWidget(self.oefenen)
         self.taken = TakenKaart()
-        self.signalen = SignalenKaart(self._on_signaal)
+        self.signalen = SignalenKaart(
+            Signaaldaden(self._on_signaal, self._on_taak_bij, self._on_later)
+        )
         vol = QWidget()
         naast = rij(vol, ruimte=16)
         naast.addWidget(self.taken, 1)
@@ -103,6 +119,7 @@ class VandaagPagina(Pagina):
         self.taken.verplaatst.connect(self._verplaats)
         self.taken.datum_gevraagd.connect(self._on_datum_gevraagd)
         self.taken.dossier_gevraagd.connect(self._on_dossier)
+        self.taken.afspraak_gevraagd.connect(self._on_afspraak)
         QShortcut(
             QKeySequence("Ctrl+T"),
             self,
@@ -133,13 +150,13 @@ class VandaagPagina(Pagina):
         self.kop.titel.setText(groet(datetime.now().astimezone().hour, gelezen.naam))
         self.kop.onder.setText(_samenvatting(dag))
         taken = (*dag.taken_te_laat, *dag.taken_vandaag, *dag.taken_komend)
-        if not dag.leerlingen and not taken:
+        if not dag.leerlingen and not taken and not dag.afspraken:
             self.kop.onder.setText(dag_lang(dag.dag))
             self.stapel.setCurrentWidget(self.leeg)
             return
         self.stapel.setCurrentWidget(self._vol)
         self.taken.toon(dag)
-        self.signalen.toon(dag.signalen)
+        self.signalen.toon(dag.signalen, dag.later, dag.dag)
 
     def _on_afgevinkt(self, taak: TaakRij) -> None:
         def klaar(_changes: Changes) -> None:
@@ -192,8 +209,31 @@ class VandaagPagina(Pagina):
     def _on_signaal(self, signaal: Signaal) -> None:
         if signaal.soort == "overdracht":
             self.context.ga_naar("overdrachten")
+        elif signaal.soort == "overleg":
+            self.context.open_agenda("overleg")
         else:
             self.context.open_dossier(signaal.leerling_id, signaal.blad)
+
+    def _on_taak_bij(self, signaal: Signaal) -> None:
+        TaakDialoog(self, self.context, signaal.leerling_id).open()
+
+    def _on_later(self, signaal: Signaal, dag: date | None) -> None:
+        def klaar(_changes: Changes) -> None:
+            if dag is not None:
+                wat = f"Komt terug op {dag_lang(dag)}."
+                bied_ongedaan(
+                    self.context, wat, lambda uow: zet_later(uow, signaal, None), eigenaar=self
+                )
+
+        self.context.tasks.run_change(
+            lambda uow: zet_later(uow, signaal, dag), klaar, self._on_fout, eigenaar=self
+        )
+
+    def _on_afspraak(self, afspraak: AfspraakRij) -> None:
+        if afspraak.leerling_id is not None:
+            self.context.open_dossier(afspraak.leerling_id)
+        else:
+            self.context.open_agenda("afspraken", afspraak.id)
 
     def _on_datum_gevraagd(self, taak: TaakRij) -> None:
         TaakDialoog(self, self.context, taak_id=taak.id, bij_dag=True).open()

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from jos_desktop.services.signaal import Signaal
-from jos_desktop.ui.widgets import Chip, Knop, Rolvak, Tekst, rij
+from jos_desktop.ui.vandaag.woorden import volgende_maandag
+from jos_desktop.ui.widgets import (
+    Chip,
+    Knop,
+    Rolvak,
+    StilleKnop,
+    Tekst,
+    kolom,
+    rij,
+    zet_icoon,
+)
 from jos_desktop.ui.widgets.basis import Rol
 
 _HOOGTE_PX = 40
@@ -46,7 +59,10 @@ class KortTekst(Tekst):
 
 
 class SignaalKnop(Knop):
-    """One signal as a line to click: who and what; the school shows on hovering."""
+    """One signal as a line to click: who, and below it all of what; the school shows on hovering.
+
+    A long text goes on over more lines: what has to be done may not be cut off.
+    """
 
     rol = "rail"
 
@@ -57,23 +73,76 @@ class SignaalKnop(Knop):
         woorden = f"{signaal.leerling}: {signaal.tekst}"
         self.setAccessibleName(f"{'Dringend. ' if signaal.dringend else ''}{woorden}{waar}")
         self.setToolTip(f"{woorden}{waar}")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        beleid = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        beleid.setHeightForWidth(True)
+        self.setSizePolicy(beleid)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        layout = rij(self, ruimte=10)
-        layout.setContentsMargins(10, 0, 10, 0)
-        naam, tekst = KortTekst(signaal.leerling, "vet"), KortTekst(signaal.tekst, "gedempt")
-        for deel, rek in ((naam, 5), (tekst, 11)):
-            deel.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(deel, rek)
+        layout = kolom(self, ruimte=0)
+        layout.setContentsMargins(10, 4, 10, 4)
+        boven = rij(ruimte=8)
+        boven.addWidget(self._deel(KortTekst(signaal.leerling, "vet")), 1)
         if signaal.dringend:
-            chip = Chip("Acuut", "gevaar")
-            chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.insertWidget(1, chip)
+            boven.addWidget(self._deel(Chip("Acuut", "gevaar")))
+        layout.addLayout(boven)
+        layout.addWidget(self._deel(Tekst(signaal.tekst, "gedempt", breek=True)))
 
     def sizeHint(self) -> QSize:
-        """Return the height of one line."""
-        return QSize(120, _HOOGTE_PX)
+        """Return the height that the words take at the present width."""
+        return QSize(120, self.heightForWidth(max(self.width(), 240)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the words give way, not the line."""
-        return self.sizeHint()
+        """Return a width that gives way; the words go on below."""
+        return QSize(120, _HOOGTE_PX)
+
+    @staticmethod
+    def _deel(deel: Tekst | Chip) -> Tekst | Chip:
+        deel.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return deel
+
+
+class SignaalRegel(QWidget):
+    """A signal with what can be done from here: open, make a task of it, move it to another day."""
+
+    def __init__(self, signaal: Signaal, doe: Signaaldaden, dag: date, *, later: bool) -> None:
+        super().__init__()
+        layout = rij(self, ruimte=2)
+        self.knop = SignaalKnop(signaal, doe.open)
+        layout.addWidget(self.knop, 1)
+        self.meer = _Meerknop("", hulp="Wat je ermee kunt doen")
+        self.meer.setAccessibleName(f"Meer: {signaal.leerling}, {signaal.tekst}")
+        zet_icoon(self.meer, "fa6s.ellipsis", "gedempt")
+        menu = QMenu(self.meer)
+        menu.addAction("&Openen", partial(doe.open, signaal))
+        menu.addAction("&Taak maken…", partial(doe.taak, signaal))
+        menu.addSeparator()
+        if later:
+            menu.addAction("&Nu weer tonen", partial(doe.later, signaal, None))
+        for titel, tot in () if later or signaal.dringend else _later(dag):
+            menu.addAction(titel, partial(doe.later, signaal, tot))
+        self.meer.setMenu(menu)
+        layout.addWidget(self.meer, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class _Meerknop(StilleKnop):
+    """A menu that is called by the words of its line."""
+
+    vrij = True
+
+
+@dataclass(frozen=True, slots=True)
+class Signaaldaden:
+    """What a line with a signal asks of its page; ``later`` gets the day, None for now."""
+
+    open: Callable[[Signaal], object]
+    taak: Callable[[Signaal], object]
+    later: Callable[[Signaal, date | None], object]
+
+
+def _later(dag: date) -> tuple[tuple[str, date], ...]:
+    maandag = volgende_maandag(dag)
+    maand = dag + timedelta(days=28)
+    return (
+        ("Later: &morgen", dag + timedelta(days=1)),
+        (f"Later: &volgende week (ma {maandag:%d-%m})", maandag),
+        (f"Later: over &vier weken ({maand:%d-%m})", maand),
+    )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.signaal import Signaal
-from jos_desktop.ui.vandaag.regels import KortTekst, SignaalKnop, vervang
+from jos_desktop.ui.vandaag.regels import (
+    KortTekst,
+    Signaaldaden,
+    SignaalKnop,
+    SignaalRegel,
+    vervang,
+)
 from jos_desktop.ui.vandaag.woorden import GROEPEN
 from jos_desktop.ui.widgets import (
     Chip,
@@ -22,31 +29,40 @@ from jos_desktop.ui.widgets import (
 )
 
 EERSTE = 3
+LATER = "later"
 
 
 class SignalenKaart(Kaart):
     """Group signals by kind; of a long group only the first ones stand open."""
 
-    def __init__(self, open_: Callable[[Signaal], object]) -> None:
+    def __init__(self, daden: Signaaldaden) -> None:
         super().__init__("Vraagt aandacht")
-        self._open_signaal = open_
+        self._daden = daden
+        self._dag = date.today()
         self._signalen: tuple[Signaal, ...] = ()
+        self._later: tuple[Signaal, ...] = ()
         self._open: set[str] = set()
         self.aantal = Chip("")
         self.kop_rij.addWidget(self.aantal)
         self._rolvak = Rolvak()
         self.inhoud.addWidget(self._rolvak)
 
-    def toon(self, signalen: Sequence[Signaal]) -> None:
-        """Show signals in their order; groups the user opened stay open."""
-        if signalen and tuple(signalen) == self._signalen:
+    def toon(
+        self, signalen: Sequence[Signaal], later: Sequence[Signaal] = (), dag: date | None = None
+    ) -> None:
+        """Show signals in their order; groups the user opened stay open.
+
+        ``later`` were moved to another day: they stand below, closed. ``dag`` is today.
+        """
+        self._dag = dag or self._dag
+        if signalen and (tuple(signalen), tuple(later)) == (self._signalen, self._later):
             return
-        self._signalen = tuple(signalen)
+        self._signalen, self._later = tuple(signalen), tuple(later)
         self._teken()
 
     def klap_uit(self) -> None:
         """Show every signal of every group."""
-        self._open = set(GROEPEN)
+        self._open = {*GROEPEN, LATER}
         self._teken()
 
     def knoppen(self) -> list[SignaalKnop]:
@@ -68,6 +84,8 @@ class SignalenKaart(Kaart):
         if not self._signalen:
             leeg = Tekst("Niets dat nu aandacht vraagt. Mooi zo!", "gedempt", breek=True)
             layout.addWidget(leeg)
+        if self._later:
+            layout.addWidget(self._later_deel())
         layout.addStretch(1)
         vervang(self._rolvak, binnen)
         self._rolvak.verticalScrollBar().setValue(hoogte)
@@ -88,13 +106,28 @@ class SignalenKaart(Kaart):
         layout.addLayout(kop)
         open_ = soort in self._open
         for signaal in signalen if open_ else signalen[:EERSTE]:
-            layout.addWidget(SignaalKnop(signaal, self._open_signaal))
+            layout.addWidget(SignaalRegel(signaal, self._daden, self._dag, later=False))
         if len(signalen) > EERSTE:
             tekst = "Toon minder" if open_ else f"Toon alle {len(signalen)}"
             knop = StilleKnop(tekst, partial(self._wissel, soort))
             knop.setAccessibleName(f"{woorden.titel}: {tekst.lower()}")
             knop.setObjectName(f"toon-{soort}")
             layout.addWidget(knop)
+        return deel
+
+    def _later_deel(self) -> QWidget:
+        """Return what waits for another day: one line, until it is opened."""
+        deel = QWidget()
+        deel.setAccessibleName(f"Later: {len(self._later)}")
+        layout = kolom(deel, ruimte=0)
+        open_ = LATER in self._open
+        aantal = len(self._later)
+        tekst = "Verberg wat later komt" if open_ else f"Later ({aantal}): toon"
+        knop = StilleKnop(tekst, partial(self._wissel, LATER))
+        knop.setObjectName(f"toon-{LATER}")
+        layout.addWidget(knop)
+        for signaal in self._later if open_ else ():
+            layout.addWidget(SignaalRegel(signaal, self._daden, self._dag, later=True))
         return deel
 
     def _wissel(self, soort: str) -> None:

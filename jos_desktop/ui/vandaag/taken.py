@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from jos_desktop.services.agenda import AfspraakRij
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.vandaag import Vandaag
 from jos_desktop.ui.privacy import Verhuld
@@ -27,6 +28,7 @@ from jos_desktop.ui.widgets import (
 from jos_desktop.ui.widgets.basis import EigenTekst
 
 EERSTE = 6
+TIJD_PX = 84
 
 
 class _Vink(Verhuld, QCheckBox):
@@ -102,16 +104,40 @@ class TaakRegel(QWidget):
         return menu
 
 
+class AfspraakRegel(QWidget):
+    """One talk of today: when, what, with whom, and whether it was written down."""
+
+    def __init__(self, afspraak: AfspraakRij, open_: Callable[[AfspraakRij], object]) -> None:
+        super().__init__()
+        layout = rij(self, ruimte=8)
+        tijd = Tekst(afspraak.tijd, "vet")
+        tijd.setMinimumWidth(TIJD_PX)
+        layout.addWidget(tijd)
+        plaats = f" ({afspraak.plaats})" if afspraak.plaats else ""
+        tekst = EigenTekst(f"{afspraak.wat}{plaats}", breek=True)
+        tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(tekst, 1)
+        if afspraak.opgeschreven:
+            layout.addWidget(Chip("opgeschreven", "goed"))
+        wie = afspraak.leerling or "Openen"
+        self.knop = StilleKnop(wie, partial(open_, afspraak))
+        waar = "dossier openen" if afspraak.leerling_id is not None else "in de agenda openen"
+        self.knop.setAccessibleName(f"{afspraak.tijd} {wie}: {waar}")
+        self.knop.setMaximumWidth(190)
+        layout.addWidget(self.knop)
+
+
 class TakenKaart(Kaart):
-    """Tasks that are late, of today, and of the coming week."""
+    """Talks of today, and tasks that are late, of today, and of the coming week."""
 
     afgevinkt = Signal(object)
     verplaatst = Signal(object, object)
     datum_gevraagd = Signal(object)
     dossier_gevraagd = Signal(int)
+    afspraak_gevraagd = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Taken")
+        super().__init__("Vandaag doen")
         self._dag: Vandaag | None = None
         self._open: set[str] = set()
         self._rolvak = Rolvak()
@@ -136,6 +162,7 @@ class TakenKaart(Kaart):
         binnen.setProperty("rol", "inhoud")
         layout = kolom(binnen, ruimte=2)
         layout.setContentsMargins(0, 0, 6, 0)
+        self._gesprekken(layout, dag.afspraken)
         self._groep(layout, "Te laat", dag.taken_te_laat, dag.dag)
         self._groep(layout, "Vandaag", dag.taken_vandaag, dag.dag, leeg="Geen taken voor vandaag.")
         self._groep(layout, "Komende week", dag.taken_komend, dag.dag)
@@ -146,6 +173,15 @@ class TakenKaart(Kaart):
         if was is not None and regels:
             # The line that was ticked is gone: the next one takes over the focus.
             regels[min(was, len(regels) - 1)].vinkje.setFocus()
+
+    def _gesprekken(self, layout: QVBoxLayout, afspraken: Sequence[AfspraakRij]) -> None:
+        if not afspraken:
+            return
+        kop = Tekst(f"Gesprekken ({len(afspraken)})", "vet")
+        kop.setContentsMargins(0, 0, 0, 2)
+        layout.addWidget(kop)
+        for afspraak in afspraken:
+            layout.addWidget(AfspraakRegel(afspraak, self.afspraak_gevraagd.emit))
 
     def _groep(
         self,

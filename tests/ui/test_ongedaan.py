@@ -218,3 +218,33 @@ def test_an_old_value_comes_back_from_the_history(
     assert verslagen(context) == ["Eerste"]
     assert len(dialoog.versies.rijen) == 3, "putting back is a change as well"
     dialoog.reject()
+
+
+def test_a_whole_version_and_what_was_deleted_come_back(
+    qtbot: QtBot, context: Context, venster: MainWindow
+) -> None:
+    een, twee = maak(context, "Eerste", "Weg hiermee")
+    herschrijf(context, een, verslag="Tweede", aanwezigen="Moeder")
+    herschrijf(context, een, verslag="Derde")
+    dialoog = geschiedenis(qtbot, context, venster, een)
+    assert not dialoog.hele_versie.isEnabled(), "the newest is what stands there"
+    dialoog.tabel.selectRow(2)
+    dialoog.hele_versie.click()
+    rust(qtbot, context)
+    assert verslagen(context)[0] == "Eerste"
+    assert len(dialoog.versies.rijen) == 4
+    dialoog.reject()
+    verwijder(context, venster, twee)
+    rust(qtbot, context)
+    leerling = toon_geschiedenis(venster, context, Rijsleutel("leerling", 1), "Van dit dossier")
+    assert isinstance(leerling, GeschiedenisDialoog)
+    rust(qtbot, context)
+    lijst = leerling.toon_verwijderd()
+    rust(qtbot, context)
+    assert [rij.kort for rij in lijst.model.rijen] == ["Weg hiermee"]
+    QTest.keyClick(lijst.tabel, Qt.Key.Key_Return)
+    rust(qtbot, context)
+    assert verslagen(context) == ["Eerste", "Weg hiermee"]
+    assert lijst.tabel.isHidden(), "nothing is left to put back"
+    lijst.reject()
+    leerling.reject()

@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 
 
 def toon_geschiedenis(
-    parent: QWidget, context: Context, sleutel: Rijsleutel, titel: str
+    parent: QWidget,
+    context: Context,
+    sleutel: Rijsleutel,
+    titel: str,
+    *,
+    achter_deur: bool = False,
 ) -> Dialoog:
     """Show who changed what in one record, and offer to put a value back; return the dialog.
 
     ``titel`` names the record, without a name of a person: "Geschiedenis van de verwijzing".
+    ``achter_deur`` shows the words of the meldcode, for its own sheet alone.
     """
     from jos_desktop.ui.geschiedenis.dialoog import GeschiedenisDialoog
 
-    dialoog = GeschiedenisDialoog(parent, context, sleutel, titel)
+    dialoog = GeschiedenisDialoog(parent, context, sleutel, titel, achter_deur=achter_deur)
     dialoog.open()
     return dialoog

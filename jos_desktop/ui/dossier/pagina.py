@@ -66,6 +66,7 @@ class DossierPagina(Pagina):
             Soort.UITSTROOM,
             Soort.OVERDRACHT,
             Soort.RECHT,
+            Soort.VOORVAL,
             Soort.BIJLAGE,
         }
     )

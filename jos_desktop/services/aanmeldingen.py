@@ -46,6 +46,13 @@ class AanmelddatumKanNiet(KnownError):
     doe = "Kies vandaag of eerder."
 
 
+class OcodatumKanNiet(KnownError):
+    """The coordinator is told today or was told before."""
+
+    wat = "Deze dag is nog niet geweest."
+    doe = "Vul in wanneer je het hebt verteld, of laat het leeg."
+
+
 @dataclass(frozen=True, slots=True)
 class Hulpgegevens:
     """Help that is already there; ``id`` is its row, so that a change is no new row."""
@@ -136,6 +143,19 @@ def lees_aanmelding(uow: UnitOfWork, aanmelding_id: int) -> AanmeldingGegevens:
         hoofdthema=rij.hoofdthema,
         oco_geinformeerd=rij.oco_geinformeerd,
     )
+
+
+def noteer_oco(uow: UnitOfWork, aanmelding_id: int, dag: date) -> Changes:
+    """Note when the ondersteuningscoördinator was told, as a direct start of a PAJ expects.
+
+    Raises AanmeldingOnbekend, OcodatumKanNiet.
+    """
+    if dag > uow.vandaag:
+        raise OcodatumKanNiet
+    aanmelding = haal_aanmelding(uow, aanmelding_id)
+    aanmelding.oco_geinformeerd = dag
+    uow.session.flush()
+    return Changes.van(Soort.AANMELDING, leerling_id=aanmelding.leerling_id)
 
 
 def ontbreekt_bij_leerling(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.concepten import CONTACT, NIEUW, Onderwerp
 from jos_desktop.services.dossier import Dossier, lees_dossier
+from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
@@ -95,6 +96,13 @@ def _uit_eenmalig(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     return dialogen.eenmalig_aanmelden(onderwerp.id)
 
 
+def _besluit(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
+    aanmeldingen = () if dialogen.dossier is None else dialogen.dossier.aanmeldingen
+    if onderwerp.id not in {kaart.id for kaart in aanmeldingen}:
+        raise LookupError("the aanmelding is gone, or closed")
+    return dialogen.besluit(onderwerp.id)
+
+
 def _start(dialogen: Dialogen, onderwerp: Onderwerp) -> object:
     aanmeldingen = () if dialogen.dossier is None else dialogen.dossier.aanmeldingen
     if onderwerp.id not in {kaart.id for kaart in aanmeldingen}:
@@ -122,6 +130,7 @@ CONCEPTEN = (
         _in_dossier(lambda d, o: d.aanmelding(_nummer(o, "aanmelding"))),
     ),
     Conceptsoort(AanmeldingDialoog.UIT_EENMALIG, "Aanmelding", _in_dossier(_uit_eenmalig)),
+    Conceptsoort(BesluitDialoog.FORMULIER, "Besluit over een aanmelding", _in_dossier(_besluit)),
     Conceptsoort(StartDialoog.FORMULIER, "Trajectstart", _in_dossier(_start)),
     Conceptsoort(
         EenmaligDialoog.FORMULIER, "Eenmalig contact", _in_dossier(lambda d, _: d.eenmalig())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog, heropen
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.groep import GroepDialoog
@@ -60,6 +61,8 @@ class Dialogen(QObject):
         """Answer the requests of the side column."""
         seinen.aanmelding_nieuw.connect(self.aanmelding)
         seinen.aanmelding_wijzigen.connect(self.aanmelding)
+        seinen.aanmelding_besluiten.connect(self.besluit)
+        seinen.aanmelding_heropenen.connect(self.heropen)
         seinen.traject_starten.connect(self.start)
         seinen.eenmalig.connect(self.eenmalig)
         seinen.eenmalig_aanmelden.connect(self.eenmalig_aanmelden)
@@ -104,6 +107,15 @@ class Dialogen(QObject):
     def aanmelding(self, aanmelding_id: int | None = None) -> Dialoog:
         """Add or complete an aanmelding."""
         return _toon(AanmeldingDialoog(self._venster, self._context, self._nu, aanmelding_id))
+
+    def besluit(self, aanmelding_id: int) -> Dialoog:
+        """Close an aanmelding without a traject."""
+        leerling_id = self._nu.leerling_id
+        return _toon(BesluitDialoog(self._venster, self._context, aanmelding_id, leerling_id))
+
+    def heropen(self, aanmelding_id: int) -> None:
+        """Open a closed aanmelding again."""
+        heropen(self._context, aanmelding_id, self._venster)
 
     def start(self, aanmelding_id: int) -> Dialoog:
         """Start a klanttraject from an open aanmelding."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.hulp_elders import Hulpregel
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import Chip, Knop, StilleKnop, Tekst, kolom, rij
 from jos_desktop.ui.widgets.basis import Toon
+
+_KORT: Final = 28
+"""How many letters of an organisation fit in the head."""
 
 
 def toon_van(oordeel: Oordeel) -> Toon:
@@ -101,7 +106,9 @@ class DossierKop(QWidget):
         self.tolk = Chip("", "accent")
         self.bezwaar = Chip("Bezwaar tegen monitoring", "warm")
         self.bezwaar.setToolTip("Telt niet mee in de samenvatting.")
+        self.hulp = Chip("", "warm")
         for deel in (
+            self.hulp,
             self.adres,
             self.toon_adres,
             self.school,
@@ -140,6 +147,7 @@ class DossierKop(QWidget):
         self.toestemming.setToolTip(uitleg)
         self.toestemming.setAccessibleName(f"Toestemming voor hulp: {oordeel.kort}")
         self.toestemming.setAccessibleDescription(uitleg)
+        self._toon_hulp(dossier.hulp)
         for deel in (self.adres, self.toon_adres):
             deel.setVisible(dossier.adres_afgeschermd)
         for deel in (self.school, self.toon_school):
@@ -148,3 +156,14 @@ class DossierKop(QWidget):
         self.tolk.setText(f"Tolk: {dossier.tolk_taal}")
         self.bezwaar.setVisible(dossier.bezwaar_monitoring)
         self.afronden.setVisible(any(t.open and t.type == "KT" for t in dossier.trajecten))
+
+    def _toon_hulp(self, hulp: Sequence[Hulpregel]) -> None:
+        """Say that somebody helps already: call first, and stay out of the way."""
+        self.hulp.setVisible(bool(hulp))
+        if not hulp:
+            return
+        meer = f" en {len(hulp) - 1} meer" if len(hulp) > 1 else ""
+        self.hulp.zet(f"Er is al hulp: {hulp[0].organisatie[:_KORT]}{meer}", "warm")
+        uitleg = "Stem eerst af.\n" + "\n".join(regel.zin for regel in hulp)
+        self.hulp.setToolTip(uitleg)
+        self.hulp.setAccessibleDescription(uitleg)

@@ -21,12 +21,12 @@ from jos_desktop.services.dossier import Dossier, lees_dossier, registreer_inzag
 from jos_desktop.services.leerlingen import LeerlingOnbekend, haal_leerling
 from jos_desktop.services.taken import zet_klaar
 from jos_desktop.services.tijdlijn import TijdlijnItem
+from jos_desktop.ui.dossier.aanmeldpaneel import AanmeldingPaneel
 from jos_desktop.ui.dossier.bladen import TIJDLIJN, Bladen
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
 from jos_desktop.ui.dossier.kop import DossierKop
 from jos_desktop.ui.dossier.lint import Tijdlint
 from jos_desktop.ui.dossier.panelen import (
-    AanmeldingPaneel,
     Paneel,
     PersonenPaneel,
     Seinen,
@@ -283,7 +283,7 @@ class DossierPagina(Pagina):
         self.kop.toon(dossier)
         self.lint.toon(dossier.tijdlijn, dossier.trajecten, date.today())
         self.trajecten.toon_gegevens(dossier.trajecten)
-        self.aanmelding.toon_gegevens(dossier.aanmeldingen)
+        self.aanmelding.toon_dossier(dossier)
         self.doelen.toon_dossier(dossier)
         self.taken.toon_gegevens(dossier.taken)
         self.toestemmingen.toon_gegevens(dossier.toestemmingen)

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from jos_desktop.services.aanmeldkaarten import AanmeldingKaart
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import (
     PersoonRij,
@@ -18,7 +17,6 @@ from jos_desktop.services.dossier import (
 from jos_desktop.services.taken import TaakRij
 from jos_desktop.services.toestemming import ToestemmingRij
 from jos_desktop.ui.dossier.formulier import KortVinkje
-from jos_desktop.ui.dossier.tekening import Meter
 from jos_desktop.ui.widgets import Chip, Kaart, Knop, StilleKnop, Tekst, kolom, rij
 from jos_desktop.ui.widgets.basis import Toon
 
@@ -35,6 +33,8 @@ class Seinen(QObject):
 
     aanmelding_nieuw = Signal()
     aanmelding_wijzigen = Signal(int)
+    aanmelding_besluiten = Signal(int)
+    aanmelding_heropenen = Signal(int)
     traject_starten = Signal(int)
     eenmalig = Signal()
     eenmalig_aanmelden = Signal(int)
@@ -119,35 +119,6 @@ def wijzigknop(naam: str, doe: Callable[[], object]) -> Knop:
     knop = StilleKnop("", doe, icoon="fa6s.pen", hulp=f"{naam} wijzigen")
     knop.setAccessibleName(f"{naam} wijzigen")
     return knop
-
-
-class AanmeldingPaneel(Paneel):
-    """An open aanmelding: how complete, what is missing, and the way to a traject."""
-
-    def __init__(self, seinen: Seinen) -> None:
-        super().__init__("Open aanmelding", seinen)
-
-    def vul(self, gegevens: Sequence[AanmeldingKaart]) -> None:
-        """Build the rows; without an open aanmelding there is no card."""
-        self.setVisible(bool(gegevens))
-        for kaart in gegevens:
-            self._vul_een(kaart)
-
-    def _vul_een(self, kaart: AanmeldingKaart) -> None:
-        regel = rij()
-        regel.addWidget(Tekst(f"{schrijf_datum(kaart.datum)} · {kaart.ingang.lower()}"))
-        regel.addStretch(1)
-        if kaart.urgentie != "Normaal":
-            regel.addWidget(Chip(kaart.urgentie, "gevaar" if kaart.urgentie == "Acuut" else "warm"))
-        naam = f"Aanmelding van {schrijf_datum(kaart.datum)}"
-        regel.addWidget(wijzigknop(naam, partial(self.seinen.aanmelding_wijzigen.emit, kaart.id)))
-        self.rijen.addLayout(regel)
-        self.rijen.addWidget(Meter(kaart.ontbreekt))
-        if kaart.hulp:
-            hulp = f"Er is al hulp: {', '.join(kaart.hulp)}. Bel eerst."
-            self.rijen.addWidget(Tekst(hulp, "waarschuwing", breek=True))
-        start = Knop("Traject s&tarten", partial(self.seinen.traject_starten.emit, kaart.id))
-        self.rijen.addWidget(start)
 
 
 class TaakPaneel(Paneel):

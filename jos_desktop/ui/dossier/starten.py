@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.codes_recht import Doorbreekgrond
-from jos_desktop.services.aanmeldingen import TOESTEMMING
+from jos_desktop.services.aanmeldingen import TOESTEMMING, OcodatumKanNiet, noteer_oco
 from jos_desktop.services.aanmeldkaarten import AanmeldingKaart
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.doorbreekregel import (
@@ -62,10 +62,11 @@ class StartDialoog(Formulier):
         self._aanmelding_id = kaart.id
         self._ontbreekt = kaart.ontbreekt
         self._mist_toestemming = TOESTEMMING in kaart.ontbreekt
+        self._oco_bekend = kaart.oco_geinformeerd is not None
         self.meter = Meter(kaart.ontbreekt)
         self.inhoud.insertWidget(0, self.meter)
-        if kaart.hulp:
-            hulp = f"Er is al hulp: {', '.join(kaart.hulp)}. Bel eerst en stem af."
+        if kaart.hulpregels:
+            hulp = f"Er is al hulp: {'; '.join(kaart.hulpregels)}. Bel eerst en stem af."
             self.inhoud.insertWidget(1, Tekst(hulp, "waarschuwing", breek=True))
         self._bouw()
         self.knoppen("Traject starten", self._on_start)
@@ -79,6 +80,7 @@ class StartDialoog(Formulier):
                 "reden": self.reden,
                 "grond": self.grond,
                 "overleg": self.overleg,
+                "oco": self.oco,
             },
         )
         self.functie.setFocus()
@@ -106,7 +108,14 @@ class StartDialoog(Formulier):
         self.overleg = TekstRegel(maximaal=120, voorbeeld="bijv. gedragswetenschapper")
         self.v_grond = Veld("&Er is nog geen toestemming. Waarom kan dat niet wachten?", self.grond)
         self.v_overleg = Veld("&Met wie heb je overlegd?", self.overleg)
+        self.oco = DatumVeld()
+        self.v_oco = Veld(
+            "O&ndersteuningscoördinator geïnformeerd op",
+            self.oco,
+            hint="Start je meteen als ambulant hulpverlener? Laat het de coördinator weten.",
+        )
         self.naast(Veld("&Functie", self.functie), self.v_start)
+        self.breed(self.v_oco)
         self.breed(self.v_zorgoverleg)
         self.breed(self.v_grond)
         self.breed(self.v_overleg)
@@ -115,6 +124,7 @@ class StartDialoog(Formulier):
         self.v_grond.setVisible(self._mist_toestemming)
         self.v_overleg.setVisible(self._mist_toestemming)
         self.v_zorgoverleg.hide()
+        self.v_oco.hide()
         self.functie.currentIndexChanged.connect(self._on_functiekeuze)
         self.grond.currentIndexChanged.connect(self._on_grond)
         self._on_grond()
@@ -125,6 +135,7 @@ class StartDialoog(Formulier):
             ToestemmingOntbreekt: self.v_grond,
             GrondPastNiet: self.v_grond,
             OverlegOntbreekt: self.v_overleg,
+            OcodatumKanNiet: self.v_oco,
         }
 
     def _on_functie(self, functie: Functie | None) -> None:
@@ -132,7 +143,9 @@ class StartDialoog(Formulier):
             self.functie.zet(functie)
 
     def _on_functiekeuze(self) -> None:
-        self.v_zorgoverleg.setVisible(self.functie.waarde() is Functie.GW)
+        functie = self.functie.waarde()
+        self.v_zorgoverleg.setVisible(functie is Functie.GW)
+        self.v_oco.setVisible(functie is Functie.PAJ and not self._oco_bekend)
         QTimer.singleShot(0, self, self.pas_hoogte_aan)
 
     def _on_grond(self) -> None:
@@ -162,6 +175,9 @@ class StartDialoog(Formulier):
         zorgoverleg = None
         if functie is Functie.GW:
             zorgoverleg = self.datum_van(self.v_zorgoverleg)
+        oco = None
+        if functie is Functie.PAJ and not self._oco_bekend:
+            oco = self.datum_van(self.v_oco, verplicht=False)
         reden = self.reden.tekst()
         if self._ontbreekt:
             self.eis(self.v_reden, bool(reden), f"{AanmeldingNietCompleet.doe}")
@@ -174,6 +190,8 @@ class StartDialoog(Formulier):
         aanmelding_id = self._aanmelding_id
 
         def work(uow: UnitOfWork) -> Changes:
+            if oco is not None:
+                noteer_oco(uow, aanmelding_id, oco)
             return start_klanttraject(
                 uow,
                 aanmelding_id,

@@ -40,6 +40,7 @@ from jos_desktop.ui.bewaren.blijft import BlijftDialoog
 from jos_desktop.ui.bewaren.langer import LangerDialoog
 from jos_desktop.ui.conceptwacht import Conceptwacht
 from jos_desktop.ui.doelen.score import ScoreDialoog
+from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog as AanmeldBesluit
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
@@ -267,6 +268,8 @@ VORMEN = (
     Vorm("aanmelding uit eenmalig", AanmeldingDialoog, _uit_eenmalig, "doel_leerling"),
     Vorm("aanmelding uit consult", AanmeldingDialoog,
          lambda p, c, k: uit_consult(p, c, k.leerling_id), "doel_leerling"),
+    Vorm("aanmelding besluit", AanmeldBesluit,
+         lambda p, c, k: AanmeldBesluit(p, c, k.aanmelding_id, k.leerling_id), "reden"),
     Vorm("consult nieuw", ConsultDialoog, lambda p, c, _: ConsultDialoog(p, c), "advies",
          van_leerling=False),
     Vorm("consult", ConsultDialoog, consult, "vraag", van_leerling=False),

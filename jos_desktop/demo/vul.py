@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from jos_desktop.demo.agenda import vul_agenda
 from jos_desktop.demo.instroom import Ploeg
 from jos_desktop.demo.levens import Levensloop
 from jos_desktop.demo.mensen import Bevolking, Schoolplek
@@ -66,6 +67,8 @@ def vul_demo(
     vault.change(vulling.begin)
     while vulling.nog_te_gaan:
         vault.change(vulling.ga_verder)
+    dag = vandaag or vault.query(lambda uow: uow.vandaag)
+    vault.change(lambda uow: vul_agenda(uow, dag))
     return vulling.uitkomst()
 
 

@@ -154,12 +154,16 @@ def _kop(bericht: "Message[str, str]", naam: str) -> str:
 
 def _moment(tekst: str) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(tekst)
-        aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-        # A year 1 or 9999 has no local time on every computer.
-        return aware if 1990 <= aware.year <= 2200 else None
+        return _bruikbaar(parsedate_to_datetime(tekst))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _bruikbaar(moment: datetime | None) -> datetime | None:
+    """Return an aware moment; a year 1 or 9999 has no local time on every computer."""
+    if moment is None or not 1990 <= moment.year <= 2200:
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 # -- msg ------------------------------------------------------------------------------------------
@@ -185,7 +189,7 @@ def _van_msg(inhoud: bytes) -> Bericht:
         _schoon(onderwerp)[:LANGSTE_KOP],
         _schoon(van)[:LANGSTE_KOP],
         _schoon(aan)[:LANGSTE_KOP],
-        verzonden if verzonden is None or verzonden.tzinfo else verzonden.replace(tzinfo=UTC),
+        _bruikbaar(verzonden),
         tekst,
         tuple(delen),
         lang or te_veel,

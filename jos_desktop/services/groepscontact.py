@@ -14,9 +14,11 @@ from sqlalchemy import text
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.contactgroep import Contactgroep, ContactgroepLid
+from jos_desktop.models.leerling import Leerling
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.schuilwoorden import plat
+from jos_desktop.services.zoek_leerling import LeerlingTreffer
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE: Final = 30
@@ -134,6 +136,12 @@ def eis_eigen_woorden(
             gevonden = ((alles & roepnaam) | (hoofdletters & achternaam)) - eigen
             if gevonden:
                 raise NaamVanAnder(deel.leerling_id, min(gevonden).capitalize())
+
+
+def deelnemers(uow: UnitOfWork, leerling_ids: Iterable[int]) -> tuple[LeerlingTreffer, ...]:
+    """Return the pupils of these numbers as a choice shows them; who is gone is left out."""
+    gevonden = (uow.session.get(Leerling, nummer) for nummer in leerling_ids)
+    return tuple(LeerlingTreffer(rij.id, rij.naam, "") for rij in gevonden if rij is not None)
 
 
 def aantal_anderen(uow: UnitOfWork, leerling_id: int) -> dict[int, int]:

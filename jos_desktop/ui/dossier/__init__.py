@@ -26,6 +26,9 @@ SCHERMEN = (
         sneltoetsen=(
             ("Ctrl+M", "Naar het nieuwe contact"),
             ("Ctrl+Enter", "Contact bewaren"),
+            ("Ctrl+T", "In een nieuw contact: een sjabloon kiezen"),
+            ("Ctrl+B", "In een nieuw contact: een stuk erbij doen"),
+            ("Ctrl+G", "In een nieuw contact: met meer leerlingen tegelijk"),
             ("Pijl links, rechts", "In het tijdlint: naar de vorige of volgende gebeurtenis"),
             ("Enter", "Op een contact: wijzigen"),
             ("Delete", "Op een contact: verwijderen (kan ongedaan)"),

@@ -26,6 +26,8 @@ class Concept:
     aanwezigen: str
     no_show: bool
     afspraken: tuple[tuple[str, str], ...]
+    hulp_aan: int | None = None
+    stukken: tuple[tuple[int, str], ...] = ()
 
     @property
     def leeg(self) -> bool:
@@ -35,6 +37,7 @@ class Concept:
             or self.indruk
             or self.aanwezigen
             or any(tekst for tekst, _ in self.afspraken)
+            or self.stukken
         )
 
     def met(self, later: Concept) -> Concept:
@@ -45,6 +48,8 @@ class Concept:
             indruk=f"{self.indruk} {later.indruk}".strip(),
             aanwezigen=", ".join(deel for deel in (self.aanwezigen, later.aanwezigen) if deel),
             afspraken=(*self.afspraken, *later.afspraken),
+            hulp_aan=later.hulp_aan or self.hulp_aan,
+            stukken=tuple(dict.fromkeys((*self.stukken, *later.stukken))),
         )
 
     def als_velden(self) -> dict[str, object]:
@@ -68,12 +73,18 @@ class Concept:
             aanwezigen=_tekst(velden.get("aanwezigen")),
             no_show=velden.get("no_show") is True,
             afspraken=tuple(_afspraken(velden.get("afspraken"))),
+            hulp_aan=_nummer(velden.get("hulp_aan")),
+            stukken=tuple(_stukken(velden.get("stukken"))),
         )
 
 
 def _tekst(waarde: object) -> str:
     """Return a text; half a surrogate pair cannot be shown."""
     return waarde.encode("utf-8", "replace").decode() if isinstance(waarde, str) else ""
+
+
+def _nummer(waarde: object) -> int | None:
+    return waarde if type(waarde) is int and 0 < waarde < 2**63 else None
 
 
 def _code(codes: type[C], waarde: object) -> C | None:
@@ -85,3 +96,11 @@ def _afspraken(waarde: object) -> Iterator[tuple[str, str]]:
         if isinstance(afspraak, list | tuple) and len(afspraak) == 2:
             tekst, datum = (_tekst(deel) for deel in afspraak)
             yield tekst, datum
+
+
+def _stukken(waarde: object) -> Iterator[tuple[int, str]]:
+    for stuk in waarde if isinstance(waarde, list | tuple) else ():
+        if isinstance(stuk, list | tuple) and len(stuk) == 2:
+            nummer = _nummer(stuk[0])
+            if nummer is not None:
+                yield nummer, _tekst(stuk[1])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -20,37 +22,35 @@ from jos_desktop.services.contacten import (
     ContactInToekomst,
     ContactLeeg,
 )
+from jos_desktop.ui.dossier.afspraakregel import AfspraakRegel
 from jos_desktop.ui.dossier.contactconcept import LANGSTE_MIN, Concept
-from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Vinkje
+from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Nummerkeuze, Vinkje
+from jos_desktop.ui.dossier.stukkenrij import Stukkenrij
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Knop, StilleKnop, Tekst, TekstRegel, TekstVak, rij
 from jos_desktop.ui.widgets.basis import kolom, restyle
-from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 
 DUUR_MIN = 30
 SNELSOORTEN = (
     (ContactSoort.LEERLING, "&Leerling", "fa6s.comments"),
     (ContactSoort.OUDERS, "Ou&ders", "fa6s.people-roof"),
     (ContactSoort.HUISBEZOEK, "&Huisbezoek", "fa6s.house"),
+    (ContactSoort.TELEFONISCH, "&Telefoon", "fa6s.phone"),
     (ContactSoort.CONSULT, "&Mentor", "fa6s.chalkboard-user"),
 )
-"""The four kinds that a coach writes down most, each one key away."""
+"""The five kinds that a coach writes down most, each one key away."""
 
 
-class AfspraakRegel(QWidget):
-    """One agreement with the day it has to be done."""
+class Soortknop(Knop):
+    """A kind of contact; chosen by its key it lets the cursor go back to the words."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        layout = rij(self)
-        self.tekst = TekstRegel(voorbeeld="Afspraak: wordt een taak", maximaal=300)
-        self.tekst.setAccessibleName("Afspraak")
-        self.datum = KomendeDatum()
-        self.datum.setPlaceholderText("wanneer, bijv. ma")
-        self.datum.setAccessibleName("Datum van de afspraak")
-        self.datum.setFixedWidth(150)
-        layout.addWidget(self.tekst, 1)
-        layout.addWidget(self.datum)
+    met_toets = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note whether the mnemonic brought the focus here."""
+        super().focusInEvent(event)
+        # That is how Qt calls it; Tab and the mouse have reasons of their own.
+        self.met_toets = event.reason() == Qt.FocusReason.OtherFocusReason
 
 
 class ContactVelden(QWidget):
@@ -61,6 +61,7 @@ class ContactVelden(QWidget):
     def __init__(self, *, met_afspraken: bool = True, regels: int = 2) -> None:
         super().__init__()
         self._bij: QWidget | None = None
+        self._hulp_aan: int | None = None
         self._layout = kolom(self)
         self.verslag = TekstVak(regels=regels, voorbeeld="Wat is er gezegd en gebeurd? Feiten.")
         self.verslag.setAccessibleName("Verslag: feiten")
@@ -71,7 +72,8 @@ class ContactVelden(QWidget):
         self.fout.hide()
         self._layout.addWidget(self.fout)
         self._layout.addLayout(self._bouw_soorten())
-        self._layout.addLayout(self._bouw_details())
+        self.details = self._bouw_details()
+        self._layout.addLayout(self.details)
         self.aanwezigen = TekstRegel(voorbeeld="Wie waren erbij? Bijvoorbeeld moeder, mentor")
         self.aanwezigen.setAccessibleName("Aanwezigen")
         self.indruk = TekstVak(regels=2, voorbeeld="Wat is jouw indruk? Dit is jouw mening.")
@@ -82,6 +84,8 @@ class ContactVelden(QWidget):
         self.afspraken: list[AfspraakRegel] = []
         self._afspraakvak = kolom()
         self._layout.addLayout(self._afspraakvak)
+        self.stukken = Stukkenrij()
+        self._layout.addWidget(self.stukken)
         self.onder = self._bouw_onder(met_afspraken)
         self._layout.addLayout(self.onder)
         self._koppel()
@@ -90,9 +94,9 @@ class ContactVelden(QWidget):
     def _bouw_soorten(self) -> QHBoxLayout:
         layout = rij()
         self._groep = QButtonGroup(self)
-        self._snel: dict[ContactSoort, Knop] = {}
+        self._snel: dict[ContactSoort, Soortknop] = {}
         for soort, tekst, icoon in SNELSOORTEN:
-            knop = Knop(f" {tekst}", partial(self._kies_soort, soort), icoon=icoon)
+            knop = Soortknop(f" {tekst}", partial(self._kies_soort, soort), icoon=icoon)
             knop.setCheckable(True)
             knop.setAccessibleName(f"Soort: {soort.label}")
             knop.setToolTip(soort.label)
@@ -101,7 +105,7 @@ class ContactVelden(QWidget):
             layout.addWidget(knop)
         self.soort = Keuze(ContactSoort)
         self.soort.setAccessibleName("Soort contact")
-        self.soort.setMinimumContentsLength(12)
+        self.soort.setMinimumContentsLength(8)
         layout.addWidget(self.soort, 1)
         return layout
 
@@ -127,6 +131,13 @@ class ContactVelden(QWidget):
         layout.addWidget(self.duur)
         layout.addWidget(self.locatie)
         layout.addWidget(self.niet_gekomen)
+        self.hulp_aan = Nummerkeuze()
+        self.hulp_aan.setAccessibleName("Hulp aan")
+        self.hulp_aan.setToolTip("Hielp je een ouder zelf? Kies die hier.")
+        self.hulp_aan.setMinimumContentsLength(11)
+        self.hulp_aan.setMaximumWidth(170)
+        self.hulp_aan.hide()
+        layout.addWidget(self.hulp_aan)
         layout.addStretch(1)
         return layout
 
@@ -162,6 +173,8 @@ class ContactVelden(QWidget):
         self.duur.valueChanged.connect(self.gewijzigd)
         self.datum.textChanged.connect(self.gewijzigd)
         self.niet_gekomen.toggled.connect(self._on_niet_gekomen)
+        self.hulp_aan.currentIndexChanged.connect(self._on_hulp_aan)
+        self.stukken.gewijzigd.connect(self.gewijzigd)
 
     def _toon_gevuld(self, vak: TekstVak | TekstRegel, knop: StilleKnop) -> None:
         """Unfold a part that got words in another way than by its button."""
@@ -197,6 +210,20 @@ class ContactVelden(QWidget):
         regel.tekst.setFocus()
         return regel
 
+    def zet_personen(self, personen: Sequence[tuple[int, str]]) -> None:
+        """Offer whose help it was: the pupil, or one of these people; nobody to choose hides it."""
+        wil = self._hulp_aan
+        self.hulp_aan.blockSignals(True)
+        self.hulp_aan.vul([(None, "Hulp aan leerling"), *personen])
+        self.hulp_aan.zet(wil)
+        self.hulp_aan.blockSignals(False)
+        self._hulp_aan = wil
+        self.hulp_aan.setVisible(bool(personen))
+
+    def _on_hulp_aan(self) -> None:
+        self._hulp_aan = self.hulp_aan.sleutel()
+        self.gewijzigd.emit()
+
     def concept(self) -> Concept:
         """Return what stands in the fields."""
         return Concept(
@@ -209,6 +236,8 @@ class ContactVelden(QWidget):
             aanwezigen=self.aanwezigen.tekst(),
             no_show=self.niet_gekomen.isChecked(),
             afspraken=tuple((regel.tekst.tekst(), regel.datum.text()) for regel in self.afspraken),
+            hulp_aan=self._hulp_aan,
+            stukken=self.stukken.stukken,
         )
 
     def zet(self, concept: Concept | None) -> None:
@@ -230,6 +259,9 @@ class ContactVelden(QWidget):
         self.duur.zet(nieuw.duur_min)
         self.locatie.zet(nieuw.locatie)
         self.niet_gekomen.setChecked(nieuw.no_show)
+        self._hulp_aan = nieuw.hulp_aan
+        self.hulp_aan.zet(nieuw.hulp_aan)
+        self.stukken.zet(nieuw.stukken)
         for regel in self.afspraken:
             regel.hide()
             regel.deleteLater()
@@ -271,18 +303,27 @@ class ContactVelden(QWidget):
             "no_show": self.niet_gekomen,
         }
 
-    def lees(self) -> ContactGegevens | None:
-        """Return the contact; ``None`` when something is wrong, which is then shown."""
+    @property
+    def is_later(self) -> bool:
+        """Tell whether the date is still to come: then this is an appointment."""
+        datum = self.datum.datum()
+        return datum is not None and datum > date.today()
+
+    def lees(self, *, mag_later: bool = False) -> ContactGegevens | None:
+        """Return the contact; ``None`` when something is wrong, which is then shown.
+
+        ``mag_later``: a day to come is good, and needs no words.
+        """
         self.wis_fout()
         datum = self.datum.datum()
         if datum is None:
             self.toon_fout(f"Deze datum kan ik niet lezen. {DATUM_HINT}.", self.datum)
             return None
-        if datum > date.today():
+        if self.is_later and not mag_later:
             self.toon_fout(f"{ContactInToekomst.wat} {ContactInToekomst.doe}", self.datum)
             return None
         concept = self.concept()
-        if not (concept.verslag or concept.indruk or concept.no_show):
+        if not (concept.verslag or concept.indruk or concept.no_show or self.is_later):
             self.toon_fout(f"{ContactLeeg.wat} {ContactLeeg.doe}", self.verslag.bediening)
             return None
         for regel in self.afspraken:
@@ -303,6 +344,8 @@ class ContactVelden(QWidget):
                 for regel in self.afspraken
                 if regel.tekst.tekst()
             ),
+            hulp_aan=concept.hulp_aan,
+            stukken=tuple(nummer for nummer, _ in concept.stukken),
         )
 
     def toon_fout(self, tekst: str, bij: QWidget) -> None:
@@ -328,6 +371,8 @@ class ContactVelden(QWidget):
         self.soort.zet(soort)
         # A click on the kind that is on already would leave its button off.
         self._on_soort()
+        if self._snel[soort].met_toets:
+            self.verslag.setFocus()
 
     def _on_soort(self) -> None:
         soort = self.soort.vast()
@@ -338,6 +383,8 @@ class ContactVelden(QWidget):
         self._groep.setExclusive(True)
         if soort is ContactSoort.HUISBEZOEK and self.locatie.waarde() is None:
             self.locatie.zet(Locatie.THUIS)
+        if soort is ContactSoort.TELEFONISCH and self.locatie.waarde() is None:
+            self.locatie.zet(Locatie.TELEFOON)
 
     def _on_niet_gekomen(self, aan: bool) -> None:
         if aan:

@@ -1,6 +1,6 @@
 """Quick entry: a contact written down by keyboard within 20 seconds, and never lost.
 
-One second after the last key the words stand in the vault as a draft of this pupil; locking and
+Within a second the words stand in the vault as a draft of this pupil; locking and
 closing write what is younger. Keeping the contact drops the draft in the same change.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,12 +24,22 @@ from jos_desktop.services.concepten import (
     wis_concept,
 )
 from jos_desktop.services.contacten import bewaar_contact
+from jos_desktop.services.contactplanning import plan_contact
+from jos_desktop.services.ouderhulp import kan_geholpen_worden
+from jos_desktop.services.sjablonen import lijst_sjablonen
 from jos_desktop.ui.concepten import OpenConcept
+from jos_desktop.ui.conceptwacht import CONCEPT_NA_MS
 from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
+from jos_desktop.ui.dossier.groep import GroepDialoog
+from jos_desktop.ui.dossier.snelknoppen import Snelknoppen, vul_in
+from jos_desktop.ui.sjablonen.lijst import SjablonenDialoog
+from jos_desktop.ui.stukken.aannemen import Aanbod, Aanneemplek, neem_op, vraag_bestanden
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Melding, StilleKnop, Tekst
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from jos_desktop.models.changes import Changes
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
@@ -36,7 +47,10 @@ if TYPE_CHECKING:
 NIET_BEWAARD = "Nog niet bewaard"
 TERUGGEZET = "Dit schreef je eerder"
 WEGGEGOOID = "Weggegooid. Er is niets bewaard."
-CONCEPT_NA_MS = 1000
+BEWAAR_KNOP = "&Bewaren"
+AFSPRAAK_KNOP = "A&fspraak maken"
+GEPLAND = "Dit staat nu als afspraak in je agenda."
+GEPLAND_RAAD = "Daar zet je de tijd erbij."
 
 
 class Snelinvoer(Kaart):
@@ -61,14 +75,21 @@ class Snelinvoer(Kaart):
         self.stand = Tekst("", "klein")
         self.stand.setContentsMargins(0, 0, 8, 0)
         self.knop = HoofdKnop(
-            "&Bewaren", self.bewaar, hulp="Contact bewaren (Ctrl+Enter)", icoon="fa6s.check"
+            BEWAAR_KNOP, self.bewaar, hulp="Contact bewaren (Ctrl+Enter)", icoon="fa6s.check"
         )
         self.weg = StilleKnop("Weggooien", self.gooi_weg, hulp="Weggooien wat je hier typte")
         self.weg.hide()
+        self.snel = Snelknoppen(self, self._vraag_sjablonen)
+        self.velden.details.addWidget(self.snel)
         self.velden.onder.addWidget(self.stand)
         self.velden.onder.addWidget(self.weg)
         self.velden.onder.addWidget(self.knop)
         self.velden.gewijzigd.connect(self._on_gewijzigd)
+        self.snel.sjabloon.connect(partial(vul_in, self.velden))
+        self.snel.beheren.connect(self.beheer_sjablonen)
+        self.snel.stuk.connect(self.vraag_stuk)
+        self.snel.groep.connect(self.open_groep)
+        self.aanneemplek = Aanneemplek(self, self._neem_aan)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(keys, self, self.bewaar)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -82,13 +103,65 @@ class Snelinvoer(Kaart):
         self.melding.hide()
         self._leerling_id = leerling_id
         concept = self._concepten.get(leerling_id)
+        self.velden.zet_personen(())
         self._toon(concept)
+        self.context.tasks.run_query(
+            lambda uow: kan_geholpen_worden(uow, leerling_id),
+            lambda personen: self._on_personen(leerling_id, personen),
+            # The pupil may be gone; the page tells that itself.
+            lambda _: None,
+            eigenaar=self,
+        )
         if concept is None:
             self.context.tasks.run_query(
                 lambda uow: lees_concept(uow, CONTACT, Onderwerp.leerling(leerling_id)),
                 lambda velden: self._on_concept(leerling_id, velden),
                 eigenaar=self,
             )
+
+    def _on_personen(self, leerling_id: int, personen: tuple[tuple[int, str], ...]) -> None:
+        if leerling_id == self._leerling_id:
+            self.velden.zet_personen(personen)
+
+    def _vraag_sjablonen(self) -> None:
+        self.context.tasks.run_query(lijst_sjablonen, self.snel.toon_sjablonen)
+
+    def beheer_sjablonen(self) -> SjablonenDialoog:
+        """Show all templates, to change them or add one of one's own."""
+        dialog = SjablonenDialoog(self, self.context)
+        dialog.open()
+        return dialog
+
+    def open_groep(self) -> GroepDialoog | None:
+        """Write this talk for several pupils; what stands here goes along as the first part."""
+        if self._leerling_id is None:
+            return None
+        dialog = GroepDialoog(self, self.context, self._leerling_id, self.velden.concept())
+        dialog.bewaard.connect(self._leeg_na_groep)
+        dialog.open()
+        return dialog
+
+    def _leeg_na_groep(self, leerling_id: int) -> None:
+        if leerling_id == self._leerling_id:
+            self._toon(None)
+            self.bewaar_concept()
+
+    def vraag_stuk(self) -> QFileDialog | None:
+        """Ask for files that come with this contact; they stand in the dossier at once."""
+        if self._leerling_id is None:
+            return None
+        return vraag_bestanden(self, self._neem_aan)
+
+    def _neem_aan(self, aanbod: Aanbod) -> None:
+        leerling_id = self._leerling_id
+        if leerling_id is None:
+            return
+
+        def erbij(nummer: int, naam: str) -> None:
+            if leerling_id == self._leerling_id:
+                self.velden.stukken.voeg_toe(nummer, naam)
+
+        neem_op(self.context, self, leerling_id, aanbod, self.melding, erbij)
 
     def volg_kluis(self) -> None:
         """Empty the fields when the draft they showed was destroyed; unsaved words stay."""
@@ -166,8 +239,8 @@ class Snelinvoer(Kaart):
 
     def bewaar(self) -> None:
         """Keep the contact; the fields empty only after it really is in the vault."""
-        gegevens = self.velden.lees()
-        leerling_id = self._leerling_id
+        gegevens = self.velden.lees(mag_later=True)
+        leerling_id, later = self._leerling_id, self.velden.is_later
         if gegevens is None or leerling_id is None or not self.knop.isEnabled():
             return
         self._bewaarstand.stop()
@@ -177,12 +250,15 @@ class Snelinvoer(Kaart):
 
         def schrijf(uow: UnitOfWork) -> Changes:
             wis_concept(uow, CONTACT, Onderwerp.leerling(leerling_id))
+            if later:
+                return plan_contact(uow, leerling_id, gegevens)
             return bewaar_contact(uow, leerling_id, gegevens)
 
         self.context.tasks.run_change(
             schrijf,
-            self._on_bewaard,
+            partial(self._on_bewaard, leerling_id, later),
             self._on_fout,
+            eigenaar=self,
             on_finally=lambda: self.knop.setEnabled(True),
         )
 
@@ -205,18 +281,27 @@ class Snelinvoer(Kaart):
         self.melding.toon(WEGGEGOOID, actie="Ongedaan maken", bij_actie=toch)
         self.melding.actie.setFocus()
 
-    def _on_bewaard(self, changes: Changes) -> None:
-        for leerling_id in changes.leerling_ids:
-            self._in_kluis.pop(leerling_id, None)
-            bewaard = self._concepten.pop(leerling_id, None)
-            if leerling_id != self._leerling_id:
-                continue
-            if self.velden.concept() == bewaard:
-                self.velden.zet(None)
-                self._bewaarstand.stop()
-            # Otherwise somebody went on typing meanwhile: those words are the next contact.
-            self.stand.setText(f"Bewaard {datetime.now():%H:%M}")
-            self.velden.verslag.setFocus()
+    def _on_bewaard(self, leerling_id: int, later: bool, changes: Changes) -> None:
+        self._in_kluis.pop(leerling_id, None)
+        bewaard = self._concepten.pop(leerling_id, None)
+        if leerling_id != self._leerling_id:
+            return
+        if self.velden.concept() == bewaard:
+            self.velden.zet(None)
+            self._bewaarstand.stop()
+        else:
+            # Somebody went on typing meanwhile: those words are the next contact.
+            self._bewaarstand.start()
+        self.stand.setText(f"Bewaard {datetime.now():%H:%M}")
+        self.velden.verslag.setFocus()
+        if later:
+            self.melding.toon(
+                GEPLAND,
+                GEPLAND_RAAD,
+                "goed",
+                actie="Naar de agenda",
+                bij_actie=lambda: self.context.open_agenda("afspraken", changes.nieuw_id),
+            )
 
     def _on_concept(self, leerling_id: int, velden: dict[str, object] | None) -> None:
         """Bring a draft of an earlier session back, unless somebody is typing already."""
@@ -262,10 +347,15 @@ class Snelinvoer(Kaart):
 
     def _on_gewijzigd(self) -> None:
         self.weg.setVisible(self.heeft_tekst)
+        woord = AFSPRAAK_KNOP if self.velden.is_later else BEWAAR_KNOP
+        if self.knop.text() != woord:
+            self.knop.setText(woord)
         if self.open_concept() is None:
             self._bewaarstand.stop()
             return
-        self._bewaarstand.start()
+        if not self._bewaarstand.isActive():
+            # Not put off by the next key: whoever types on without a pause has a draft as well.
+            self._bewaarstand.start()
         self.stand.setText(NIET_BEWAARD if self.heeft_tekst else "")
 
     def _zet_opzij(self) -> None:

@@ -22,6 +22,7 @@ FILTERS = (
     ("aanmelding", "Aanmeldingen"),
     ("traject", "Trajecten"),
     ("overdracht", "Overdrachten"),
+    ("voorval", "Voorvallen"),
 )
 ICONEN = {
     "aanmelding": "fa6s.inbox",
@@ -54,6 +55,9 @@ class TijdlijnKaart(Kaart):
 
     wijzigen = Signal(int)
     verwijderen = Signal(int)
+    stuk = Signal(int)
+    stuk_erbij = Signal(int)
+    geschiedenis = Signal(int)
 
     def __init__(self, item: TijdlijnItem) -> None:
         super().__init__()
@@ -80,6 +84,8 @@ class TijdlijnKaart(Kaart):
             self._teksten.append(Tekst(f"Indruk: {item.mening}", "gedempt", breek=True))
         for tekst in self._teksten:
             self.inhoud.addWidget(tekst)
+        for nummer, naam in item.stukken:
+            self._voeg_stuk_toe(nummer, naam)
         self._dek_af(af=modus().aan)
 
     def hertoon(self) -> None:
@@ -117,6 +123,8 @@ class TijdlijnKaart(Kaart):
     def _voeg_knoppen_toe(self, kop: QHBoxLayout) -> None:
         when = f"{self.item.titel} van {schrijf_datum(self.item.datum)}"
         for icoon, wat, sein in (
+            ("fa6s.paperclip", "stuk toevoegen", self.stuk_erbij),
+            ("fa6s.clock-rotate-left", "geschiedenis", self.geschiedenis),
             ("fa6s.pen", "wijzigen", self.wijzigen),
             ("fa6s.trash-can", "verwijderen", self.verwijderen),
         ):
@@ -124,6 +132,14 @@ class TijdlijnKaart(Kaart):
             knop.setAccessibleName(f"{when} {wat}")
             knop.setToolTip(wat.capitalize())
             kop.addWidget(knop)
+
+    def _voeg_stuk_toe(self, nummer: int, naam: str) -> None:
+        knop = StilleKnop(f" {naam}".replace("&", "&&"), icoon="fa6s.paperclip")
+        knop.vrij = True
+        knop.setText(f" {naam}".replace("&", "&&"))
+        knop.setAccessibleName(f"Stuk openen: {naam}")
+        knop.clicked.connect(partial(self.stuk.emit, nummer))
+        self.inhoud.addWidget(knop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter changes a contact, Delete deletes it."""
@@ -162,6 +178,9 @@ class Tijdlijn(QWidget):
 
     wijzigen = Signal(int)
     verwijderen = Signal(int)
+    stuk = Signal(int)
+    stuk_erbij = Signal(int)
+    geschiedenis = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -261,6 +280,9 @@ class Tijdlijn(QWidget):
                 kaart = TijdlijnKaart(item)
                 kaart.wijzigen.connect(self.wijzigen)
                 kaart.verwijderen.connect(self.verwijderen)
+                kaart.stuk.connect(self.stuk)
+                kaart.stuk_erbij.connect(self.stuk_erbij)
+                kaart.geschiedenis.connect(self.geschiedenis)
                 self._kaarten[item] = kaart
                 self._vak.insertWidget(plek, kaart)
         self._ververs_knoppen(len(getoond))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,9 @@ def weigert(vault: Vault, wens: Planwens, soort: type[KnownError]) -> None:
 def voeg_afspraken_toe(casus: Casus, tekst: str = "Mag even de klas uit") -> None:
     goed = AfspraakGegevens(tekst, casus.vandaag, "docenten", None, casus.vandaag, "moeder", True)
     for gegevens in (goed, replace(goed, wat="Nog niet besproken", op_kaart=False)):
-        casus.vault.change(lambda u, g=gegevens: bewaar_afspraak(u, casus.leerling_id, g))
+        casus.vault.change(
+            partial(bewaar_afspraak, leerling_id=casus.leerling_id, gegevens=gegevens)
+        )
 
 
 def voeg_plan_toe(casus: Casus) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes_werk import Herhaling
@@ -64,16 +63,14 @@ class TaakDialoog(Formulier):
             HerhalingZonderDag: self.veld_datum,
             HerhalingEindigtEerder: self.veld_tot,
         }
-        self.knoppen("Taak toevoegen" if taak_id is None else "Taak &bewaren", self._on_bewaar)
+        self.knoppen("Taak toevoegen" if taak_id is None else "Taak b&ewaren", self._on_bewaar)
         self._bouw_concept()
         self._toon_tot()
         self.omschrijving.setFocus()
         if taak_id is None:
             self._concept.begin()
             return
-        self.geschiedenis = Knop("Gesc&hiedenis", self.toon_geschiedenis, hulp="Alt+H")
-        self._knoppen.insertWidget(self._knoppen.count() - 2, self.geschiedenis)
-        QShortcut(QKeySequence("Alt+H"), self, self.toon_geschiedenis)
+        self.voeg_knop_in(Knop("Gesc&hiedenis", self.toon_geschiedenis, hulp="Alt+H"))
         context.tasks.run_query(lambda uow: _lees(uow, taak_id), self._on_gelezen, self.toon_fout)
 
     def _bouw(self) -> None:

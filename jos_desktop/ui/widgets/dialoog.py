@@ -140,6 +140,10 @@ class Dialoog(Verhuld, QDialog):
         self._knoppen.addWidget(self.hoofdknop)
         return self.hoofdknop
 
+    def voeg_knop_in(self, knop: Knop) -> None:
+        """Put another button before the one that closes."""
+        self._knoppen.insertWidget(self._knoppen.count() - 2, knop)
+
     def bewaak(
         self,
         context: Context,

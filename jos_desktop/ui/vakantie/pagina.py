@@ -54,7 +54,7 @@ class VakantiePagina(Pagina):
         balk = rij()
         self.keuze = QComboBox()
         self.keuze.setAccessibleName("Welke vakantie")
-        self.keuze.setMinimumWidth(320)
+        self.keuze.setMinimumWidth(400)
         self.keuze.activated.connect(self._on_gekozen)
         balk.addWidget(self.keuze)
         self.wijzig = StilleKnop("&Wijzigen", self.wijzig_vakantie, hulp="De dagen van de vakantie")

@@ -152,9 +152,9 @@ class VervolgDialoog(Formulier):
             self.toestemming.setText(uitleg)
             return
         hulp, diagnostiek = self._blik.hulp, self._blik.diagnostiek
-        uitleg += f"Toestemming voor hulp: {hulp.kort.lower()}."
+        uitleg += f"Toestemming voor hulp: {hulp.kort}."
         if naar_gw:
-            uitleg += f" Voor diagnostiek: {diagnostiek.kort.lower()}."
+            uitleg += f" Voor diagnostiek: {diagnostiek.kort}."
         self.toestemming.zet_rol("waarschuwing" if naar_gw and not hulp.compleet else "klein")
         self.toestemming.setText(uitleg)
 

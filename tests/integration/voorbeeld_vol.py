@@ -1,8 +1,9 @@
-"""The frozen example of schema 0003: a dossier with a row in every table, a request and a scan."""
+"""The frozen examples from schema 0003 on: a dossier with a row in every table of its time."""
 
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 
 from jos_desktop.models.alles import Bijlage, School
@@ -13,8 +14,8 @@ from jos_desktop.storage.vault import Vault
 from tests.integration.kanaries import alle_kanaries, vul_dossier
 from tests.integration.kluisvoorbeeld import WACHTWOORD, vul
 
-MAP = Path(__file__).parents[1] / "data" / "kluis-v3"
-WOORDEN = MAP.with_name("kluis-v3-woorden.json")
+VERSIES = ("v3",)
+DATA = Path(__file__).parents[1] / "data"
 KOPIENAAM = "kluis.joskopie"
 
 
@@ -26,11 +27,22 @@ def _vul_alles(uow: UnitOfWork) -> None:
     bijlage.sha256 = hashlib.sha256(bijlage.inhoud).digest()
 
 
-def maak(map_: Path = MAP) -> None:
-    """Make it: once, for it has to open for ever.
+def map_van(versie: str) -> Path:
+    """Return the frozen vault of a schema."""
+    return DATA / f"kluis-{versie}"
 
-    Run ``python -m tests.integration.voorbeeld_v3`` from the root of the project.
+
+def woorden_van(versie: str) -> Path:
+    """Return the list of the words in it, and where each stands."""
+    return DATA / f"kluis-{versie}-woorden.json"
+
+
+def maak(versie: str) -> None:
+    """Make the example of the present schema: once, for it has to open for ever.
+
+    Run ``python -m tests.integration.voorbeeld_vol v4`` from the root of the project.
     """
+    map_ = map_van(versie)
     vault, code = Vault.maak(map_, WACHTWOORD, kosten=ARGON2_LAAGST)
     with vault:
         vault.change(_vul_alles)
@@ -44,8 +56,8 @@ def maak(map_: Path = MAP) -> None:
     woorden = {plek: woord.decode() for woord, plek in alle_kanaries().items()}
     del woorden["bijlage.sha256"]
     regels = json.dumps(woorden, indent=1, sort_keys=True)
-    WOORDEN.write_text(f"{regels}\n", encoding="utf-8")
+    woorden_van(versie).write_text(f"{regels}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    maak()
+    maak(sys.argv[1])

@@ -21,6 +21,7 @@ from jos_desktop.ui import conceptwacht
 from jos_desktop.ui.schermen import Context, laad_conceptsoorten
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen import NAMEN, VORMEN, Casus, Proef, Vorm, crash, maak_casus, van
+from tests.ui.concepten.vormen_contacten import staat_apart
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 elke_vorm = pytest.mark.parametrize("vorm", VORMEN, ids=NAMEN)
@@ -49,6 +50,9 @@ UITZONDERINGEN = {
     "ui.werkgevermelding.GezienDialoog": GEHEIM,
     "ui.onthullen.OnthulDialoog": "one short reason; what it then shows may stay nowhere",
     "ui.toestemmingen.bijlage.BijlageDialoog": NIETS,
+    "ui.stukken.openen.LeesDialoog": NIETS,
+    "ui.stukken.openen.LosDialoog": NIETS,
+    "ui.sjablonen.lijst.SjablonenDialoog": NIETS,
     "ui.ontgrendelen.kwijt.KwijtDialoog": NIETS,
     "ui.bewaren.vernietigen.VernietigDialoog": "every choice is kept in the request at once",
     "ui.bewaren.bevestigen.BevestigDialoog": "typed anew each time: it is what makes sure",
@@ -122,6 +126,8 @@ def test_no_input_is_forgotten(proef: Proef, casus: Casus, vorm: Vorm) -> None:
     for widget in _invoeren(dialog):
         if vorm.naam in ("taak", "taak wijzigen") and "leerling" in widget.accessibleName():
             continue  # hidden, or chosen from a list and let go by typing alone
+        if staat_apart(dialog, widget):
+            continue
         voor = wacht.lees()
         assert not _verander(widget) or wacht.lees() != voor, widget.accessibleName()
 

@@ -43,6 +43,7 @@ from jos_desktop.ui.doelen.score import ScoreDialoog
 from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog as AanmeldBesluit
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
+from jos_desktop.ui.dossier.groep import GroepDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
@@ -72,6 +73,9 @@ from jos_desktop.ui.rechten.formulieren import (
     VerzoekDialoog,
 )
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.sjablonen.dialoog import SjabloonDialoog
+from jos_desktop.ui.stukken.bericht import BerichtDialoog
+from jos_desktop.ui.stukken.wijzigen import StukDialoog
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.doorbreken import AchterafDialoog, DoorbreekDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
@@ -88,6 +92,7 @@ from jos_desktop.ui.trajecten.vervolg import VervolgDialoog
 from jos_desktop.ui.vakantie.dialogen import CheckDialoog, VakantieDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
+from tests.ui.concepten.vormen_contacten import stuk
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen
 
@@ -380,6 +385,13 @@ VORMEN = (
         lambda p, c, b, r: WerkbladDialoog(p, c, b, Werkbladsoort.PLAN_A4, r.werkblad_id)),
          "antwoord_doel"),
     Vorm("crisisnummers", NummersDialoog, lambda p, c, _: NummersDialoog(p, c), "bel5_naam",
+         van_leerling=False),
+    Vorm("groepsgesprek", GroepDialoog, lambda p, c, k: GroepDialoog(p, c, k.leerling_id),
+         "afspraak"),
+    Vorm("stuk", StukDialoog, lambda p, c, k: stuk(p, c, k.leerling_id), "naam"),
+    Vorm("e-mail", BerichtDialoog, lambda p, c, k: BerichtDialoog(p, c, k.leerling_id, 7),
+         "verslag"),
+    Vorm("sjabloon", SjabloonDialoog, lambda p, c, _: SjabloonDialoog(p, c), "naam",
          van_leerling=False),
     Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
          van_leerling=False),

@@ -40,6 +40,7 @@ class Dubbel:
     geboren: date
     waar: str
     reden: str
+    school_id: int | None = None
 
 
 def reden_van_gelijkenis(nieuw: Naam, bekend: Naam) -> str:
@@ -94,7 +95,8 @@ def _dubbel(uow: UnitOfWork, leerling_id: int, reden: str) -> Dubbel:
     if inschrijving is not None:
         school = toon_afgeschermd(inschrijving.school.naam, afgeschermd=leerling.school_afgeschermd)
         waar = ", ".join(deel for deel in (inschrijving.klas, school) if deel)
-    return Dubbel(leerling_id, leerling.naam, leerling.geboortedatum, waar, reden)
+    hier = inschrijving.school_id if inschrijving is not None else None
+    return Dubbel(leerling_id, leerling.naam, leerling.geboortedatum, waar, reden, hier)
 
 
 def _is_bijnaam(een: str, ander: str) -> bool:

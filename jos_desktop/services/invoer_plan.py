@@ -12,6 +12,7 @@ from jos_desktop.models.leerling import Inschrijving, Leerling
 from jos_desktop.models.school import School, SchoolAlias
 from jos_desktop.services.afscherming import Afscherming
 from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dubbelen import Naam, reden_van_gelijkenis
 from jos_desktop.services.invoer_lezen import Leerlinggegevens, naamsleutel
 from jos_desktop.services.invoer_scholen import SchoolRij
 from jos_desktop.services.invoer_velden import Koppeling, vouw
@@ -140,6 +141,7 @@ class Stand:
         self._bekend: dict[int, Bekend] = {}
         self._op_nummer: dict[tuple[int, str], set[int]] = {}
         self._op_naam: dict[tuple[str, date], set[int]] = {}
+        self._op_dag: dict[date, list[Leerling]] = {}
         for leerling in uow.session.scalars(select(Leerling)):
             self._neem(Bekend(leerling))
         for inschrijving in uow.session.scalars(
@@ -160,6 +162,7 @@ class Stand:
         self._bekend[leerling.id] = bekend
         naam = naamsleutel(leerling.roepnaam, leerling.voorvoegsel, leerling.achternaam)
         self._op_naam.setdefault((naam, leerling.geboortedatum), set()).add(leerling.id)
+        self._op_dag.setdefault(leerling.geboortedatum, []).append(leerling)
 
     def _neem_nummer(self, inschrijving: Inschrijving) -> None:
         if inschrijving.leerlingnummer:
@@ -175,7 +178,7 @@ class Stand:
         if len(op_nummer & op_naam) == 1:
             gevonden = op_nummer & op_naam
         if not gevonden:
-            return Besluit(Regelsoort.NIEUW)
+            return Besluit(Regelsoort.NIEUW, opmerkingen=self._lijkt_op(gegevens))
         if len(gevonden) > 1:
             return _sla_over("Er zijn al meer leerlingen in JOS op wie deze regel past.")
         bekend = self._bekend[next(iter(gevonden))]
@@ -190,6 +193,16 @@ class Stand:
         wijzigingen, opmerkingen = self._vergelijk(bekend, gegevens, school_id)
         soort = Regelsoort.GEWIJZIGD if wijzigingen else Regelsoort.ONGEWIJZIGD
         return Besluit(soort, "", bekend, tuple(wijzigingen), tuple(opmerkingen))
+
+    def _lijkt_op(self, gegevens: Leerlinggegevens) -> tuple[str, ...]:
+        """Name who was born on the same day and may be this child under another spelling."""
+        dag = gegevens.geboortedatum
+        nieuw = Naam.van(gegevens.roepnaam, gegevens.achternaam, dag)
+        for ander in self._op_dag.get(dag, ()):
+            reden = reden_van_gelijkenis(nieuw, Naam.van(ander.roepnaam, ander.achternaam, dag))
+            if reden:
+                return (f"Lijkt op {ander.naam} in JOS: {reden}.",)
+        return ()
 
     def _vergelijk(
         self, bekend: Bekend, gegevens: Leerlinggegevens, school_id: int

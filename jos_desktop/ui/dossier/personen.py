@@ -24,6 +24,7 @@ from jos_desktop.services.leerlingen import (
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij, lijst_scholen
 from jos_desktop.services.schoolgenoten import Schoolgenoot, wie_toont_school
+from jos_desktop.ui.dossier.dubbelwacht import Dubbelwacht
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.onthullen import (
     Maskervelden,
@@ -143,6 +144,16 @@ class LeerlingDialoog(Formulier):
         self._velden.append(self.v_achternaam)
         self.naast(self.v_roepnaam, achter)
         self.naast(self.v_geboren, Veld("Ge&slacht", self.geslacht))
+        self.dubbel: Dubbelwacht | None = None
+        if self._leerling_id is None:
+            velden = (self.roepnaam, self.achternaam, self.geboren)
+            self.dubbel = Dubbelwacht(self.context, velden, self._on_staat_er_al)
+            self.breed(self.dubbel.melding)
+
+    def _on_staat_er_al(self) -> None:
+        """Make way for the dossier that is there; what was typed stays as a draft."""
+        self._concept.schrijf()
+        self.klaar()
 
     def _bouw_school(self) -> None:
         self.school = Nummerkeuze()

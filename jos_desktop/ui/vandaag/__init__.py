@@ -53,7 +53,7 @@ SCHERMEN = (
         volgorde=10,
         hulp=(
             "Links staan je gesprekken en taken. Vink af wat klaar is; verzetten kan met de knop "
-            "ernaast. Rechts staat wat aandacht vraagt. Klik op een regel om het dossier te openen. "
+            "ernaast. Rechts staat wat aandacht vraagt. Klik op een regel om hem te openen. "
             "Met de knop achter een regel maak je er een taak van, of laat je hem later terugkomen."
         ),
         sneltoetsen=(("Ctrl+T", "Taak toevoegen"), ("Spatie", "Taak afvinken")),

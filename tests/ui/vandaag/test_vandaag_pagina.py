@@ -1,6 +1,6 @@
 """Vandaag: tasks are ticked, moved and taken back; signals open the right dossier."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.models.codes import ContactSoort
+from jos_desktop.models.codes import ContactSoort, Urgentie
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.services.agenda import AfspraakGegevens, bewaar_afspraak
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.taken import TaakRij, maak_taak, open_taken
 from jos_desktop.storage.vault import Vault
@@ -17,8 +18,11 @@ from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
+from jos_desktop.ui.vandaag.regels import SignaalRegel
 from jos_desktop.ui.vandaag.signalen import EERSTE
+from jos_desktop.ui.vandaag.taken import AfspraakRegel
 from jos_desktop.ui.vandaag.woorden import dag_lang, groet, taakdag, volgende_maandag
+from jos_desktop.ui.widgets import Tekst
 from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 from tests.ui.caseload.voorbeeldkluis import Persoon, aanmelding, leerling, school_id
 
@@ -280,3 +284,78 @@ def test_words_of_the_day() -> None:
     assert volgende_maandag(maandag) == date(2026, 11, 30)
     gezegd = [taakdag(maandag + timedelta(days=n), maandag) for n in (-3, -1, 0, 1, 4, 7)]
     assert gezegd == ["3 dagen", "gisteren", "vandaag", "morgen", "vrijdag", "30-11-2026"]
+
+
+def _menu(pagina: VandaagPagina, nummer: int = 0) -> QMenu:
+    regel = pagina.signalen.knoppen()[nummer].parentWidget()
+    assert isinstance(regel, SignaalRegel)
+    menu = regel.meer.menu()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def _kies(menu: QMenu, begin: str) -> None:
+    next(a for a in menu.actions() if a.text().replace("&", "").startswith(begin)).trigger()
+
+
+def test_a_signal_can_wait_and_comes_back_when_asked(
+    qtbot: QtBot, context: Context, kluis: Vault
+) -> None:
+    aanmelding(kluis, leerling(kluis, Persoon("Emma", "Boer", GEBOREN)))
+    pagina = _open(qtbot, context)
+    gevraagd: list[object] = []
+    context.navigatie.ongedaan.connect(gevraagd.append)
+    _kies(_menu(pagina), "Later: volgende week")
+    _rust(qtbot, context)
+    assert not pagina.signalen.knoppen()
+    assert len(gevraagd) == 1
+    knop = pagina.signalen.findChild(QPushButton, "toon-later")
+    assert isinstance(knop, QPushButton)
+    assert knop.text() == "Later (1): toon"
+    QTest.mouseClick(knop, Qt.MouseButton.LeftButton)
+    _kies(_menu(pagina), "Nu weer tonen")
+    _rust(qtbot, context)
+    assert len(pagina.signalen.knoppen()) == 1
+
+
+def test_what_is_urgent_cannot_wait_and_a_task_is_about_its_pupil(
+    qtbot: QtBot, context: Context, kluis: Vault
+) -> None:
+    wie = leerling(kluis, Persoon("Emma", "Boer", GEBOREN))
+    aanmelding(kluis, wie, urgentie=Urgentie.ACUUT)
+    pagina = _open(qtbot, context)
+    assert not [a for a in _menu(pagina).actions() if a.text().startswith("Later")]
+    _kies(_menu(pagina), "Taak maken")
+    dialoog = pagina.findChild(TaakDialoog)
+    assert dialoog is not None
+    dialoog.reject()
+
+
+def test_the_words_of_a_long_signal_are_all_there(
+    qtbot: QtBot, context: Context, kluis: Vault
+) -> None:
+    aanmelding(kluis, leerling(kluis, Persoon("Emma", "Boer", GEBOREN)))
+    pagina = _open(qtbot, context)
+    knop = pagina.signalen.knoppen()[0]
+    tekst = next(deel for deel in knop.findChildren(Tekst) if deel.text() == knop.signaal.tekst)
+    pagina.resize(700, 640)
+    _rust(qtbot, context)
+    assert tekst.heightForWidth(tekst.width()) <= tekst.height()
+
+
+def test_talks_of_today_stand_first_and_open_their_dossier(
+    qtbot: QtBot, context: Context, kluis: Vault
+) -> None:
+    wie = leerling(kluis, Persoon("Emma", "Boer", GEBOREN))
+    begin = datetime.now().astimezone().replace(hour=10, minute=0)
+    kluis.change(
+        lambda uow: bewaar_afspraak(
+            uow, AfspraakGegevens(begin=begin, onderwerp="Kennismaken", leerling_id=wie)
+        )
+    )
+    pagina = _open(qtbot, context)
+    (regel,) = pagina.taken.findChildren(AfspraakRegel)
+    assert regel.knop.accessibleName() == "10:00 Emma Boer: dossier openen"
+    with qtbot.waitSignal(context.navigatie.gevraagd) as sein:
+        QTest.mouseClick(regel.knop, Qt.MouseButton.LeftButton)
+    assert sein.args == ["dossier", wie]

@@ -13,6 +13,7 @@ from jos_desktop.demo.instroom import Ploeg
 from jos_desktop.demo.levens import Levensloop
 from jos_desktop.demo.mensen import Bevolking, Schoolplek
 from jos_desktop.demo.namen import COLLEGAS
+from jos_desktop.demo.plannen import vul_plannen
 from jos_desktop.demo.rijen import Rijen
 from jos_desktop.demo.verloop import Verloop
 from jos_desktop.models.codes import Functie
@@ -69,6 +70,7 @@ def vul_demo(
         vault.change(vulling.ga_verder)
     dag = vandaag or vault.query(lambda uow: uow.vandaag)
     vault.change(lambda uow: vul_agenda(uow, dag))
+    vault.change(lambda uow: vul_plannen(uow, dag))
     return vulling.uitkomst()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jos_desktop.models.codes_werk import Helpt, Werkbladsoort
+from jos_desktop.services.afscherming import AFGESCHERMD
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.planpapier import SCHOOL, Papiersoort, Planwens
 from jos_desktop.services.vragenlijsten import vragenlijst
@@ -15,6 +16,8 @@ from jos_desktop.ui.widgets import Knop, StilleKnop, rij
 from jos_desktop.ui.widgets.basis import Toon
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from jos_desktop.services.handelingsadviezen import AdviesRij
     from jos_desktop.services.plannenblad import Plannen
     from jos_desktop.services.schoolafspraken import AfspraakGegevens, AfspraakRij
@@ -164,14 +167,16 @@ class SignaleringKaart(Lijstpaneel):
         self._leerling_id = blad.leerling_id
         self.nieuw.setVisible(blad.signalering is None)
         self.kaart.setVisible(blad.signalering is not None)
-        self.toon_gegevens((blad.signalering, blad.vandaag))
+        self.toon_gegevens((blad.signalering, blad.vandaag, blad.verborgen))
 
     def _on_kaart(self) -> None:
         self.seinen.papier.emit(Planwens(self._leerling_id, Papiersoort.CRISISKAART))
 
-    def regels(self, gegevens: tuple[SignaleringRij | None, Any]) -> Iterable[Regel]:
+    def regels(
+        self, gegevens: tuple[SignaleringRij | None, date, frozenset[str]]
+    ) -> Iterable[Regel]:
         """Return the row of the plan."""
-        rij_, vandaag = gegevens
+        rij_, vandaag, verborgen = gegevens
         if rij_ is None:
             return
         plan = rij_.gegevens
@@ -184,7 +189,10 @@ class SignaleringKaart(Lijstpaneel):
             f"{fase.fase.label}: {fase.signalen or fase.zelf or fase.anderen}"
             for fase in plan.fasen
         ]
-        bellen = ", ".join(_reeks_kort(een.naam, een.telefoon) for een in plan.bellen)
+        bellen = ", ".join(
+            _reeks_kort(een.naam, AFGESCHERMD if een.telefoon in verborgen else een.telefoon)
+            for een in plan.bellen
+        )
         tekst = f"Besproken met {plan.besproken_met}" if plan.besproken_met else "Het plan van nu"
         onder = (gemaakt, *fasen, _met("Bellen", bellen))
         yield Regel(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from jos_desktop.services.planpapier import Planwens
 from jos_desktop.ui.dossier.panelen import Paneel, Seinen
 from jos_desktop.ui.plannen.terugkijken import NAAM_VAN
+from jos_desktop.ui.privacy import Verhuld
 from jos_desktop.ui.stijl import kleuren, tokens
 from jos_desktop.ui.widgets import Chip, Knop, StilleKnop, Tekst, kolom, rij
 from jos_desktop.ui.widgets.basis import EigenTekst, Toon
@@ -53,8 +54,10 @@ class Regel:
         return NAAM_VAN[self.tabel]
 
 
-class PlanRij(QWidget):
+class PlanRij(Verhuld, QWidget):
     """One record: Enter changes it, Delete deletes it, Alt+H shows its history."""
+
+    vrij = True
 
     def __init__(self, regel: Regel, seinen: PlanSeinen) -> None:
         super().__init__()

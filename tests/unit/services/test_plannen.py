@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jos_desktop.errors import KnownError
-from jos_desktop.models.codes import ContactSoort, Functie
+from jos_desktop.models.codes import ContactSoort, Functie, Gezag, Relatie
 from jos_desktop.models.codes_werk import Adviesdoelgroep, Helpt, Signaalfase, Werkbladsoort
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, verwijder_contact
 from jos_desktop.services.crisisnummers import (
@@ -33,6 +33,7 @@ from jos_desktop.services.handelingsadviezen import (
     bewaar_advies,
     lijst_adviezen,
 )
+from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
 from jos_desktop.services.plannenblad import lees_plannen
 from jos_desktop.services.schoolafspraken import (
     AfspraakDatums,
@@ -282,3 +283,16 @@ def test_vandaag_says_when_an_agreement_ends_and_a_plan_is_due(
     assert len(blad.afspraken) == 1
     assert blad.signalering is not None
     assert date.min < blad.vandaag
+
+
+def test_a_number_of_somebody_shielded_is_marked(maak_casus: MaakCasus) -> None:
+    casus = maak_casus(14)
+    kind, vault = casus.leerling_id, casus.vault
+    tante = BetrokkeneGegevens(
+        "Tante", Relatie.NETWERK, Gezag.NVT, telefoon="06-55507777", adres_afgeschermd=True
+    )
+    vault.change(lambda u: bewaar_betrokkene(u, kind, tante))
+    bellen = (Belregel("Tante", "0655507777"), Belregel("113", "0800-0113"))
+    plan = SignaleringGegevens(casus.vandaag, (Fase(F.GEEL, "Stil"),), bellen)
+    vault.change(lambda u: bewaar_signaleringsplan(u, kind, plan))
+    assert vault.query(lambda u: lees_plannen(u, kind)).verborgen == {"0655507777"}

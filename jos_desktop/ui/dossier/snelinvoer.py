@@ -33,7 +33,6 @@ from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.groep import GroepDialoog
 from jos_desktop.ui.dossier.snelknoppen import Snelknoppen, vul_in
-from jos_desktop.ui.sjablonen.lijst import SjablonenDialoog
 from jos_desktop.ui.stukken.aannemen import Aanbod, Aanneemplek, neem_op, vraag_bestanden
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Melding, StilleKnop, Tekst
 
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
+    from jos_desktop.ui.widgets import Dialoog
 
 NIET_BEWAARD = "Nog niet bewaard"
 TERUGGEZET = "Dit schreef je eerder"
@@ -126,8 +126,11 @@ class Snelinvoer(Kaart):
     def _vraag_sjablonen(self) -> None:
         self.context.tasks.run_query(lijst_sjablonen, self.snel.toon_sjablonen)
 
-    def beheer_sjablonen(self) -> SjablonenDialoog:
+    def beheer_sjablonen(self) -> Dialoog:
         """Show all templates, to change them or add one of one's own."""
+        # Here, because the form of a template is built from the parts of this package.
+        from jos_desktop.ui.sjablonen.lijst import SjablonenDialoog
+
         dialog = SjablonenDialoog(self, self.context)
         dialog.open()
         return dialog

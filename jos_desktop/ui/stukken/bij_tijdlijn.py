@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.ui.geschiedenis import toon_geschiedenis
 from jos_desktop.ui.stukken.aannemen import Aanbod, Aanneemplek, neem_op, vraag_bestanden
-from jos_desktop.ui.stukken.openen import open_stuk
 
 if TYPE_CHECKING:
     from jos_desktop.ui.dossier.pagina import DossierPagina
@@ -30,6 +29,9 @@ class TijdlijnStukken(QObject):
 
     def open(self, bijlage_id: int) -> None:
         """Open a document of a contact."""
+        # Here, because its dialogs are built from the parts of the dossier itself.
+        from jos_desktop.ui.stukken.openen import open_stuk
+
         open_stuk(self._pagina.context, self._pagina, bijlage_id)
 
     def vraag(self, contact_id: int) -> None:

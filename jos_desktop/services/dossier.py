@@ -27,6 +27,7 @@ from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd
 from jos_desktop.services.doelen import score_nu
 from jos_desktop.services.gesprekstelling import gesprekken_per_traject
 from jos_desktop.services.hulp_elders import Hulpregel, wie_helpt
+from jos_desktop.services.inschrijvingen import InschrijvingRij, andere_scholen
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.taken import TaakRij, als_taakrij
@@ -94,6 +95,7 @@ class Dossier:
     tijdlijn: tuple[TijdlijnItem, ...]
     uitkomsten: tuple[Aanmelduitkomst, ...] = ()
     hulp: tuple[Hulpregel, ...] = ()
+    andere_scholen: tuple[InschrijvingRij, ...] = ()
 
 
 def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
@@ -151,6 +153,7 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
         doelen=_doelen(trajecten),
         taken=_taken(uow, leerling),
         toestemmingen=register(uow, leerling_id),
+        andere_scholen=andere_scholen(leerling, uow.vandaag),
         tijdlijn=lees_tijdlijn(
             uow, leerling_id, trajecten, aanmeldingen, school_afgeschermd=geheim
         ),

@@ -14,6 +14,7 @@ from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.groep import DEEL, GroepDialoog
+from jos_desktop.ui.dossier.inschrijving import InschrijvingDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
@@ -134,6 +135,11 @@ CONCEPTEN = (
     Conceptsoort(StartDialoog.FORMULIER, "Trajectstart", _in_dossier(_start)),
     Conceptsoort(
         EenmaligDialoog.FORMULIER, "Eenmalig contact", _in_dossier(lambda d, _: d.eenmalig())
+    ),
+    Conceptsoort(
+        InschrijvingDialoog.FORMULIER,
+        "Inschrijving bij een andere school",
+        _in_dossier(lambda d, o: d.inschrijving(_nummer(o, "inschrijving"))),
     ),
     Conceptsoort(DoelDialoog.FORMULIER, "Doel", _in_dossier(_doel)),
     Conceptsoort(AfrondDialoog.FORMULIER, "Afronding", _in_dossier(lambda d, o: d.afronden(o.id))),

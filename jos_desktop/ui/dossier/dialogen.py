@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog, heropen
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.groep import GroepDialoog
+from jos_desktop.ui.dossier.inschrijving import InschrijvingDialoog
 from jos_desktop.ui.dossier.panelen import Seinen
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
@@ -19,6 +21,7 @@ from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
 from jos_desktop.ui.dossier.trajectpaneel import open_klanttraject
+from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
 from jos_desktop.ui.onthullen import Onthulvraag, vraag_onthullen
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog
@@ -69,6 +72,9 @@ class Dialogen(QObject):
         seinen.afronden.connect(self.afronden)
         seinen.traject_doen.connect(self.trajecten.doe)
         seinen.doel_nieuw.connect(self.doel)
+        seinen.school_nieuw.connect(self.inschrijving)
+        seinen.school_wijzigen.connect(self.inschrijving)
+        seinen.school_weg.connect(self.inschrijving_weg)
         seinen.doel_wijzigen.connect(self.doel)
         seinen.taak_nieuw.connect(self.taak)
         seinen.toestemming_nieuw.connect(self.toestemming)
@@ -141,6 +147,20 @@ class Dialogen(QObject):
                 doel_id,
                 leerling_id=self._nu.leerling_id,
             )
+        )
+
+    def inschrijving(self, inschrijving_id: int | None = None) -> Dialoog:
+        """Add or change an enrolment beside the main school."""
+        leerling_id = self._nu.leerling_id
+        return _toon(
+            InschrijvingDialoog(self._venster, self._context, leerling_id, inschrijving_id)
+        )
+
+    def inschrijving_weg(self, inschrijving_id: int) -> None:
+        """Delete an enrolment beside the main school."""
+        sleutel = Rijsleutel("inschrijving", inschrijving_id)
+        verwijder_met_ongedaan(
+            self._context, self._venster, sleutel, "Inschrijving bij een andere school verwijderd."
         )
 
     def taak(self) -> Dialoog:

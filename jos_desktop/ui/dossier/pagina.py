@@ -33,6 +33,7 @@ from jos_desktop.ui.dossier.panelen import (
     TaakPaneel,
     ToestemmingPaneel,
 )
+from jos_desktop.ui.dossier.scholenpaneel import ScholenPaneel
 from jos_desktop.ui.dossier.snelinvoer import Snelinvoer
 from jos_desktop.ui.dossier.tijdlijn import Tijdlijn
 from jos_desktop.ui.dossier.trajectpaneel import DoelPaneel, TrajectPaneel
@@ -151,6 +152,7 @@ class DossierPagina(Pagina):
         self.taken = TaakPaneel(self.seinen)
         self.toestemmingen = ToestemmingPaneel(self.seinen)
         self.personen = PersonenPaneel(self.seinen)
+        self.scholen = ScholenPaneel(self.seinen)
         panelen: tuple[Paneel, ...] = (
             self.aanmelding,
             self.trajecten,
@@ -158,6 +160,7 @@ class DossierPagina(Pagina):
             self.taken,
             self.toestemmingen,
             self.personen,
+            self.scholen,
         )
         for paneel in panelen:
             zij.inhoud.addWidget(paneel)
@@ -288,6 +291,7 @@ class DossierPagina(Pagina):
         self.taken.toon_gegevens(dossier.taken)
         self.toestemmingen.toon_gegevens(dossier.toestemmingen)
         self.personen.toon_gegevens(dossier.personen)
+        self.scholen.toon_dossier(dossier)
         self.tijdlijn.toon(dossier.tijdlijn, opnieuw=ander)
         self._toon_stand()
         if ander:

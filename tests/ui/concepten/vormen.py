@@ -44,6 +44,7 @@ from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog as AanmeldBeslu
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.groep import GroepDialoog
+from jos_desktop.ui.dossier.inschrijving import InschrijvingDialoog
 from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
@@ -130,8 +131,14 @@ def maak_casus(uow: UnitOfWork) -> Casus:
     )
     dossier = lees_dossier(uow, gevuld.leerling_id)
     contact = next(item for item in dossier.tijdlijn if item.soort == "contact")
-    return Casus(gevuld, aanmelding_id, gemaakt.nieuw_id, contact.id, dossier.toestemmingen[0].id,
-                 maak_plannen(uow, gevuld.leerling_id))
+    return Casus(
+        gevuld,
+        aanmelding_id,
+        gemaakt.nieuw_id,
+        contact.id,
+        dossier.toestemmingen[0].id,
+        maak_plannen(uow, gevuld.leerling_id),
+    )
 
 
 @dataclass(frozen=True)
@@ -294,6 +301,8 @@ VORMEN = (
          )), "hielp"),
     Vorm("doel voor de start", DoelDialoog,
          lambda p, c, k: DoelDialoog(p, c, None, leerling_id=k.leerling_id), "omschrijving"),
+    Vorm("andere school", InschrijvingDialoog,
+         lambda p, c, k: InschrijvingDialoog(p, c, k.leerling_id), "mentor"),
     Vorm("score", ScoreDialoog, _score, "toelichting"),
     Vorm("traject vervolg", VervolgDialoog,
          _met_traject(partial(VervolgDialoog, afronden=lambda: None)), "reden"),

@@ -152,6 +152,9 @@ class Loop:
 
         return self.vault.query(lees)
 
+    def aan_de_grens(self) -> bool:
+        return self.dossier.trajecten[0].grens
+
     def signalen(self, soort: str) -> list[str]:
         dag = self.vault.query(lees_vandaag)
         return [signaal.tekst for signaal in dag.signalen if signaal.soort == soort]
@@ -252,10 +255,10 @@ def test_extending_starts_the_count_of_five_anew(loop: Loop) -> None:
     kt = loop.start()
     for _ in range(5):
         loop.gesprek(geleden=1)
-    assert loop.dossier.trajecten[0].grens
+    assert loop.aan_de_grens()
     assert len(loop.signalen("gesprekken")) == 1
     loop.doe(zet_stap, kt, Trajectstap.VERLENG, dag=loop.dag(1), reden="Moeder wil nog twee keer")
-    assert not loop.dossier.trajecten[0].grens
+    assert not loop.aan_de_grens()
     assert loop.signalen("gesprekken") == []
     assert loop.traject(kt)["verlengreden"] == "Moeder wil nog twee keer"
     for _ in range(5):
@@ -281,15 +284,17 @@ def test_weeks_of_a_paj_come_from_the_setting_and_are_signalled(loop: Loop) -> N
     gegevens = loop.vault.query(lambda uow: lees_traject(uow, kt))
     assert gegevens.verwachte_weken == 1
     # A day later the week is over.
-    loop.doe(_zet_start_terug, loop.casus.aanmelding_id, kt)
+    loop.doe(_zet_start_terug, kt)
     (tekst,) = loop.signalen("weken")
     assert tekst.startswith("De 1 weken zijn om")
     loop.doe(zet_stap, kt, Trajectstap.VERLENG, reden="Nog een maand", weken=5)
     assert loop.signalen("weken") == []
 
 
-def _zet_start_terug(uow: Any, aanmelding_id: int, traject_id: int) -> Changes:
+def _zet_start_terug(uow: Any, traject_id: int) -> Changes:
     traject = haal_traject(uow, traject_id)
+    assert traject.aanmelding is not None
+    assert traject.start is not None
     traject.aanmelding.datum -= timedelta(days=3)
     traject.start -= timedelta(days=1)
     return Changes()

@@ -199,7 +199,7 @@ def _rond_af(programma: Programma) -> None:
 
 def _vat_samen(programma: Programma, zip_: Path) -> str:
     """Freeze the period that is proposed, write its zip, and return the period."""
-    programma.toetsen("ctrl+4")
+    programma.toetsen("ctrl+5")
     programma.foto("samenvatting")
     programma.toetsen("ctrl+p")
     vraag = programma.wacht_op_venster(VASTZETTEN)
@@ -216,7 +216,7 @@ def _vat_samen(programma: Programma, zip_: Path) -> str:
 
 
 def _controleer(programma: Programma) -> None:
-    programma.toetsen("ctrl+5")
+    programma.toetsen("ctrl+6")
     programma.foto("beheer")
     programma.toetsen("ctrl+Tab", "ctrl+Tab")
     voor = programma.scherm.beeld().aantal(GOED)

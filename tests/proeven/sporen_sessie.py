@@ -219,7 +219,7 @@ class Sessie:
 
     def _samenvatting(self) -> None:
         programma = self.programma
-        programma.toetsen("ctrl+4", "ctrl+p")
+        programma.toetsen("ctrl+5", "ctrl+p")
         vraag = programma.wacht_op_venster("Cijfers van [0-9-]+ vastzetten[?]")
         titel = programma.vensters()[vraag]
         programma.toetsen("Tab", "Return")
@@ -244,7 +244,7 @@ class Sessie:
     def _mis(self) -> None:
         """Let the program fail on both threads, and keep the report."""
         programma = self.programma
-        programma.toetsen("ctrl+6")
+        programma.toetsen("ctrl+7")
         programma.wacht_op_venster(CRASH)
         self._foto("crash van de kluisdraad")
         programma.toetsen("Escape")

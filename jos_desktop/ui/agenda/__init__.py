@@ -12,7 +12,7 @@ SCHERMEN = (
         "fa6s.calendar-days",
         "",
         AgendaPagina,
-        volgorde=15,
+        volgorde=22,
         hulp=(
             "Hier staat wat je gepland hebt: afspraken, taken en overleggen.\n"
             "Kies bovenin een blad, of blader met Ctrl+Tab."

@@ -253,6 +253,11 @@ def lees_punt(uow: UnitOfWork, punt_id: int) -> PuntRij:
     return _puntrij(uow, punt.overleg, punt)
 
 
+def overleg_van_punt(uow: UnitOfWork, punt_id: int) -> int:
+    """Return the meeting a point is on the agenda of. Raises PuntOnbekend."""
+    return _punt(uow, punt_id).overleg_id
+
+
 def lees_overleg(uow: UnitOfWork, overleg_id: int) -> OverlegDetail:
     """Return a meeting with its points. Raises OverlegOnbekend."""
     overleg = haal_overleg(uow, overleg_id)

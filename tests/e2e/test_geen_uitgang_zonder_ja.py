@@ -29,13 +29,22 @@ from jos_desktop.models.codes_recht import (
     Verzoeksoort,
     Verzoekstatus,
 )
+from jos_desktop.models.codes_werk import Signaalfase
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.services.caseload import lees_caseload
+from jos_desktop.services.crisisnummers import Belregel
 from jos_desktop.services.gezag import BesluitGegevens, besluit_informeren, lees_personen
 from jos_desktop.services.inzage import bevestig_nagekeken, lees_nakijken
 from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.papier import Briefsoort, Papierwens, Vraag
+from jos_desktop.services.planpapier import SCHOOL, Papiersoort, Planwens
 from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.schoolafspraken import AfspraakGegevens, bewaar_afspraak
+from jos_desktop.services.signaleringsplannen import (
+    Fase,
+    SignaleringGegevens,
+    bewaar_signaleringsplan,
+)
 from jos_desktop.services.toestemming import trek_in
 from jos_desktop.services.toestemmingsblad import lees_toestemmingsblad
 from jos_desktop.services.trajecten import StartZonderToestemming
@@ -50,6 +59,7 @@ from jos_desktop.werkstroom.inzage import inzage_bytes, naar_bytes
 from jos_desktop.werkstroom.lijsten import lijst_leerlingen
 from jos_desktop.werkstroom.overdracht import overdracht_bytes
 from jos_desktop.werkstroom.papier import papier_bytes
+from jos_desktop.werkstroom.planpapier import planpapier_bytes
 from tests.e2e.recht import HULP, JA, Zaak, maak_kluis, pdf_tekst
 
 ONTVANGER = "College De Horizon"
@@ -166,6 +176,7 @@ class Kind:
             if ouder.besluit is not None:
                 self._besluit(betrokkene_id, ouder.besluit)
         zaak.gesprek(self.id, f"Hij is verhuisd naar {self.straat} en belt met {self.telefoon}.")
+        self._maak_plannen()
         self.traject_id = self._begin()
         self.overdracht_id = zaak.overdracht(self.traject_id, ONTVANGER)
         # The register freezes the name of the school with this answer.
@@ -173,6 +184,15 @@ class Kind:
         self._zeg(None, geval.woord)
         for betrokkene_id, ouder, _ in self.ouders:
             self._zeg(betrokkene_id, ouder.woord)
+
+    def _maak_plannen(self) -> None:
+        dag = self.zaak.vandaag
+        afspraak = AfspraakGegevens("Mag de klas uit", dag, akkoord_op=dag, op_kaart=True)
+        plan = SignaleringGegevens(
+            dag, (Fase(Signaalfase.GEEL, "Stil"),), (Belregel("Thuis", self.telefoon),)
+        )
+        self.zaak.vault.change(lambda uow: bewaar_afspraak(uow, self.id, afspraak))
+        self.zaak.vault.change(lambda uow: bewaar_signaleringsplan(uow, self.id, plan))
 
     def _begin(self) -> int:
         if not self.zaak.oordeel(self.id).compleet:
@@ -277,6 +297,27 @@ def _loop_papier(kind: Kind) -> None:
                 assert ander_id == betrokkene_id or straat not in tekst
 
 
+def _loop_plannen(kind: Kind) -> None:
+    vrij = {nummer: ouder for nummer, ouder, _ in kind.ouders}
+    for soort in (Papiersoort.AFSPRAKENKAART, Papiersoort.CRISISKAART):
+        for voor in (None, SCHOOL, *vrij):
+            try:
+                pdf, papier = planpapier_bytes(kind.zaak.vault, Planwens(kind.id, soort, voor))
+            except KnownError:
+                continue
+            if voor == SCHOOL:
+                # Only the pupil said yes to sharing with school.
+                assert kind.geval.leeftijd >= 16
+            elif voor is not None:
+                assert kind.geval.mag_horen(vrij[voor]) or _mag_gevraagd(kind, vrij[voor])
+            assert papier.vrijgave.leerling_id == kind.id
+            tekst = pdf_tekst(pdf)
+            kind.bewaakt(tekst, "plan")
+            assert voor is None or kind.telefoon not in tekst
+            for _, _, straat in kind.ouders:
+                assert straat not in tekst
+
+
 def _mag_gevraagd(kind: Kind, ouder: Ouder) -> bool:
     """Tell whether this parent may be asked although he does not hear of himself."""
     return ouder.gezag is Gezag.JA and kind.geval.leeftijd < 16 and ouder.besluit is None
@@ -348,6 +389,7 @@ def test_no_way_out_gives_what_the_law_keeps_in(proefzaak: Zaak, geval: Geval) -
     kind = Kind(proefzaak, geval)
     _loop_overdracht(kind)
     _loop_papier(kind)
+    _loop_plannen(kind)
     _loop_inzage(kind)
     _loop_lijsten(kind)
 
@@ -366,3 +408,11 @@ def test_the_yes_of_everybody_who_counts_does_open_the_door(
     assert document.vrijgave.ontvanger == ONTVANGER
     _loop_overdracht(kind)
     _loop_inzage(kind)
+    _loop_plannen(kind)
+    naar_school = Planwens(kind.id, Papiersoort.AFSPRAKENKAART, SCHOOL)
+    if leeftijd >= 16:
+        _, kaart = planpapier_bytes(proefzaak.vault, naar_school)
+        assert kaart.vrijgave.leerling_id == kind.id
+    else:
+        with pytest.raises(GeenToestemming):
+            planpapier_bytes(proefzaak.vault, naar_school)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -25,32 +24,13 @@ from jos_desktop.services.contacten import (
 from jos_desktop.ui.dossier.afspraakregel import AfspraakRegel
 from jos_desktop.ui.dossier.contactconcept import LANGSTE_MIN, Concept
 from jos_desktop.ui.dossier.formulier import DATUM_HINT, Getal, Keuze, Nummerkeuze, Vinkje
+from jos_desktop.ui.dossier.soortknop import SNELSOORTEN, Soortknop
 from jos_desktop.ui.dossier.stukkenrij import Stukkenrij
 from jos_desktop.ui.stijl import tokens
-from jos_desktop.ui.widgets import DatumVeld, Knop, StilleKnop, Tekst, TekstRegel, TekstVak, rij
+from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstRegel, TekstVak, rij
 from jos_desktop.ui.widgets.basis import kolom, restyle
 
 DUUR_MIN = 30
-SNELSOORTEN = (
-    (ContactSoort.LEERLING, "&Leerling", "fa6s.comments"),
-    (ContactSoort.OUDERS, "Ou&ders", "fa6s.people-roof"),
-    (ContactSoort.HUISBEZOEK, "&Huisbezoek", "fa6s.house"),
-    (ContactSoort.TELEFONISCH, "&Telefoon", "fa6s.phone"),
-    (ContactSoort.CONSULT, "&Mentor", "fa6s.chalkboard-user"),
-)
-"""The five kinds that a coach writes down most, each one key away."""
-
-
-class Soortknop(Knop):
-    """A kind of contact; chosen by its key it lets the cursor go back to the words."""
-
-    met_toets = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Note whether the mnemonic brought the focus here."""
-        super().focusInEvent(event)
-        # That is how Qt calls it; Tab and the mouse have reasons of their own.
-        self.met_toets = event.reason() == Qt.FocusReason.OtherFocusReason
 
 
 class ContactVelden(QWidget):
@@ -74,13 +54,11 @@ class ContactVelden(QWidget):
         self._layout.addLayout(self._bouw_soorten())
         self.details = self._bouw_details()
         self._layout.addLayout(self.details)
-        self.aanwezigen = TekstRegel(voorbeeld="Wie waren erbij? Bijvoorbeeld moeder, mentor")
-        self.aanwezigen.setAccessibleName("Aanwezigen")
         self.indruk = TekstVak(regels=2, voorbeeld="Wat is jouw indruk? Dit is jouw mening.")
         self.indruk.setAccessibleName("Indruk: jouw mening")
-        for part in (self.aanwezigen, self.indruk):
-            part.hide()
-            self._layout.addWidget(part)
+        self._layout.addLayout(self._bouw_wie())
+        self.indruk.hide()
+        self._layout.addWidget(self.indruk)
         self.afspraken: list[AfspraakRegel] = []
         self._afspraakvak = kolom()
         self._layout.addLayout(self._afspraakvak)
@@ -95,8 +73,8 @@ class ContactVelden(QWidget):
         layout = rij()
         self._groep = QButtonGroup(self)
         self._snel: dict[ContactSoort, Soortknop] = {}
-        for soort, tekst, icoon in SNELSOORTEN:
-            knop = Soortknop(f" {tekst}", partial(self._kies_soort, soort), icoon=icoon)
+        for soort, tekst in SNELSOORTEN:
+            knop = Soortknop(tekst, partial(self._kies_soort, soort))
             knop.setCheckable(True)
             knop.setAccessibleName(f"Soort: {soort.label}")
             knop.setToolTip(soort.label)
@@ -109,6 +87,20 @@ class ContactVelden(QWidget):
         layout.addWidget(self.soort, 1)
         return layout
 
+    def _bouw_wie(self) -> QHBoxLayout:
+        layout = rij()
+        self.aanwezigen = TekstRegel(voorbeeld="Wie waren erbij? Bijvoorbeeld moeder, mentor")
+        self.aanwezigen.setAccessibleName("Aanwezigen")
+        self.hulp_aan = Nummerkeuze()
+        self.hulp_aan.setAccessibleName("Hulp aan")
+        self.hulp_aan.setToolTip("Hielp je een ouder zelf? Kies die hier.")
+        self.hulp_aan.setMinimumContentsLength(16)
+        layout.addWidget(self.aanwezigen, 2)
+        layout.addWidget(self.hulp_aan, 1)
+        self.aanwezigen.hide()
+        self.hulp_aan.hide()
+        return layout
+
     def _bouw_details(self) -> QHBoxLayout:
         layout = rij()
         self.datum = DatumVeld()
@@ -119,6 +111,7 @@ class ContactVelden(QWidget):
         self.duur.setSingleStep(5)
         self.duur.setAccessibleName("Duur in minuten")
         self.duur.setToolTip("Duur in minuten")
+        self.duur.setFixedWidth(112)
         regel = self.duur.lineEdit()
         if regel is not None:
             # The stylesheet's own padding does not reach the line inside a loose spin box.
@@ -131,13 +124,6 @@ class ContactVelden(QWidget):
         layout.addWidget(self.duur)
         layout.addWidget(self.locatie)
         layout.addWidget(self.niet_gekomen)
-        self.hulp_aan = Nummerkeuze()
-        self.hulp_aan.setAccessibleName("Hulp aan")
-        self.hulp_aan.setToolTip("Hielp je een ouder zelf? Kies die hier.")
-        self.hulp_aan.setMinimumContentsLength(11)
-        self.hulp_aan.setMaximumWidth(170)
-        self.hulp_aan.hide()
-        layout.addWidget(self.hulp_aan)
         layout.addStretch(1)
         return layout
 
@@ -163,11 +149,8 @@ class ContactVelden(QWidget):
         self.soort.currentIndexChanged.connect(self._on_soort)
         for tekst in (self.verslag, self.indruk, self.aanwezigen):
             tekst.gewijzigd.connect(self.gewijzigd)
-        for vak, knop in (
-            (self.indruk, self.meer_indruk),
-            (self.aanwezigen, self.meer_aanwezigen),
-        ):
-            vak.gewijzigd.connect(partial(self._toon_gevuld, vak, knop))
+        self.indruk.gewijzigd.connect(self._on_indruk)
+        self.aanwezigen.gewijzigd.connect(self._on_aanwezigen)
         self.soort.currentIndexChanged.connect(self.gewijzigd)
         self.locatie.currentIndexChanged.connect(self.gewijzigd)
         self.duur.valueChanged.connect(self.gewijzigd)
@@ -176,17 +159,26 @@ class ContactVelden(QWidget):
         self.hulp_aan.currentIndexChanged.connect(self._on_hulp_aan)
         self.stukken.gewijzigd.connect(self.gewijzigd)
 
-    def _toon_gevuld(self, vak: TekstVak | TekstRegel, knop: StilleKnop) -> None:
+    def _on_indruk(self) -> None:
         """Unfold a part that got words in another way than by its button."""
-        if vak.tekst():
-            vak.show()
-            knop.hide()
+        if self.indruk.tekst():
+            self.indruk.show()
+            self.meer_indruk.hide()
+
+    def _on_aanwezigen(self) -> None:
+        if self.aanwezigen.tekst() and self.aanwezigen.isHidden():
+            self._toon_wie(open_=True)
 
     def toon_aanwezigen(self) -> None:
-        """Unfold who was there and go to it."""
-        self.aanwezigen.show()
-        self.meer_aanwezigen.hide()
+        """Unfold who was there, and whose help it was, and go to it."""
+        self._toon_wie(open_=True)
         self.aanwezigen.setFocus()
+
+    def _toon_wie(self, *, open_: bool) -> None:
+        self.aanwezigen.setVisible(open_)
+        self.meer_aanwezigen.setVisible(not open_)
+        # With nobody but the pupil there is nothing to choose.
+        self.hulp_aan.setVisible(open_ and self.hulp_aan.count() > 1)
 
     def toon_indruk(self) -> None:
         """Unfold the opinion, apart from the facts, and go to it."""
@@ -218,7 +210,7 @@ class ContactVelden(QWidget):
         self.hulp_aan.zet(wil)
         self.hulp_aan.blockSignals(False)
         self._hulp_aan = wil
-        self.hulp_aan.setVisible(bool(personen))
+        self._toon_wie(open_=not self.aanwezigen.isHidden() or wil is not None)
 
     def _on_hulp_aan(self) -> None:
         self._hulp_aan = self.hulp_aan.sleutel()
@@ -251,8 +243,6 @@ class ContactVelden(QWidget):
         self.aanwezigen.zet_tekst(nieuw.aanwezigen)
         self.indruk.setVisible(bool(nieuw.indruk))
         self.meer_indruk.setVisible(not nieuw.indruk)
-        self.aanwezigen.setVisible(bool(nieuw.aanwezigen))
-        self.meer_aanwezigen.setVisible(not nieuw.aanwezigen)
         self.soort.zet(nieuw.soort)
         self._on_soort()
         self.datum.setText(nieuw.datum)
@@ -261,6 +251,7 @@ class ContactVelden(QWidget):
         self.niet_gekomen.setChecked(nieuw.no_show)
         self._hulp_aan = nieuw.hulp_aan
         self.hulp_aan.zet(nieuw.hulp_aan)
+        self._toon_wie(open_=bool(nieuw.aanwezigen) or nieuw.hulp_aan is not None)
         self.stukken.zet(nieuw.stukken)
         for regel in self.afspraken:
             regel.hide()

@@ -87,8 +87,7 @@ class BerichtDialoog(Formulier):
         if bericht is None:
             self.melding.toon(GEEN_BESTAND, GEEN_BESTAND_RAAD, "warm")
         else:
-            for regel in feiten_van(bericht):
-                self.breed(EigenTekst(regel, "gedempt", breek=True))
+            self.breed(EigenTekst("\n".join(feiten_van(bericht)), "gedempt", breek=True))
             if bericht.afgekapt:
                 self.breed(Tekst(AFGEKAPT, "waarschuwing", breek=True))
             self.aanwezigen.zet_tekst(bericht.van[:LANGSTE_AANWEZIGEN])

@@ -111,6 +111,8 @@ def test_help_to_a_parent_is_chosen_in_the_quick_entry_and_survives_as_draft(
     open_pagina: DossierPagina, rust: Rust, gevuld: Gevuld, context: Context
 ) -> None:
     invoer = open_pagina.snelinvoer
+    assert not invoer.velden.hulp_aan.isVisible()
+    invoer.velden.toon_aanwezigen()
     assert invoer.velden.hulp_aan.isVisible()
     invoer.velden.verslag.zet_tekst("Met moeder over haar eigen slaap.")
     invoer.velden.hulp_aan.zet(gevuld.moeder_id)

@@ -24,6 +24,7 @@ def render_page(pdf: bytes, page: int, dpi: float) -> QImage:
     with PDF_SLOT:
         document = pypdfium2.PdfDocument(pdf)
         try:
+            document.init_forms()
             return beeld_van(document[page], dpi / _POINTS_PER_INCH)
         finally:
             document.close()

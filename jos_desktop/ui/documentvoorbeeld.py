@@ -76,6 +76,8 @@ def teken(inhoud: bytes, breedte_px: float) -> Getekend:
         except pypdfium2.PdfiumError:
             raise DocumentOnleesbaar from None
         try:
+            # Without this what was filled in in a form is not drawn.
+            document.init_forms()
             bladen = tuple(
                 _pagina(document[nummer], breedte_px)
                 for nummer in range(min(len(document), MEESTE_BLADEN))

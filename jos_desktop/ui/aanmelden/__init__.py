@@ -8,6 +8,8 @@ from jos_desktop.services.concepten import NIEUW, Onderwerp
 from jos_desktop.ui.aanmelden.aanmelden import meld_aan
 from jos_desktop.ui.aanmelden.consult import ConsultDialoog
 from jos_desktop.ui.aanmelden.consulten import ConsultenPagina
+from jos_desktop.ui.aanmelden.formulier import FormulierDialoog
+from jos_desktop.ui.aanmelden.inlezen import kies_formulier
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.schermen import Agendablad, Conceptsoort, Context, Opname, Pagina, Snelactie
 
@@ -20,6 +22,18 @@ __all__ = ["AGENDABLADEN", "CONCEPTEN", "SNELACTIES"]
 def nieuw_consult(context: Context, venster: QWidget) -> "Dialoog":
     """Ask for an anonymous consult, over whatever is shown."""
     dialog = ConsultDialoog(venster, context)
+    dialog.open()
+    return dialog
+
+
+def lees_formulier(context: Context, venster: QWidget) -> object:
+    """Ask which aanmeldformulier came back."""
+    return kies_formulier(venster, context)
+
+
+def leeg_formulier(context: Context, venster: QWidget) -> "Dialoog":
+    """Show the empty aanmeldformulier, to print or to mail."""
+    dialog = FormulierDialoog(venster, context)
     dialog.open()
     return dialog
 
@@ -51,4 +65,8 @@ CONCEPTEN = (
     Conceptsoort(ConsultDialoog.FORMULIER, "Consult", _open),
     Conceptsoort(AanmeldingDialoog.UIT_CONSULT, "Aanmelding", _open_aanmelding),
 )
-SNELACTIES = (Snelactie("Anoniem consult", "fa6s.user-secret", nieuw_consult, 15),)
+SNELACTIES = (
+    Snelactie("Anoniem consult", "fa6s.user-secret", nieuw_consult, 15),
+    Snelactie("Leeg aanmeldformulier", "fa6s.file-lines", leeg_formulier, 22),
+    Snelactie("Aanmeldformulier inlezen", "fa6s.file-import", lees_formulier, 24),
+)

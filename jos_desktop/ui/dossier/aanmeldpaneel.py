@@ -17,6 +17,13 @@ class AanmeldingPaneel(Paneel):
 
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Aanmelding", seinen)
+        for tekst, doe, icoon, hulp in (
+            ("Formulier", seinen.formulier_maken, "fa6s.file-lines", "Aanmeldformulier maken"),
+            ("Inlezen", seinen.formulier_inlezen, "fa6s.file-import", "Aanmeldformulier inlezen"),
+        ):
+            knop = StilleKnop(tekst, doe.emit, icoon=icoon, hulp=hulp)
+            knop.setAccessibleName(hulp)
+            self.kop_rij.addWidget(knop)
 
     def toon_dossier(self, dossier: Dossier) -> None:
         """Show the aanmeldingen; without any there is no card."""
@@ -52,7 +59,7 @@ class AanmeldingPaneel(Paneel):
         )
         knoppen.addWidget(
             StilleKnop(
-                "Anders &besluiten",
+                "Anders besluiten",
                 partial(self.seinen.aanmelding_besluiten.emit, kaart.id),
                 hulp="Eenmalig advies, doorgezet of ingetrokken",
             )

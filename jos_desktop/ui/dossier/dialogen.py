@@ -66,6 +66,8 @@ class Dialogen(QObject):
         seinen.aanmelding_wijzigen.connect(self.aanmelding)
         seinen.aanmelding_besluiten.connect(self.besluit)
         seinen.aanmelding_heropenen.connect(self.heropen)
+        seinen.formulier_maken.connect(self.formulier)
+        seinen.formulier_inlezen.connect(self.lees_formulier)
         seinen.traject_starten.connect(self.start)
         seinen.eenmalig.connect(self.eenmalig)
         seinen.eenmalig_aanmelden.connect(self.eenmalig_aanmelden)
@@ -122,6 +124,18 @@ class Dialogen(QObject):
     def heropen(self, aanmelding_id: int) -> None:
         """Open a closed aanmelding again."""
         heropen(self._context, aanmelding_id, self._venster)
+
+    def formulier(self) -> Dialoog:
+        """Show the aanmeldformulier, filled in with what is known."""
+        from jos_desktop.ui.aanmelden.formulier import FormulierDialoog
+
+        return _toon(FormulierDialoog(self._venster, self._context, self._nu))
+
+    def lees_formulier(self) -> QWidget:
+        """Ask which aanmeldformulier of this pupil came back."""
+        from jos_desktop.ui.aanmelden.inlezen import kies_formulier
+
+        return kies_formulier(self._venster, self._context, self._nu.leerling_id)
 
     def start(self, aanmelding_id: int) -> Dialoog:
         """Start a klanttraject from an open aanmelding."""

@@ -35,6 +35,8 @@ class Seinen(QObject):
     aanmelding_wijzigen = Signal(int)
     aanmelding_besluiten = Signal(int)
     aanmelding_heropenen = Signal(int)
+    formulier_maken = Signal()
+    formulier_inlezen = Signal()
     traject_starten = Signal(int)
     eenmalig = Signal()
     eenmalig_aanmelden = Signal(int)

@@ -21,12 +21,16 @@ from jos_desktop.cli.kader import (
     toon_tabel,
 )
 from jos_desktop.cli.laptop_weg import laptop_weg
+from jos_desktop.cli.leerling import leerling
 from jos_desktop.cli.logboek import logboek
 from jos_desktop.cli.nederlands import Opdrachten
+from jos_desktop.cli.overleg import overleg
 from jos_desktop.cli.profiel import profiel
 from jos_desktop.cli.reservekopie import reservekopie
 from jos_desktop.cli.sleutel import sleutel
+from jos_desktop.cli.taak import taak
 from jos_desktop.cli.toestemming import toestemming
+from jos_desktop.cli.verwijzing import verwijzing
 from jos_desktop.cli.verzoek import inzage, verzoek
 from jos_desktop.cli.werkgever import werkgever
 from jos_desktop.models.codes import OverdrachtType
@@ -296,11 +300,15 @@ hoofd.add_command(incident)
 hoofd.add_command(invoer)
 hoofd.add_command(inzage)
 hoofd.add_command(laptop_weg)
+hoofd.add_command(leerling)
 hoofd.add_command(logboek)
+hoofd.add_command(overleg)
 hoofd.add_command(profiel)
 hoofd.add_command(registerlijst)
 hoofd.add_command(reservekopie)
 hoofd.add_command(sleutel)
+hoofd.add_command(taak)
 hoofd.add_command(toestemming)
 hoofd.add_command(verzoek)
+hoofd.add_command(verwijzing)
 hoofd.add_command(werkgever)

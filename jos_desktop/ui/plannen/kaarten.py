@@ -89,7 +89,7 @@ class VoorvallenKaart(Lijstpaneel):
     def __init__(self, seinen: PlanSeinen) -> None:
         super().__init__("Voorvallen op school", seinen)
         self.nieuw = self.kopknop(
-            "Voor&val", partial(seinen.nieuw.emit, "voorval"), hulp="Voorval toevoegen"
+            "Voo&rval", partial(seinen.nieuw.emit, "voorval"), hulp="Voorval toevoegen"
         )
 
     def regels(self, gegevens: Sequence[VoorvalRij]) -> Iterable[Regel]:

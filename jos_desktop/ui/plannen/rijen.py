@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.services.planpapier import Planwens
@@ -73,14 +82,15 @@ class PlanRij(Verhuld, QWidget):
                 knopje(f"{naam} afdrukken", "fa6s.print", partial(seinen.papier.emit, wens))
             )
         sleutel = (regel.tabel, regel.id)
+        self._toon_geschiedenis = partial(seinen.geschiedenis.emit, *sleutel)
         for wat, icoon, toetsen, sein in (
             ("Wijzigen", "fa6s.pen", ("Return", "Enter"), seinen.wijzig),
-            ("Geschiedenis", "fa6s.clock-rotate-left", ("Alt+H",), seinen.geschiedenis),
+            ("Geschiedenis", "fa6s.clock-rotate-left", (), seinen.geschiedenis),
             ("Verwijderen", "fa6s.trash-can", ("Del",), seinen.verwijder),
         ):
             doe = partial(sein.emit, *sleutel)
             kop.addWidget(knopje(f"{wat}: {regel.naam}", icoon, doe))
-            actie = QAction(wat, self)
+            actie = QAction(wat if toetsen else f"{wat}\tAlt+H", self)
             actie.setShortcuts([QKeySequence(toets) for toets in toetsen])
             actie.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             actie.triggered.connect(partial(_zonder_vink, doe))
@@ -96,6 +106,20 @@ class PlanRij(Verhuld, QWidget):
             layout.addWidget(EigenTekst(tekst, "klein", breek=True))
         chips = (tekst for tekst, _ in regel.chips)
         self.setAccessibleName(". ".join((regel.tekst, *chips, *regel.onder)))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt+H for this row: the head of the dossier has a button on the same key."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_alt_h(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+H shows the history."""
+        if _is_alt_h(event):
+            self._toon_geschiedenis()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the focus is."""
@@ -116,6 +140,14 @@ class PlanRij(Verhuld, QWidget):
             painter.setPen(QPen(QColor(kleuren().accent), 2))
             hoek = tokens().maat.hoek_px
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), hoek, hoek)
+
+
+def _is_alt_h(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_H
+        and event.modifiers() == Qt.KeyboardModifier.AltModifier
+    )
 
 
 def _zonder_vink(doe: Callable[[], object], _aan: bool = False) -> None:

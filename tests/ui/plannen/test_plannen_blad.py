@@ -16,6 +16,7 @@ from jos_desktop.services.plannenblad import Plannen, lees_plannen
 from jos_desktop.services.planpapier import SCHOOL, Papiersoort, Planwens
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.ui.geschiedenis.dialoog import GeschiedenisDialoog
 from jos_desktop.ui.ongedaan import Aanbod, maak_ongedaan
 from jos_desktop.ui.plannen.blad import PlannenBlad
 from jos_desktop.ui.plannen.dialogen import SchoolafspraakDialoog, VoorvalDialoog
@@ -23,6 +24,7 @@ from jos_desktop.ui.plannen.dialogen_plan import AdviesDialoog, WerkbladDialoog
 from jos_desktop.ui.plannen.papier import PlanpapierDialoog
 from jos_desktop.ui.plannen.rijen import PlanRij
 from jos_desktop.ui.plannen.signalering import NummersDialoog, SignaleringDialoog
+from jos_desktop.ui.plannen.terugkijken import DelenDialoog
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Stijl, Thema
 from jos_desktop.ui.widgets import Dialoog
@@ -207,3 +209,35 @@ def test_the_sheet_fits_the_window_and_names_every_control(
     knoppen = [knop for knop in blad.findChildren(QAbstractButton) if not knop.isHidden()]
     assert len(knoppen) > 20
     assert all(knop.accessibleName() for knop in knoppen)
+
+
+def test_the_history_of_each_part_of_a_plan_can_be_read(
+    context: Context, rijen: Planrijen, blad: PlannenBlad, rust: Rust
+) -> None:
+    een = rij(blad, "signaleringsplan", rijen.plan_id)
+    een.setFocus()
+    QTest.keyClick(een, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    delen = blad.findChild(DelenDialoog)
+    assert delen is not None
+    rust()
+    namen = [naam for _, naam in delen.model.rijen]
+    assert namen[1:3] == ["Groen: het gaat goed", "Geel: ik word onrustig"]
+    assert "Bellen: Mama" in namen
+    assert delen.hoofdknop is not None
+    delen.hoofdknop.click()
+    rust()
+    geschiedenis = delen.findChild(GeschiedenisDialoog)
+    assert geschiedenis is not None
+    geschiedenis.reject()
+    delen.reject()
+    rust()
+    for tabel, nummer in (("werkblad", rijen.werkblad_id), ("handelingsadvies", rijen.advies_id)):
+        ander = blad.geschiedenis(tabel, nummer)
+        assert isinstance(ander, DelenDialoog)
+        rust()
+        assert len(ander.model.rijen) == 3
+        ander.reject()
+    afspraak = blad.geschiedenis("schoolafspraak", rijen.afspraak_id)
+    assert isinstance(afspraak, GeschiedenisDialoog)
+    rust()
+    afspraak.reject()

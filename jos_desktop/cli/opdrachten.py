@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from jos_desktop.cli.aanmelding import aanmelding
 from jos_desktop.cli.agenda import agenda, registerlijst
 from jos_desktop.cli.bewaren import bewaren
+from jos_desktop.cli.consult import consult
+from jos_desktop.cli.contact import contact
 from jos_desktop.cli.controle import controle
 from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident
@@ -30,6 +33,7 @@ from jos_desktop.cli.reservekopie import reservekopie
 from jos_desktop.cli.sleutel import sleutel
 from jos_desktop.cli.taak import taak
 from jos_desktop.cli.toestemming import toestemming
+from jos_desktop.cli.traject import doel, traject
 from jos_desktop.cli.verwijzing import verwijzing
 from jos_desktop.cli.verzoek import inzage, verzoek
 from jos_desktop.cli.werkgever import werkgever
@@ -293,8 +297,12 @@ def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Pat
 
 
 hoofd.add_command(agenda)
+hoofd.add_command(aanmelding)
 hoofd.add_command(bewaren)
+hoofd.add_command(consult)
+hoofd.add_command(contact)
 hoofd.add_command(controle)
+hoofd.add_command(doel)
 hoofd.add_command(gezag)
 hoofd.add_command(incident)
 hoofd.add_command(invoer)
@@ -309,6 +317,7 @@ hoofd.add_command(reservekopie)
 hoofd.add_command(sleutel)
 hoofd.add_command(taak)
 hoofd.add_command(toestemming)
+hoofd.add_command(traject)
 hoofd.add_command(verzoek)
 hoofd.add_command(verwijzing)
 hoofd.add_command(werkgever)

@@ -55,7 +55,7 @@ class AanmeldingPaneel(Paneel):
             self.rijen.addWidget(Tekst(hulp, "waarschuwing", breek=True))
         knoppen = rij()
         knoppen.addWidget(
-            Knop("Traject s&tarten", partial(self.seinen.traject_starten.emit, kaart.id))
+            Knop("Tra&ject starten", partial(self.seinen.traject_starten.emit, kaart.id))
         )
         knoppen.addWidget(
             StilleKnop(

@@ -94,7 +94,7 @@ class InschrijvingDialoog(Formulier):
     ) -> None:
         scholen, oud = gelezen
         with self._concept.vult():
-            self.school.vul([(None, "Kies een school"), *kiesbaar(scholen)])
+            self.school.vul(kiesbaar(scholen))
             if oud is not None:
                 self.school.zet(oud.school_id)
                 self.rol.zet(oud.rol)

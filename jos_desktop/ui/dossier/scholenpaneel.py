@@ -22,7 +22,7 @@ class ScholenPaneel(Paneel):
     def __init__(self, seinen: Seinen) -> None:
         super().__init__("Ook op een andere school", seinen)
         self._dicht = False
-        self.kopknop("S&chool", seinen.school_nieuw.emit, hulp="Andere school toevoegen")
+        self.kopknop("School", seinen.school_nieuw.emit, hulp="Andere school toevoegen")
 
     def toon_dossier(self, dossier: Dossier) -> None:
         """Show the other schools of this pupil."""

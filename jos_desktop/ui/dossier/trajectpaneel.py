@@ -50,7 +50,7 @@ class TrajectPaneel(Paneel):
                 )
             if traject.grens:
                 doe = partial(self.seinen.traject_doen.emit, traject.id, VERVOLG)
-                self.rijen.addWidget(Knop("Hoe &verder?", doe, icoon="fa6s.arrow-right"))
+                self.rijen.addWidget(Knop("Hoe verder?", doe, icoon="fa6s.arrow-right"))
             if traject.aanmeldbaar:
                 self._bied_aanmelden(traject)
 

@@ -48,10 +48,11 @@ LEEG_UITLEG: Final = (
     "er is besloten. Het besluit komt daarna in elk dossier apart."
 )
 LEEG_AGENDA: Final = "Nog niemand op de agenda. Voeg een leerling toe, of een casus zonder naam."
-_TOON: Final = {
-    Bespreekgrond.TOESTEMMING: "goed",
-    Bespreekgrond.GROND: "warm",
-    Bespreekgrond.OPEN: "gevaar",
+_GROND: Final = {
+    Bespreekgrond.TOESTEMMING: TabelChip("Toestemming", "goed"),
+    Bespreekgrond.GROND: TabelChip("Met reden", "warm"),
+    Bespreekgrond.OPEN: TabelChip("Nog vragen", "gevaar"),
+    Bespreekgrond.ANONIEM: TabelChip("Anoniem"),
 }
 
 
@@ -126,7 +127,7 @@ class OverlegPagina(Pagina):
         self.punten.nieuw.connect(self.punt)
         self.punten.wijzigen.connect(self.punt)
         self.onder = Tekst("", "gedempt", breek=True)
-        self.punten.inhoud.insertWidget(0, self.onder)
+        self.punten.inhoud.insertWidget(1, self.onder)
         self._bouw_acties()
         links, rechts = Rolvak(), Rolvak()
         links.inhoud.addWidget(self.lijst)
@@ -134,7 +135,7 @@ class OverlegPagina(Pagina):
         rechts.inhoud.addWidget(self.punten)
         rechts.inhoud.addStretch(1)
         naast.addWidget(links, 2)
-        naast.addWidget(rechts, 3)
+        naast.addWidget(rechts, 4)
         return vol
 
     def _bouw_acties(self) -> None:
@@ -286,9 +287,9 @@ def _lijstkolommen() -> tuple[Kolom[OverlegRij], ...]:
 
 def _puntkolommen() -> tuple[Kolom[PuntRij], ...]:
     return (
-        Kolom("Wie", lambda punt: punt.wie, breedte=22, vet=True),
+        Kolom("Wie", lambda punt: punt.wie, breedte=26, vet=True),
         Kolom("Vraag", lambda punt: " ".join(punt.gegevens.vraag.split()), breedte=30, vrij=True),
-        Kolom("Toestemming", lambda punt: punt.gegevens.grond.label, breedte=24, chips=_grondchip),
+        Kolom("Toestemming", lambda punt: punt.gegevens.grond.label, breedte=18, chips=_grondchip),
         Kolom("Besluit", _besluit, breedte=24, gedempt=True, vrij=True),
     )  # fmt: skip
 
@@ -300,8 +301,7 @@ def _besluit(punt: PuntRij) -> str:
 
 
 def _grondchip(punt: PuntRij) -> tuple[TabelChip, ...]:
-    grond = punt.gegevens.grond
-    return (TabelChip(grond.label, _TOON.get(grond, "")),)
+    return (_GROND[punt.gegevens.grond],)
 
 
 def _stand(een: OverlegRij) -> str:

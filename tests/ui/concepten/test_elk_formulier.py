@@ -60,6 +60,7 @@ UITZONDERINGEN = {
     "ui.caseload.samenvoegen.SamenvoegDialoog": "choices between what stands in two dossiers",
     "ui.onthullen.OnthulDialoog": "one short reason; what it then shows may stay nowhere",
     "ui.toestemmingen.bijlage.BijlageDialoog": NIETS,
+    "ui.mensen.bellijst.BellijstDialoog": "one choice, made again in a second",
     "ui.stukken.openen.LeesDialoog": NIETS,
     "ui.stukken.openen.LosDialoog": NIETS,
     "ui.sjablonen.lijst.SjablonenDialoog": NIETS,

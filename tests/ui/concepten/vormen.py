@@ -60,8 +60,12 @@ from jos_desktop.ui.meldcode.dialogen import (
     UitstelDialoog,
     WeegDialoog,
 )
+from jos_desktop.ui.mensen.kopie import KopieDialoog
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
+from jos_desktop.ui.overleg.dialogen import AfrondDialoog as AfrondOverleg
+from jos_desktop.ui.overleg.dialogen import OverlegDialoog as Schooloverleg
+from jos_desktop.ui.overleg.dialogen import PuntDialoog
 from jos_desktop.ui.plannen.dialogen import SchoolafspraakDialoog, VoorvalDialoog
 from jos_desktop.ui.plannen.dialogen_plan import AdviesDialoog, WerkbladDialoog
 from jos_desktop.ui.plannen.signalering import NummersDialoog, SignaleringDialoog
@@ -91,9 +95,11 @@ from jos_desktop.ui.trajecten.dialogen import (
 )
 from jos_desktop.ui.trajecten.vervolg import VervolgDialoog
 from jos_desktop.ui.vakantie.dialogen import CheckDialoog, VakantieDialoog
+from jos_desktop.ui.verwijzing.dialogen import VerwijzingDialoog, VerzuimDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.concepten.vormen_contacten import stuk
+from tests.ui.concepten.zorg import zorg
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen
 
@@ -310,6 +316,8 @@ VORMEN = (
     Vorm("traject heropenen", HeropenDialoog, _met_traject(HeropenDialoog), "reden"),
     Vorm("monitor afsluiten", MonitorDialoog, _met_traject(MonitorDialoog), "dag", DAG),
     Vorm("traject", TrajectDialoog, _met_traject(TrajectDialoog), "zorgoverleg", DAG),
+    Vorm("verslag kopiëren", KopieDialoog,
+         lambda p, c, k: KopieDialoog(p, c, k.leerling_id, k.leerling_id + 1), "verslag"),
     Vorm("contact", ContactDialoog,
          lambda p, c, k: ContactDialoog(p, c, k.leerling_id, k.contact_id), "indruk"),
     Vorm("toestemming", AntwoordDialoog, _met_blad(AntwoordDialoog.van_blad), "toelichting"),
@@ -332,6 +340,32 @@ VORMEN = (
          van_leerling=False),
     Vorm("taak wijzigen", TaakDialoog,
          lambda p, c, k: TaakDialoog(p, c, taak_id=_taak(c, k.leerling_id)), "toelichting"),
+    Vorm("verwijzing nieuw", VerwijzingDialoog,
+         lambda p, c, k: VerwijzingDialoog(p, c, k.leerling_id), "reden"),
+    Vorm("verwijzing", VerwijzingDialoog,
+         lambda p, c, k: VerwijzingDialoog(p, c, k.leerling_id, zorg(c, k.leerling_id).verwijzing),
+         "organisatie"),
+    Vorm("verzuim nieuw", VerzuimDialoog,
+         lambda p, c, k: VerzuimDialoog(p, c, k.leerling_id), "geprobeerd"),
+    Vorm("verzuim", VerzuimDialoog,
+         lambda p, c, k: VerzuimDialoog(p, c, k.leerling_id, zorg(c, k.leerling_id).verzuim),
+         "volgende_stap"),
+    Vorm("overleg nieuw", Schooloverleg,
+         lambda p, c, k: Schooloverleg(p, c, zorg(c, k.leerling_id).scholen), "plaats",
+         van_leerling=False),
+    Vorm("overleg", Schooloverleg,
+         lambda p, c, k: Schooloverleg(p, c, zorg(c, k.leerling_id).scholen,
+                                       zorg(c, k.leerling_id).overleg), "aanwezigen",
+         van_leerling=False),
+    Vorm("overlegpunt nieuw", PuntDialoog,
+         lambda p, c, k: PuntDialoog(p, c, zorg(c, k.leerling_id).overleg.rij), "vraag",
+         van_leerling=False),
+    Vorm("overlegpunt", PuntDialoog,
+         lambda p, c, k: PuntDialoog(p, c, zorg(c, k.leerling_id).overleg.rij,
+                                     zorg(c, k.leerling_id).overleg.punten[0].id), "besluit"),
+    Vorm("overleg afronden", AfrondOverleg,
+         lambda p, c, k: AfrondOverleg(p, c, zorg(c, k.leerling_id).overleg.rij), "vervolg_op",
+         DAG, van_leerling=False),
     Vorm("taak los", TaakDialoog, lambda p, c, _: TaakDialoog(p, c), "omschrijving",
          van_leerling=False),
     Vorm("overdracht", NieuweOverdracht,

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from jos_desktop.models.codes import Functie
 from jos_desktop.services.caseload import CaseloadRij
@@ -49,6 +49,7 @@ class Filterbalk(QWidget):
         self.setAccessibleName("Filters")
         self._aan: list[str] = list(STANDAARD)
         self._chips: dict[str, FilterChip] = {}
+        self._rijen: list[QWidget] = []
         layout = rij(self)
         self._regels = kolom(ruimte=tokens().maat.stap_px)
         layout.addLayout(self._regels)
@@ -115,12 +116,12 @@ class Filterbalk(QWidget):
         return past
 
     def _teken(self) -> None:
-        for chip in self._chips.values():
-            chip.hide()
-            chip.deleteLater()
+        for regel in self._rijen:
+            self._regels.removeWidget(regel)
+            regel.hide()
+            regel.deleteLater()
+        self._rijen = []
         self._chips = {}
-        while self._regels.count():
-            self._regels.takeAt(0)
         self._menu.clear()
         for groep in (FASEN, OVERIGE, TYPEN, FUNCTIES):
             self._voeg_groep_toe(groep)
@@ -130,23 +131,22 @@ class Filterbalk(QWidget):
         if frozenset(STANDAARD) != self.aan:
             self._menu.addAction("Zoals in het begin", partial(self.zet_alle, STANDAARD))
 
-    def _regel(self) -> QHBoxLayout:
+    def _regel(self) -> QWidget:
         """Return the row for the next chip; the rows end at the right, beside the button."""
         if len(self._chips) % PER_RIJ == 0:
-            nieuw = rij(ruimte=tokens().maat.stap_px)
-            nieuw.addStretch(1)
-            self._regels.addLayout(nieuw)
-        laatste = self._regels.itemAt(self._regels.count() - 1)
-        layout = laatste.layout() if laatste is not None else None
-        if not isinstance(layout, QHBoxLayout):
-            raise TypeError("a row of chips is needed")
-        return layout
+            nieuw = QWidget()
+            rij(nieuw, ruimte=tokens().maat.stap_px).addStretch(1)
+            self._regels.addWidget(nieuw)
+            self._rijen.append(nieuw)
+        return self._rijen[-1]
 
     def _voeg_groep_toe(self, groep: dict[str, str]) -> None:
         for naam, titel in groep.items():
             if naam in self._aan:
                 chip = FilterChip(titel, partial(self.zet, naam, aan=False))
-                self._regel().addWidget(chip)
+                layout = self._regel().layout()
+                if layout is not None:
+                    layout.addWidget(chip)
                 self._chips[naam] = chip
             else:
                 self._menu.addAction(titel, partial(self.zet, naam, aan=True))

@@ -42,9 +42,9 @@ class Dubbelwacht(QObject):
         self._klok.setSingleShot(True)
         self._klok.setInterval(WACHT_MS)
         self._klok.timeout.connect(self.kijk)
-        self._roepnaam.gewijzigd.connect(self._klok.start)
-        self._achternaam.gewijzigd.connect(self._klok.start)
-        self._geboren.textChanged.connect(self._klok.start)
+        self._roepnaam.gewijzigd.connect(self._on_getypt)
+        self._achternaam.gewijzigd.connect(self._on_getypt)
+        self._geboren.textChanged.connect(self._on_getypt)
 
     def kijk(self) -> None:
         """Look now."""
@@ -59,6 +59,9 @@ class Dubbelwacht(QObject):
             lambda gevonden: self._on_gevonden(keer, gevonden),
             eigenaar=self.melding,
         )
+
+    def _on_getypt(self, *_args: object) -> None:
+        self._klok.start()
 
     def _on_gevonden(self, keer: int, gevonden: tuple[Dubbel, ...]) -> None:
         if keer != self._keer:

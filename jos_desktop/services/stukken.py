@@ -47,10 +47,10 @@ WHERE b.leerling_id = :leerling_id ORDER BY b.id
 
 
 class StukVanAnder(KnownError):
-    """A document of one pupil never hangs on a contact of another."""
+    """A document of one pupil never hangs on a contact of another, or on one that is gone."""
 
-    wat = "Dit stuk en dit contact horen niet bij dezelfde leerling."
-    doe = "Voeg het stuk toe in het dossier waar het contact staat."
+    wat = "Dit contact staat niet in het dossier van deze leerling."
+    doe = "Voeg het stuk toe in het dossier waar het contact staat, of zonder contact."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,9 @@ def hang_aan_contact(uow: UnitOfWork, contactmoment_id: int, bijlage_ids: Iterab
 
     Raises StukVanAnder.
     """
-    contact = uow.session.get_one(Contactmoment, contactmoment_id)
+    contact = uow.session.get(Contactmoment, contactmoment_id)
+    if contact is None:
+        raise StukVanAnder
     for bijlage_id in bijlage_ids:
         bijlage = uow.session.get(Bijlage, bijlage_id)
         if bijlage is None:

@@ -30,6 +30,7 @@ from jos_desktop.ui.vandaag.regels import Signaaldaden
 from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
 from jos_desktop.ui.vandaag.signalen import SignalenKaart
 from jos_desktop.ui.vandaag.taken import TakenKaart
+from jos_desktop.ui.vandaag.vakantieregel import VakantieRegel
 from jos_desktop.ui.vandaag.woorden import aantal_taken, dag_lang, groet
 from jos_desktop.ui.widgets import Knop, Kop, rij
 
@@ -97,6 +98,8 @@ class VandaagPagina(Pagina):
         self.inhoud.addWidget(self.tweede_plek)
         self.bewaren = BewaarRegel(context)
         self.inhoud.addWidget(self.bewaren)
+        self.vakantie = VakantieRegel(context)
+        self.inhoud.addWidget(self.vakantie)
         self.oefenen = OefenRegel(context)
         self.inhoud.addWidget(self.oefenen)
         self.taken = TakenKaart()
@@ -133,6 +136,7 @@ class VandaagPagina(Pagina):
         self.incident.ververs()
         self.organisatie.ververs()
         self.tweede_plek.ververs()
+        self.vakantie.ververs()
         self.oefenen.ververs()
         school = self.context.schoolkeuze.school_id
         self.context.tasks.run_query(lambda uow: _lees(uow, school), self._on_gelezen)

@@ -10,6 +10,7 @@ from jos_desktop.services.vakanties import NIEUW, VakantieRij, bewaar_vakantie
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.vakantie.dialogen import CheckDialoog
 from jos_desktop.ui.vakantie.pagina import LEEG, VakantiePagina
+from jos_desktop.ui.vandaag.vakantieregel import VakantieRegel
 from tests.ui.dossier.voorbeeld import maak_gevuld
 
 BEGIN = date.today() + timedelta(days=1)
@@ -66,3 +67,16 @@ def test_without_help_that_runs_it_says_so(qtbot: QtBot, context: Context) -> No
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.telling.text() == LEEG)
+
+
+def test_vandaag_says_that_a_holiday_comes(
+    qtbot: QtBot, context: Context, pagina: VakantiePagina
+) -> None:
+    regel = VakantieRegel(context)
+    qtbot.addWidget(regel)
+    regel.ververs()
+    qtbot.waitUntil(lambda: not regel.isHidden())
+    geopend: list[str] = []
+    context.navigatie.agendablad_gevraagd.connect(lambda naam, _doel: geopend.append(naam))
+    regel.actie.click()
+    assert geopend == ["vakantie"]

@@ -138,7 +138,9 @@ class ContactVelden(QWidget):
             " Af&spraak", self.voeg_afspraak_toe, icoon="fa6s.list-check"
         )
         self.meer_afspraak.setToolTip("Een afspraak wordt een taak")
-        self.meer_afspraak.setVisible(met_afspraken)
+        if not met_afspraken:
+            # Only hidden, never shown here: without a place it would be a window for a moment.
+            self.meer_afspraak.hide()
         for knop in (self.meer_aanwezigen, self.meer_indruk, self.meer_afspraak):
             knop.setAccessibleName(f"{knop.accessibleName().strip()} toevoegen")
             layout.addWidget(knop)

@@ -97,12 +97,13 @@ class PlanpapierDialoog(Dialoog):
         self.uitleg = Tekst("", "gedempt", breek=True)
         self.v_soort = Veld("&Wat?", self.soort)
         self.v_voor = Veld("&Voor wie?", self.voor)
-        self.v_soort.setVisible(self._begin.soort in _MET_KAART)
-        self.v_voor.setVisible(self._begin.leeg is None)
-        self.onderzoek.setVisible(self._begin.soort is Papiersoort.ADVIES)
         for part in (self.v_soort, self.v_voor, self.onderzoek, self.uitleg):
             vak.inhoud.addWidget(part)
         vak.inhoud.addStretch(1)
+        # In its place first: shown without one, it would be a window for a moment.
+        self.v_soort.setVisible(self._begin.soort in _MET_KAART)
+        self.v_voor.setVisible(self._begin.leeg is None)
+        self.onderzoek.setVisible(self._begin.soort is Papiersoort.ADVIES)
         return vak
 
     def _luister(self) -> None:

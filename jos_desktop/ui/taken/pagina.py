@@ -30,6 +30,7 @@ from jos_desktop.ui.widgets import (
     rij,
     zet_icoon,
 )
+from jos_desktop.ui.widgets.tabeltoetsen import Tabeltoetsen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -115,15 +116,13 @@ class TakenPagina(Pagina):
         ):
             balk.addWidget(knop)
         self.inhoud.addLayout(balk)
+        Tabeltoetsen(
+            self.tabel,
+            {"Space": self.vink_af, "Delete": self.verwijder, "Alt+H": self.geschiedenis},
+        )
         binnen = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, doe, waar in (
-            ("Ctrl+T", self.nieuw, self),
-            ("Ctrl+F", self.zoek.setFocus, self),
-            ("Space", self.vink_af, self.tabel),
-            ("Delete", self.verwijder, self.tabel),
-            ("Alt+H", self.geschiedenis, self),
-        ):
-            QShortcut(QKeySequence(keys), waar, doe, context=binnen)
+        for keys, doe in (("Ctrl+T", self.nieuw), ("Ctrl+F", self.zoek.setFocus)):
+            QShortcut(QKeySequence(keys), self, doe, context=binnen)
 
     def ververs(self) -> None:
         """Read the tasks again."""

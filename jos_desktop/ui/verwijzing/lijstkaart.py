@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.ui.geschiedenis import toon_geschiedenis
 from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import Kaart, Knop, Kolom, RijenModel, RijenTabel, StilleKnop, Tekst
+from jos_desktop.ui.widgets.tabeltoetsen import Tabeltoetsen
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
@@ -75,9 +75,7 @@ class Lijstkaart(Kaart, Generic[R]):
             self.kop_rij.addWidget(een)
         self.inhoud.addWidget(self.leeg)
         self.inhoud.addWidget(self.tabel)
-        binnen = Qt.ShortcutContext.WidgetShortcut
-        for keys, doe in (("Delete", self._on_weg), ("Alt+H", self._on_geschiedenis)):
-            QShortcut(QKeySequence(keys), self.tabel, doe, context=binnen)
+        Tabeltoetsen(self.tabel, {"Delete": self._on_weg, "Alt+H": self._on_geschiedenis})
         self.toon_rijen(())
 
     def voeg_knop_toe(self, knop: Knop) -> None:

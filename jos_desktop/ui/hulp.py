@@ -20,6 +20,7 @@ SNELTOETSEN = (
     ("Ctrl+N", "Nieuw: iets toevoegen"),
     ("Ctrl+Z", "Het laatste verwijderen ongedaan maken, zolang de melding er staat"),
     ("Ctrl+L", "Kluis op slot"),
+    ("F6", "Volgende school, en daarna weer alle scholen"),
     ("Ctrl+Shift+P", "Privacy: namen als voorletters, of weer voluit"),
     ("Ctrl+Shift+G", "Gordijn: het scherm meteen afdekken"),
     ("Ctrl+Q", "JOS Desktop sluiten"),

@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self._on_nieuw),
             ("Ctrl+Q", self.close),
             ("F1", self._on_hulp),
+            ("F6", self.volgende_school),
             ("Ctrl+?", self.toon_sneltoetsen),
             ("Ctrl+/", self.toon_sneltoetsen),
         ):
@@ -321,6 +322,12 @@ class MainWindow(QMainWindow):
         if index >= 0:
             self.schoolkeuze.setCurrentIndex(index)
             self._on_school_gekozen(index)
+
+    def volgende_school(self) -> None:
+        """Go to the next choice of the top bar, and after the last school back to all of them."""
+        index = (self.schoolkeuze.currentIndex() + 1) % self.schoolkeuze.count()
+        self.schoolkeuze.setCurrentIndex(index)
+        self._on_school_gekozen(index)
 
     def toon_hulp(self) -> HulpDialoog:
         """Show the short help of the present screen."""

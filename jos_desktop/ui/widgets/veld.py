@@ -31,11 +31,12 @@ class Veld(QWidget):
         # A label hands no focus to a control that only passes it on to the one inside.
         self.label.setBuddy(bediening.focusProxy() or bediening)
         self.hint = Tekst(hint, "klein", breek=True)
-        self.hint.setVisible(bool(hint))
         self.fout = Tekst("", "fout", breek=True)
         self.fout.hide()
         for part in (self.label, bediening, self.hint, self.fout):
             layout.addWidget(part)
+        # In its place first: shown without one, it would be a window for a moment.
+        self.hint.setVisible(bool(hint))
         if not bediening.accessibleName():
             bediening.setAccessibleName(self._naam)
         self._hint = hint

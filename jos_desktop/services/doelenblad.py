@@ -119,8 +119,12 @@ def _scores(doel: Doel, traject: Traject) -> tuple[ScoreRij, ...]:
         ScoreRij(rij.id, rij.datum, rij.score, rij.van_wie, rij.toelichting) for rij in doel.scores
     ]
     begin = traject.start or doel.aangemaakt.astimezone().date()
-    eerste = min((rij.datum for rij in rijen), default=None)
-    if doel.startscore is not None and (eerste is None or begin < eerste):
+    eerste = min(rijen, key=lambda rij: rij.datum, default=None)
+    if doel.startscore is not None and (
+        eerste is None
+        or begin < eerste.datum
+        or (begin == eerste.datum and eerste.score != doel.startscore)
+    ):
         rijen.append(ScoreRij(None, begin, doel.startscore, doel.van_wie, "Bij de start"))
     if not doel.scores and doel.eindscore is not None and doel.eindscore != doel.startscore:
         eind = traject.einde or max(begin, doel.gewijzigd.astimezone().date())

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShortcut
 
 from jos_desktop.models.codes import DoelVan
 from jos_desktop.services.concepten import Onderwerp
@@ -39,9 +39,26 @@ class Scorevak(Getal):
     def __init__(self, bewaar: Callable[[], object]) -> None:
         super().__init__(LAAGST, HOOGST)
         self._bewaar = bewaar
+        self._begonnen = False
+
+    def begin_met(self, cijfer: int) -> None:
+        """Start with a figure that was typed elsewhere: a 0 after a 1 makes it a 10."""
+        self._begonnen = True
+        self.zet(cijfer)
+        QTimer.singleShot(0, self, self._naar_eind)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on after the figure that was typed already; Qt would select it."""
+        super().focusInEvent(event)
+        self._naar_eind()
+
+    def _naar_eind(self) -> None:
+        if self._begonnen:
+            self.lineEdit().end(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep with Enter."""
+        self._begonnen = False
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._bewaar()
@@ -86,7 +103,7 @@ class ScoreDialoog(Formulier):
         if score_id is None:
             self._concept.begin()
             if cijfer is not None:
-                self.zet_cijfer(cijfer)
+                self.score.begin_met(cijfer)
         else:
             sleutel = Rijsleutel("doelscore", score_id)
             QShortcut(
@@ -111,14 +128,6 @@ class ScoreDialoog(Formulier):
         )
         self.breed(Veld("&Van wie?", self.van_wie, hint="Wie geeft deze score?"))
         self.breed(Veld("&Toelichting", self.toelichting))
-
-    def zet_cijfer(self, cijfer: int) -> None:
-        """Start with the figure that was typed on the sheet; a 0 after a 1 makes it a 10."""
-        self.score.zet(cijfer)
-        regel = self.score.lineEdit()
-        if regel is not None:
-            regel.deselect()
-            regel.setCursorPosition(len(regel.text()))
 
     def _on_gelezen(self, oud: ScoreGegevens) -> None:
         with self._concept.vult():

@@ -229,7 +229,7 @@ class Verloop(Instroom):
             begin = rng.randint(2, 5)
             groei = rng.choices((0, 1, 2, 3, 4), (1, 2, 4, 4, 2))[0]
             behaald = (Behaald.NIET, Behaald.DEELS, Behaald.GROTENDEELS, Behaald.GROTENDEELS)
-            self.rijen.voeg(
+            doel_id = self.rijen.voeg(
                 "doel",
                 traject.start,
                 traject_id=traject.id,
@@ -240,8 +240,27 @@ class Verloop(Instroom):
                 eindscore=begin + groei if af else None,
                 behaald=(*behaald, Behaald.GEHEEL)[groei] if af else None,
             )
+            if not af:
+                self._scores(doel_id, traject.start, begin, groei)
             if rng.random() < 0.4:
                 break
+
+    def _scores(self, doel_id: int, start: date, begin: int, groei: int) -> None:
+        """Score a goal that runs every three weeks; now and then the parents see it too."""
+        dag = start + timedelta(weeks=3)
+        for keer in range(1, 5):
+            if dag > self.vandaag:
+                return
+            self.rijen.voeg(
+                "doelscore",
+                dag,
+                doel_id=doel_id,
+                datum=dag,
+                score=min(10, begin + groei * keer // 4),
+                van_wie=DoelVan.OUDERS if keer == 2 else DoelVan.LEERLING,
+                toelichting="",
+            )
+            dag += timedelta(weeks=3)
 
     def _uitstroom(
         self,

@@ -21,6 +21,7 @@ from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.consulten import meld_consult_aan, voorstel_bij_consult
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.eenmalig import meld_eenmalig_aan, voorstel_bij_eenmalig
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
@@ -29,7 +30,9 @@ from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze
 from jos_desktop.ui.dossier.hulplijst import Hulplijst
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
 from jos_desktop.ui.dossier.tekening import Meter
-from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
+from jos_desktop.ui.geschiedenis import toon_geschiedenis
+from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
+from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -84,6 +87,8 @@ class AanmeldingDialoog(Formulier):
         self._bouw_doelen()
         self._bouw_hulp()
         self.knoppen("Aanmelding bewaren", self._on_bewaar)
+        if aanmelding_id is not None:
+            self._bouw_terugkijken(aanmelding_id)
         self._bouw_concept()
         self.fouten_bij = {AanmelddatumKanNiet: self.v_datum}
         self.ingang.setFocus()
@@ -140,7 +145,7 @@ class AanmeldingDialoog(Formulier):
         self.hulp.zet(BestaandeHulp.ONBEKEND)
         self.breed(
             Veld(
-                "Andere &hulp",
+                "Andere hul&p",
                 self.hulp,
                 hint="Is er al een hulpverlener? Bel eerst, zodat je niet in het vaarwater komt.",
             )
@@ -153,6 +158,28 @@ class AanmeldingDialoog(Formulier):
     def _on_hulpkeuze(self) -> None:
         self._meet()
         QTimer.singleShot(0, self, self.pas_hoogte_aan)
+
+    def _bouw_terugkijken(self, aanmelding_id: int) -> None:
+        """Add the way to the history, and to deleting with an undo."""
+        sleutel = Rijsleutel("aanmelding", aanmelding_id)
+
+        def toon() -> None:
+            toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van de aanmelding")
+
+        def haal_weg() -> None:
+            verwijder_met_ongedaan(
+                self.context,
+                self,
+                sleutel,
+                "Aanmelding verwijderd.",
+                self.toon_fout,
+                bij_gedaan=lambda _: self.klaar(),
+            )
+
+        self._knoppen.insertWidget(
+            0, StilleKnop("Gesc&hiedenis", toon, hulp="Wie wijzigde wat (Alt+H)")
+        )
+        self._knoppen.insertWidget(1, StilleKnop("Verwijderen", haal_weg, icoon="fa6s.trash-can"))
 
     def _bouw_concept(self) -> None:
         nummer, leerling_id = self._aanmelding_id, self._dossier.leerling_id

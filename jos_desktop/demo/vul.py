@@ -15,6 +15,7 @@ from jos_desktop.demo.mensen import Bevolking, Schoolplek
 from jos_desktop.demo.namen import COLLEGAS
 from jos_desktop.demo.plannen import vul_plannen
 from jos_desktop.demo.rijen import Rijen
+from jos_desktop.demo.stukken import vul_stukken
 from jos_desktop.demo.verloop import Verloop
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.gebeurtenis import Gebeurtenis
@@ -70,6 +71,7 @@ def vul_demo(
         vault.change(vulling.ga_verder)
     dag = vandaag or vault.query(lambda uow: uow.vandaag)
     vault.change(lambda uow: vul_agenda(uow, dag))
+    vault.change(lambda uow: vul_stukken(uow, dag))
     vault.change(lambda uow: vul_plannen(uow, dag))
     return vulling.uitkomst()
 

@@ -17,6 +17,7 @@ from jos_desktop.demo.plannen import vul_plannen
 from jos_desktop.demo.rijen import Rijen
 from jos_desktop.demo.stukken import vul_stukken
 from jos_desktop.demo.verloop import Verloop
+from jos_desktop.demo.zorg import vul_zorg
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
@@ -73,6 +74,7 @@ def vul_demo(
     vault.change(lambda uow: vul_agenda(uow, dag))
     vault.change(lambda uow: vul_stukken(uow, dag))
     vault.change(lambda uow: vul_plannen(uow, dag))
+    vault.change(lambda uow: vul_zorg(uow, dag))
     return vulling.uitkomst()
 
 

@@ -172,15 +172,6 @@ def open_bijlage(uow: UnitOfWork, bijlage_id: int) -> GeopendeBijlage:
     return GeopendeBijlage(_rij(rij), inhoud)
 
 
-def verwijder_bijlage(uow: UnitOfWork, bijlage_id: int) -> Changes:
-    """Take an attachment out of the dossier; what referred to it stays. Raises BijlageOnbekend."""
-    rij = _haal(uow, bijlage_id)
-    leerling_id = rij.leerling_id
-    uow.session.delete(rij)
-    uow.session.flush()
-    return Changes.van(Soort.BIJLAGE, Soort.TOESTEMMING, leerling_id=leerling_id)
-
-
 def _haal(uow: UnitOfWork, bijlage_id: int) -> Bijlage:
     rij = uow.session.get(Bijlage, bijlage_id)
     if rij is None:

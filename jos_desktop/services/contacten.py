@@ -12,9 +12,10 @@ from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.models.recht import ContactBetreft
 from jos_desktop.models.taak import Taak
-from jos_desktop.services.concepten import wis_concepten_over
-from jos_desktop.services.leerlingen import LeerlingOnbekend, PersoonOnbekend, haal_leerling
+from jos_desktop.services.dossierrijen import Rijsleutel
+from jos_desktop.services.leerlingen import LeerlingOnbekend, PersoonOnbekend
 from jos_desktop.services.stukken import hang_aan_contact
+from jos_desktop.services.verwijderen import Verwijderd, verwijder_rij
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 # One plain query: saving a contact is what everybody does all day.
@@ -142,62 +143,10 @@ def lees_contact(uow: UnitOfWork, contactmoment_id: int) -> ContactGegevens:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class VerwijderdContact:
-    """What was deleted, with all it takes to put it back."""
-
-    changes: Changes
-    leerling_id: int
-    gegevens: ContactGegevens
-    traject_id: int | None
-    aanmelding_id: int | None
-    medewerker_id: int | None
-    taak_ids: tuple[int, ...]
-
-
-def verwijder_contact(uow: UnitOfWork, contactmoment_id: int) -> VerwijderdContact:
+def verwijder_contact(uow: UnitOfWork, contactmoment_id: int) -> Verwijderd:
     """Delete a contact; its tasks stay. Raises ContactOnbekend."""
-    contact = _contact(uow, contactmoment_id)
-    taak_ids = tuple(
-        uow.session.scalars(select(Taak.id).where(Taak.contactmoment_id == contactmoment_id))
-    )
-    verwijderd = VerwijderdContact(
-        Changes.van(Soort.CONTACTMOMENT, Soort.TAAK, leerling_id=contact.leerling_id),
-        contact.leerling_id,
-        lees_contact(uow, contactmoment_id),
-        contact.traject_id,
-        contact.aanmelding_id,
-        contact.medewerker_id,
-        taak_ids,
-    )
-    uow.session.delete(contact)
-    # Its key may go to the next contact, which has nothing to do with these half words.
-    wis_concepten_over(uow, "contactmoment", contactmoment_id)
-    uow.session.flush()
-    return verwijderd
-
-
-def zet_contact_terug(uow: UnitOfWork, verwijderd: VerwijderdContact) -> Changes:
-    """Undo a deletion: the same contact, tied to the same traject and tasks."""
-    haal_leerling(uow, verwijderd.leerling_id)
-    contact = Contactmoment(
-        leerling_id=verwijderd.leerling_id,
-        traject_id=verwijderd.traject_id,
-        aanmelding_id=verwijderd.aanmelding_id,
-        medewerker_id=verwijderd.medewerker_id,
-    )
-    _vul(contact, verwijderd.gegevens)
-    uow.session.add(contact)
-    uow.session.flush()
-    _zet_hulp_aan(uow, contact, verwijderd.gegevens.hulp_aan)
-    for taak_id in verwijderd.taak_ids:
-        taak = uow.session.get(Taak, taak_id)
-        if taak is not None:
-            taak.contactmoment_id = contact.id
-    uow.session.flush()
-    return Changes.van(
-        Soort.CONTACTMOMENT, Soort.TAAK, leerling_id=verwijderd.leerling_id, nieuw_id=contact.id
-    )
+    _contact(uow, contactmoment_id)
+    return verwijder_rij(uow, Rijsleutel("contactmoment", contactmoment_id))
 
 
 def _vul(contact: Contactmoment, gegevens: ContactGegevens) -> None:

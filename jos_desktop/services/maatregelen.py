@@ -9,7 +9,6 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_recht import Maatregelsoort
 from jos_desktop.models.gezag import Maatregel, Wilsoordeel
-from jos_desktop.services.concepten import wis_concepten_over
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.regelfeiten import TOEZICHT
@@ -154,17 +153,6 @@ def lees_maatregel(uow: UnitOfWork, maatregel_id: int) -> MaatregelGegevens:
         bool(rij.hulp_in_kader),
         rij.toelichting,
     )
-
-
-def verwijder_maatregel(uow: UnitOfWork, maatregel_id: int) -> Changes:
-    """Take away a measure that should not have been there. Raises MaatregelOnbekend."""
-    rij = _maatregel(uow, maatregel_id)
-    leerling_id = rij.leerling_id
-    uow.session.delete(rij)
-    # Its key may go to the next measure, which has nothing to do with these half words.
-    wis_concepten_over(uow, "maatregel", maatregel_id)
-    uow.session.flush()
-    return Changes.van(Soort.BETROKKENE, leerling_id=leerling_id)
 
 
 def lijst_maatregelen(uow: UnitOfWork, leerling_id: int) -> tuple[MaatregelRij, ...]:

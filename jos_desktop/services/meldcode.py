@@ -15,9 +15,10 @@ from jos_desktop.models.codes_recht import Meldcodestap
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.meldcode import Meldcode, MeldcodeStap
-from jos_desktop.services.concepten import wis_concepten_over
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.meldcoderegel import Uitkomst, Weging, weeg
+from jos_desktop.services.verwijderen import Verwijderd, verwijder_rij, zet_rij_terug
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -210,12 +211,16 @@ def bewaar_notitie(
     return _klaar(uow, rij)
 
 
-def verwijder_notitie(uow: UnitOfWork, meldcode_id: int, notitie_id: int) -> Changes:
+def verwijder_notitie(uow: UnitOfWork, meldcode_id: int, notitie_id: int) -> Verwijderd:
     """Delete a note, with half words about it. Raises MeldcodeOnbekend, MeldcodeGesloten."""
-    rij = _open_rij(uow, meldcode_id)
-    rij.stappen.remove(_notitie_van(rij, notitie_id))
-    wis_concepten_over(uow, "meldcode_stap", notitie_id)
-    return _klaar(uow, rij)
+    notitie = _notitie_van(_open_rij(uow, meldcode_id), notitie_id)
+    return verwijder_rij(uow, Rijsleutel("meldcode_stap", notitie.id))
+
+
+def zet_notitie_terug(uow: UnitOfWork, meldcode_id: int, verwijderd: Verwijderd) -> Changes:
+    """Undo a deletion. Raises MeldcodeOnbekend, MeldcodeGesloten and TerugzettenLuktNiet."""
+    _open_rij(uow, meldcode_id)
+    return zet_rij_terug(uow, verwijderd)
 
 
 def bewaar_overleg(uow: UnitOfWork, meldcode_id: int, overleg: Overleg) -> Changes:

@@ -32,6 +32,7 @@ SCHERMEN = (
             ("Pijl links, rechts", "In het tijdlint: naar de vorige of volgende gebeurtenis"),
             ("Enter", "Op een contact: wijzigen"),
             ("Delete", "Op een contact: verwijderen (kan ongedaan)"),
+            ("Ctrl+H", "Geschiedenis van dit dossier, en wat je kunt terugzetten"),
         ),
         shots=OPNAMEN,
     ),

@@ -63,6 +63,7 @@ class DossierKop(QWidget):
         draag_over: Callable[[], object],
         rond_af: Callable[[], object],
         maak_uittreksel: Callable[[], object],
+        toon_geschiedenis: Callable[[], object],
         toon_adres: Callable[[], object],
         toon_school: Callable[[], object],
     ) -> None:
@@ -123,6 +124,12 @@ class DossierKop(QWidget):
             hulp="Wie deed wat met dit dossier: voor wie het werk controleert",
         )
         onder.addWidget(self.uittreksel)
+        self.geschiedenis = StilleKnop(
+            "Geschiedenis",
+            toon_geschiedenis,
+            hulp="Wie wijzigde wat, en wat je weghaalde en terug kunt zetten (Ctrl+H)",
+        )
+        onder.addWidget(self.geschiedenis)
         layout.addLayout(onder)
 
     def toon(self, dossier: Dossier) -> None:

@@ -12,12 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.services.contacten import (
-    VerwijderdContact,
-    verwijder_contact,
-    zet_contact_terug,
-)
 from jos_desktop.services.dossier import Dossier, lees_dossier, registreer_inzage
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import LeerlingOnbekend, haal_leerling
 from jos_desktop.services.taken import zet_klaar
 from jos_desktop.services.tijdlijn import TijdlijnItem
@@ -37,12 +33,14 @@ from jos_desktop.ui.dossier.scholenpaneel import ScholenPaneel
 from jos_desktop.ui.dossier.snelinvoer import Snelinvoer
 from jos_desktop.ui.dossier.tijdlijn import Tijdlijn
 from jos_desktop.ui.dossier.trajectpaneel import DoelPaneel, TrajectPaneel
+from jos_desktop.ui.geschiedenis import toon_geschiedenis
+from jos_desktop.ui.ongedaan import bied_ongedaan, verwijder_met_ongedaan
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.stukken.bij_tijdlijn import TijdlijnStukken
 from jos_desktop.ui.uittreksel import vraag_uittreksel
 from jos_desktop.ui.waakwoorden import waak_over
-from jos_desktop.ui.widgets import LegeStaat, Melding, Rolvak, kolom, rij
+from jos_desktop.ui.widgets import Dialoog, LegeStaat, Rolvak, kolom, rij
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
@@ -104,6 +102,7 @@ class DossierPagina(Pagina):
         self._bouw_blad()
         self.inhoud.addWidget(self.blad, 1)
         QShortcut("Ctrl+M", self, self.schrijf)
+        QShortcut("Ctrl+H", self, self.toon_geschiedenis)
         self._toon_stand()
 
     def _bouw_blad(self) -> None:
@@ -113,6 +112,7 @@ class DossierPagina(Pagina):
             draag_over=self._draag_over,
             rond_af=self.dialogen.afronden,
             maak_uittreksel=self.vraag_uittreksel,
+            toon_geschiedenis=self.toon_geschiedenis,
             toon_adres=self.dialogen.onthul_adres,
             toon_school=self.dialogen.onthul_school,
         )
@@ -132,12 +132,11 @@ class DossierPagina(Pagina):
 
     def _bouw_midden(self) -> Rolvak:
         self.midden = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
-        self.ongedaan = Melding()
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.wijzigen.connect(self.dialogen.contact)
         self.tijdlijn.verwijderen.connect(self._verwijder)
         self.stukken = TijdlijnStukken(self)
-        for part in (self.snelinvoer, self.ongedaan, self.tijdlijn):
+        for part in (self.snelinvoer, self.tijdlijn):
             self.midden.inhoud.addWidget(part)
         self.midden.inhoud.addStretch(1)
         _houd_ruimte_voor_schuif(self.midden.inhoud)
@@ -172,7 +171,6 @@ class DossierPagina(Pagina):
         """Open the dossier of a pupil; the inspection is logged once for each opening."""
         if doel != self.leerling_id:
             self.dossier = None
-            self.ongedaan.hide()
             self.bladen.toon(TIJDLIJN)
         self.leerling_id = doel
         self._getoond_id = None
@@ -344,35 +342,20 @@ class DossierPagina(Pagina):
         )
 
     def _meld_taak(self, taak_id: int) -> None:
-        self.ongedaan.toon(
-            "Taak klaar.",
-            toon="goed",
-            actie="Ongedaan maken",
-            bij_actie=lambda: self._on_taak_klaar(taak_id, False),
-        )
+        bied_ongedaan(self.context, "Taak klaar.", lambda uow: zet_klaar(uow, taak_id, False))
 
     def _verwijder(self, contact_id: int) -> None:
-        self.context.tasks.run_change(
-            lambda uow: verwijder_contact(uow, contact_id),
-            self._on_verwijderd,
-            self.melding.toon_fout,
+        sleutel = Rijsleutel("contactmoment", contact_id)
+        verwijder_met_ongedaan(
+            self.context, self, sleutel, "Contact verwijderd.", self.melding.toon_fout
         )
 
-    def _on_verwijderd(self, verwijderd: VerwijderdContact) -> None:
-        self.ongedaan.toon(
-            "Contact verwijderd.",
-            actie="Ongedaan maken",
-            bij_actie=lambda: self._zet_terug(verwijderd),
-        )
-        self.ongedaan.actie.setFocus()
-        self.midden.ensureWidgetVisible(self.ongedaan)
-
-    def _zet_terug(self, verwijderd: VerwijderdContact) -> None:
-        self.context.tasks.run_change(
-            lambda uow: zet_contact_terug(uow, verwijderd),
-            self._on_gelogd,
-            self.melding.toon_fout,
-        )
+    def toon_geschiedenis(self) -> Dialoog | None:
+        """Show who changed what in the data of this pupil, and what was deleted from here."""
+        if self.leerling_id is None:
+            return None
+        sleutel = Rijsleutel("leerling", self.leerling_id)
+        return toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van dit dossier")
 
 
 def _houd_ruimte_voor_schuif(layout: QVBoxLayout) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jos_desktop.models.changes import Soort
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.gezinsblad import Gezinsblad, lees_gezinsblad
-from jos_desktop.services.maatregelen import verwijder_maatregel
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
@@ -22,10 +21,11 @@ from jos_desktop.ui.gezag.kaarten_hulp import (
     OuderhulpKaart,
     PlanKaart,
 )
+from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
 from jos_desktop.ui.onthullen import Onthulvraag, vraag_onthullen
 from jos_desktop.ui.schermen import Blad, Context
 from jos_desktop.ui.stijl import tokens
-from jos_desktop.ui.widgets import Dialoog, Rolvak, bevestig, kolom, rij
+from jos_desktop.ui.widgets import Dialoog, Rolvak, kolom, rij
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -163,22 +163,14 @@ class GezinBlad(Blad):
     def _on_adres(self, persoon_id: int, naam: str) -> None:
         vraag_onthullen(self, self.context, Onthulvraag(self._nu, naam, persoon_id))
 
-    def _on_maatregel_weg(self, maatregel_id: int, soort: str) -> None:
-        bevestig(
+    def _on_maatregel_weg(self, maatregel_id: int) -> None:
+        verwijder_met_ongedaan(
+            self.context,
             self,
-            f"{soort} weghalen?",
-            "Doe dit alleen als de maatregel hier per ongeluk staat. Is hij gestopt? Vul dan de "
-            "einddatum in.",
-            "Weghalen",
-            partial(self._haal_weg, maatregel_id),
-        )
-
-    def _haal_weg(self, maatregel_id: int) -> None:
-        self.context.tasks.run_change(
-            lambda uow: verwijder_maatregel(uow, maatregel_id),
-            lambda _: self.maatregelen.nieuw.setFocus(),
+            Rijsleutel("maatregel", maatregel_id),
+            "Maatregel weggehaald.",
             self.melding.toon_fout,
-            eigenaar=self,
+            bij_gedaan=lambda _: self.maatregelen.nieuw.setFocus(),
         )
 
 

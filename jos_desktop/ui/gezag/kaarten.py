@@ -40,7 +40,7 @@ class GezinSeinen(Seinen):
     wonen = Signal()
     maatregel_nieuw = Signal()
     maatregel_wijzigen = Signal(int)
-    maatregel_weg = Signal(int, str)
+    maatregel_weg = Signal(int)
     oordeel_nieuw = Signal()
     plan = Signal(int)
 

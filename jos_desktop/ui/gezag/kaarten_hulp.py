@@ -55,7 +55,7 @@ class MaatregelKaart(Paneel):
             )
             weg = StilleKnop(
                 "",
-                partial(self.seinen.maatregel_weg.emit, maatregel.id, maatregel.soort),
+                partial(self.seinen.maatregel_weg.emit, maatregel.id),
                 icoon="fa6s.trash-can",
                 hulp=f"{naam} weghalen",
             )

@@ -22,6 +22,7 @@ from jos_desktop.services.meldcode import (
     sluit_meldcode,
     start_meldcode,
     verwijder_notitie,
+    zet_notitie_terug,
 )
 from jos_desktop.ui.dossier.formulier import Nummerkeuze
 from jos_desktop.ui.meldcode.dialogen import (
@@ -32,6 +33,7 @@ from jos_desktop.ui.meldcode.dialogen import (
     WeegDialoog,
 )
 from jos_desktop.ui.meldcode.kaarten import Daden, StapKaart
+from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.schermen import Blad
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import (
@@ -49,6 +51,7 @@ from jos_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from jos_desktop.services.verwijderen import Verwijderd
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
@@ -310,9 +313,28 @@ class MeldcodeBlad(Blad):
         return bevestig(
             self,
             "Deze notitie verwijderen?",
-            "De notitie is dan weg uit dit blad. In het logboek blijft staan dat er een was.",
+            "De notitie is dan weg uit dit blad. Meteen daarna kun je dat nog ongedaan maken. In "
+            "het logboek blijft staan dat er een was.",
             "Notitie verwijderen",
-            lambda: self._doe(lambda uow: verwijder_notitie(uow, nummer, notitie.id)),
+            lambda: self._wis(nummer, notitie.id),
+        )
+
+    def _wis(self, meldcode_id: int, notitie_id: int) -> None:
+        context = self.context
+
+        def weg(verwijderd: Verwijderd) -> None:
+            # The banner stands outside this sheet: it does not say what was deleted.
+            bied_ongedaan(
+                context,
+                "Notitie verwijderd.",
+                lambda uow: zet_notitie_terug(uow, meldcode_id, verwijderd),
+            )
+
+        self.melding.hide()
+        context.tasks.run_change(
+            lambda uow: verwijder_notitie(uow, meldcode_id, notitie_id),
+            weg,
+            self.melding.toon_fout,
         )
 
     def _vraag_sluiten(self) -> Dialoog | None:

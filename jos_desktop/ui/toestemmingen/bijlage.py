@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from jos_desktop.models.changes import Changes
-from jos_desktop.services.bijlagen import (
-    GeopendeBijlage,
-    open_bijlage,
-    verwijder_bijlage,
-)
+from jos_desktop.services.bijlagen import GeopendeBijlage, open_bijlage
 from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.ui.documentvoorbeeld import Documentvoorbeeld
+from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
 from jos_desktop.ui.widgets import Dialoog, GevaarKnop, Tekst, bevestig, rij
 
 if TYPE_CHECKING:
@@ -66,14 +64,19 @@ class BijlageDialoog(Dialoog):
         )
 
     def _verwijder(self) -> None:
-        nummer = self._rij.id
-        self._context.tasks.run_change(
-            lambda uow: verwijder_bijlage(uow, nummer), self._on_verwijderd, self.toon_fout
+        verwijder_met_ongedaan(
+            self._context,
+            self,
+            Rijsleutel("bijlage", self._rij.id),
+            "Bijlage verwijderd.",
+            self.toon_fout,
+            bij_gedaan=lambda _: self._on_verwijderd(),
         )
 
-    def _on_verwijderd(self, _changes: Changes) -> None:
-        self.klaar()
-        self.verwijderd.emit()
+    def _on_verwijderd(self) -> None:
+        if isValid(self):
+            self.klaar()
+            self.verwijderd.emit()
 
 
 def toon_bijlage(context: Context, eigenaar: QWidget, bijlage_id: int) -> None:

@@ -33,6 +33,7 @@ from jos_desktop.ui.dossier.panelen import dag_chip
 from jos_desktop.ui.dossier.snelinvoer import NIET_BEWAARD, TERUGGEZET
 from jos_desktop.ui.dossier.tekening import score_tekst
 from jos_desktop.ui.dossier.tijdlijn import PER_KEER
+from jos_desktop.ui.ongedaan import Aanbod, maak_ongedaan
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, tokens
 from jos_desktop.ui.widgets import Dialoog
@@ -195,19 +196,20 @@ def test_verwijderen_kan_ongedaan(
     qtbot: QtBot, open_pagina: DossierPagina, rust: Rust, gevuld: Gevuld, dossier: Lees
 ) -> None:
     voor = dossier(gevuld.leerling_id)
+    aangeboden: list[Aanbod] = []
+    open_pagina.context.navigatie.ongedaan.connect(aangeboden.append)
     kaart = next(k for k in open_pagina.tijdlijn.kaarten if k.item.soort == "contact")
     tekst = kaart.item.tekst
     QTest.keyClick(kaart, Qt.Key.Key_Delete)
     rust()
     assert len(dossier(gevuld.leerling_id).tijdlijn) == len(voor.tijdlijn) - 1
-    assert "verwijderd" in open_pagina.ongedaan.wat.text()
-    QTest.mouseClick(open_pagina.ongedaan.actie, Qt.MouseButton.LeftButton)
+    assert "verwijderd" in aangeboden[-1].wat
+    maak_ongedaan(open_pagina.context, aangeboden[-1])
     rust()
     na = dossier(gevuld.leerling_id)
     assert len(na.tijdlijn) == len(voor.tijdlijn)
     assert tekst in [item.tekst for item in na.tijdlijn]
     assert na.trajecten[0].gesprekken == voor.trajecten[0].gesprekken
-    assert not open_pagina.ongedaan.isVisible()
 
 
 def test_taak_afvinken_en_terug(
@@ -218,11 +220,13 @@ def test_taak_afvinken_en_terug(
         for knop in open_pagina.taken.findChildren(QAbstractButton)
         if knop.accessibleName().startswith("Taak klaar: Vader")
     )
+    aangeboden: list[Aanbod] = []
+    open_pagina.context.navigatie.ongedaan.connect(aangeboden.append)
     voor = dossier(gevuld.leerling_id).taken
     vink.setChecked(True)
     rust()
     assert len(dossier(gevuld.leerling_id).taken) == len(voor) - 1
-    QTest.mouseClick(open_pagina.ongedaan.actie, Qt.MouseButton.LeftButton)
+    maak_ongedaan(open_pagina.context, aangeboden[-1])
     rust()
     assert dossier(gevuld.leerling_id).taken == voor
 

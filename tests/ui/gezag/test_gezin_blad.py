@@ -38,6 +38,7 @@ from jos_desktop.ui.gezag.blad import GezinBlad
 from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
 from jos_desktop.ui.gezag.kaarten import MAATREGEL_OOK, SAMEN
+from jos_desktop.ui.ongedaan import Aanbod, maak_ongedaan
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import Gevuld
@@ -320,11 +321,14 @@ def test_a_measure_is_kept_changed_and_taken_away(
     (maatregel,) = _lees(context, gevuld).maatregelen
     assert maatregel.tot == vandaag + timedelta(days=90)
     assert maatregel.hulp_in_kader
+    aangeboden: list[Aanbod] = []
+    context.navigatie.ongedaan.connect(aangeboden.append)
     _klik(qtbot, _knop(blad, f"{naam} weghalen"))
-    vraag = next(d for d in blad.findChildren(Dialoog) if "weghalen?" in d.titel.text())
-    _klik(qtbot, vraag.hoofdknop)
     rust()
     assert _lees(context, gevuld).maatregelen == ()
+    maak_ongedaan(context, aangeboden[-1])
+    rust()
+    assert _lees(context, gevuld).maatregelen == (maatregel,)
 
 
 def test_a_judgement_needs_a_reason(

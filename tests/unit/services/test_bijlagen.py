@@ -26,10 +26,11 @@ from jos_desktop.services.bijlagen import (
     BijlageTeGroot,
     lijst_bijlagen,
     open_bijlage,
-    verwijder_bijlage,
     voeg_bijlage_toe,
 )
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.logboeken import LogboekFilter, lees_ruw
+from jos_desktop.services.verwijderen import verwijder_rij
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from tests.unit.services.conftest import Casus
 
@@ -90,13 +91,11 @@ def test_the_logboek_names_the_scan_and_holds_no_copy(casus: Casus) -> None:
 
 def test_taking_one_out_leaves_the_rest(casus: Casus) -> None:
     weg, blijft = voeg_toe(casus), voeg_toe(casus, FOTO, "Foto\nvan\x07 de beschikking ")
-    casus.vault.change(lambda uow: verwijder_bijlage(uow, weg))
+    casus.vault.change(lambda uow: verwijder_rij(uow, Rijsleutel("bijlage", weg)))
     (rij,) = casus.vault.query(lambda uow: lijst_bijlagen(uow, casus.leerling_id))
     assert (rij.id, rij.mediatype, rij.naam) == (blijft, PNG, "Foto van de beschikking")
     with pytest.raises(BijlageOnbekend):
         casus.vault.change(lambda uow: open_bijlage(uow, weg))
-    with pytest.raises(BijlageOnbekend):
-        casus.vault.change(lambda uow: verwijder_bijlage(uow, weg))
 
 
 def test_a_changed_byte_is_noticed(casus: Casus) -> None:

@@ -14,12 +14,12 @@ from jos_desktop.services.contacten import (
     bewaar_contact,
     lees_contact,
     verwijder_contact,
-    zet_contact_terug,
 )
 from jos_desktop.services.doelen import DoelOnbekend, lees_doel
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.leerlingen import PersoonOnbekend, lees_betrokkene
 from jos_desktop.services.profiel import richt_kluis_in
+from jos_desktop.services.verwijderen import zet_rij_terug
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -83,18 +83,17 @@ def test_verwijderd_contact_komt_terug_bij_zijn_traject_en_taken(
     gelezen = kluis.query(lambda uow: lees_contact(uow, nieuw))
     voor = kluis.query(lambda uow: lees_dossier(uow, gevuld.leerling_id))
     weg = kluis.change(lambda uow: verwijder_contact(uow, nieuw))
-    assert len(weg.taak_ids) == 1
-    assert weg.traject_id == gevuld.traject_id
+    assert len(weg.los) == 1, "its task stays, and knows where it belongs"
     tussen = kluis.query(lambda uow: lees_dossier(uow, gevuld.leerling_id))
     assert len(tussen.tijdlijn) == len(voor.tijdlijn) - 1
     assert tussen.taken == voor.taken
-    terug = kluis.change(lambda uow: zet_contact_terug(uow, weg)).nieuw_id
+    terug = kluis.change(lambda uow: zet_rij_terug(uow, weg)).nieuw_id
     assert terug is not None
     na = kluis.query(lambda uow: lees_dossier(uow, gevuld.leerling_id))
     assert kluis.query(lambda uow: lees_contact(uow, terug)) == gelezen
     assert na.trajecten == voor.trajecten
     nog_eens = kluis.change(lambda uow: verwijder_contact(uow, terug))
-    assert nog_eens.taak_ids == weg.taak_ids
+    assert nog_eens.los == weg.los
 
 
 def test_verdwenen_dingen_zijn_bekende_fouten(kluis: Vault) -> None:

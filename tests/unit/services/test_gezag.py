@@ -19,8 +19,8 @@ from jos_desktop.services.contacten import (
     bewaar_contact,
     lees_contact,
     verwijder_contact,
-    zet_contact_terug,
 )
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.gezag import (
     BesluitGegevens,
     BesluitInToekomst,
@@ -52,9 +52,9 @@ from jos_desktop.services.maatregelen import (
     lees_maatregel,
     leg_oordeel_vast,
     lijst_oordelen,
-    verwijder_maatregel,
 )
 from jos_desktop.services.ouderhulp import kan_geholpen_worden, lijst_ouderhulp
+from jos_desktop.services.verwijderen import verwijder_rij, zet_rij_terug
 from tests.unit.services.conftest import Casus
 
 MaakCasus = Callable[[int], Casus]
@@ -169,7 +169,7 @@ def test_measures_refuse_what_cannot_be(maak_casus: MaakCasus) -> None:
     nummer = bewaar("  Jeugdbescherming Fictief ", casus.vandaag)
     gelezen = casus.vault.query(lambda uow: lees_maatregel(uow, nummer))
     assert gelezen.instelling == "Jeugdbescherming Fictief"
-    casus.vault.change(lambda uow: verwijder_maatregel(uow, nummer))
+    casus.vault.change(lambda uow: verwijder_rij(uow, Rijsleutel("maatregel", nummer)))
     with pytest.raises(MaatregelOnbekend):
         casus.vault.query(lambda uow: lees_maatregel(uow, nummer))
 
@@ -221,7 +221,7 @@ def test_help_to_a_parent_herself_comes_back_with_an_undo(maak_casus: MaakCasus)
     assert (rij.betrokkene_id, rij.contacten, rij.laatste) == (casus.ouder_id, 1, casus.vandaag)
     weg = casus.vault.change(lambda uow: verwijder_contact(uow, contact_id))
     assert _merken(casus) == 0
-    terug = casus.vault.change(lambda uow: zet_contact_terug(uow, weg)).nieuw_id
+    terug = casus.vault.change(lambda uow: zet_rij_terug(uow, weg)).nieuw_id
     assert terug is not None
     assert casus.vault.query(lambda uow: lees_contact(uow, terug)).hulp_aan == casus.ouder_id
 

@@ -124,7 +124,8 @@ def _toon(leerling: Leerling, velden: tuple[str, ...], afscherming: Afscherming)
     if afscherming.dichte_velden(leerling).intersection(velden):
         return AFGESCHERMD
     delen = [getattr(leerling, naam) for naam in velden if naam != "geboortedatum_zekerheid"]
-    return " ".join(tekst for deel in delen if (tekst := _tekst(deel)))
+    tussen = " " if "roepnaam" in velden else ", "
+    return tussen.join(tekst for deel in delen if (tekst := _tekst(deel)))
 
 
 def _tekst(waarde: Any) -> str:

@@ -16,6 +16,7 @@ from jos_desktop.services.bulk import (
     zet_voor_allen,
 )
 from jos_desktop.services.caseload import CaseloadRij
+from jos_desktop.ui.caseload.samenvoegen import vraag_uit_elkaar
 from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.widgets import Dialoog, Knop, Tekst, TekstRegel, rij
 from jos_desktop.ui.widgets import Veld as Invoerveld
@@ -74,7 +75,8 @@ class Bulkbalk(QWidget):
         self.aantal.setText(f"{aantal_leerlingen(aantal)} gekozen." if aantal > 1 else KIES_MEER)
         for knop in (self.taak, self.klas, self.mentor):
             knop.setEnabled(aantal > 0)
-        self.samen.setEnabled(aantal == 2)
+        # With one of them it can be taken apart again.
+        self.samen.setEnabled(aantal in (1, 2))
 
     def _on_taak(self) -> None:
         BulkTaakDialoog(self, self._context, self._gekozen).open()
@@ -83,8 +85,12 @@ class Bulkbalk(QWidget):
         BulkVeldDialoog(self, self._context, self._gekozen, veld).open()
 
     def _on_samen(self) -> None:
-        een, ander = self._gekozen
-        self._samenvoegen(een.leerling_id, ander.leerling_id)
+        if len(self._gekozen) == 2:
+            een, ander = self._gekozen
+            self._samenvoegen(een.leerling_id, ander.leerling_id)
+            return
+        for leerling in self._gekozen:
+            vraag_uit_elkaar(self, self._context, leerling.leerling_id)
 
 
 class BulkDialoog(Dialoog):

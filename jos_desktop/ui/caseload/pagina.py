@@ -135,7 +135,7 @@ class CaseloadPagina(Pagina):
         """Read every pupil again; meanwhile nobody of another school is shown."""
         self._toon_rijen()
         self.weergaven.ververs()
-        self.context.tasks.run_query(_lees, self._on_gelezen, self._on_leesfout)
+        self.context.tasks.run_query(_lees, self._on_gelezen, self.toon_leesfout)
 
     def plek(self) -> dict[str, Any]:
         """Return search words, filters and the row that is chosen."""
@@ -341,7 +341,8 @@ class CaseloadPagina(Pagina):
         self._gekozen_ids = tuple(rij.leerling_id for rij in rijen)
         self.bulk.toon(rijen)
 
-    def _on_leesfout(self, fout: KnownError) -> None:
+    def toon_leesfout(self, fout: KnownError) -> None:
+        """Say that the pupils could not be read, with a way to try again."""
         self.melding.toon(
             fout.zin(), fout.raad(), "gevaar", actie="Opnieuw", bij_actie=self.ververs
         )

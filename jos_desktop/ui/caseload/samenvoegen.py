@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
+from jos_desktop.services.datums import schrijf_moment
 from jos_desktop.services.samenvoegen import Partij, Voorstel, lees_voorstel, voeg_samen
-from jos_desktop.services.samenvoeging_terug import maak_samenvoegen_ongedaan
+from jos_desktop.services.samenvoeging_terug import (
+    KanNietTerug,
+    SamenvoegingRij,
+    lees_samenvoegingen,
+    maak_samenvoegen_ongedaan,
+)
 from jos_desktop.services.samenvoegvelden import Veldkeuze
 from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.privacy import Verhuld
-from jos_desktop.ui.widgets import Dialoog, Kaart, Tekst, rij
+from jos_desktop.ui.widgets import Dialoog, Kaart, Tekst, bevestig, rij
 
 if TYPE_CHECKING:
     from jos_desktop.errors import KnownError
@@ -23,6 +29,8 @@ UITLEG: Final = (
     "Alles uit beide dossiers komt in één dossier: gesprekken, trajecten, toestemming, taken en "
     "stukken. Kies hieronder wat klopt waar de gegevens verschillen."
 )
+KIES_TWEE: Final = "Dit dossier is niet samengevoegd met een ander."
+KIES_TWEE_DOE: Final = "Wil je samenvoegen? Kies met Ctrl twee rijen van dezelfde leerling."
 GELIJK: Final = "De gegevens zijn gelijk. Er is niets te kiezen."
 
 
@@ -41,7 +49,7 @@ class SamenvoegDialoog(Dialoog):
     """Show what both dossiers hold, ask what counts where they differ, and join them."""
 
     def __init__(self, parent: QWidget, context: Context, een_id: int, ander_id: int) -> None:
-        super().__init__(parent, "Dossiers samenvoegen", wat="deze keuzes", breedte_px=720)
+        super().__init__(parent, "Dossiers samenvoegen", wat="deze keuzes", breedte_px=780)
         self._context = context
         self._ids = (een_id, ander_id)
         self.keuzen: dict[str, QButtonGroup] = {}
@@ -113,6 +121,39 @@ class SamenvoegDialoog(Dialoog):
 
     def _on_fout(self, fout: KnownError) -> None:
         self.toon_fout(fout)
+
+
+def vraag_uit_elkaar(parent: QWidget, context: Context, leerling_id: int) -> None:
+    """Offer to take apart what was joined into one dossier, or say how joining goes."""
+
+    def klaar(rijen: tuple[SamenvoegingRij, ...]) -> None:
+        if not rijen:
+            context.meld(KIES_TWEE, KIES_TWEE_DOE, "accent")
+        elif not rijen[0].kan_terug:
+            context.meld(KanNietTerug.wat, KanNietTerug.doe, "warm")
+        else:
+            _vraag_terug(parent, context, rijen[0])
+
+    context.tasks.run_query(
+        lambda uow: lees_samenvoegingen(uow, leerling_id), klaar, eigenaar=parent
+    )
+
+
+def _vraag_terug(parent: QWidget, context: Context, rij: SamenvoegingRij) -> None:
+    def terug() -> None:
+        context.tasks.run_change(
+            lambda uow: maak_samenvoegen_ongedaan(uow, rij.id),
+            lambda _changes: context.meld("Er zijn weer twee dossiers."),
+        )
+
+    bevestig(
+        parent,
+        "Weer twee dossiers maken?",
+        f"Op {schrijf_moment(rij.moment)} zijn hier twee dossiers samengevoegd. Daarna is er "
+        "niets gewijzigd. Alles gaat terug naar het dossier waar het stond.",
+        "Uit elkaar halen",
+        terug,
+    )
 
 
 def _kaart(partij: Partij) -> Kaart:

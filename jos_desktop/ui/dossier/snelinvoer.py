@@ -32,7 +32,7 @@ from jos_desktop.ui.conceptwacht import CONCEPT_NA_MS
 from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.groep import GroepDialoog
-from jos_desktop.ui.dossier.snelknoppen import Snelknoppen, vul_in
+from jos_desktop.ui.dossier.snelknoppen import Snelknoppen, vul_in, zonder_lege_kopjes
 from jos_desktop.ui.stukken.aannemen import Aanbod, Aanneemplek, neem_op, vraag_bestanden
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Melding, StilleKnop, Tekst
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
     from jos_desktop.models.changes import Changes
+    from jos_desktop.services.sjablonen import SjabloonGegevens
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
     from jos_desktop.ui.widgets import Dialoog
@@ -61,6 +62,7 @@ class Snelinvoer(Kaart):
         self.context = context
         self.setAccessibleName("Nieuw contact")
         self._leerling_id: int | None = None
+        self._sjabloon: SjabloonGegevens | None = None
         self._concepten: dict[int, Concept] = {}
         # What certainly stands in the vault as a draft, by pupil.
         self._in_kluis: dict[int, Concept] = {}
@@ -85,7 +87,7 @@ class Snelinvoer(Kaart):
         self.velden.onder.addWidget(self.weg)
         self.velden.onder.addWidget(self.knop)
         self.velden.gewijzigd.connect(self._on_gewijzigd)
-        self.snel.sjabloon.connect(partial(vul_in, self.velden))
+        self.snel.sjabloon.connect(self.gebruik_sjabloon)
         self.snel.beheren.connect(self.beheer_sjablonen)
         self.snel.stuk.connect(self.vraag_stuk)
         self.snel.groep.connect(self.open_groep)
@@ -125,6 +127,11 @@ class Snelinvoer(Kaart):
 
     def _vraag_sjablonen(self) -> None:
         self.context.tasks.run_query(lijst_sjablonen, self.snel.toon_sjablonen)
+
+    def gebruik_sjabloon(self, sjabloon: SjabloonGegevens) -> None:
+        """Fill in a template; its headings that stay empty are not kept."""
+        self._sjabloon = sjabloon
+        vul_in(self.velden, sjabloon)
 
     def beheer_sjablonen(self) -> Dialoog:
         """Show all templates, to change them or add one of one's own."""
@@ -246,6 +253,11 @@ class Snelinvoer(Kaart):
         leerling_id, later = self._leerling_id, self.velden.is_later
         if gegevens is None or leerling_id is None or not self.knop.isEnabled():
             return
+        gegevens = replace(
+            gegevens,
+            verslag=zonder_lege_kopjes(gegevens.verslag, self._sjabloon),
+            indruk=zonder_lege_kopjes(gegevens.indruk, self._sjabloon),
+        )
         self._bewaarstand.stop()
         self.knop.setEnabled(False)
         # Remembered first: should the user walk away now, an error must not cost him his text.

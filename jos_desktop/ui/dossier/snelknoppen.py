@@ -84,5 +84,33 @@ def vul_in(velden: ContactVelden, sjabloon: SjabloonGegevens) -> None:
     velden.verslag.setFocus()
 
 
+def zonder_lege_kopjes(tekst: str, sjabloon: SjabloonGegevens | None) -> str:
+    """Return a text without the headings of a template behind which nobody wrote anything."""
+    if sjabloon is None:
+        return tekst
+    kopjes = {
+        regel.strip()
+        for regel in (*sjabloon.verslag.splitlines(), *sjabloon.indruk.splitlines())
+        if regel.strip().endswith(":")
+    }
+    regels = tekst.splitlines()
+    houdt = [
+        regel
+        for nummer, regel in enumerate(regels)
+        # Words may also stand on the lines below their heading.
+        if regel.strip() not in kopjes or _heeft_vervolg(regels[nummer + 1 :], kopjes)
+    ]
+    return "\n".join(houdt).strip()
+
+
+def _heeft_vervolg(daarna: Sequence[str], kopjes: set[str]) -> bool:
+    volgende = next((regel.strip() for regel in daarna if regel.strip()), "")
+    return (
+        bool(volgende)
+        and volgende not in kopjes
+        and not any(volgende.startswith(kopje) for kopje in kopjes)
+    )
+
+
 def _onder_elkaar(boven: str, onder: str) -> str:
     return "\n".join(deel for deel in (boven, onder) if deel)

@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import ContactSoort, Locatie
 from jos_desktop.services.agenda import lijst_afspraken
+from jos_desktop.services.contacten import ContactLeeg
 from jos_desktop.services.dossier import Dossier, lees_dossier
 from jos_desktop.services.ouderhulp import lijst_ouderhulp
+from jos_desktop.services.sjablonen import beginsjablonen
 from jos_desktop.services.stukken import lijst_stukken
 from jos_desktop.services.taken import open_taken
 from jos_desktop.ui.dossier.groep import GroepDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
+from jos_desktop.ui.dossier.snelknoppen import zonder_lege_kopjes
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stukken.aannemen import Aanbod, aanbod_van
 from tests.ui.dossier.voorbeeld import Gevuld, maak_kind
@@ -105,6 +108,26 @@ def test_a_template_is_two_keys_and_keeps_what_was_typed(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is velden.verslag.bediening)
     toetsen.typ(" moeder")
     assert "waarover: moeder\n" in velden.verslag.tekst()
+    toetsen.druk(Qt.Key.Key_Return, CTRL)
+    rust()
+    # A heading behind which nobody wrote says nothing.
+    assert open_pagina.tijdlijn.kaarten[0].item.tekst == "Eerst dit\nMet wie, waarover: moeder"
+
+
+def test_words_below_a_heading_keep_it_and_a_bare_template_is_no_contact(
+    open_pagina: DossierPagina, rust: Rust
+) -> None:
+    invoer = open_pagina.snelinvoer
+    sjabloon = beginsjablonen()[5]
+    kopjes = sjabloon.verslag.splitlines()
+    assert zonder_lege_kopjes(f"{kopjes[0]}\nmoeder\n{kopjes[1]}", sjabloon) == (
+        f"{kopjes[0]}\nmoeder"
+    )
+    invoer.gebruik_sjabloon(sjabloon)
+    invoer.bewaar()
+    rust()
+    assert ContactLeeg.wat in invoer.velden.fout.text()
+    assert invoer.velden.verslag.tekst() == sjabloon.verslag
 
 
 def test_help_to_a_parent_is_chosen_in_the_quick_entry_and_survives_as_draft(

@@ -88,6 +88,13 @@ class VandaagPagina(Pagina):
         self.toevoegen = Knop(
             "&Taak toevoegen", self.nieuwe_taak, icoon="fa6s.plus", hulp="Taak toevoegen (Ctrl+T)"
         )
+        self.consult = Knop(
+            "Anoniem &consult",
+            self.nieuw_consult,
+            icoon="fa6s.user-secret",
+            hulp="Advies aan een collega opschrijven, zonder naam",
+        )
+        self.kop.acties.addWidget(self.consult)
         self.kop.acties.addWidget(self.toevoegen)
         self.inhoud.addWidget(self.kop)
         self.incident = IncidentRegel(context)
@@ -142,6 +149,14 @@ class VandaagPagina(Pagina):
         self.context.tasks.run_query(lambda uow: _lees(uow, school), self._on_gelezen)
         # Last: it looks at every dossier, and nobody waits for it.
         self.bewaren.ververs()
+
+    def nieuw_consult(self) -> QWidget:
+        """Show the dialog for a consult without a name."""
+        from jos_desktop.ui.aanmelden.consult import ConsultDialoog
+
+        dialoog = ConsultDialoog(self, self.context)
+        dialoog.open()
+        return dialoog
 
     def nieuwe_taak(self) -> TaakDialoog:
         """Show the dialog for a new task."""

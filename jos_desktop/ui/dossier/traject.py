@@ -30,13 +30,14 @@ from jos_desktop.services.doelen import (
 )
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.ouderhulp import kan_geholpen_worden
-from jos_desktop.services.trajectloop import UitstroomGegevens, sluit_af
+from jos_desktop.services.trajectloop import UitstroomGegevens, lees_uitstroom, sluit_af
 from jos_desktop.services.trajectregel import DatumsKloppenNiet
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.widgets import DatumVeld, TekstVak, Veld
 
 if TYPE_CHECKING:
+    from jos_desktop.ui.conceptwacht import Conceptwacht
     from jos_desktop.ui.schermen import Context
 
 GEEN_SCORE = "geen score"
@@ -156,8 +157,11 @@ class AfrondDialoog(Formulier):
         self._bouw()
         self.fouten_bij = {DatumsKloppenNiet: self.v_einde}
         self.knoppen("Traject afsluiten", self._on_afsluiten)
-        self._bouw_concept(dossier.leerling_id)
+        self._concept = self._bouw_concept(dossier.leerling_id)
         self.reden.setFocus()
+        context.tasks.run_query(
+            lambda uow: lees_uitstroom(uow, traject_id), self._on_gelezen, self.toon_fout
+        )
         if not any(doel.traject_id == traject_id for doel in dossier.doelen):
 
             def eerst_een_doel() -> None:
@@ -206,8 +210,8 @@ class AfrondDialoog(Formulier):
         self.monitor.toggled.connect(self._on_monitor)
         self.vervolg.currentIndexChanged.connect(self._on_vervolg)
 
-    def _bouw_concept(self, leerling_id: int) -> None:
-        self.volg(
+    def _bouw_concept(self, leerling_id: int) -> Conceptwacht:
+        return self.volg(
             self.FORMULIER,
             Onderwerp("traject", self._traject_id, leerling_id),
             {
@@ -224,7 +228,22 @@ class AfrondDialoog(Formulier):
                 "hielp": self.hielp,
                 "hielp_niet": self.hielp_niet,
             },
-        ).begin()
+        )
+
+    def _on_gelezen(self, oud: UitstroomGegevens | None) -> None:
+        """Start with what was written when this traject closed before and was reopened."""
+        with self._concept.vult():
+            if oud is None:
+                return
+            self.reden.zet(oud.reden)
+            self.schoolsituatie.zet(oud.schoolsituatie)
+            self.doorverwezen.zet(oud.doorverwezen)
+            self.voorkomen.zet(oud.verwijzing_voorkomen)
+            self.tweede_lijn.setChecked(oud.betrokken_bij_2e_lijn)
+            self.vervolg.zet(oud.vervolg)
+            self.toelichting.zet_tekst(oud.toelichting)
+            self.hielp.zet_tekst(oud.wat_hielp)
+            self.hielp_niet.zet_tekst(oud.wat_hielp_niet)
 
     def _on_monitor(self, aan: bool) -> None:
         if aan:

@@ -153,6 +153,8 @@ class MonitorDialoog(Formulier):
         self.uitkomst = Keuze(Monitoruitkomst, leeg="Kies hoe het gaat")
         self.dag = DatumVeld(date.today())
         self.uitleg = Tekst("", "klein", breek=True)
+        # Room for the longest words, so that the form does not jump.
+        self.uitleg.setMinimumHeight(3 * self.uitleg.fontMetrics().lineSpacing())
         self.v_uitkomst = Veld("&Hoe gaat het?", self.uitkomst, verplicht=True)
         self.v_dag = Veld("&Einddatum", self.dag, verplicht=True)
         self.naast(self.v_uitkomst, self.v_dag)

@@ -79,6 +79,7 @@ class Dialogen(QObject):
         seinen.school_weg.connect(self.inschrijving_weg)
         seinen.doel_wijzigen.connect(self.doel)
         seinen.taak_nieuw.connect(self.taak)
+        seinen.taak_wijzigen.connect(self.taak)
         seinen.toestemming_nieuw.connect(self.toestemming)
         seinen.toestemming_intrekken.connect(self.intrekken)
         seinen.persoon_nieuw.connect(self.persoon)
@@ -177,9 +178,10 @@ class Dialogen(QObject):
             self._context, self._venster, sleutel, "Inschrijving bij een andere school verwijderd."
         )
 
-    def taak(self) -> Dialoog:
-        """Add a task for this pupil."""
-        return _toon(TaakDialoog(self._venster, self._context, self._nu.leerling_id))
+    def taak(self, taak_id: int | None = None) -> Dialoog:
+        """Add or change a task of this pupil."""
+        leerling_id = self._nu.leerling_id if taak_id is None else None
+        return _toon(TaakDialoog(self._venster, self._context, leerling_id, taak_id=taak_id))
 
     def toestemming(self) -> Dialoog:
         """Keep an answer in the consent register."""

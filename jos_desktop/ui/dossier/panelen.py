@@ -49,6 +49,7 @@ class Seinen(QObject):
     doel_wijzigen = Signal(int, int)
     taak_nieuw = Signal()
     taak_klaar = Signal(int, bool)
+    taak_wijzigen = Signal(int)
     toestemming_nieuw = Signal()
     toestemming_intrekken = Signal(int, str)
     persoon_nieuw = Signal()
@@ -145,6 +146,8 @@ class TaakPaneel(Paneel):
             regel.addWidget(vink, 1)
             if taak.datum is not None:
                 regel.addWidget(Chip(*dag_chip(taak.datum, date.today())))
+            doe = partial(self.seinen.taak_wijzigen.emit, taak.id)
+            regel.addWidget(wijzigknop(f"Taak {taak.omschrijving}", doe))
             self.rijen.addLayout(regel)
 
 

@@ -15,7 +15,7 @@ from jos_desktop.ui.widgets import Kolom, TabelChip
 FILTERS: Final = (
     ("open", "Alles open"),
     ("laat", "Te laat"),
-    ("week", "Vandaag en deze week"),
+    ("week", "Komende week"),
     ("zonder", "Zonder dag"),
     ("klaar", "Klaar"),
 )

@@ -74,7 +74,8 @@ class TakenPagina(Pagina):
         self.zoek.setPlaceholderText("Zoek op taak of leerling (Ctrl+F)")
         self.zoek.setAccessibleName("Zoek in de taken op taak of leerling")
         self.zoek.setClearButtonEnabled(True)
-        self.zoek.setMaximumWidth(300)
+        self.zoek.setMinimumWidth(270)
+        self.zoek.setMaximumWidth(320)
         self.zoek.textChanged.connect(lambda _: self._pas_filter_toe())
         balk.addWidget(self.zoek, 1)
         self.filters: dict[str, Knop] = {}

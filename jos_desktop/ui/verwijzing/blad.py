@@ -221,7 +221,7 @@ def _wacht(rij: VerwijzingRij) -> str:
     weken = rij.wacht_dagen // 7
     dagen = "1 dag" if rij.wacht_dagen == 1 else f"{rij.wacht_dagen} dagen"
     tekst = dagen if weken < 2 else f"{weken} weken"
-    return f"{tekst}, JOS overbrugt" if rij.overbrugt and rij.open else tekst
+    return f"{tekst}, overbrugd" if rij.overbrugt and rij.open else tekst
 
 
 def _wachtchips(rij: VerwijzingRij) -> tuple[TabelChip, ...]:

@@ -1,6 +1,7 @@
 """Meetings: the ground is asked of the rule, and each dossier gets only its own point."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,12 @@ import pytest
 from jos_desktop.models.codes import ContactSoort, Functie, ToestemmingDoel, ToestemmingStatus
 from jos_desktop.models.codes_werk import Bespreekgrond, Overlegsoort
 from jos_desktop.services.dossier import lees_dossier
-from jos_desktop.services.leerlingen import LeerlingGegevens, maak_leerling
+from jos_desktop.services.leerlingen import (
+    LeerlingGegevens,
+    lees_leerling,
+    maak_leerling,
+    wijzig_leerling,
+)
 from jos_desktop.services.overlegafronding import (
     Afgerond,
     Afronding,
@@ -21,6 +27,7 @@ from jos_desktop.services.overlegafronding import (
     rond_af,
 )
 from jos_desktop.services.overleggen import (
+    NAAM_VERBORGEN,
     LeerlingStaatEr,
     NeeVoorOverleg,
     OverlegDetail,
@@ -42,6 +49,7 @@ from jos_desktop.services.taken import open_taken
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.services.trajecten import start_klanttraject
 from jos_desktop.services.vandaag import lees_vandaag
+from jos_desktop.services.zorgpapier import maak_overlegagenda
 from jos_desktop.storage.vault import Vault
 from tests.unit.services.conftest import Casus
 
@@ -251,3 +259,17 @@ def test_the_order_and_what_vandaag_asks(maak_casus: Callable[[int], Casus]) -> 
     teksten = [s.tekst for s in dag.signalen if s.soort == "overleg"]
     assert len(teksten) == 1
     assert teksten[0].endswith("toestemming nog vragen")
+
+
+def test_a_shielded_school_hides_who_it_is(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(13)
+    casus.stem_in(ToestemmingDoel.ZORGOVERLEG)
+    vault, wie = casus.vault, casus.leerling_id
+    oud = vault.query(lambda uow: lees_leerling(uow, wie))
+    geheim = replace(oud, school_afgeschermd=True)
+    vault.change(lambda uow: wijzig_leerling(uow, wie, geheim))
+    overleg_id = _overleg(casus)
+    _punt(vault, overleg_id, PuntGegevens(wie, "Hoe nu?", grond=G.TOESTEMMING))
+    assert _lees(vault, overleg_id).punten[0].wie == NAAM_VERBORGEN
+    (blad,) = vault.query(lambda uow: maak_overlegagenda(uow, overleg_id)).punten
+    assert (blad.wie, blad.vrijgave) == ("Leerling zonder naam", None)

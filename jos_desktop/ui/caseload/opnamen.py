@@ -75,11 +75,11 @@ def _leeg(pagina: Pagina) -> None:
 
 
 def _fout(pagina: Pagina) -> None:
-    from jos_desktop.services.leerlingen import LeerlingOnbekend
+    from jos_desktop.storage.engine import DiskFailed
 
     caseload = _caseload(pagina)
     caseload.stapel.setCurrentWidget(caseload.tabel)
-    caseload.toon_leesfout(LeerlingOnbekend())
+    caseload.toon_leesfout(DiskFailed())
 
 
 OPNAMEN = (

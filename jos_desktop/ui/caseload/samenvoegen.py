@@ -70,7 +70,7 @@ class SamenvoegDialoog(Dialoog):
 
     def _on_gelezen(self, voorstel: Voorstel) -> None:
         for kolom, partij in ((1, voorstel.blijft), (2, voorstel.gaat)):
-            self._rooster.addWidget(_kaart(partij), 0, kolom)
+            self._rooster.addWidget(_kaart(partij), 0, kolom, Qt.AlignmentFlag.AlignTop)
         for regel, keuze in enumerate(voorstel.velden, 1):
             self._vraag(regel, keuze)
         for tekst in voorstel.aandacht:
@@ -169,5 +169,5 @@ def _kaart(partij: Partij) -> Kaart:
     aantallen = ", ".join(f"{soort.lower()} {aantal}" for soort, aantal in partij.aantallen)
     erin = Tekst(f"In dit dossier: {aantallen or 'nog niets'}.", "klein", breek=True)
     erin.setAlignment(Qt.AlignmentFlag.AlignTop)
-    kaart.inhoud.addWidget(erin, 1)
+    kaart.inhoud.addWidget(erin)
     return kaart

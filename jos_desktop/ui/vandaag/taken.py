@@ -137,7 +137,7 @@ class TakenKaart(Kaart):
     afspraak_gevraagd = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Vandaag doen")
+        super().__init__("Taken")
         self._dag: Vandaag | None = None
         self._open: set[str] = set()
         self._rolvak = Rolvak()

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import select
 
 from jos_desktop.demo.agenda import vul_agenda
+from jos_desktop.demo.consulten import vul_consulten
 from jos_desktop.demo.instroom import Ploeg
 from jos_desktop.demo.levens import Levensloop
 from jos_desktop.demo.mensen import Bevolking, Schoolplek
@@ -72,6 +73,7 @@ def vul_demo(
         vault.change(vulling.ga_verder)
     dag = vandaag or vault.query(lambda uow: uow.vandaag)
     vault.change(lambda uow: vul_agenda(uow, dag))
+    vault.change(lambda uow: vul_consulten(uow, dag))
     vault.change(lambda uow: vul_stukken(uow, dag))
     vault.change(lambda uow: vul_plannen(uow, dag))
     vault.change(lambda uow: vul_zorg(uow, dag))

@@ -111,6 +111,10 @@ BIJLAGE_KORT: dict[Bijlagesoort, str] = {
     Bijlagesoort.VERKLARING: "Verklaring",
     Bijlagesoort.VERZOEK: "Verzoek",
     Bijlagesoort.OVERIG: "Ander stuk",
+    Bijlagesoort.AANMELDING: "Aanmelding",
+    Bijlagesoort.VERSLAG: "Verslag",
+    Bijlagesoort.BERICHT: "E-mail",
+    Bijlagesoort.FOTO: "Foto",
 }
 """The kinds of attachments in one word, for a narrow list."""
 

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from jos_desktop.demo.vul import DEMO_WACHTWOORD
+from jos_desktop.services.caseload import lees_caseload
+from jos_desktop.services.taken import open_taken
+from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.verhaal.lijst import maak_lijst
 from tests.e2e.nakijken import (
@@ -252,3 +255,28 @@ def _bewaar(programma: Programma, titel: str) -> None:
 def _anker(kluis: Path) -> bytes:
     """Return what changes with every change that is kept."""
     return (kluis / "kluis.anker").read_bytes()
+
+
+def test_begin_van_de_dag_met_alleen_toetsen(programma: Programma, demokluis: Path) -> None:
+    _ontgrendel(programma)
+    programma.toetsen("F6")
+    programma.foto("vandaag op een school")
+    programma.toetsen("ctrl+2", "ctrl+f", "Down", "ctrl+a")
+    programma.foto("alle rijen van een school")
+    programma.toetsen("alt+t")
+    programma.wacht_op_venster("Taak geven")
+    programma.typ("Ouders bellen over de dagstart")
+    _bewaar(programma, "Taak geven")
+    programma.rust()
+    programma.foto("taken gegeven")
+    _doe_op_slot(programma)
+    assert programma.log() == ""
+    with Vault.open(demokluis, DEMO_WACHTWOORD) as vault:
+        taken = [
+            taak
+            for taak in vault.query(open_taken)
+            if taak.omschrijving == "Ouders bellen over de dagstart"
+        ]
+        school = {rij.leerling_id: rij.school_id for rij in vault.query(lees_caseload)}
+    assert len(taken) > 1
+    assert len({school[taak.leerling_id or 0] for taak in taken}) == 1

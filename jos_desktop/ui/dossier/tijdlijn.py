@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.tijdlijn import TijdlijnItem
@@ -124,7 +132,6 @@ class TijdlijnKaart(Kaart):
         when = f"{self.item.titel} van {schrijf_datum(self.item.datum)}"
         for icoon, wat, sein in (
             ("fa6s.paperclip", "stuk toevoegen", self.stuk_erbij),
-            ("fa6s.clock-rotate-left", "geschiedenis", self.geschiedenis),
             ("fa6s.pen", "wijzigen", self.wijzigen),
             ("fa6s.trash-can", "verwijderen", self.verwijderen),
         ):
@@ -140,6 +147,21 @@ class TijdlijnKaart(Kaart):
         knop.setAccessibleName(f"Stuk openen: {naam}")
         knop.clicked.connect(partial(self.stuk.emit, nummer))
         self.inhoud.addWidget(knop)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a contact, with its history."""
+        if self.item.soort != "contact":
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for woord, sein in (
+            ("&Wijzigen", self.wijzigen),
+            ("&Stuk toevoegen", self.stuk_erbij),
+            ("&Geschiedenis", self.geschiedenis),
+            ("&Verwijderen", self.verwijderen),
+        ):
+            menu.addAction(woord, partial(sein.emit, self.item.id))
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter changes a contact, Delete deletes it."""

@@ -29,18 +29,22 @@ from jos_desktop.services.doelen import (
     lees_doel,
 )
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.dossierrijen import Rijsleutel
+from jos_desktop.services.groepscontact import aantal_anderen, samen_met
 from jos_desktop.services.ouderhulp import kan_geholpen_worden
 from jos_desktop.services.trajectloop import UitstroomGegevens, lees_uitstroom, sluit_af
 from jos_desktop.services.trajectregel import DatumsKloppenNiet
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze, Vinkje
-from jos_desktop.ui.widgets import DatumVeld, TekstVak, Veld
+from jos_desktop.ui.geschiedenis import toon_geschiedenis
+from jos_desktop.ui.widgets import DatumVeld, Dialoog, Knop, TekstVak, Veld
 
 if TYPE_CHECKING:
     from jos_desktop.ui.conceptwacht import Conceptwacht
     from jos_desktop.ui.schermen import Context
 
 GEEN_SCORE = "geen score"
+ALLEEN_HIER = "Wat je hier verandert, verandert alleen in dit dossier."
 
 
 class DoelDialoog(Formulier):
@@ -295,6 +299,7 @@ class ContactDialoog(Formulier):
             Veld("H&ulp aan", self.hulp_aan, hint="Een ouder die je zelf hielp? Kies die hier")
         )
         self.knoppen("Contact bewaren", self._on_bewaar)
+        self.voeg_knop_in(Knop("&Geschiedenis", self.toon_geschiedenis, hulp="Alt+G"))
         self._concept = self.volg(
             self.FORMULIER,
             Onderwerp("contactmoment", contact_id, leerling_id),
@@ -303,13 +308,26 @@ class ContactDialoog(Formulier):
         )
         self.velden.verslag.setFocus()
         context.tasks.run_query(
-            lambda uow: (lees_contact(uow, contact_id), kan_geholpen_worden(uow, leerling_id)),
+            lambda uow: (
+                lees_contact(uow, contact_id),
+                kan_geholpen_worden(uow, leerling_id),
+                aantal_anderen(uow, leerling_id).get(contact_id, 0),
+            ),
             self._on_gelezen,
             self.toon_fout,
         )
 
-    def _on_gelezen(self, gelezen: tuple[ContactGegevens, tuple[tuple[int, str], ...]]) -> None:
-        oud, personen = gelezen
+    def toon_geschiedenis(self) -> Dialoog:
+        """Show who wrote and changed this contact."""
+        sleutel = Rijsleutel("contactmoment", self._contact_id)
+        return toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van dit contact")
+
+    def _on_gelezen(
+        self, gelezen: tuple[ContactGegevens, tuple[tuple[int, str], ...], int]
+    ) -> None:
+        oud, personen, anderen = gelezen
+        if anderen:
+            self.melding.toon(f"Dit gesprek was {samen_met(anderen)}.", ALLEEN_HIER)
         with self._concept.vult():
             self.hulp_aan.vul([(None, "De leerling"), *personen])
             self.hulp_aan.zet(oud.hulp_aan)

@@ -121,6 +121,7 @@ class TakenPagina(Pagina):
             self.tabel,
             {"Space": self.vink_af, "Delete": self.verwijder, "Alt+H": self.geschiedenis},
         )
+        Tabeltoetsen(self.zoek, {"Down": self.tabel.setFocus, "Return": self.tabel.setFocus})
         binnen = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, doe in (("Ctrl+T", self.nieuw), ("Ctrl+F", self.zoek.setFocus)):
             QShortcut(QKeySequence(keys), self, doe, context=binnen)

@@ -76,7 +76,7 @@ class VerwijzingBlad(Blad):
             _verwijskolommen(),
             tabel="verwijzing",
             wat="de verwijzing",
-            knop="&Verwijzing",
+            knop="Verw&ijzing",
             hulp="Verwijzing toevoegen",
             leeg=LEEG_VERWIJZING,
         )

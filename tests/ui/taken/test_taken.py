@@ -87,6 +87,9 @@ def test_late_comes_first_and_filters_hide(proef: Proef) -> None:
     pagina.zoek.setText("lukasz")
     assert proef.getoond == ["Te laat", "Nu"]
     assert pagina.aantal.text() == "2 taken, 2 verborgen door het filter"
+    pagina.zoek.setText("te laat")
+    QTest.keyClick(pagina.zoek, Qt.Key.Key_Down)
+    proef.qtbot.waitUntil(lambda: len(pagina.tabel.gekozen_rijen()) == 1)
     pagina.zoek.setText("niemand")
     assert pagina.stapel.currentWidget() is pagina.niets
 

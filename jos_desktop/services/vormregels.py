@@ -50,7 +50,7 @@ def _regels() -> dict[str, Vormregel]:
 
 
 def _van_de_leerling() -> dict[str, Vormregel]:
-    from jos_desktop.services import leerlingen, maatregelen
+    from jos_desktop.services import leerlingen, maatregelen, meldcode
 
     return {
         "leerling": Vormregel(
@@ -71,6 +71,11 @@ def _van_de_leerling() -> dict[str, Vormregel]:
             lambda uow, rij, nieuw: maatregelen.bewaar_maatregel(
                 uow, rij.leerling_id, nieuw, rij.id
             ),
+        ),
+        "meldcode_stap": Vormregel(
+            meldcode.NotitieGegevens,
+            lambda uow, rij: meldcode.lees_notitie(uow, rij.id),
+            lambda uow, rij, nieuw: meldcode.bewaar_notitie(uow, rij.meldcode_id, nieuw, rij.id),
         ),
     }
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from jos_desktop.services.dossierrijen import Rijsleutel
     from jos_desktop.ui.schermen import Context
-    from jos_desktop.ui.widgets import Dialoog
+    from jos_desktop.ui.widgets import Dialoog, Knop
 
 
 def toon_geschiedenis(
@@ -30,3 +30,23 @@ def toon_geschiedenis(
     dialoog = GeschiedenisDialoog(parent, context, sleutel, titel, achter_deur=achter_deur)
     dialoog.open()
     return dialoog
+
+
+def bied_geschiedenis(
+    dialoog: Dialoog,
+    context: Context,
+    sleutel: Rijsleutel,
+    titel: str,
+    *,
+    achter_deur: bool = False,
+) -> Knop:
+    """Add a button for the history of its record (Alt+H) to a dialog; call it after its buttons."""
+    from jos_desktop.ui.widgets import StilleKnop
+
+    knop = StilleKnop(
+        "Gesc&hiedenis",
+        lambda: toon_geschiedenis(dialoog, context, sleutel, titel, achter_deur=achter_deur),
+        hulp="Wie wijzigde wat (Alt+H)",
+    )
+    dialoog.voeg_knop_in(knop)
+    return knop

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes_recht import Maatregelsoort, Planstand
 from jos_desktop.services.concepten import Onderwerp
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.hulpplan import (
     PlanGegevens,
     PlanMetWie,
@@ -22,6 +23,7 @@ from jos_desktop.services.maatregelen import (
     lees_maatregel,
 )
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Vinkje
+from jos_desktop.ui.geschiedenis import bied_geschiedenis
 from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ class MaatregelDialoog(Formulier):
         self._bouw()
         self.fouten_bij = {InstellingOntbreekt: self.v_instelling, MaatregelDatums: self.v_tot}
         self.knoppen("Maatregel be&waren", self._on_bewaar)
+        if maatregel_id is not None:
+            sleutel = Rijsleutel("maatregel", maatregel_id)
+            bied_geschiedenis(self, context, sleutel, "Geschiedenis van de maatregel")
         self._concept = self.volg(
             self.FORMULIER,
             Onderwerp.van("maatregel", maatregel_id, leerling_id),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes_recht import Meldcodestap, Weegantwoord
 from jos_desktop.services.concepten import Onderwerp
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.meldcode import (
     Beslissing,
     DatumInToekomst,
@@ -33,6 +34,7 @@ from jos_desktop.services.meldcoderegel import (
     weeg,
 )
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Vinkje
+from jos_desktop.ui.geschiedenis import bied_geschiedenis
 from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
@@ -67,6 +69,15 @@ class NotitieDialoog(Formulier):
         self._bouw()
         self.fouten_bij = {NotitieLeeg: self.v_feiten, DatumInToekomst: self.v_datum}
         self.knoppen("Notitie bewaren", self._on_bewaar)
+        if notitie is not None:
+            # Whoever writes here came through the door of the sheet already.
+            bied_geschiedenis(
+                self,
+                context,
+                Rijsleutel("meldcode_stap", notitie.id),
+                "Geschiedenis van deze notitie",
+                achter_deur=True,
+            )
         onderwerp = (
             # A step each: half words of step 1 never come back at step 3.
             Onderwerp(f"meldcode_{stap.value}", blad.id, leerling_id)

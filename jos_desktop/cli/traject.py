@@ -13,10 +13,10 @@ from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.toestemming_opties import keuze
 from jos_desktop.models.codes import DoelVan, Functie
 from jos_desktop.models.codes_werk import Monitoruitkomst
+from jos_desktop.services.trajectregel import FUNCTIES
 
 _GROOTSTE_ID: Final = 2**63 - 1
 NUMMER: Final = click.IntRange(1, _GROOTSTE_ID)
-FUNCTIES: Final = (Functie.JGC, Functie.PAJ, Functie.GW, Functie.GW_VO)
 STAPPEN: Final = ("wacht", "afronding", "verder", "verleng", "trek_in", "heropen")
 van_traject = click.option(
     "--traject", metavar="NUMMER", type=NUMMER, required=True, help="Zie: trajecten."

@@ -130,6 +130,11 @@ def test_story_10_acute_start_without_a_complete_form(open_venster: OpenVenster)
 
     muis = open_venster(vul)
     muis.klik("Traject starten")
+    muis.dialoog("Traject starten")
+    muis.klik("Op wacht zetten")
+    muis.rust()
+    assert _kaart(muis).status == "Wacht op start"
+    muis.klik("Traject starten")
     dialoog = muis.dialoog("Traject starten")
     muis.typ("Waarom start je toch?", "Meegegaan naar de crisisdienst")
     muis.bewaar(dialoog)

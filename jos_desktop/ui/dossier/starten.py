@@ -26,12 +26,17 @@ from jos_desktop.services.trajecten import (
     StartZonderToestemming,
     ToestemmingOntbreekt,
     start_klanttraject,
+    zet_klaar_voor_start,
 )
-from jos_desktop.services.trajectregel import StartKloptNiet, ZorgoverlegOntbreekt
+from jos_desktop.services.trajectregel import (
+    StartKloptNiet,
+    ZorgoverlegOntbreekt,
+    ZorgoverlegTeLaat,
+)
 from jos_desktop.ui.dossier.aanmelding import FUNCTIES, eigen_functie
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze
 from jos_desktop.ui.dossier.tekening import Meter
-from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
+from jos_desktop.ui.widgets import DatumVeld, Knop, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
@@ -70,6 +75,8 @@ class StartDialoog(Formulier):
             self.inhoud.insertWidget(1, Tekst(hulp, "waarschuwing", breek=True))
         self._bouw()
         self.knoppen("Traject starten", self._on_start)
+        wacht = "Het traject begint later; de aanmelding blijft open"
+        self.voeg_knop_in(Knop("Op wacht zetten", self._on_wacht, hulp=wacht))
         self._concept = self.volg(
             self.FORMULIER,
             Onderwerp("aanmelding", kaart.id, dossier.leerling_id),
@@ -131,6 +138,7 @@ class StartDialoog(Formulier):
         self.fouten_bij = {
             AanmeldingNietCompleet: self.v_reden,
             ZorgoverlegOntbreekt: self.v_zorgoverleg,
+            ZorgoverlegTeLaat: self.v_zorgoverleg,
             StartKloptNiet: self.v_start,
             ToestemmingOntbreekt: self.v_grond,
             GrondPastNiet: self.v_grond,
@@ -167,6 +175,11 @@ class StartDialoog(Formulier):
     def _zonder_toestemming(self) -> StartZonderToestemming | None:
         grond = self.grond.waarde() if self._mist_toestemming else None
         return None if grond is None else StartZonderToestemming(grond, self.overleg.tekst())
+
+    def _on_wacht(self) -> None:
+        """Put it on the waiting list: goals can be written down, and the start comes later."""
+        aanmelding_id, functie = self._aanmelding_id, self.functie.vast()
+        self.bewaar(lambda uow: zet_klaar_voor_start(uow, aanmelding_id, functie, wacht=True))
 
     def _on_start(self) -> None:
         self.wis_fouten()

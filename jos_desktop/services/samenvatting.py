@@ -112,7 +112,9 @@ def gesloten_blokken(uow: UnitOfWork, vandaag: date) -> list[Blokstand]:
     laatste = max((stand.eind for stand in standen), default=date.min)
     for telling in reeks.te_klein:
         aantal = telling.trajecten
-        te_klein = f"Minder dan {MINIMUM_BLOK} trajecten"
+        # Ten trajecten may be of nine families: brothers and sisters count once here.
+        wat = "trajecten" if aantal < MINIMUM_BLOK else "verschillende gezinnen"
+        te_klein = f"Minder dan {MINIMUM_BLOK} {wat}"
         if telling.blok.eind < laatste:
             uitleg = f"{te_klein}. Ze tellen mee in een later blok."
             standen.append(_stand(telling.blok, Blokstatus.MEEGENOMEN, aantal, uitleg))

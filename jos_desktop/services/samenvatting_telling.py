@@ -25,6 +25,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.consult import Consult
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.services.mensen import gezinnen_van
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud
 from jos_desktop.services.schooljaar import Blok, blok_van, blokken_vanaf
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -47,6 +48,8 @@ class Geval:
     uit: date | None
     reden: RedenBeeindiging | None
     bezwaar: bool
+    # Brothers and sisters who are linked count once for the least that a block has to hold.
+    gezin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,11 @@ class Bloktelling:
 
     @property
     def genoeg(self) -> bool:
-        """Tell whether the block may be frozen."""
-        return self.trajecten >= MINIMUM_BLOK
+        """Tell whether the block may be frozen: its trajecten are of enough different families."""
+        alle = self.instroom + self.uitstroom
+        return len({geval.merk if geval.gezin is None else geval.gezin for geval in alle}) >= (
+            MINIMUM_BLOK
+        )
 
     def nagekomen(self, cube: str) -> int:
         """Return how many of the cases belong to an earlier block."""
@@ -104,6 +110,7 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
     vraag = (
         select(
             Traject.id,
+            Traject.leerling_id,
             Traject.aangemaakt,
             Traject.school_id,
             Traject.type,
@@ -120,6 +127,7 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
         .order_by(Traject.id)
     )
     gevallen = []
+    gezinnen = gezinnen_van(uow)
     for rij in uow.session.execute(vraag):
         # A traject handed to a colleague goes on there: it is uitstroom where it really ends.
         loopt_door = rij.status is TrajectStatus.OVERGEDRAGEN and rij.reden is None
@@ -133,6 +141,7 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
                 uit=None if loopt_door else rij.einde,
                 reden=rij.reden,
                 bezwaar=rij.bezwaar_monitoring,
+                gezin=gezinnen.get(rij.leerling_id),
             )
         )
     return (*gevallen, *_consulten(uow, zout))

@@ -139,7 +139,7 @@ class Ecogram(QWidget):
             maat = QFontMetricsF(letter)
             kort = maat.elidedText(tekst, Qt.TextElideMode.ElideRight, _LABEL_PX)
             breed = maat.horizontalAdvance(kort)
-            hoog = maat.height() - 2
+            hoog = maat.height()
             # Away from the pupil, so that no word stands on a line or on him.
             top = plek.y() + _BOL_PX + 1 if not boven else plek.y() - _BOL_PX - 1 - 2 * hoog
             lijn = QRectF(plek.x() - breed / 2 - 2, top + regel * hoog, breed + 4, hoog)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from jos_desktop.models.alles import Betrokkene, Informeerbesluit, Inschrijving, Leerling, School
-from jos_desktop.models.codes import ContactSoort, Gezag, Relatie
+from jos_desktop.models.codes import ContactSoort, Functie, Gezag, Relatie, TrajectType
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren, Ontvangersoort
 from jos_desktop.models.codes_werk import Band
 from jos_desktop.models.gebeurtenis import Gebeurtenis
@@ -31,6 +31,8 @@ from jos_desktop.services.mensen import (
     lees_mensen,
     zet_band,
 )
+from jos_desktop.services.samenvatting_telling import Bloktelling, Geval
+from jos_desktop.services.schooljaar import Blok
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.dossier.pagina import DossierPagina
@@ -171,6 +173,21 @@ def test_a_bond_has_three_distances(kluis: Vault, tweeling: tuple[int, int]) -> 
     assert (moeder.band, moeder.afstand) == (Band.STERK, 1)
     with pytest.raises(AfstandKlopt):
         kluis.change(lambda uow: zet_band(uow, moeder.id, None, 4))
+
+
+def test_twins_count_as_one_family_for_the_least_of_a_block() -> None:
+    def geval(nummer: int, gezin: int | None) -> Geval:
+        dag = date(2025, 9, 1)
+        soort, functie = TrajectType.KT, Functie.JGC
+        return Geval(f"merk{nummer}", 1, soort, functie, dag, None, None, False, gezin)
+
+    blok = Blok(date(2025, 8, 1), date(2026, 1, 31), "2025-2026-1")
+    los = tuple(geval(nummer, None) for nummer in range(8))
+    tien = (*los, geval(8, 1), geval(9, 2))
+    tweeling = (*los, geval(8, 1), geval(9, 1))
+    assert Bloktelling(blok, tien, (), ()).genoeg
+    telling = Bloktelling(blok, tweeling, (), ())
+    assert (telling.trajecten, telling.genoeg) == (10, False)
 
 
 @pytest.fixture

@@ -34,6 +34,8 @@ UITZONDERINGEN = {
     "ui.hulp.SneltoetsenDialoog": NIETS,
     "ui.crash.CrashDialoog": NIETS,
     "ui.conceptaanbod.ConceptenDialoog": NIETS,
+    "ui.geschiedenis.dialoog.GeschiedenisDialoog": NIETS,
+    "ui.geschiedenis.verwijderd.VerwijderdDialoog": NIETS,
     "ui.plannen.terugkijken.PlanFormulier": "the base of the forms with a history, never shown",
     "ui.verwijzing.papier.ZorgpapierDialoog": "one choice, made again in a second",
     "ui.plannen.terugkijken.DelenDialoog": NIETS,

@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker
+from jos_desktop.services.dossiernummers import alle_nummers
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.rijboom import leerling_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -53,7 +54,10 @@ def lees_stappen(uow: UnitOfWork, sleutel: Rijsleutel) -> tuple[Ruwestap, ...]:
     if leerling_id is not None:
         # Along the index of the pupil; also what was noted before the row had a pupil.
         vraag = vraag.where(
-            or_(Logregel.leerling_id == leerling_id, Logregel.leerling_id.is_(None))
+            or_(
+                Logregel.leerling_id.in_(alle_nummers(uow, leerling_id)),
+                Logregel.leerling_id.is_(None),
+            )
         )
     stappen = [
         Ruwestap(regel, json.loads(inhoud) if inhoud else {}, inhoud is None, door)

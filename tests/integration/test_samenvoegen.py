@@ -29,8 +29,10 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.services.concepten import Onderwerp, bewaar_concept, lees_concept
 from jos_desktop.services.dossiernummers import alle_nummers
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import LeerlingGegevens, maak_leerling
 from jos_desktop.services.logboeken import LogboekFilter, lees_ruw
+from jos_desktop.services.rijstappen import lees_stappen
 from jos_desktop.services.samenvoegen import (
     KanNietDubbel,
     TekstNietBewaard,
@@ -314,6 +316,12 @@ def test_when_rows_were_last_changed_stays_as_it_was(kluis: Vault) -> None:
 
     kluis.change(contact)
     oud = kluis.query(lambda uow: uow.session.query(Contactmoment.gewijzigd).all())
+    rij = Rijsleutel(
+        "contactmoment", kluis.query(lambda uow: uow.session.query(Contactmoment.id).scalar())
+    )
+    assert len(kluis.query(lambda uow: lees_stappen(uow, rij))) == 1
     samen(kluis, blijft, gaat)
     assert kluis.query(lambda uow: uow.session.query(Contactmoment.gewijzigd).all()) == oud
+    # Its history goes along, though the lines keep the number of the dossier it came from.
+    assert len(kluis.query(lambda uow: lees_stappen(uow, rij))) == 1
     assert kluis.query(lambda uow: uow.session.query(Samenvoeging.leerling_id).one()) == (blijft,)

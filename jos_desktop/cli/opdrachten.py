@@ -8,11 +8,9 @@ import click
 
 from jos_desktop.cli.aanmelding import aanmelding
 from jos_desktop.cli.agenda import agenda, registerlijst
-from jos_desktop.cli.aanmelding import aanmelding
 from jos_desktop.cli.bewaren import bewaren
 from jos_desktop.cli.consult import consult
 from jos_desktop.cli.contact import contact
-from jos_desktop.cli.consult import consult
 from jos_desktop.cli.controle import controle
 from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident

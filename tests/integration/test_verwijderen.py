@@ -18,7 +18,7 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.services.concepten import Onderwerp, bewaar_concept, lees_concept
 from jos_desktop.services.dossierrijen import Rijsleutel, dossiertabelnamen
-from jos_desktop.services.rijboom import sleutelkolom
+from jos_desktop.services.rijboom import haal_object, sleutelkolom
 from jos_desktop.services.tabelsoorten import SOORT_VAN
 from jos_desktop.services.vernietigingsverzoek import Deelkeuze
 from jos_desktop.services.verwijderen import (
@@ -29,6 +29,7 @@ from jos_desktop.services.verwijderen import (
     verwijder_rij,
     zet_rij_terug,
 )
+from jos_desktop.services.vormregels import Vormregel, vormregel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from tests.integration.kanaries import vul_dossier
@@ -226,3 +227,21 @@ def test_the_logboek_tells_both_ways(kluis: Vault) -> None:
     taak = [inhoud for wat, inhoud in kluis.query(partial(regels, soort="taak"))][1:]
     assert taak == [{"contactmoment_id": [nummer, None]}, {"contactmoment_id": [None, nummer]}]
     assert kluis.query(lambda uow: uow.session.scalars(select(Concept)).all()) == []
+
+
+def test_every_form_reads_its_row_and_keeps_it_as_it_is(kluis: Vault) -> None:
+    """What the history puts back goes through these: a reader that fails would break it."""
+    _, nummers = kluis.change(lambda uow: vul_dossier(uow, 1))
+    gelezen = set()
+    for tabel in sorted(dossiertabelnamen()):
+        regel = vormregel(tabel)
+        if regel is None:
+            continue
+
+        def lees(uow: UnitOfWork, regel: Vormregel = regel, tabel: str = tabel) -> object:
+            rij = haal_object(uow, Rijsleutel(tabel, nummers[tabel]))
+            return regel.lees(uow, rij)
+
+        assert isinstance(kluis.query(lees), regel.vorm), tabel
+        gelezen.add(tabel)
+    assert len(gelezen) >= 18

@@ -1,7 +1,9 @@
 """Messages of others: read what is readable, and a kind error for everything else."""
 
 import time
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -129,3 +131,35 @@ def test_a_damaged_message_never_breaks_the_reader(data: st.DataObject) -> None:
         lees_bericht(bytes(ruw))
     except BerichtOnleesbaar:
         return
+
+
+class _Outlook:
+    """What the reader of .msg files gives for a message, as its documentation has it."""
+
+    def __init__(self, body: str | None, html: str | None, bijlagen: int) -> None:
+        self.body, self.html_body = body, html
+        self.subject, self.sender = "Over\x00 dinsdag", '"Mentor" <m@voorbeeld.nl>'
+        # Outlook's own zero, in a message that was never sent.
+        self.sent_date = datetime(1601, 1, 1, tzinfo=UTC)
+        self.recipients = [SimpleNamespace(name="JOS", email_address="jos@voorbeeld.nl")]
+        deel = SimpleNamespace(file_name="Rooster.pdf", file_bytes=b"%PDF-")
+        leeg = SimpleNamespace(file_name="weg.pdf", file_bytes=None)
+        self.attachments = (leeg, *[deel] * bijlagen)
+
+
+@pytest.mark.parametrize(
+    ("body", "html", "tekst"),
+    [("Dag", "<p>anders</p>", "Dag"), (None, "<p>Dag &amp; tot zo</p>", "Dag & tot zo")],
+)
+def test_an_outlook_message_gives_the_same(
+    monkeypatch: pytest.MonkeyPatch, body: str | None, html: str | None, tekst: str
+) -> None:
+    import oxmsg
+
+    monkeypatch.setattr(oxmsg.Message, "load", lambda _: _Outlook(body, html, 1))
+    gelezen = lees_bericht(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest")
+    assert (gelezen.onderwerp, gelezen.aan, gelezen.tekst) == ("Over dinsdag", "JOS", tekst)
+    assert gelezen.moment is None
+    assert [deel.naam for deel in gelezen.delen] == ["Rooster.pdf"]
+    monkeypatch.setattr(oxmsg.Message, "load", lambda _: _Outlook("x", None, MEESTE_DELEN + 5))
+    assert lees_bericht(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest").afgekapt

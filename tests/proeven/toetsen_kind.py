@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -29,6 +29,7 @@ from jos_desktop.ui.tasks import Tasks
 TOETS_MS = (2, 45)
 """How long between two keys; now and then somebody thinks for a moment."""
 DENKT_MS = 700
+CTRL = Qt.KeyboardModifier.ControlModifier
 LETTERS = "abcdefghijklmnopqrstuvwxyz  "
 
 
@@ -113,7 +114,7 @@ def typ_snelinvoer(app: QApplication, context: Context, leerling_id: int, typist
 
     def bewaar() -> bool:
         invoer.stand.setText("")
-        QTest.keyClick(vak, "\r", _ctrl())
+        QTest.keyClick(vak, Qt.Key.Key_Return, CTRL)
         klok.start(1)
         return True
 
@@ -138,26 +139,24 @@ def typ_dialoog(app: QApplication, context: Context, leerling_id: int, typist: T
         vak.selectAll()
         typist.veld = lambda: vak
 
+    def verder() -> None:
+        typist.kept()
+        opnieuw()
+
     def bewaar() -> bool:
         dialoog = open_[0]
 
         def dicht() -> None:
             typist.veld = lambda: None
-            QTimer.singleShot(0, lambda: (typist.kept(), opnieuw()))
+            QTimer.singleShot(0, verder)
 
         dialoog.accepted.connect(dicht)
-        QTest.keyClick(dialoog, "\r", _ctrl())
+        QTest.keyClick(dialoog, Qt.Key.Key_Return, CTRL)
         return True
 
     opnieuw()
     typist.bewaar = bewaar
     return window
-
-
-def _ctrl() -> Any:
-    from PySide6.QtCore import Qt
-
-    return Qt.KeyboardModifier.ControlModifier
 
 
 def werk(map_: Path, wachtwoord: str, vorm: str, leerling_id: int, pijp: int, zaad: int) -> None:

@@ -17,6 +17,7 @@ from jos_desktop.models.codes import (
     Relatie,
 )
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren
+from jos_desktop.models.codes_werk import Band
 from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.toestemmingsregel import Gezagsdrager
 
@@ -31,6 +32,13 @@ _GEWICHT_SCHOOL: Final = {
     "VON": 4,
 }
 _BRONNEN: Final = (GezagBron.REGISTER, GezagBron.VERKLARING, GezagBron.BESCHIKKING)
+# By the relation, not drawn: the rest of the demo stays as it is. Who is left out is unknown.
+_BAND: Final = {
+    Relatie.OUDER: (Band.STEUN, 2),
+    Relatie.STIEFOUDER: (Band.SPANNING, 3),
+    Relatie.PLEEGOUDER: (Band.STERK, 1),
+    Relatie.BROER_ZUS: (Band.STERK, 1),
+}
 _VOORNAAMWOORD: Final = {
     Geslacht.V: ("zij", "haar", "haar"),
     Geslacht.M: ("hij", "hem", "zijn"),
@@ -162,6 +170,9 @@ class Bevolking:
         voorvoegsel, naam = eerste.achternaam
         volledig = " ".join(deel for deel in (eerste.roepnaam, voorvoegsel, naam) if deel)
         self._persoon(kind, volledig, Relatie.BROER_ZUS, Gezag.NVT, "Tweeling", telefoon=False)
+        gezin_id = self._rijen.voeg("gezin", kind.van)
+        for lid in (eerste.id, kind.id):
+            self._rijen.voeg("gezinslid", kind.van, gezin_id=gezin_id, leerling_id=lid)
         return kind
 
     def _naam(self, groep: namen.Naamgroep, geslacht: Geslacht) -> tuple[str, tuple[str, str]]:
@@ -337,10 +348,13 @@ class Bevolking:
         adres: dict[str, str] | None = None,
     ) -> None:
         bekend = gezag in (Gezag.JA, Gezag.NEE)
+        band, afstand = _BAND.get(relatie, (None, None))
         persoon_id = self._rijen.voeg(
             "betrokkene",
             kind.van,
             leerling_id=kind.id,
+            band=band,
+            afstand=afstand,
             naam=naam,
             relatie=relatie,
             omschrijving=omschrijving,

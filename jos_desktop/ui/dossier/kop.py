@@ -87,6 +87,13 @@ class DossierKop(QWidget):
             icoon="fa6s.flag-checkered",
             hulp="Het klanttraject afsluiten met uitstroom",
         )
+        self.geschiedenis = StilleKnop(
+            "Geschiedenis",
+            toon_geschiedenis,
+            hulp="Wie wijzigde wat, en wat je weghaalde en terug kunt zetten (Ctrl+H)",
+        )
+        # Above: below, the chips of a full dossier need all the room.
+        boven.addWidget(self.geschiedenis)
         for knop in (self.wijzig, self.overdragen, self.afronden):
             boven.addWidget(knop)
         layout.addLayout(boven)
@@ -124,12 +131,6 @@ class DossierKop(QWidget):
             hulp="Wie deed wat met dit dossier: voor wie het werk controleert",
         )
         onder.addWidget(self.uittreksel)
-        self.geschiedenis = StilleKnop(
-            "Geschiedenis",
-            toon_geschiedenis,
-            hulp="Wie wijzigde wat, en wat je weghaalde en terug kunt zetten (Ctrl+H)",
-        )
-        onder.addWidget(self.geschiedenis)
         layout.addLayout(onder)
 
     def toon(self, dossier: Dossier) -> None:

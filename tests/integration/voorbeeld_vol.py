@@ -14,7 +14,7 @@ from jos_desktop.storage.vault import Vault
 from tests.integration.kanaries import alle_kanaries, vul_dossier
 from tests.integration.kluisvoorbeeld import WACHTWOORD, vul
 
-VERSIES = ("v3",)
+VERSIES = ("v3", "v4")
 DATA = Path(__file__).parents[1] / "data"
 KOPIENAAM = "kluis.joskopie"
 

@@ -14,9 +14,7 @@ _WEKEN: Final = 8
 _DAG: Final = click.DateTime(["%Y-%m-%d", "%d-%m-%Y"])
 
 
-@click.group(
-    "agenda", cls=Opdrachten, help="Afspraken tonen, inlezen en uitschrijven."
-)
+@click.group("agenda", cls=Opdrachten, help="Afspraken tonen, inlezen en uitschrijven.")
 def agenda() -> None:
     """Hold the commands about appointments."""
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
+from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 from jos_desktop.errors import KnownError
@@ -63,7 +64,7 @@ def vul_in(pdf: bytes, **waarden: str) -> bytes:
     schrijver = PdfWriter(clone_from=io.BytesIO(pdf))
     velden = {f"{VOORVOEGSEL}{naam}": waarde for naam, waarde in waarden.items()}
     for pagina in schrijver.pages:
-        for verwijzing in pagina["/Annots"]:
+        for verwijzing in cast("ArrayObject", pagina["/Annots"]):
             veld = verwijzing.get_object()
             if veld.get("/T") in velden:
                 veld[NameObject("/V")] = TextStringObject(velden[veld["/T"]])

@@ -34,8 +34,8 @@ def test_head_equals_the_models(tmp_path: Path) -> None:
                 # The index for searching is no mapped table; test_zoekindex.py is about it.
                 opts={
                     "compare_type": False,
-                    "include_name": lambda naam, soort, _: not (
-                        soort == "table" and naam in zoekindex.TABELLEN
+                    "include_name": lambda naam, soort, _: (
+                        not (soort == "table" and naam in zoekindex.TABELLEN)
                     ),
                 },
             )

@@ -78,7 +78,7 @@ def alles(vault: Vault) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def nieuwe(vault: Vault, **anders: Any) -> int:
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "roepnaam": "Şükrü",
         "achternaam": "Fictiefoğlu",
         "geboortedatum": date(2011, 4, 5),

@@ -96,7 +96,7 @@ def test_story_2_a_mentor_walks_in_and_no_name_is_kept(hand: Hand) -> None:
     assert lees(lijst_consulten) == ()
     vraag = next(d for d in dialog.findChildren(Dialoog) if d.isVisible())
     hand.druk(vraag, "Tekst aanpassen")
-    dialog.vraag.bediening.selectAll()  # type: ignore[union-attr]
+    dialog.vraag.bediening.selectAll()
     QTest.keyClicks(dialog.vraag.bediening, "Hoe begrens ik een leerling in de les?")
     hand.ctrl_enter(dialog)
     (consult,) = lees(lijst_consulten)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -254,7 +255,7 @@ def test_a_group_talk_lands_in_every_dossier_with_its_own_words(
     dialog._on_bewaar()
     rust()
     for leerling_id, tekst in ((gevuld.leerling_id, "Vertelde veel."), (sem, "Luisterde vooral.")):
-        gelezen = context.vault.query(lambda uow, wie=leerling_id: lees_dossier(uow, wie))
+        gelezen = context.vault.query(partial(lees_dossier, leerling_id=leerling_id))
         item = next(een for een in gelezen.tijdlijn if een.tekst == tekst)
         assert "samen met 1 andere leerling" in item.onderschrift
     assert open_pagina.snelinvoer.velden.verslag.tekst() == ""

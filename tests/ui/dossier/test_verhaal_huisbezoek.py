@@ -1,5 +1,7 @@
 """Story 9: a huisbezoek written down afterwards, and the brother who gets help too."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -54,7 +56,7 @@ def test_a_home_visit_for_two_brothers_in_the_real_window(qtbot: QtBot, context:
     qtbot.waitUntil(lambda: not pagina.snelinvoer.heeft_tekst)
 
     for wie, tekst, ander in ((oudste, MOEDER, "Tymon"), (broer, "Liet zijn kamer", "Łukasz")):
-        dossier = context.vault.query(lambda uow, wie=wie: lees_dossier(uow, wie))
+        dossier = context.vault.query(partial(lees_dossier, leerling_id=wie))
         item = next(een for een in dossier.tijdlijn if een.tekst.startswith(tekst[:20]))
         assert (item.titel, item.icoon) == ("Huisbezoek", "huisbezoek")
         assert "samen met 1 andere leerling" in item.onderschrift

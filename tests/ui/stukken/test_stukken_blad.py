@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from jos_desktop.services.bijlagen import open_bijlage
 from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.sjablonen import beginsjablonen, lijst_sjablonen
 from jos_desktop.services.stukken import bewaar_stuk, lijst_stukken
+from jos_desktop.ui.ongedaan import Aanbod as Terugaanbod
 from jos_desktop.ui.privacy import modus
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.sjablonen.lijst import SjablonenDialoog
@@ -108,7 +110,7 @@ def test_files_come_in_open_and_go_with_a_way_back(
     dialog._on_bewaar()  # type: ignore[attr-defined]
     rust()
     assert blad.model.rijen[0].bijlage.naam == "Beschikking"
-    terug = []
+    terug: list[Terugaanbod] = []
     context.navigatie.ongedaan.connect(terug.append)
     blad.tabel.setFocus()
     blad.verwijder_gekozen()
@@ -157,10 +159,10 @@ def test_each_kind_opens_in_what_fits_it(blad: StukkenBlad, rust: Rust, context:
         ("d.docx", word(), LosDialoog),
     ):
         gemaakt = context.vault.change(
-            lambda uow, naam=naam, inhoud=inhoud: bewaar_stuk(uow, nummer(blad), naam, inhoud)
+            partial(bewaar_stuk, leerling_id=nummer(blad), naam=naam, inhoud=inhoud)
         )
         assert gemaakt.nieuw_id is not None
-        geopend = context.vault.change(lambda uow, wie=gemaakt.nieuw_id: open_bijlage(uow, wie))
+        geopend = context.vault.change(partial(open_bijlage, bijlage_id=gemaakt.nieuw_id))
         dialog = dialoog_voor(context, blad, geopend)
         assert isinstance(dialog, soort)
         dialog.open()

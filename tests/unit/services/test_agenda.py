@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -74,7 +75,7 @@ def test_with_one_school_only_its_pupils_and_what_is_about_nobody(
     begin = _moment(casus.vandaag)
     for wie, wat in ((casus.leerling_id, "Gesprek"), (None, "Werkoverleg")):
         gegevens = AfspraakGegevens(begin, onderwerp=wat, leerling_id=wie)
-        casus.vault.change(lambda uow, g=gegevens: bewaar_afspraak(uow, g))
+        casus.vault.change(partial(bewaar_afspraak, gegevens=gegevens))
     assert len(_lijst(casus.vault, casus.vandaag, casus.school_id)) == 2
     elders = _lijst(casus.vault, casus.vandaag, casus.school_id + 1)
     assert [rij.wat for rij in elders] == ["Werkoverleg"]

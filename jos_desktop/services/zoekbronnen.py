@@ -11,8 +11,9 @@ from jos_desktop.storage import zoekindex
 class Bron:
     """One table; ``velden`` are columns with the words for them, ``blad`` where a find opens.
 
-    ``leerling`` and ``dag`` are SQL on ``t``, the row, after ``bij``, its joins; a find without
-    a pupil opens at ``agendablad``.
+    ``leerling``, ``dag`` and ``nummer`` are SQL on ``t``, the row, after ``bij``, its joins; a
+    find without a pupil opens at ``agendablad``. ``item`` is its kind of card on the timeline.
+    ``nummer`` is the key of what opens: a point of a meeting opens that meeting.
     """
 
     tabel: str
@@ -24,14 +25,17 @@ class Bron:
     dag: str = "t.datum"
     bij: str = ""
     school: str = "NULL"
+    item: str = ""
+    nummer: str = "t.id"
 
     @cached_property
     def sql(self) -> str:
         """Return the query for one group, newest first; it stops as soon as it has enough."""
         kolommen = ", ".join(f"t.{veld}" for veld, _ in self.velden)
+        eerst = ", ".join((self.nummer, self.leerling, self.dag, self.school))
         # CROSS JOIN holds SQLite to this order: the index is walked, and each row looked up.
         return (
-            f"SELECT z.rowid, t.id, {self.leerling}, {self.dag}, {self.school}, {kolommen} "  # noqa: S608
+            f"SELECT z.rowid, {eerst}, {kolommen} "  # noqa: S608
             f"FROM zoek z CROSS JOIN {self.tabel} t ON t.id = (z.rowid & {zoekindex.NUMMERMASKER}) "
             f"{self.bij} WHERE zoek MATCH :woorden AND z.rowid BETWEEN :van AND :tot "
             "ORDER BY z.rowid"
@@ -45,6 +49,7 @@ BRONNEN: Final[tuple[Bron, ...]] = (
         "contactmoment",
         "Contacten",
         (("verslag", "Verslag"), ("indruk", "Indruk"), ("aanwezigen", "Aanwezig")),
+        item="contact",
     ),
     Bron(
         "aanmelding",
@@ -57,6 +62,7 @@ BRONNEN: Final[tuple[Bron, ...]] = (
             ("aangemeld_door", "Aangemeld door"),
             ("doorgezet_naar", "Doorgezet naar"),
         ),
+        item="aanmelding",
     ),
     Bron(
         "doel",
@@ -82,6 +88,8 @@ BRONNEN: Final[tuple[Bron, ...]] = (
         leerling="tr.leerling_id",
         dag="t.aangemaakt",
         bij=_VIA_TRAJECT,
+        item="traject",
+        nummer="t.traject_id",
     ),
     Bron(
         "verwijzing",
@@ -120,6 +128,7 @@ BRONNEN: Final[tuple[Bron, ...]] = (
         agendablad="overleg",
         dag="o.datum",
         bij="JOIN overleg o ON o.id = t.overleg_id",
+        nummer="t.overleg_id",
         school="o.school_id",
     ),
     Bron(
@@ -162,7 +171,7 @@ BRONNEN: Final[tuple[Bron, ...]] = (
             ("indruk", "Indruk"),
             ("plaats", "Plaats"),
         ),
-        "plannen",
+        item="voorval",
     ),
     Bron(
         "handelingsadvies",

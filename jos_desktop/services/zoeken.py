@@ -43,8 +43,8 @@ class Treffer:
     """One find; ``tekst`` is the piece of text it was found in, with the words at ``merken``.
 
     ``titel`` is the name of a pupil, a person or a school when ``titel_is_naam``. It opens the
-    dossier of ``leerling_id`` at ``blad``, the agenda at ``agendablad`` (at row ``id``), or
-    chooses school ``school_id``.
+    dossier of ``leerling_id`` at ``blad``, or at the card of kind ``item`` on its timeline; the
+    agenda at ``agendablad`` (both at key ``id``); or chooses school ``school_id``.
     """
 
     groep: str
@@ -59,6 +59,7 @@ class Treffer:
     school_id: int | None = None
     blad: str = ""
     agendablad: str = ""
+    item: str = ""
     titel_is_naam: bool = True
 
 
@@ -210,6 +211,7 @@ class _Teksten:
             leerling_id=leerling_id,
             blad=bron.blad,
             agendablad=bron.agendablad,
+            item=bron.item,
             titel_is_naam=is_naam,
         )
 

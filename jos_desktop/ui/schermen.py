@@ -33,6 +33,7 @@ class Navigatie(QObject):
 
     gevraagd = Signal(str, object)
     blad_gevraagd = Signal(str)
+    item_gevraagd = Signal(str, int)
     agendablad_gevraagd = Signal(str, object)
     gemeld = Signal(str, str, str)
     ongedaan = Signal(object)
@@ -63,9 +64,16 @@ class Context:
         """Open another screen by its name."""
         self.navigatie.ga_naar(scherm, doel)
 
-    def open_dossier(self, leerling_id: int, blad: str = "") -> None:
-        """Open the dossier of a pupil, at one of its sheets when ``blad`` names it."""
+    def open_dossier(
+        self, leerling_id: int, blad: str = "", item: tuple[str, int] | None = None
+    ) -> None:
+        """Open the dossier of a pupil, at one of its sheets when ``blad`` names it.
+
+        ``item``: kind and key of the card of its timeline to go to.
+        """
         self.navigatie.ga_naar("dossier", leerling_id)
+        if item is not None:
+            self.navigatie.item_gevraagd.emit(*item)
         if blad:
             self.navigatie.blad_gevraagd.emit(blad)
 

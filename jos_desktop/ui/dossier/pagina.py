@@ -78,6 +78,7 @@ class DossierPagina(Pagina):
         self._getoond_id: int | None = None
         self._terug_naar: tuple[int | None, list[int]] = (None, [])
         self._terug_blad = TIJDLIJN
+        self._naar_item: tuple[str, int] | None = None
         self.seinen = Seinen(self)
         self.dialogen = Dialogen(self, context)
         self.dialogen.koppel(self.seinen)
@@ -103,6 +104,7 @@ class DossierPagina(Pagina):
         self.inhoud.addWidget(self.blad, 1)
         QShortcut("Ctrl+M", self, self.schrijf)
         QShortcut("Ctrl+H", self, self.toon_geschiedenis)
+        context.navigatie.item_gevraagd.connect(self.open_item)
         self._toon_stand()
 
     def _bouw_blad(self) -> None:
@@ -178,7 +180,13 @@ class DossierPagina(Pagina):
         self.melding.hide()
         waak_over(self, self.context.tasks, doel)
         self.snelinvoer.open_leerling(doel)
+        self._naar_item = None
         self.verouder()
+
+    def open_item(self, soort: str, nummer: int) -> None:
+        """Go to one card of the timeline as soon as this dossier has been read."""
+        self.bladen.toon(TIJDLIJN)
+        self._naar_item = (soort, nummer)
 
     def plek(self) -> dict[str, Any]:
         """Return how far both columns of this dossier are scrolled."""
@@ -296,6 +304,13 @@ class DossierPagina(Pagina):
             self.midden.verticalScrollBar().setValue(0)
             self.snelinvoer.velden.verslag.setFocus()
             self._rol_terug()
+        if self._naar_item is not None:
+            gezocht, self._naar_item = self._naar_item, None
+            # Of the cards of a traject the last one: there stands how it ended.
+            rijen = (item for item in dossier.tijdlijn if (item.soort, item.id) == gezocht)
+            item = next(rijen, None)
+            if item is not None:
+                self._on_lint(item)
 
     def _rol_terug(self) -> None:
         """Scroll to where this dossier stood before the lock; only the first time."""

@@ -253,7 +253,8 @@ class Zoekvak(QWidget):
         if treffer.agendablad:
             self._context.open_agenda(treffer.agendablad, treffer.id)
         elif treffer.leerling_id is not None:
-            self._context.open_dossier(treffer.leerling_id, treffer.blad)
+            item = (treffer.item, treffer.id) if treffer.item else None
+            self._context.open_dossier(treffer.leerling_id, treffer.blad, item)
         elif treffer.school_id is not None:
             self._venster.kies_school(treffer.school_id)
             self._context.ga_naar("caseload")

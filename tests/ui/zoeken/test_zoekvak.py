@@ -1,7 +1,9 @@
 """Ctrl+K in the real window: by keys, with typing errors, and nothing that is shielded."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +11,21 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from jos_desktop.models.alles import Inschrijving, Leerling, School
-from jos_desktop.models.codes import ContactSoort
+from jos_desktop.models.alles import (
+    Aanmelding,
+    Inschrijving,
+    Leerling,
+    Overleg,
+    Overlegpunt,
+    School,
+)
+from jos_desktop.models.codes import ContactSoort, Ingang
+from jos_desktop.models.codes_werk import Bespreekgrond, Overlegsoort
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.dossier.pagina import DossierPagina
+from jos_desktop.ui.dossier.tijdlijn import PER_KEER, TijdlijnKaart
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.privacy import TEKST_VERBORGEN
 from jos_desktop.ui.schermen import Context
@@ -76,6 +87,10 @@ def _typ(qtbot: QtBot, vak: Zoekvak, tekst: str) -> list[Regel]:
     QTest.keyClicks(vak.veld, tekst)
     qtbot.waitUntil(lambda: not vak._timer.isActive() and not vak._bezig and vak._gevraagd == tekst)
     return vak.model.regels
+
+
+def _zichtbaar(kaart: TijdlijnKaart) -> bool:
+    return not kaart.visibleRegion().isEmpty()
 
 
 def _titels(regels: list[Regel], kop: str) -> list[str]:
@@ -178,3 +193,52 @@ def test_what_you_want_to_do_is_found_too(
     assert any(titel in gevonden for gevonden in doen), doen
     QTest.keyClick(vak.veld, Qt.Key.Key_Escape)
     assert not vak.isVisible()
+
+
+def test_a_find_opens_the_thing_itself_however_long_ago(
+    qtbot: QtBot, venster: tuple[MainWindow, tuple[int, ...]]
+) -> None:
+    window, nummers = venster
+
+    def vul(uow: UnitOfWork) -> tuple[int, int]:
+        for dag in range(PER_KEER + 5):
+            gegevens = ContactGegevens(date(2026, 2, 1) + timedelta(dag), ContactSoort.LEERLING)
+            bewaar_contact(uow, nummers[1], replace(gegevens, verslag="Over gewoon iets."))
+        school = uow.session.get_one(School, 1)
+        aanmelding = Aanmelding(
+            leerling_id=nummers[1],
+            school_id=school.id,
+            datum=date(2025, 9, 1),
+            ingang=Ingang.MENTOR,
+            doel_school="Weer naar de gymzaal durven.",
+        )
+        overleg = Overleg(
+            school_id=school.id,
+            datum=date(2025, 9, 2),
+            soort=Overlegsoort.ZORGOVERLEG,
+            punten=[
+                Overlegpunt(vraag=vraag, grond=Bespreekgrond.ANONIEM)
+                for vraag in ("Eerst iets anders", "Wie belt de molen")
+            ],
+        )
+        leeg = Overleg(school_id=school.id, datum=date(2025, 9, 3), soort=Overlegsoort.ZORGOVERLEG)
+        uow.session.add_all((aanmelding, overleg, leeg))
+        uow.session.flush()
+        return aanmelding.id, overleg.id
+
+    aanmelding_id, overleg_id = window.context.vault.change(vul)
+    pagina = window.pagina("dossier")
+    assert isinstance(pagina, DossierPagina)
+    for woord, soort in (("creche", "contact"), ("gymzaal", "aanmelding")):
+        vak = _vak(window)
+        _typ(qtbot, vak, woord)
+        QTest.keyClick(vak.veld, Qt.Key.Key_Return)
+        rust(qtbot, window.context)
+        kaart = pagina.focusWidget()
+        assert isinstance(kaart, TijdlijnKaart), woord
+        assert kaart.item.soort == soort
+        assert soort != "aanmelding" or kaart.item.id == aanmelding_id
+        qtbot.waitUntil(partial(_zichtbaar, kaart))
+    (regel,) = [r for r in _typ(qtbot, _vak(window), "molen") if r.treffer]
+    assert regel.treffer is not None
+    assert (regel.treffer.agendablad, regel.treffer.id) == ("overleg", overleg_id)

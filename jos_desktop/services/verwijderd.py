@@ -19,6 +19,7 @@ from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.uittreksel import wie_in_woorden
 from jos_desktop.services.afscherming import AFGESCHERMDE_VELDEN, SCHOOLVELDEN, schuilwoorden
+from jos_desktop.services.dossiernummers import alle_nummers, vroegere_nummers
 from jos_desktop.services.dossierrijen import KORT_TEKENS, Rijsleutel, tekstvelden
 from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN, naam_van_soort
 from jos_desktop.services.rijboom import Losgemaakt, sleutelkolom, tabel_van
@@ -57,7 +58,10 @@ class _Stap:
 
 
 def lijst_verwijderd(uow: UnitOfWork, leerling_id: int) -> tuple[VerwijderdeRij, ...]:
-    """Return what was deleted from a dossier and is not back, newest first."""
+    """Return what was deleted from a dossier and is not back, newest first.
+
+    Also what was deleted from a dossier that became part of this one.
+    """
     woorden = schuilwoorden(uow, leerling_id)
     rijen = []
     for groep in _groepen(uow, leerling_id):
@@ -95,7 +99,7 @@ def _groepen(uow: UnitOfWork, leerling_id: int) -> Iterable[list[_Stap]]:
         .outerjoin(Loginhoud, Loginhoud.logboek_id == Logregel.id)
         .outerjoin(Medewerker, Medewerker.id == Logregel.medewerker_id)
         .where(
-            Logregel.leerling_id == leerling_id,
+            Logregel.leerling_id.in_(alle_nummers(uow, leerling_id)),
             Logregel.soort.in_(sorted(_WEL)),
             Logregel.gebeurtenis.in_(
                 (Gebeurtenis.GEMAAKT, Gebeurtenis.VERWIJDERD, Gebeurtenis.TERUGGEZET)
@@ -176,7 +180,7 @@ def _als_verwijderd(
         leerling_id,
         wortel.sleutel,
         eerste - 1,
-        tuple(BewaardeRij(stap.sleutel, _waarden(uow, stap)) for stap in mee),
+        tuple(BewaardeRij(stap.sleutel, _waarden(uow, leerling_id, stap)) for stap in mee),
         los,
     )
 
@@ -199,13 +203,18 @@ def _losgemaakt(uow: UnitOfWork, moment: datetime, weg: set[Rijsleutel]) -> Iter
                 yield Losgemaakt(Rijsleutel(soort, nummer), str(fk.parent.name), doel)
 
 
-def _waarden(uow: UnitOfWork, stap: _Stap) -> Mapping[str, Any]:
+def _waarden(uow: UnitOfWork, leerling_id: int, stap: _Stap) -> Mapping[str, Any]:
     tabel = tabel_van(stap.sleutel.tabel)
     inhoud = stap.inhoud or {}
     waarden = {
         kolom.name: uit_json(tabel.name, kolom.name, inhoud.get(kolom.name))
         for kolom in tabel.columns
     }
+    weg = vroegere_nummers(uow, leerling_id)
+    for fk in tabel.foreign_keys:
+        # It belongs to the dossier that the one it was in became part of.
+        if fk.column.table.name == "leerling" and waarden[fk.parent.name] in weg:
+            waarden[fk.parent.name] = leerling_id
     waarden[sleutelkolom(tabel).name] = stap.sleutel.id
     if "aangemaakt" in tabel.columns:
         waarden["aangemaakt"] = _gemaakt_op(uow, tabel, stap)

@@ -46,6 +46,8 @@ from jos_desktop.services.samenvoeging_terug import (
     maak_samenvoegen_ongedaan,
 )
 from jos_desktop.services.vernietigingen import Vernietigingsreden, vernietig_leerling
+from jos_desktop.services.verwijderd import lijst_verwijderd, zet_verwijderde_terug
+from jos_desktop.services.verwijderen import verwijder_rij
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.controle import controleer
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -325,3 +327,26 @@ def test_when_rows_were_last_changed_stays_as_it_was(kluis: Vault) -> None:
     # Its history goes along, though the lines keep the number of the dossier it came from.
     assert len(kluis.query(lambda uow: lees_stappen(uow, rij))) == 1
     assert kluis.query(lambda uow: uow.session.query(Samenvoeging.leerling_id).one()) == (blijft,)
+
+
+def test_what_was_deleted_before_joining_can_come_back_in_the_one(kluis: Vault) -> None:
+    blijft, gaat = nieuwe(kluis), nieuwe(kluis)
+
+    def taak(uow: UnitOfWork) -> Rijsleutel:
+        rij = Taak(leerling_id=gaat, omschrijving="Vraag de mentor naar de fiets")
+        uow.session.add(rij)
+        uow.session.flush()
+        return Rijsleutel("taak", rij.id)
+
+    sleutel = kluis.change(taak)
+    kluis.change(lambda uow: verwijder_rij(uow, sleutel))
+    nummer = samen(kluis, blijft, gaat)
+    (weg,) = kluis.query(lambda uow: lijst_verwijderd(uow, blijft))
+    assert weg.kort == "Vraag de mentor naar de fiets"
+    kluis.change(lambda uow: zet_verwijderde_terug(uow, blijft, weg.regel_id))
+    terug = kluis.query(lambda uow: uow.session.query(Taak.leerling_id, Taak.omschrijving).all())
+    assert (blijft, "Vraag de mentor naar de fiets") in terug
+    assert kluis.query(lambda uow: lijst_verwijderd(uow, blijft)) == ()
+    # After that the two cannot be told apart as they were.
+    with pytest.raises(KanNietTerug):
+        kluis.change(lambda uow: maak_samenvoegen_ongedaan(uow, nummer))

@@ -1,7 +1,7 @@
 """Finish a meeting: each pupil gets his own point as a contact, and nothing of another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,15 +9,30 @@ from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes import TrajectType
+from jos_desktop.models.codes import Functie, TrajectType
 from jos_desktop.models.codes_werk import Bespreekgrond, Overlegsoort
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.overleg import Overleg, Overlegpunt
 from jos_desktop.models.taak import Taak
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.concepten import wis_concepten_over
-from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, verwijder_contact
-from jos_desktop.services.overleggen import OverlegIsAfgerond, haal_overleg
-from jos_desktop.services.taken import maak_taak
+from jos_desktop.services.contacten import (
+    ContactGegevens,
+    ContactOnbekend,
+    bewaar_contact,
+    lees_contact,
+    verwijder_contact,
+)
+from jos_desktop.services.dossierrijen import Rijsleutel
+from jos_desktop.services.overleggen import (
+    OverlegGegevens,
+    OverlegIsAfgerond,
+    PuntGegevens,
+    haal_overleg,
+    lees_overleg,
+)
+from jos_desktop.services.rijstappen import lees_stappen
+from jos_desktop.services.taken import TaakGegevens, lees_taak, maak_taak
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 VERVOLG: Final = timedelta(days=14)
@@ -55,6 +70,9 @@ class VervolgInVerleden(KnownError):
     doe = "Kies een latere dag."
 
 
+_Agenda = tuple[OverlegGegevens, tuple[PuntGegevens, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Afronding:
     """What the form asks; ``vervolg_op`` makes a next meeting with what still needs one.
@@ -68,14 +86,27 @@ class Afronding:
 
 @dataclass(frozen=True, slots=True)
 class Afgerond:
-    """What finishing did, with all it takes to undo it."""
+    """What finishing did, with all it takes to undo it.
+
+    ``geschreven`` and ``vorige`` are by contact what it became and, when it was there already,
+    what it was; ``taken`` and ``vervolg`` are what was made. Whatever is no longer so was changed
+    by somebody, and undo leaves it.
+    """
 
     changes: Changes
     overleg_id: int
     contacten: Mapping[int, int]
-    taak_ids: tuple[int, ...]
+    geschreven: Mapping[int, ContactGegevens]
+    vorige: Mapping[int, ContactGegevens]
+    taken: Mapping[int, TaakGegevens]
     vervolg_id: int | None
+    vervolg: _Agenda | None
     zorgoverleg: Mapping[int, date | None]
+
+    @property
+    def taak_ids(self) -> tuple[int, ...]:
+        """Return the tasks that were made."""
+        return tuple(self.taken)
 
 
 def rond_af(uow: UnitOfWork, overleg_id: int, keuze: Afronding) -> Afgerond:
@@ -89,9 +120,13 @@ def rond_af(uow: UnitOfWork, overleg_id: int, keuze: Afronding) -> Afgerond:
     besproken = [punt for punt in overleg.punten if punt.besluit]
     _controleer(overleg, besproken, keuze, uow.vandaag)
     contacten: dict[int, int] = {}
+    vorige: dict[int, ContactGegevens] = {}
     for punt in besproken:
-        if punt.leerling_id is not None:
-            contacten[punt.id] = _schrijf_contact(uow, overleg, punt, punt.leerling_id)
+        if punt.leerling_id is None:
+            continue
+        if punt.contactmoment_id is not None:
+            vorige[punt.contactmoment_id] = lees_contact(uow, punt.contactmoment_id)
+        contacten[punt.id] = _schrijf_contact(uow, overleg, punt, punt.leerling_id)
     vervolg_id = None
     taken: tuple[int, ...] = ()
     if keuze.vervolg_op is not None:
@@ -103,11 +138,21 @@ def rond_af(uow: UnitOfWork, overleg_id: int, keuze: Afronding) -> Afgerond:
         oud = _zet_zorgoverleg(uow, overleg, besproken)
     overleg.afgerond = True
     uow.session.flush()
-    return Afgerond(_changes(overleg), overleg_id, contacten, taken, vervolg_id, oud)
+    return Afgerond(
+        _changes(overleg),
+        overleg_id,
+        contacten,
+        {nummer: lees_contact(uow, nummer) for nummer in contacten.values()},
+        vorige,
+        {nummer: lees_taak(uow, nummer) for nummer in taken},
+        vervolg_id,
+        None if vervolg_id is None else _agenda(uow, vervolg_id),
+        oud,
+    )
 
 
 def neem_afronding_terug(uow: UnitOfWork, afgerond: Afgerond) -> Changes:
-    """Undo :func:`rond_af`: what it wrote goes, what somebody ticked off meanwhile stays.
+    """Undo :func:`rond_af`: what it wrote goes, what somebody did with it meanwhile stays.
 
     Raises OverlegOnbekend.
     """
@@ -116,22 +161,20 @@ def neem_afronding_terug(uow: UnitOfWork, afgerond: Afgerond) -> Changes:
     for punt in overleg.punten:
         nummer = afgerond.contacten.get(punt.id)
         if nummer is not None and punt.contactmoment_id == nummer:
-            punt.contactmoment_id = None
-            uow.session.flush()
-            verwijder_contact(uow, nummer)
-    for taak_id in afgerond.taak_ids:
+            _neem_contact_terug(uow, afgerond, punt, nummer)
+    for taak_id, was in afgerond.taken.items():
         taak = uow.session.get(Taak, taak_id)
-        if taak is not None and taak.klaar_op is None:
+        if taak is not None and taak.klaar_op is None and lees_taak(uow, taak_id) == was:
             uow.session.delete(taak)
             wis_concepten_over(uow, "taak", taak_id)
     if afgerond.vervolg_id is not None:
         vervolg = uow.session.get(Overleg, afgerond.vervolg_id)
-        if vervolg is not None and not vervolg.afgerond:
+        if vervolg is not None and _agenda(uow, vervolg.id) == afgerond.vervolg:
             uow.session.delete(vervolg)
             wis_concepten_over(uow, "overleg", afgerond.vervolg_id)
     for traject_id, dag in afgerond.zorgoverleg.items():
         traject = uow.session.get(Traject, traject_id)
-        if traject is not None:
+        if traject is not None and traject.zorgoverleg_op == overleg.datum:
             traject.zorgoverleg_op = dag
     overleg.afgerond = False
     uow.session.flush()
@@ -163,18 +206,75 @@ def _controleer(
 
 
 def _schrijf_contact(uow: UnitOfWork, overleg: Overleg, punt: Overlegpunt, leerling_id: int) -> int:
-    """Write the point into the dossier of its pupil, once; return the contact."""
+    """Write the point into the dossier of its pupil, once; return the contact.
+
+    A contact of an earlier finishing keeps what somebody added to it.
+    """
     gegevens = ContactGegevens(
         overleg.datum,
         overleg.soort.contactsoort,
         verslag=_verslag(punt),
         aanwezigen=overleg.aanwezigen[:_AANWEZIGEN_TEKENS],
     )
-    changes = bewaar_contact(uow, leerling_id, gegevens, punt.contactmoment_id)
-    if punt.contactmoment_id is None:
+    nummer = punt.contactmoment_id
+    if nummer is not None:
+        oud = lees_contact(uow, nummer)
+        verslag = gegevens.verslag
+        if _zelf_geschreven(uow, overleg.id, nummer) and verslag not in oud.verslag:
+            verslag = f"{oud.verslag}\n\n{verslag}".strip()
+        elif verslag in oud.verslag:
+            verslag = oud.verslag
+        gegevens = replace(
+            oud,
+            datum=gegevens.datum,
+            soort=gegevens.soort,
+            verslag=verslag,
+            aanwezigen=gegevens.aanwezigen or oud.aanwezigen,
+        )
+    changes = bewaar_contact(uow, leerling_id, gegevens, nummer)
+    if nummer is None:
         punt.contactmoment_id = changes.nieuw_id
     uow.session.flush()
     return punt.contactmoment_id or 0
+
+
+def _zelf_geschreven(uow: UnitOfWork, overleg_id: int, contact_id: int) -> bool:
+    """Tell whether somebody changed the words of a contact after the meeting wrote them."""
+    rondes = (
+        stap.regel.id
+        for stap in lees_stappen(uow, Rijsleutel("overleg", overleg_id))
+        if stap.inhoud.get("afgerond") == [False, True]
+    )
+    laatste = max(rondes, default=0)
+    return any(
+        stap.regel.id > laatste
+        and stap.regel.gebeurtenis != Gebeurtenis.GEMAAKT
+        and "verslag" in stap.inhoud
+        for stap in lees_stappen(uow, Rijsleutel("contactmoment", contact_id))
+    )
+
+
+def _neem_contact_terug(
+    uow: UnitOfWork, afgerond: Afgerond, punt: Overlegpunt, contact_id: int
+) -> None:
+    try:
+        nu = lees_contact(uow, contact_id)
+    except ContactOnbekend:
+        return
+    if nu != afgerond.geschreven[contact_id] or punt.leerling_id is None:
+        return
+    if contact_id in afgerond.vorige:
+        bewaar_contact(uow, punt.leerling_id, afgerond.vorige[contact_id], contact_id)
+        return
+    punt.contactmoment_id = None
+    uow.session.flush()
+    verwijder_contact(uow, contact_id)
+
+
+def _agenda(uow: UnitOfWork, overleg_id: int) -> _Agenda:
+    """Return what stands in a meeting, to see whether somebody changed it."""
+    detail = lees_overleg(uow, overleg_id)
+    return detail.gegevens, tuple(punt.gegevens for punt in detail.punten)
 
 
 def _verslag(punt: Overlegpunt) -> str:
@@ -254,11 +354,16 @@ def _zet_zorgoverleg(
             .order_by(Traject.id.desc())
             .limit(1)
         )
-        if traject is not None:
+        if traject is not None and not _begon_voor(traject, overleg.datum):
             oud[traject.id] = traject.zorgoverleg_op
             traject.zorgoverleg_op = overleg.datum
     uow.session.flush()
     return oud
+
+
+def _begon_voor(traject: Traject, dag: date) -> bool:
+    """Tell whether a GW had begun before this day: then another zorgoverleg came before that."""
+    return traject.functie is Functie.GW and traject.start is not None and traject.start < dag
 
 
 def _changes(overleg: Overleg) -> Changes:

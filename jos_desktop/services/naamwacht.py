@@ -40,7 +40,9 @@ LEEFTIJDEN: Final = range(3, 26)
 """A date that makes somebody this old, in years, is taken for a birth date."""
 
 _KORTSTE_KLEINE_NAAM: Final = 3
-_WOORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+# Also with accents as signs of their own, as a Mac writes them.
+_LETTERS: Final = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_WOORD: Final = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
 _OPENEN: Final = " \t\"'“”‘«(["
 _ZINSEINDE: Final = frozenset(".!?:;\n•")
 _OPSOMMING: Final = frozenset("-–*")
@@ -57,7 +59,9 @@ _KLAS: Final = re.compile(
     re.IGNORECASE,
 )
 _MENTOR: Final = re.compile(r"\bmentor", re.IGNORECASE)
-_BEREIK: Final = re.compile(r"\S+@\S+\.\w+|(?<!\d)(?:\+31|0031|0)(?:[\s-]?\d){9}(?!\d)")
+_BEREIK: Final = re.compile(
+    r"\S+@\S+\.\w+|(?<!\d)(?:\+31|0031|0)(?:\s?\(0\))?(?:[\s-]?\d){9}(?!\d)"
+)
 _AANSPREEK: Final = frozenset(
     "meneer mevrouw mevr mw dhr heer juf juffrouw meester heet genaamd oom tante".split()
 )
@@ -165,10 +169,11 @@ class Naamwacht:
     def _soort(self, tekst: str, hit: re.Match[str], woord: str) -> Vondstsoort | None:
         """Return what one word is taken for; None for an ordinary word."""
         geschreven = hit.group()
-        delen = set(woord.replace("’", "'").split("-")) | {woord}
         hoofdletter = geschreven[0].isupper()
         heel_groot = len(geschreven) > 1 and geschreven.isupper()
         midden = hoofdletter and not _begint_zin(tekst, hit.start())
+        van = _bezitter(woord, hoofdletter=hoofdletter)
+        delen = set(woord.split("-")) | {woord} | (van if midden else van - _GEWOON)
         onzeker = not midden and woord in _GEWOON
         if not onzeker and self._is_leerling(delen, hoofdletter=hoofdletter):
             return Vondstsoort.LEERLING
@@ -190,6 +195,14 @@ class Naamwacht:
                 continue
             if geboren or leeftijd_op(dag, self._vandaag) in LEEFTIJDEN:
                 yield Vondst(Vondstsoort.GEBOORTEDATUM, hit.group())
+
+
+def _bezitter(woord: str, *, hoofdletter: bool) -> set[str]:
+    """Return whose it is: "Sanne" of "Sanne's" and "Sannes". Without a capital -s is a plural."""
+    kern, apostrof, rest = woord.replace("’", "'").rpartition("'")
+    if apostrof and rest in ("s", ""):
+        return {kern}
+    return {woord[:-1]} if hoofdletter and woord.endswith("s") else set()
 
 
 def _begint_zin(tekst: str, plek: int) -> bool:

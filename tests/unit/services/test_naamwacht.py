@@ -1,5 +1,6 @@
 """What has to stay anonymous: a name is found however it is written, ordinary words are left."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 
@@ -44,6 +45,14 @@ def _soorten(tekst: str, *, van_mentor: bool = False) -> set[Vondstsoort]:
         ("havo 3, de mentor belt", Vondstsoort.KLAS),
         ("Bel 06-12345678", Vondstsoort.BEREIK),
         ("mail ouder@voorbeeld.nl", Vondstsoort.BEREIK),
+        ("Bel +31 (0)6 12345678", Vondstsoort.BEREIK),
+        ("Şükrü's moeder belt", Vondstsoort.LEERLING),
+        ("Łukasz’ vader belt", Vondstsoort.LEERLING),
+        ("sukru’s vader belt", Vondstsoort.LEERLING),
+        ("Dordes broer zit in 4H", Vondstsoort.LEERLING),
+        ("Youssefs moeder belt", Vondstsoort.NAAM),
+        # A Mac writes an accent as a sign of its own.
+        (unicodedata.normalize("NFD", "Şükrü is boos"), Vondstsoort.LEERLING),
     ],
 )
 def test_found(tekst: str, soort: Vondstsoort) -> None:

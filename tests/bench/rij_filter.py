@@ -15,7 +15,7 @@ from jos_desktop.ui.tasks import Tasks
 from tests.bench.meting import Row
 from tests.bench.omgeving import PASSWORD, copied_vault
 
-_LIMIT = 3.0
+_LIMIT = 2.0
 _ROUNDS = 30
 _LONGEST_WAIT_S = 30
 

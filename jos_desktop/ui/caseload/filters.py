@@ -104,16 +104,19 @@ class Filterbalk(QWidget):
         proeven = [_PROEVEN[naam] for naam in self._aan if naam in _PROEVEN]
         eigen = "mijn_scholen" in self._aan
 
-        def past(leerling: CaseloadRij) -> bool:
+        def breed(leerling: CaseloadRij) -> bool:
             return (
                 (not fasen or leerling.fase in fasen)
                 and (not typen or leerling.type in typen)
                 and (not functies or leerling.functie in functies)
                 and (not eigen or leerling.school_id in mijn_scholen)
-                and all(proef(leerling, vandaag) for proef in proeven)
             )
 
-        return past
+        if not proeven:
+            return breed
+        return lambda leerling: (
+            breed(leerling) and all(proef(leerling, vandaag) for proef in proeven)
+        )
 
     def _teken(self) -> None:
         for regel in self._rijen:

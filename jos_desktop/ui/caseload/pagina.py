@@ -89,6 +89,7 @@ class CaseloadPagina(Pagina):
         super().__init__(context)
         self._gelezen = _Gelezen((), date.today(), frozenset())
         self._zoektekst: dict[int, str] = {}
+        self._aandacht: frozenset[int] = frozenset()
         self._gekozen_ids: tuple[int, ...] = ()
         self._is_gelezen = False
         self._bouw_kop()
@@ -249,6 +250,12 @@ class CaseloadPagina(Pagina):
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
         self._gelezen = gelezen
         self._is_gelezen = True
+        # Once for all filters to come.
+        self._aandacht = frozenset(
+            leerling.leerling_id
+            for leerling in gelezen.rijen
+            if vraagt_aandacht(leerling, gelezen.vandaag)
+        )
         self._zoektekst = {
             leerling.leerling_id: f"{leerling.zoeknaam} {leerling.klas} {leerling.school}".lower()
             for leerling in gelezen.rijen
@@ -281,11 +288,13 @@ class CaseloadPagina(Pagina):
         woorden = zoeknaam(self.zoekveld.text()).split()
         if not woorden:
             return past
+        # First all texts at once: that is several times as fast as a call for each row.
         teksten = self._zoektekst
+        for woord in woorden:
+            teksten = {nummer: tekst for nummer, tekst in teksten.items() if woord in tekst}
 
         def gevonden(leerling: CaseloadRij) -> bool:
-            tekst = teksten[leerling.leerling_id]
-            return all(woord in tekst for woord in woorden) and (past is None or past(leerling))
+            return leerling.leerling_id in teksten and (past is None or past(leerling))
 
         return gevonden
 
@@ -309,8 +318,7 @@ class CaseloadPagina(Pagina):
     def _vertel(self) -> None:
         """Say how many there are, how many are hidden, and show the right state."""
         rijen, verborgen = self.model.rijen, self.model.verborgen
-        vandaag = self._gelezen.vandaag
-        aandacht = sum(vraagt_aandacht(leerling, vandaag) for leerling in rijen)
+        aandacht = sum(leerling.leerling_id in self._aandacht for leerling in rijen)
         aantal = aantal_leerlingen(len(rijen))
         vraagt = "vraagt" if aandacht == 1 else "vragen"
         deel = f", {aandacht} {vraagt} aandacht" if aandacht else ""

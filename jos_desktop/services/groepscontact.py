@@ -5,6 +5,7 @@ a dossier only tells with how many others the talk was (AVG 15 lid 4: rights of 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -16,12 +17,12 @@ from jos_desktop.models.changes import Changes
 from jos_desktop.models.contactgroep import Contactgroep, ContactgroepLid
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
-from jos_desktop.services.leerlingen import haal_leerling
-from jos_desktop.services.schuilwoorden import plat
+from jos_desktop.services.leerlingen import haal_leerling, zoeknaam
 from jos_desktop.services.zoek_leerling import LeerlingTreffer
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE: Final = 30
+_KORTST: Final = 2
 _WOORD = re.compile(r"[^\W_]+")
 _ANDEREN_SQL: Final = """
 SELECT eigen.contactmoment_id, count(*) - 1
@@ -125,7 +126,7 @@ def eis_eigen_woorden(
     namen = {}
     for deel in delen:
         leerling = haal_leerling(uow, deel.leerling_id)
-        namen[deel.leerling_id] = (_woorden(leerling.roepnaam), _woorden(leerling.achternaam))
+        namen[deel.leerling_id] = (_naam(leerling.roepnaam), _naam(leerling.achternaam))
     for deel in delen:
         tekst = " ".join((deel.verslag, deel.indruk, *gedeeld))
         alles, hoofdletters = _woorden(tekst), _woorden(tekst, hoofdletter=True)
@@ -157,10 +158,25 @@ def samen_met(anderen: int) -> str:
     return f"samen met {anderen} andere {'leerling' if anderen == 1 else 'leerlingen'}"
 
 
+def _naam(naam: str) -> frozenset[str]:
+    """Return the words of a name as :func:`_woorden` finds them."""
+    woorden = _WOORD.findall(unicodedata.normalize("NFC", naam))
+    return frozenset(zoeknaam(woord) for woord in woorden if len(woord) >= _KORTST)
+
+
 def _woorden(tekst: str, *, hoofdletter: bool = False) -> frozenset[str]:
-    """Return the words of a text without accents or capitals; an initial is no word."""
-    return frozenset(
-        plat(woord)[0]
-        for woord in _WOORD.findall(tekst)
-        if len(woord) > 2 and (woord[0].isupper() or not hoofdletter)
-    )
+    """Return the words of a text without accents or capitals; an initial is no word.
+
+    A name of two letters counts with a capital only. "Sannes" and "Sanne's" count as Sanne too.
+    """
+    gevonden = set()
+    # A Mac writes an accent as a sign of its own, and that would break the word in two.
+    for woord in _WOORD.findall(unicodedata.normalize("NFC", tekst)):
+        groot = woord[0].isupper()
+        if len(woord) < _KORTST + (not groot) or (hoofdletter and not groot):
+            continue
+        kaal = zoeknaam(woord)
+        gevonden.add(kaal)
+        if groot and kaal.endswith("s") and len(kaal) > _KORTST:
+            gevonden.add(kaal[:-1])
+    return frozenset(gevonden)

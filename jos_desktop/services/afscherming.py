@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union_all
 
 from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.codes_recht import Ontvangersoort
@@ -42,7 +42,19 @@ SCHOOLVELDEN: Final = frozenset({"school_id", "mentor"})
 
 _SCHOLEN: Final = frozenset({Ontvangersoort.SCHOOL, Ontvangersoort.ANDERE_SCHOOL})
 
+_PLAATSVELDEN: Final = ("straat", "postcode", "woonplaats", "telefoon", "email")
+
 T = TypeVar("T")
+
+# A missing part reads as an empty one.
+_DICHTE_RIJEN: Final = union_all(
+    *(
+        select(*(func.coalesce(getattr(tabel, veld), "") for veld in _PLAATSVELDEN)).where(
+            tabel.adres_afgeschermd
+        )
+        for tabel in (Leerling, Betrokkene)
+    )
+)
 
 
 class MetAdres(Protocol):
@@ -116,17 +128,8 @@ class Afscherming:
     @classmethod
     def lees(cls, uow: UnitOfWork) -> "Afscherming":
         """Read who in the whole vault is shielded: a sister's address may stand elsewhere."""
-        return _van_rijen(
-            tuple(
-                (straat or "", postcode or "", woonplaats or "", telefoon or "", email or "")
-                for tabel in (Leerling, Betrokkene)
-                for straat, postcode, woonplaats, telefoon, email in uow.session.execute(
-                    select(
-                        tabel.straat, tabel.postcode, tabel.woonplaats, tabel.telefoon, tabel.email
-                    ).where(tabel.adres_afgeschermd)
-                )
-            )
-        )
+        rijen = uow.session.execute(_DICHTE_RIJEN).all()
+        return _van_rijen(tuple(tuple(rij) for rij in rijen))
 
     def bereik(self, persoon: MetAdres) -> Bereik:
         """Return how somebody is reached, with what is shielded masked; nothing stays nothing."""

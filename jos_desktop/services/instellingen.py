@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from sqlalchemy import select
+
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.instelling import Instelling
@@ -18,6 +20,8 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 VERGRENDEL_NA_MIN: Final = "vergrendelen.na_minuten"
 TWEEDE_PLEK: Final = "reservekopie.tweede_plek"
 HERSTELCODE_GEOEFEND: Final = "herstelcode.geoefend"
+
+_ONTHOUDEN: Final = "instellingen"
 
 STANDAARD_VERGRENDEL_NA_MIN: Final = 5
 KORTSTE_VERGRENDEL_MIN: Final = 1
@@ -116,9 +120,17 @@ def noteer_geoefend(uow: UnitOfWork, dag: date) -> Changes:
 
 
 def lees_waarde(uow: UnitOfWork, sleutel: str) -> Any:
-    """Return one stored setting, or None."""
-    rij = uow.session.get(Instelling, sleutel)
-    return None if rij is None else json.loads(rij.waarde)
+    """Return one stored setting, or None.
+
+    A unit of work reads all of them at once: there are few, and most that are asked for were
+    never set.
+    """
+    onthouden = uow.session.info.get(_ONTHOUDEN)
+    if onthouden is None:
+        rijen = uow.session.execute(select(Instelling.sleutel, Instelling.waarde))
+        onthouden = uow.session.info[_ONTHOUDEN] = dict(rijen.tuples().all())
+    tekst = onthouden.get(sleutel)
+    return None if tekst is None else json.loads(tekst)
 
 
 def zet_waarde(uow: UnitOfWork, sleutel: str, waarde: object) -> Changes:
@@ -130,4 +142,5 @@ def zet_waarde(uow: UnitOfWork, sleutel: str, waarde: object) -> Changes:
     else:
         rij.waarde = tekst
     uow.session.flush()
+    uow.session.info.pop(_ONTHOUDEN, None)
     return Changes.van(Soort.INSTELLING)

@@ -128,7 +128,7 @@ def lees_waarde(uow: UnitOfWork, sleutel: str) -> Any:
     onthouden = uow.session.info.get(_ONTHOUDEN)
     if onthouden is None:
         rijen = uow.session.execute(select(Instelling.sleutel, Instelling.waarde))
-        onthouden = uow.session.info[_ONTHOUDEN] = dict(rijen.tuples().all())
+        onthouden = uow.session.info[_ONTHOUDEN] = dict(rijen.all())
     tekst = onthouden.get(sleutel)
     return None if tekst is None else json.loads(tekst)
 

@@ -153,6 +153,26 @@ class Naamwacht:
             "een leerling uit de onderbouw."
         )
 
+    def wis(self, tekst: str, weg: str, altijd: Iterable[str] = ()) -> str:
+        """Return a text that leaves the vault, with ``weg`` for whatever may tell who it is about.
+
+        Here nobody looks along, so better a word too many than a name: a name of the vault with a
+        capital goes, also where it is an ordinary word, and the names ``altijd`` however written.
+        """
+        eigen = {deel for naam in altijd for deel in _gevouwen(naam)} - _TUSSEN
+        woorden = {
+            vondst.woorden for vondst in self.vind(tekst) if vondst.soort is not Vondstsoort.KLAS
+        }
+        for hit in _WOORD.finditer(tekst):
+            gevouwen = zoeknaam(hit.group())
+            delen = {gevouwen, *gevouwen.split("-"), *_bezitter(gevouwen, hoofdletter=True)}
+            groot = hit.group()[0].isupper()
+            if delen & eigen or (groot and delen & (self._roepnamen | self._achternamen)):
+                woorden.add(hit.group())
+        for woord in sorted(woorden, key=len, reverse=True):
+            tekst = re.sub(rf"(?<!\w){re.escape(woord)}(?!\w)", weg, tekst)
+        return tekst
+
     def _namen(self, tekst: str) -> Iterator[Vondst]:
         vorige = ""
         for hit in _WOORD.finditer(tekst):

@@ -4,9 +4,12 @@ Each asks for a pass; on the agenda every pupil who is named has a pass of his o
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
+
+from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
@@ -21,8 +24,10 @@ from jos_desktop.models.planpapier import Bladdeel, Planblad
 from jos_desktop.models.vrijgave import Uitgang, Vrijgave
 from jos_desktop.models.zorgpapier import Agendapuntblad, Overlegagenda
 from jos_desktop.services.afscherming import schuilwoorden, toon_afgeschermd, wis_overal
+from jos_desktop.services.consulten import lees_naamwacht
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling, hoofdinschrijving
+from jos_desktop.services.naamwacht import Naamwacht
 from jos_desktop.services.overleggen import haal_overleg
 from jos_desktop.services.papier import lees_afzender
 from jos_desktop.services.papiergrens import eis_alleen_eigen_gegevens
@@ -39,7 +44,6 @@ _SOORTEN: Final = (
     Ontvangersoort.LEERPLICHT,
     Ontvangersoort.WIJKTEAM,
 )
-_KORTSTE_NAAM: Final = 2
 
 
 class GeenVerzuim(KnownError):
@@ -132,14 +136,15 @@ def maak_overlegagenda(uow: UnitOfWork, overleg_id: int) -> Overlegagenda:
     overleg = haal_overleg(uow, overleg_id)
     if not overleg.punten:
         raise AgendaLeeg
+    wacht, schuil = lees_naamwacht(uow), schuilwoorden(uow)
     return Overlegagenda(
         documentnummer=nieuw_documentnummer("OV", uow.vandaag),
         datum=uow.vandaag,
         titel=f"{overleg.soort.label} van {overleg.datum:%d-%m-%Y}",
         school=overleg.school.naam,
-        plaats=overleg.plaats,
-        aanwezigen=overleg.aanwezigen,
-        punten=tuple(_puntblad(uow, overleg, punt) for punt in overleg.punten),
+        plaats=schuil.wis(overleg.plaats),
+        aanwezigen=schuil.wis(overleg.aanwezigen),
+        punten=tuple(_puntblad(uow, overleg, punt, wacht) for punt in overleg.punten),
         vrijgave=vraag_vrijgave(uow, Uitgang.OVERLEGLIJST, None, Ontvangersoort.TEAM),
     )
 
@@ -223,23 +228,34 @@ def _woorden(beeld: Verzuimbeeld) -> str:
     )
 
 
-def _puntblad(uow: UnitOfWork, overleg: Overleg, punt: Overlegpunt) -> Agendapuntblad:
+def _puntblad(
+    uow: UnitOfWork, overleg: Overleg, punt: Overlegpunt, wacht: Naamwacht
+) -> Agendapuntblad:
     leerling = punt.leerling
+    schuil = schuilwoorden(uow, punt.leerling_id)
+    vraag, voorbereiding = schuil.wis(punt.vraag), schuil.wis(punt.voorbereiding)
     if leerling is None:
-        return Agendapuntblad("Casus zonder naam", punt.vraag, punt.voorbereiding, None)
+        return Agendapuntblad(
+            "Casus zonder naam",
+            wacht.wis(vraag, NAAM_WEG),
+            wacht.wis(voorbereiding, NAAM_WEG),
+            None,
+        )
     if punt.grond is Bespreekgrond.OPEN:
         return Agendapuntblad("Leerling zonder naam", NIET_OP_PAPIER, "", None)
     vrijgave = None
     if punt.grond is Bespreekgrond.TOESTEMMING and not leerling.school_afgeschermd:
         vrijgave = _pas(uow, overleg, leerling)
-    schuil = schuilwoorden(uow, leerling.id)
-    vraag, voorbereiding = schuil.wis(punt.vraag), schuil.wis(punt.voorbereiding)
     if vrijgave is not None:
-        return Agendapuntblad(leerling.naam, vraag, voorbereiding, vrijgave)
+        anderen = _anderen(uow, leerling.id)
+        return Agendapuntblad(
+            leerling.naam, _zonder(anderen, vraag), _zonder(anderen, voorbereiding), vrijgave
+        )
+    eigen = [leerling.naam, *(rij.naam for rij in leerling.betrokkenen)]
     return Agendapuntblad(
         "Leerling zonder naam",
-        zonder_namen(leerling, vraag),
-        zonder_namen(leerling, voorbereiding),
+        wacht.wis(vraag, NAAM_WEG, eigen),
+        wacht.wis(voorbereiding, NAAM_WEG, eigen),
         None,
     )
 
@@ -261,11 +277,16 @@ def _pas(uow: UnitOfWork, overleg: Overleg, leerling: Leerling) -> Vrijgave | No
         return None
 
 
-def zonder_namen(leerling: Leerling, tekst: str) -> str:
-    """Return a text without the names of a pupil and of the people around him."""
-    delen = [leerling.roepnaam, leerling.achternaam]
-    delen += [deel for rij in leerling.betrokkenen for deel in rij.naam.split()]
-    namen = {deel for deel in delen if len(deel) >= _KORTSTE_NAAM and deel[0].isupper()}
-    for naam in sorted(namen, key=len, reverse=True):
-        tekst = re.sub(rf"\b{re.escape(naam)}\b", NAAM_WEG, tekst, flags=re.IGNORECASE)
+def _anderen(uow: UnitOfWork, leerling_id: int) -> tuple[str, ...]:
+    """Return the whole names of all other pupils: the pass is for one."""
+    vraag = select(Leerling).where(Leerling.id != leerling_id)
+    return tuple(kind.naam for kind in uow.session.scalars(vraag))
+
+
+def _zonder(namen: Iterable[str], tekst: str) -> str:
+    klein = tekst.casefold()
+    for naam in namen:
+        if naam.casefold() in klein:
+            patroon = rf"(?<!\w){re.escape(naam)}(?!\w)"
+            tekst = re.sub(patroon, NAAM_WEG, tekst, flags=re.IGNORECASE)
     return tekst

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdf
@@ -12,6 +12,7 @@ import pytest
 from jos_desktop.models.codes import ToestemmingDoel
 from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.codes_werk import Bespreekgrond, Overlegsoort, Verzuimsoort
+from jos_desktop.services.leerlingen import LeerlingGegevens, maak_leerling
 from jos_desktop.services.overleggen import (
     OverlegGegevens,
     PuntGegevens,
@@ -98,3 +99,55 @@ def test_the_agenda_names_only_whom_consent_allows(
     assert "Łukasz van der Çağlar" in tekst(Bespreekgrond.TOESTEMMING)
     agenda = maak_zorgpapier(vault, overleg_id).document
     assert bestandsnaam_zorgpapier(agenda) == f"overleg-{agenda.documentnummer}.pdf"
+
+
+@pytest.mark.parametrize("met_leerling", [True, False])
+def test_a_point_without_a_name_tells_nobody_however_it_is_written(
+    maak_casus: Callable[[int], Casus], met_leerling: bool
+) -> None:
+    casus = maak_casus(13)
+    vault = casus.vault
+    geheim = LeerlingGegevens(
+        "Roos",
+        "Fictief",
+        date(2012, 3, 4),
+        casus.school_id,
+        straat="Geheimlaan 12",
+        adres_afgeschermd=True,
+        telefoon="06-12340000",
+    )
+    vault.change(lambda uow: maak_leerling(uow, geheim))
+    gegevens = OverlegGegevens(
+        casus.school_id, Overlegsoort.ZORGOVERLEG, casus.vandaag, "Geheimlaan 12"
+    )
+    overleg_id = vault.change(lambda uow: bewaar_overleg(uow, gegevens)).nieuw_id
+    assert overleg_id is not None
+    punt = PuntGegevens(
+        casus.leerling_id if met_leerling else None,
+        "Lukasz’ moeder en Roos Fictief, Geheimlaan 12. Roos zwijgt. Caglars vader niet.",
+        "Geboren op 3-4-2012, te bellen op 06 55501234 of 0612340000.",
+        Bespreekgrond.ANONIEM,
+    )
+    vault.change(lambda uow: bewaar_punt(uow, overleg_id, punt))
+    tekst = _tekst(maak_zorgpapier(vault, overleg_id).pdf)
+    for woord in ("Lukasz", "Roos", "Fictief", "Geheimlaan", "Caglar", "3-4-2012", "55501234"):
+        assert woord not in tekst
+    assert "12340000" not in tekst
+    for woord in ("moeder en", "zwijgt", "vader niet", "te bellen op"):
+        assert woord in tekst
+
+
+def test_a_point_with_a_name_names_no_other_pupil(maak_casus: Callable[[int], Casus]) -> None:
+    casus = maak_casus(13)
+    vault = casus.vault
+    casus.stem_in(ToestemmingDoel.ZORGOVERLEG)
+    ander = LeerlingGegevens("Roos", "Fictief", date(2012, 3, 4), casus.school_id)
+    vault.change(lambda uow: maak_leerling(uow, ander))
+    gegevens = OverlegGegevens(casus.school_id, Overlegsoort.ZORGOVERLEG, casus.vandaag)
+    overleg_id = vault.change(lambda uow: bewaar_overleg(uow, gegevens)).nieuw_id
+    assert overleg_id is not None
+    punt = PuntGegevens(
+        casus.leerling_id, "Łukasz pest roos fictief", grond=Bespreekgrond.TOESTEMMING
+    )
+    vault.change(lambda uow: bewaar_punt(uow, overleg_id, punt))
+    assert "Łukasz pest [naam]" in _tekst(maak_zorgpapier(vault, overleg_id).pdf)

@@ -3,24 +3,28 @@
 Who may not be informed and what is shielded never stands on paper (domein.md stories 7, 10, 14).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
+from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.bellijst import Bellijst, Belregel
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.models.signaleringsplan import Crisiscontact, Signaleringsplan
 from jos_desktop.models.vrijgave import Uitgang, Vrijgave
 from jos_desktop.services.afscherming import AFGESCHERMD, Afscherming, schuilwoorden, wis_overal
 from jos_desktop.services.crisisnummers import lees_crisisnummers
 from jos_desktop.services.documentnummers import nieuw_documentnummer
-from jos_desktop.services.leerlingen import haal_leerling
-from jos_desktop.services.mensen import lees_hulp
+from jos_desktop.services.hulp_elders import wie_helpt
+from jos_desktop.services.leerlingen import haal_leerling, zoeknaam
 from jos_desktop.services.papier import lees_afzender
+from jos_desktop.services.schuilwoorden import telefoon_sleutels
 from jos_desktop.services.uitgang import vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -57,8 +61,9 @@ def lees_bellijst(uow: UnitOfWork, leerling_id: int) -> tuple[Schermregel, ...]:
     leerling = haal_leerling(uow, leerling_id)
     afscherming = Afscherming.lees(uow)
     woorden = afscherming.woorden()
+    niet = _niet_bellen(leerling.betrokkenen)
     regels = [
-        Schermregel(Belregel(rij.naam, "Signaleringsplan", rij.telefoon, rij.wanneer), mag=True)
+        _uit_plan(rij, niet)
         for rij in uow.session.scalars(
             select(Crisiscontact)
             .join(Signaleringsplan, Signaleringsplan.id == Crisiscontact.plan_id)
@@ -75,8 +80,10 @@ def lees_bellijst(uow: UnitOfWork, leerling_id: int) -> tuple[Schermregel, ...]:
             afspraak = rij.contactafspraak if mag else NIET_BELLEN
             wie = rij.omschrijving or rij.relatie.label
             regels.append(Schermregel(Belregel(rij.naam, wie, telefoon, afspraak), mag=mag))
-    for hulp in lees_hulp(uow, leerling_id):
-        if hulp.loopt and hulp.telefoon and hulp.mag_contact:
+    aanmeldingen = select(Aanmelding).where(Aanmelding.leerling_id == leerling_id)
+    # Only what the family said last of an organisation counts.
+    for hulp in wie_helpt(uow.session.scalars(aanmeldingen)):
+        if hulp.telefoon and hulp.mag_bellen:
             naam = ", ".join(deel for deel in (hulp.contactpersoon, hulp.organisatie) if deel)
             regels.append(
                 Schermregel(Belregel(naam, hulp.soort or "Hulp", hulp.telefoon), mag=True)
@@ -88,6 +95,28 @@ def lees_bellijst(uow: UnitOfWork, leerling_id: int) -> tuple[Schermregel, ...]:
         if vast.telefoon and vast.telefoon not in al
     ]
     return wis_overal(tuple(regels), woorden)
+
+
+def _niet_bellen(personen: Iterable[Betrokkene]) -> frozenset[str]:
+    """Return by which names and numbers somebody is known who may not be called.
+
+    A number that another person may be called at is no such number.
+    """
+    rijen = [rij for rij in personen if not rij.overleden]
+    niet = {sleutel for rij in rijen if rij.niet_informeren for sleutel in _kenmerken(rij)}
+    wel = {sleutel for rij in rijen if not rij.niet_informeren for sleutel in _kenmerken(rij)}
+    return frozenset(niet - wel)
+
+
+def _kenmerken(wie: Betrokkene | Crisiscontact) -> tuple[str, ...]:
+    return (zoeknaam(wie.naam).strip(), *telefoon_sleutels(wie.telefoon))
+
+
+def _uit_plan(rij: Crisiscontact, niet: frozenset[str]) -> Schermregel:
+    """Return a line of the plan; a decision that was taken since counts here too."""
+    if niet.intersection(_kenmerken(rij)):
+        return Schermregel(Belregel(rij.naam, "Signaleringsplan", "", NIET_BELLEN), mag=False)
+    return Schermregel(Belregel(rij.naam, "Signaleringsplan", rij.telefoon, rij.wanneer), mag=True)
 
 
 def maak_bellijst(uow: UnitOfWork, leerling_id: int, soort: Ontvangersoort) -> Bellijst:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jos_desktop.models.codes_werk import Signaalfase
+from jos_desktop.models.ecogram import Ecogramblad
 from jos_desktop.models.papier import Afzender
 from jos_desktop.models.vrijgave import Vrijgave
 
@@ -98,4 +99,4 @@ class Planblad:
     vrijgave: Vrijgave = field(repr=False, compare=False)
 
 
-Planpapier = Afsprakenkaart | Crisiskaart | Planblad
+Planpapier = Afsprakenkaart | Crisiskaart | Planblad | Ecogramblad

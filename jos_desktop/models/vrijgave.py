@@ -35,6 +35,7 @@ class Uitgang(Code):
     VERZUIMBLAD = "verzuimblad", "Thuiszittersblad"
     OVERLEGLIJST = "overleglijst", "Agenda van een overleg"
     BELLIJST = "bellijst", "Bellijst"
+    ECOGRAM = "ecogram", "Ecogram"
     AGENDA = "agenda", "Agendabestand"
     REGISTERLIJST = "registerlijst", "Lijst voor Mens Centraal"
 

@@ -1,4 +1,4 @@
-"""Plans on paper: the afsprakenkaart, the crisiskaart, an advice, and sheets of questions.
+"""Plans on paper: the afsprakenkaart, the crisiskaart, an advice, questions, the ecogram.
 
 Each paper is for one receiver and passes :func:`jos_desktop.services.uitgang.vraag_vrijgave`.
 What is shielded never stands on it, and nobody's address or number but the receiver's own.
@@ -36,6 +36,7 @@ _UITGANG: Final = {
     Papiersoort.SIGNALERINGSPLAN: Uitgang.CRISISKAART,
     Papiersoort.ADVIES: Uitgang.HANDELINGSADVIES,
     Papiersoort.WERKBLAD: Uitgang.WERKBLAD,
+    Papiersoort.ECOGRAM: Uitgang.ECOGRAM,
 }
 _TABEL: Final = {
     Papiersoort.AFSPRAKENKAART: "schoolafspraak",
@@ -43,6 +44,7 @@ _TABEL: Final = {
     Papiersoort.SIGNALERINGSPLAN: "signaleringsplan",
     Papiersoort.ADVIES: "handelingsadvies",
     Papiersoort.WERKBLAD: "werkblad",
+    Papiersoort.ECOGRAM: "betrokkene",
 }
 
 
@@ -60,7 +62,7 @@ def lees_ontvangers(uow: UnitOfWork, leerling_id: int) -> tuple[tuple[int | None
 def maak_planpapier(uow: UnitOfWork, wens: Planwens) -> Planpapier:
     """Return the card or the sheet for one receiver.
 
-    Raises LeerlingOnbekend, PersoonOnbekend, KaartLeeg, GeenAdviesVoor, PlanOnbekend,
+    Raises LeerlingOnbekend, PersoonOnbekend, KaartLeeg, GeenAdviesVoor, EcogramLeeg, PlanOnbekend,
     AdviesOnbekend, WerkbladOnbekend, GegevensVanAnder, AfgeschermdOpPapier and what
     ``vraag_vrijgave`` raises.
     """

@@ -5,6 +5,7 @@ from typing import Final
 
 from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.codes_werk import Adviesdoelgroep, Helpt, Signaalfase, Werkbladsoort
+from jos_desktop.models.ecogram import Ecogramblad, Ecogrampersoon
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.planpapier import (
     Afsprakenkaart,
@@ -22,10 +23,12 @@ from jos_desktop.services.crisisnummers import Belregel
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.leerlingen import hoofdinschrijving
+from jos_desktop.services.mensen import VER, lees_hulp
 from jos_desktop.services.papier import lees_afzender
 from jos_desktop.services.planpapier_werk import (
     LETTERS,
     SCHOOL,
+    EcogramLeeg,
     GeenAdviesVoor,
     KaartLeeg,
     Papiersoort,
@@ -164,6 +167,30 @@ def _werkblad(werk: Werk) -> Planblad:
     return _blad(werk, (lijst.titel, lijst.ondertitel), kop, delen)
 
 
+def _ecogram(werk: Werk) -> Ecogramblad:
+    wie = [
+        Ecogrampersoon(rij.naam, rij.omschrijving or rij.relatie.label, rij.band, rij.afstand)
+        for rij in werk.leerling.betrokkenen
+        if not rij.overleden
+    ]
+    wie += [
+        Ecogrampersoon(hulp.organisatie, hulp.soort or "hulp", afstand=VER, hulp=True)
+        for hulp in lees_hulp(werk.uow, werk.leerling.id)
+        if hulp.loopt
+    ]
+    if not wie:
+        raise EcogramLeeg
+    werk.keur(f"{een.naam} {een.wie}" for een in wie)
+    return Ecogramblad(
+        werk.nummer,
+        werk.uow.vandaag,
+        werk.leerling.roepnaam,
+        werk.gegevens,
+        tuple(wie),
+        werk.vrijgave,
+    )
+
+
 def leeg_werkblad(uow: UnitOfWork, soort: Werkbladsoort) -> Planblad:
     """Return an empty sheet: it is about nobody until somebody writes on it."""
     lijst = vragenlijst(soort)
@@ -186,6 +213,7 @@ MAKERS: Final[dict[Papiersoort, Callable[[Werk], Planpapier]]] = {
     Papiersoort.SIGNALERINGSPLAN: _signaleringsplan,
     Papiersoort.ADVIES: _advies,
     Papiersoort.WERKBLAD: _werkblad,
+    Papiersoort.ECOGRAM: _ecogram,
 }
 
 

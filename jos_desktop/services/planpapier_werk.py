@@ -35,6 +35,13 @@ class GeenAdviesVoor(KnownError):
     doe: ClassVar[str] = "Kies een andere ontvanger, of vul het advies aan."
 
 
+class EcogramLeeg(KnownError):
+    """Nobody stands around the pupil yet."""
+
+    wat: ClassVar[str] = "Er staat nog niemand om deze leerling heen."
+    doe: ClassVar[str] = "Voeg bij Mensen iemand toe, en kies hoe de band is."
+
+
 class Papiersoort(Code):
     """What is put on paper."""
 
@@ -43,6 +50,7 @@ class Papiersoort(Code):
     SIGNALERINGSPLAN = "signaleringsplan", "Signaleringsplan"
     ADVIES = "handelingsadvies", "Handelingsadvies"
     WERKBLAD = "werkblad", "Werkblad"
+    ECOGRAM = "ecogram", "Ecogram"
 
 
 LETTERS: Final = {
@@ -51,6 +59,7 @@ LETTERS: Final = {
     Papiersoort.SIGNALERINGSPLAN: "SP",
     Papiersoort.ADVIES: "HA",
     Papiersoort.WERKBLAD: "WB",
+    Papiersoort.ECOGRAM: "EG",
 }
 
 

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+from jos_desktop.models.ecogram import Ecogramblad
 from jos_desktop.models.planpapier import Afsprakenkaart, Crisiskaart, Planpapier
 from jos_desktop.services.planpapier import Planwens, maak_planpapier, registreer_planpapier
 from jos_desktop.storage.vault import Vault
@@ -40,6 +41,8 @@ def bestandsnaam_planpapier(document: Planpapier) -> str:
         soort = "afsprakenkaart"
     elif isinstance(document, Crisiskaart):
         soort = "crisiskaart"
+    elif isinstance(document, Ecogramblad):
+        soort = "ecogram"
     else:
         soort = document.soort.lower()
     return f"{soort}-{document.documentnummer}.pdf"
@@ -56,6 +59,10 @@ def _druk_af(document: Planpapier) -> bytes:
         from jos_desktop.reports.crisiskaart import write_crisiskaart
 
         write_crisiskaart(stroom, document)
+    elif isinstance(document, Ecogramblad):
+        from jos_desktop.reports.ecogram import write_ecogram
+
+        write_ecogram(stroom, document)
     else:
         from jos_desktop.reports.planblad import write_planblad
 

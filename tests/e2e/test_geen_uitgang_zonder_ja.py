@@ -299,7 +299,7 @@ def _loop_papier(kind: Kind) -> None:
 
 def _loop_plannen(kind: Kind) -> None:
     vrij = {nummer: ouder for nummer, ouder, _ in kind.ouders}
-    for soort in (Papiersoort.AFSPRAKENKAART, Papiersoort.CRISISKAART):
+    for soort in (Papiersoort.AFSPRAKENKAART, Papiersoort.CRISISKAART, Papiersoort.ECOGRAM):
         for voor in (None, SCHOOL, *vrij):
             try:
                 pdf, papier = planpapier_bytes(kind.zaak.vault, Planwens(kind.id, soort, voor))

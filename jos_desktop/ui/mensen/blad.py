@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.ecogram import LEGENDA
 from jos_desktop.services.bellijst import Schermregel, lees_bellijst
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.mensen import Mensenblad, koppel_gezin, lees_mensen, zet_band
+from jos_desktop.services.planpapier import Papiersoort, Planwens
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.geschiedenis import toon_geschiedenis
 from jos_desktop.ui.mensen.bellijst import BellijstDialoog
@@ -23,18 +25,14 @@ from jos_desktop.ui.mensen.kaarten import (
 )
 from jos_desktop.ui.mensen.kopie import KopieDialoog
 from jos_desktop.ui.ongedaan import bied_ongedaan, verwijder_met_ongedaan
+from jos_desktop.ui.plannen.papier import PlanpapierDialoog
 from jos_desktop.ui.schermen import Blad, Context
 from jos_desktop.ui.stijl import tokens
-from jos_desktop.ui.widgets import Dialoog, Kaart, Rolvak, Tekst, kolom, rij
+from jos_desktop.ui.widgets import Dialoog, Kaart, Rolvak, StilleKnop, Tekst, kolom, rij
 
 if TYPE_CHECKING:
     from jos_desktop.models.codes_werk import Band
     from jos_desktop.storage.unit_of_work import UnitOfWork
-
-LEGENDA = (
-    "Dikke lijn: steun. Gekarteld: spanning. Gestreept: verbroken. Gestippeld: nog niet ingevuld. "
-    "Een vierkant is hulp."
-)
 
 
 class MensenBlad(Blad):
@@ -79,6 +77,13 @@ class MensenBlad(Blad):
         rolvak = Rolvak()
         ruimte = tokens().maat.tussen_px
         tekening = Kaart("Ecogram")
+        self.op_papier = StilleKnop(
+            "&Afdrukken",
+            lambda: self.druk_ecogram_af(),
+            icoon="fa6s.print",
+            hulp="Ecogram afdrukken",
+        )
+        tekening.kop_rij.addWidget(self.op_papier)
         tekening.inhoud.addWidget(self.ecogram)
         tekening.inhoud.addWidget(Tekst(LEGENDA, "klein", breek=True))
         naast = rij(ruimte=ruimte)
@@ -122,6 +127,10 @@ class MensenBlad(Blad):
     def bellijst(self) -> Dialoog:
         """Put the phone list on paper."""
         return _toon(BellijstDialoog(self, self.context, self._nu))
+
+    def druk_ecogram_af(self) -> Dialoog:
+        """Put the ecogram on paper."""
+        return _toon(PlanpapierDialoog(self, self.context, Planwens(self._nu, Papiersoort.ECOGRAM)))
 
     @property
     def _nu(self) -> int:

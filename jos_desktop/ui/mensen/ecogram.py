@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jos_desktop.models.codes_werk import Band
+from jos_desktop.models.ecogram import AFSTAND, RINGEN, plek, zigzag
 from jos_desktop.ui.privacy import toon, verhul_naam
 from jos_desktop.ui.stijl import kleuren, label_font, tokens
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from jos_desktop.services.mensen import HulpRij, Mens
 
 HOOG_PX: Final = 330
-AFSTAND: Final = {1: "dichtbij", 2: "er tussenin", 3: "ver weg"}
-_RINGEN: Final = (0.45, 0.72, 1.0)
+VER: Final = 3
 _MIDDEN_PX: Final = 30
 _BOL_PX: Final = 9
 _LABEL_PX: Final = 130
@@ -80,12 +79,12 @@ class Ecogram(QWidget):
         self._ringen(painter, midden, breed, hoog)
         aantal = len(self._mensen) + len(self._hulp)
         for nummer, mens in enumerate(self._mensen):
-            plek = _plek(midden, breed, hoog, nummer, aantal, mens.afstand or 2)
+            plek = _plek(midden, breed, hoog, nummer, aantal, mens.afstand)
             _lijn(painter, midden, plek, mens.band)
             boven = plek.y() < midden.y() - _BOL_PX
             self._bol(painter, plek, verhul_naam(mens.naam), mens.relatie, boven=boven)
         for nummer, rij in enumerate(self._hulp, start=len(self._mensen)):
-            plek = _plek(midden, breed, hoog, nummer, aantal, 3)
+            plek = _plek(midden, breed, hoog, nummer, aantal, VER)
             _lijn(painter, midden, plek, Band.NEUTRAAL)
             boven = plek.y() < midden.y() - _BOL_PX
             naam, soort = rij.organisatie, rij.soort or "hulp"
@@ -95,7 +94,7 @@ class Ecogram(QWidget):
     def _ringen(self, painter: QPainter, midden: QPointF, breed: float, hoog: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(kleuren().lijn), 1))
-        for ring in _RINGEN:
+        for ring in RINGEN:
             painter.drawEllipse(midden, breed * ring, hoog * ring)
 
     def _leerling(self, painter: QPainter, midden: QPointF) -> None:
@@ -151,14 +150,11 @@ class Ecogram(QWidget):
 
 
 def _plek(
-    midden: QPointF, breed: float, hoog: float, nummer: int, aantal: int, ring: int
+    midden: QPointF, breed: float, hoog: float, nummer: int, aantal: int, ring: int | None
 ) -> QPointF:
     """Return where somebody stands: spread over the circle, beginning at the top."""
-    hoek = 2 * math.pi * nummer / max(1, aantal) - math.pi / 2
-    deel = _RINGEN[ring - 1]
-    return QPointF(
-        midden.x() + breed * deel * math.cos(hoek), midden.y() + hoog * deel * math.sin(hoek)
-    )
+    rechts, omlaag = plek(nummer, aantal, ring)
+    return QPointF(midden.x() + breed * rechts, midden.y() + hoog * omlaag)
 
 
 def _lijn(painter: QPainter, van: QPointF, tot: QPointF, band: Band | None) -> None:
@@ -178,18 +174,11 @@ def _lijn(painter: QPainter, van: QPointF, tot: QPointF, band: Band | None) -> N
     if band is Band.SPANNING:
         pen.setWidthF(2)
         painter.setPen(pen)
-        painter.drawPath(_zigzag(van, tot))
+        painter.drawPolyline(_zigzag(van, tot))
     else:
         painter.drawLine(van, tot)
 
 
-def _zigzag(van: QPointF, tot: QPointF) -> QPainterPath:
-    weg = QPainterPath(van)
-    dx, dy = tot.x() - van.x(), tot.y() - van.y()
-    lang = math.hypot(dx, dy) or 1.0
-    stappen = max(4, int(lang / 9))
-    for stap in range(1, stappen):
-        deel, kant = stap / stappen, 5 if stap % 2 else -5
-        weg.lineTo(van.x() + dx * deel - dy / lang * kant, van.y() + dy * deel + dx / lang * kant)
-    weg.lineTo(tot)
-    return weg
+def _zigzag(van: QPointF, tot: QPointF) -> QPolygonF:
+    hoeken = zigzag((van.x(), van.y()), (tot.x(), tot.y()))
+    return QPolygonF([QPointF(*hoek) for hoek in hoeken])

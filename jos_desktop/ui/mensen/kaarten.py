@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from jos_desktop.models.codes_werk import Band
+from jos_desktop.models.ecogram import AFSTAND
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.ui.dossier.formulier import Keuze
 from jos_desktop.ui.dossier.panelen import Paneel, Seinen
-from jos_desktop.ui.mensen.ecogram import AFSTAND
 from jos_desktop.ui.privacy import toon
 from jos_desktop.ui.widgets import Chip, Knop, Lijn, StilleKnop, Tekst, kolom, rij, zet_icoon
 from jos_desktop.ui.widgets.basis import EigenTekst

@@ -47,6 +47,10 @@ UITLEG: Final = {
         "School, leerling en ouders krijgen elk alleen hun eigen advies, met de vraag erbij."
     ),
     Papiersoort.WERKBLAD: "De woorden staan erop zoals ze gezegd zijn.",
+    Papiersoort.ECOGRAM: (
+        "De tekening, met een lijst eronder. Er staan namen op en hoe de band is, geen adressen "
+        "en geen nummers."
+    ),
 }
 LEEG: Final = "Een leeg blad om mee te geven. Er staat niets over iemand op."
 _MET_KAART: Final = (Papiersoort.CRISISKAART, Papiersoort.SIGNALERINGSPLAN)

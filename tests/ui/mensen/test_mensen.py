@@ -32,6 +32,7 @@ from jos_desktop.services.mensen import (
     lees_mensen,
     zet_band,
 )
+from jos_desktop.services.planpapier import Papiersoort, Planwens
 from jos_desktop.services.samenvatting_telling import Bloktelling, Geval
 from jos_desktop.services.schooljaar import Blok
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -42,6 +43,7 @@ from jos_desktop.ui.mensen.bellijst import BellijstDialoog
 from jos_desktop.ui.mensen.blad import MensenBlad
 from jos_desktop.ui.mensen.kopie import KopieDialoog
 from jos_desktop.ui.ongedaan import Ongedaanbalk
+from jos_desktop.ui.plannen.papier import PlanpapierDialoog
 from jos_desktop.ui.schermen import Context
 from tests.ui.afscherming.rondgang import open_venster, rust
 
@@ -264,6 +266,21 @@ def test_band_and_distance_change_by_keys_and_show_in_the_drawing(
     rust(qtbot, venster.context)
     assert MOEDER not in blad.ecogram.accessibleDescription()
     assert not blad.ecogram.grab().isNull()
+
+
+def test_the_ecogram_goes_on_paper_for_the_pupil(
+    qtbot: QtBot, venster: MainWindow, tweeling: tuple[int, int], tmp_path: Path
+) -> None:
+    blad = _blad(qtbot, venster, tweeling[0])
+    blad.op_papier.click()
+    (dialoog,) = blad.findChildren(PlanpapierDialoog)
+    rust(qtbot, venster.context)
+    assert dialoog.wens() == Planwens(tweeling[0], Papiersoort.ECOGRAM)
+    dialoog.schrijf(str(tmp_path / "ecogram.pdf"))
+    rust(qtbot, venster.context)
+    assert (tmp_path / "ecogram.pdf").read_bytes().startswith(b"%PDF-")
+    vraag = select(Logregel.soort).where(Logregel.gebeurtenis == Gebeurtenis.AFGEDRUKT)
+    assert venster.context.vault.query(lambda uow: uow.session.scalar(vraag)) == "betrokkene"
 
 
 def test_the_list_leaves_a_line_in_the_logboek_when_it_leaves(

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from jos_desktop.models.codes_werk import Signaalfase
+from jos_desktop.models.codes_werk import Band, Signaalfase
+from jos_desktop.models.ecogram import Ecogramblad, Ecogrampersoon
 from jos_desktop.models.planpapier import (
     Afsprakenkaart,
     Bladdeel,
@@ -80,3 +81,18 @@ def blad(tekst: str = "Zeg vooraf wat er komt.\n\nGeef één opdracht tegelijk."
         ),
         proefvrijgave(Uitgang.HANDELINGSADVIES),
     )
+
+
+def ecogram(extra: str = "", aantal: int = 0) -> Ecogramblad:
+    """Return an ecogram with every kind of bond, and so many more people."""
+    mensen = (
+        Ecogrampersoon("Ayşe Fictief", "Moeder", Band.STERK, 1),
+        Ecogrampersoon("Vader Fictief", "Vader", Band.SPANNING, 2),
+        Ecogrampersoon("Oma Fictief", f"Oma {extra}", Band.VERBROKEN, 3),
+        Ecogrampersoon(f"Buurvrouw {extra}", "Buurvrouw"),
+        Ecogrampersoon("Wijkteam Verzonnen", "gezinscoach", afstand=3, hulp=True),
+        *(Ecogrampersoon(f"Oom {nummer}", "Oom", Band.STEUN, 1) for nummer in range(aantal)),
+    )
+    gegevens = (("Over", "Şükrü"), ("Van", "Sanne de Wit"), ("Datum", "23-11-2026"))
+    pas = proefvrijgave(Uitgang.ECOGRAM)
+    return Ecogramblad("EG-2026-7KX3MPA", DAG, "Şükrü", gegevens, mensen, pas)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jos_desktop.models.codes_werk import Werkbladsoort
+from jos_desktop.models.ecogram import Ecogramblad
 from jos_desktop.models.planpapier import (
     Afsprakenkaart,
     Bladdeel,
@@ -18,10 +19,11 @@ from jos_desktop.models.planpapier import (
 )
 from jos_desktop.reports.afsprakenkaart import write_afsprakenkaart
 from jos_desktop.reports.crisiskaart import write_crisiskaart
+from jos_desktop.reports.ecogram import write_ecogram
 from jos_desktop.reports.planblad import write_planblad
 from jos_desktop.services.vragenlijsten import vragenlijst
 from tests.unit.reports.conftest import GelezenPdf, aantal_paginas
-from tests.unit.reports.planvoorbeeld import LANG, blad, crisiskaart, kaart
+from tests.unit.reports.planvoorbeeld import LANG, blad, crisiskaart, ecogram, kaart
 
 Lees = Callable[[bytes], GelezenPdf]
 
@@ -33,6 +35,8 @@ def schrijf(document: Planpapier) -> bytes:
             write_afsprakenkaart(stroom, document)
         case Crisiskaart():
             write_crisiskaart(stroom, document)
+        case Ecogramblad():
+            write_ecogram(stroom, document)
         case Planblad():
             write_planblad(stroom, document)
     return stroom.getvalue()
@@ -90,6 +94,24 @@ def test_an_advice_is_a_plain_page(lees_pdf: Lees) -> None:
     assert gelezen.info["Title"] == "Handelingsadvies"
 
 
+def test_the_ecogram_says_in_a_table_what_it_draws(lees_pdf: Lees) -> None:
+    gelezen = lees_pdf(schrijf(ecogram()))
+    assert len(gelezen.paginas) == 1
+    for deel in (
+        "Spanning",
+        "Contact verbroken",
+        "nog niet ingevuld",
+        "dichtbij",
+        "Hulp",
+        "Gekarteld",
+    ):
+        assert deel in gelezen.tekst, deel
+    # Once in the drawing and once in the table.
+    assert gelezen.tekst.count("Ayşe Fictief") == 2
+    assert gelezen.info["Title"] == "Ecogram"
+    assert "Şükrü" not in " ".join(gelezen.info.values())
+
+
 @pytest.mark.parametrize("soort", Werkbladsoort)
 def test_an_empty_sheet_is_one_page_with_every_question(
     lees_pdf: Lees, soort: Werkbladsoort
@@ -104,7 +126,12 @@ def test_an_empty_sheet_is_one_page_with_every_question(
 @given(st.text(max_size=400), st.integers(1, 12))
 @settings(max_examples=15)
 def test_no_words_break_a_paper(tekst: str, aantal: int) -> None:
-    for document in (kaart(aantal, tekst), crisiskaart(tekst), blad(tekst * aantal)):
+    for document in (
+        kaart(aantal, tekst),
+        crisiskaart(tekst),
+        blad(tekst * aantal),
+        ecogram(tekst, aantal),
+    ):
         pdf = schrijf(document)
         assert aantal_paginas(pdf) >= 1
         assert pdf == schrijf(document)

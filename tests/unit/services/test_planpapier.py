@@ -9,7 +9,8 @@ import pytest
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Gezag, Relatie, ToestemmingDoel
-from jos_desktop.models.codes_werk import Adviesdoelgroep, Signaalfase, Werkbladsoort
+from jos_desktop.models.codes_werk import Adviesdoelgroep, Band, Signaalfase, Werkbladsoort
+from jos_desktop.models.ecogram import Ecogramblad
 from jos_desktop.models.planpapier import Afsprakenkaart, Crisiskaart, Planblad, Planpapier
 from jos_desktop.models.vrijgave import Uitgang
 from jos_desktop.services.crisisnummers import Belregel
@@ -21,6 +22,7 @@ from jos_desktop.services.handelingsadviezen import (
 )
 from jos_desktop.services.leerlingen import BetrokkeneGegevens, PersoonOnbekend, bewaar_betrokkene
 from jos_desktop.services.logboeken import lees_logboek
+from jos_desktop.services.mensen import zet_band
 from jos_desktop.services.papiergrens import AfgeschermdOpPapier, GegevensVanAnder
 from jos_desktop.services.planpapier import (
     SCHOOL,
@@ -176,6 +178,25 @@ def test_a_sheet_is_printed_empty_about_nobody_and_filled_in_own_words(
     assert namen[None] == "Łukasz zelf"
     assert namen[SCHOOL] == "School"
     assert namen[casus.ouder_id] == "Ayşe Çağlar (moeder)"
+
+
+def test_the_ecogram_has_bonds_and_no_way_to_reach_anybody(maak_casus: MaakCasus) -> None:
+    casus = maak_casus(14)
+    vault, kind = casus.vault, casus.leerling_id
+    vault.change(lambda u: zet_band(u, casus.ouder_id, Band.STERK, 1))
+    eigen = maak(vault, Planwens(kind, P.ECOGRAM))
+    assert isinstance(eigen, Ecogramblad)
+    moeder = next(een for een in eigen.mensen if een.naam == "Ayşe Çağlar")
+    assert (moeder.band, moeder.afstand) == (Band.STERK, 1)
+    assert "5550" not in repr(eigen)
+    assert eigen.vrijgave.uitgang is Uitgang.ECOGRAM
+    # Who fills a number in where a word belongs does not get it onto paper for somebody else.
+    weigert(vault, Planwens(kind, P.ECOGRAM, SCHOOL), GeenToestemming)
+    casus.stem_in(ToestemmingDoel.SCHOOL)
+    assert maak(vault, Planwens(kind, P.ECOGRAM, SCHOOL))
+    buur = BetrokkeneGegevens("Buur", Relatie.NETWERK, Gezag.NVT, omschrijving="Bel 06-55509876")
+    vault.change(lambda u: bewaar_betrokkene(u, kind, buur))
+    weigert(vault, Planwens(kind, P.ECOGRAM, SCHOOL), GegevensVanAnder)
 
 
 def test_what_leaves_stands_in_the_logboek_before_the_file(

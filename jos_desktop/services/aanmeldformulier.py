@@ -14,10 +14,11 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.vrijgave import Uitgang, Vrijgave
 from jos_desktop.services.aanmeldingen import open_aanmeldingen
-from jos_desktop.services.afscherming import Afscherming
+from jos_desktop.services.afscherming import Afscherming, schuilwoorden
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling, hoofdinschrijving
 from jos_desktop.services.papier import lees_afzender
+from jos_desktop.services.papiergrens import is_alleen_eigen
 from jos_desktop.services.uitgang import vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -30,7 +31,8 @@ def maak_aanmeldformulier(
 ) -> Aanmeldformulier:
     """Return the form: empty without a pupil, else filled in for the pupil or for one parent.
 
-    What is shielded is left out. Raises LeerlingOnbekend, PersoonOnbekend, GeenToestemming.
+    What is shielded is left out, and so are words that tell where somebody else lives or how to
+    reach him. Raises LeerlingOnbekend, PersoonOnbekend, GeenToestemming.
     """
     if leerling_id is None:
         vrijgave = vraag_vrijgave(uow, Uitgang.AANMELDFORMULIER, None, Ontvangersoort.TEAM)
@@ -120,7 +122,13 @@ def _vul(uow: UnitOfWork, leerling: Leerling, persoon: Betrokkene | None) -> dic
             for veld in ("telefoon", "email")
             if veld not in eigen_dicht
         }
-    return waarden | _uit_aanmelding(uow, leerling, voor_leerling=persoon is None)
+    schuil, wie = schuilwoorden(uow, leerling.id), None if persoon is None else persoon.id
+    uit = _uit_aanmelding(uow, leerling, voor_leerling=persoon is None)
+    return waarden | {
+        naam: waarde
+        for naam, waarde in uit.items()
+        if not schuil.vind(waarde) and is_alleen_eigen(leerling, wie, waarde)
+    }
 
 
 def _uit_aanmelding(uow: UnitOfWork, leerling: Leerling, *, voor_leerling: bool) -> dict[str, str]:

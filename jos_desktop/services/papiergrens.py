@@ -63,6 +63,12 @@ def eis_alleen_eigen_gegevens(leerling: Leerling, betrokkene_id: int | None, tek
 
     Somebody shielded counts as somebody else, also in a letter to himself.
     """
+    if not is_alleen_eigen(leerling, betrokkene_id, tekst):
+        raise GegevensVanAnder
+
+
+def is_alleen_eigen(leerling: Leerling, betrokkene_id: int | None, tekst: str) -> bool:
+    """Tell whether words hold nobody's address or number but the receiver's own; see above."""
     kaal = _kaal(tekst)
     anderen: list[Leerling | Betrokkene] = [
         rij for rij in leerling.betrokkenen if rij.id != betrokkene_id or rij.adres_afgeschermd
@@ -74,7 +80,8 @@ def eis_alleen_eigen_gegevens(leerling: Leerling, betrokkene_id: int | None, tek
         for waarde in (ander.straat, ander.postcode, ander.telefoon, ander.email):
             gezocht = _kaal(waarde)
             if len(gezocht) >= _KORTSTE_GEGEVEN and gezocht in kaal and gezocht not in eigen:
-                raise GegevensVanAnder
+                return False
+    return True
 
 
 def _gegevens_van(leerling: Leerling, betrokkene_id: int | None) -> Iterable[str]:

@@ -29,7 +29,7 @@ _TE_GROOT = frozenset({("bijlage", "inhoud")})
 
 @cache
 def _weg_naar_leerling(tabel: Table) -> tuple[ForeignKey, ...] | None:
-    """Return the shortest chain of foreign keys from a table to the pupil, if there is one."""
+    """Return the shortest chain of foreign keys from a row to the pupil it goes with, if any."""
     wachtrij: list[tuple[Table, tuple[ForeignKey, ...]]] = [(tabel, ())]
     gezien = {tabel}
     while wachtrij:
@@ -38,7 +38,8 @@ def _weg_naar_leerling(tabel: Table) -> tuple[ForeignKey, ...] | None:
             return weg
         for sleutel in sorted(nu.foreign_keys, key=lambda fk: str(fk.parent.name)):
             doel = sleutel.column.table
-            if doel not in gezien:
+            # What stays when the dossier goes is not about the pupil: an anonymous consult.
+            if doel not in gezien and (sleutel.ondelete or "").upper() != "SET NULL":
                 gezien.add(doel)
                 wachtrij.append((doel, (*weg, sleutel)))
     return None

@@ -26,10 +26,14 @@ from jos_desktop.services.consulten import (
 )
 from jos_desktop.services.contacten import ContactGegevens
 from jos_desktop.services.dossier import lees_dossier
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.leerlingen import lees_leerling, wijzig_leerling
+from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.naamwacht import Vondstsoort
 from jos_desktop.services.samenvatting_telling import lees_gevallen
+from jos_desktop.services.verwijderd import lijst_verwijderd
+from jos_desktop.services.verwijderen import verwijder_rij
 from tests.unit.services.conftest import Casus
 
 
@@ -165,3 +169,22 @@ def test_the_watch_knows_the_pupils_of_this_vault(casus: Casus) -> None:
     roepnaam = casus.vault.query(lambda uow: lees_leerling(uow, casus.leerling_id)).roepnaam
     (vondst,) = wacht.vind(f"gesprek met {roepnaam.lower()}")
     assert vondst.soort is Vondstsoort.LEERLING
+
+
+def test_a_consult_that_became_an_aanmelding_tells_nothing_in_the_dossier(
+    maak_casus: Callable[[int], Casus],
+) -> None:
+    casus = maak_casus(13)
+    vault, wie = casus.vault, casus.leerling_id
+    gegevens = ConsultGegevens(casus.vandaag, casus.school_id, vraag="Een klas is druk")
+    nummer = vault.change(lambda uow: bewaar_consult(uow, gegevens)).nieuw_id
+    assert nummer is not None
+    vault.change(
+        lambda uow: meld_consult_aan(uow, nummer, wie, voorstel_bij_consult(uow, nummer, wie))
+    )
+    later = replace(gegevens, vraag="Ook over een ander kind")
+    vault.change(lambda uow: bewaar_consult(uow, later, nummer))
+    vault.change(lambda uow: verwijder_rij(uow, Rijsleutel("consult", nummer)))
+    assert vault.query(lambda uow: lijst_verwijderd(uow, wie)) == ()
+    regels = vault.query(lambda uow: lees_logboek(uow, leerling_id=wie))
+    assert "Anoniem consult" not in {regel.onderwerp for regel in regels}

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, text
 from jos_desktop.models.codes import Relatie
 from jos_desktop.models.school import School
 from jos_desktop.services.afscherming import geheime_scholen
+from jos_desktop.services.overleggen import NAAM_VERBORGEN
 from jos_desktop.services.schuilwoorden import Schuilwoorden
 from jos_desktop.services.zoekbronnen import BRONNEN, Bron
 from jos_desktop.services.zoeknamen import Naam, Naamindex, Naamsoort
@@ -199,7 +200,11 @@ class _Teksten:
             return None
         label, beste = max(velden, key=lambda veld: _aantal(veld[1], woorden))
         stuk, merken = fragment(beste, woorden)
-        titel, is_naam = self._titel(bron, leerling_id, school_id)
+        if leerling_id in self._namen.met_geheime_school and bron.tabel == "overlegpunt":
+            # It opens the meeting at his school: who it is and where is told nowhere together.
+            leerling_id, titel, is_naam = None, NAAM_VERBORGEN, False
+        else:
+            titel, is_naam = self._titel(bron, leerling_id, school_id)
         return Treffer(
             bron.groep,
             titel,

@@ -49,6 +49,8 @@ from jos_desktop.services.taken import open_taken
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.services.trajecten import start_klanttraject
 from jos_desktop.services.vandaag import lees_vandaag
+from jos_desktop.services.zoeken import zoek
+from jos_desktop.services.zoeknamen import Naamindex
 from jos_desktop.services.zorgpapier import maak_overlegagenda
 from jos_desktop.storage.vault import Vault
 from tests.unit.services.conftest import Casus
@@ -273,3 +275,9 @@ def test_a_shielded_school_hides_who_it_is(maak_casus: Callable[[int], Casus]) -
     assert _lees(vault, overleg_id).punten[0].wie == NAAM_VERBORGEN
     (blad,) = vault.query(lambda uow: maak_overlegagenda(uow, overleg_id)).punten
     assert (blad.wie, blad.vrijgave) == ("Leerling zonder naam", None)
+    (vondst,) = vault.query(lambda uow: zoek(uow, "hoe nu", Naamindex.lees(uow)))
+    assert (vondst.titel, vondst.leerling_id, vondst.agendablad) == (
+        NAAM_VERBORGEN,
+        None,
+        "overleg",
+    )

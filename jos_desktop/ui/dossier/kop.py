@@ -115,6 +115,19 @@ class DossierKop(QWidget):
         self.bezwaar = Chip("Bezwaar tegen monitoring", "warm")
         self.bezwaar.setToolTip("Telt niet mee in de samenvatting.")
         self.hulp = Chip("", "warm")
+        self.uittreksel = StilleKnop(
+            "Uittreksel logboek",
+            maak_uittreksel,
+            hulp="Wie deed wat met dit dossier: voor wie het werk controleert",
+        )
+        onder.addWidget(self.uittreksel)
+        layout.addLayout(onder)
+        layout.addWidget(self._bouw_let_op())
+
+    def _bouw_let_op(self) -> QWidget:
+        """Build the row of what to mind: of its own, so that who has gezag keeps its room."""
+        self.let_op = QWidget()
+        regel = rij(self.let_op)
         for deel in (
             self.hulp,
             self.adres,
@@ -124,14 +137,9 @@ class DossierKop(QWidget):
             self.tolk,
             self.bezwaar,
         ):
-            onder.addWidget(deel)
-        self.uittreksel = StilleKnop(
-            "Uittreksel logboek",
-            maak_uittreksel,
-            hulp="Wie deed wat met dit dossier: voor wie het werk controleert",
-        )
-        onder.addWidget(self.uittreksel)
-        layout.addLayout(onder)
+            regel.addWidget(deel)
+        regel.addStretch()
+        return self.let_op
 
     def toon(self, dossier: Dossier) -> None:
         """Show one pupil."""
@@ -163,6 +171,13 @@ class DossierKop(QWidget):
         self.tolk.setVisible(bool(dossier.tolk_taal))
         self.tolk.setText(f"Tolk: {dossier.tolk_taal}")
         self.bezwaar.setVisible(dossier.bezwaar_monitoring)
+        self.let_op.setVisible(
+            bool(dossier.hulp)
+            or dossier.adres_afgeschermd
+            or dossier.school_afgeschermd
+            or bool(dossier.tolk_taal)
+            or dossier.bezwaar_monitoring
+        )
         self.afronden.setVisible(any(t.open and t.type == "KT" for t in dossier.trajecten))
 
     def _toon_hulp(self, hulp: Sequence[Hulpregel]) -> None:

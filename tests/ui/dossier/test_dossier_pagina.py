@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.errors import KnownError
-from jos_desktop.models.codes import ContactSoort, Locatie
+from jos_desktop.models.codes import ContactSoort, HulpStatus, Locatie
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.hulp_elders import Hulpregel
 from jos_desktop.services.taken import maak_taak
 from jos_desktop.ui.dossier.formulier import Vinkje
 from jos_desktop.ui.dossier.lint import LABELRUIMTE_PX, plaats_labels
@@ -343,6 +345,27 @@ def test_pagina_tekent_in_beide_themas(
     }
     assert kleuren.vlak.upper() in gezien
     assert kleuren.accent.upper() in gezien
+
+
+def test_gezag_houdt_zijn_regel_in_een_hoofd_met_alles(
+    qtbot: QtBot, open_pagina: DossierPagina, dossier: Lees, gevuld: Gevuld
+) -> None:
+    hulp = Hulpregel(
+        1, "Stichting Ambulante Gezinshulp", "", "", "", None, HulpStatus.LOPEND, mag_bellen=True
+    )
+    vol = replace(
+        dossier(gevuld.leerling_id),
+        hulp=(hulp, hulp),
+        adres_afgeschermd=True,
+        school_afgeschermd=True,
+        tolk_taal="Tigrinya",
+        bezwaar_monitoring=True,
+    )
+    kop = open_pagina.kop
+    kop.toon(vol)
+    qtbot.waitUntil(lambda: kop.bezwaar.isVisible() and kop.gezag.height() > 0)
+    assert kop.minimumSizeHint().width() <= open_pagina.width()
+    assert kop.gezag.height() < 2 * kop.gezag.fontMetrics().lineSpacing()
 
 
 def test_pagina_past_op_een_klein_scherm(open_pagina: DossierPagina) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from jos_desktop.ui.agenda.pagina import AgendaPagina
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.dossier.bladen import TIJDLIJN
+from jos_desktop.ui.dossier.opnamen import toon_vol_blad
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.main_window import MainWindow
@@ -34,11 +35,14 @@ from jos_desktop.ui.stijl import Stijl, Thema
 from jos_desktop.ui.tasks import Achtergrond, Tasks
 from jos_desktop.ui.vergrendeling.gordijn import Voorkant
 from jos_desktop.ui.widgets.basis import restyle
+from jos_desktop.ui.zoeken.vak import Zoekvak
 
 BREEDTE_PX, HOOGTE_PX = 1366, 768
 SETTLE_MS = 60
 LONGEST_WAIT_MS = 20_000
 _VOORBEELD_CODE = bytes(range(20))
+# A name, notes and a thing to do: every group of finds has something.
+ZOEKWOORDEN = "school"
 
 
 def maak_shots(doelmap: Path, vault_map: Path, wachtwoord: str) -> list[Path]:
@@ -193,6 +197,7 @@ def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
             _dossierbladen(camera, window, window.pagina("dossier"), rust)
         if scherm.naam == "agenda":
             _agendabladen(camera, window, window.pagina("agenda"), rust)
+    _zoeken(camera, window, rust)
     _eigen_dialogen(camera, window)
     tasks.sluit()
     window.close()
@@ -207,7 +212,8 @@ def _dossierbladen(
     if not isinstance(pagina, DossierPagina):
         raise TypeError("the dossier page is needed")
     for aanbod in laad_dossierbladen():
-        pagina.bladen.toon(aanbod.naam)
+        # An empty sheet tells nothing: each is shot in the dossier where it is at its fullest.
+        toon_vol_blad(pagina, aanbod.naam)
         _wacht(rust)
         camera.neem(window, f"dossierblad {aanbod.naam}")
         for opname in aanbod.shots:
@@ -237,6 +243,23 @@ def _agendabladen(
             if dialog is not None:
                 dialog.close()
                 dialog.deleteLater()
+
+
+def _zoeken(camera: _Camera, window: MainWindow, rust: Callable[[], bool]) -> None:
+    """Shoot the search field: before typing, with finds, and when there is nothing."""
+    window.ga_naar("vandaag")
+    window.zoek()
+    (vak,) = window.findChildren(Zoekvak)
+    for naam, woorden in (("leeg", ""), ("gevonden", ZOEKWOORDEN), ("niets", "qqxxzz")):
+        vak.veld.setText(woorden)
+        # It waits a moment for the next letter.
+        _wacht(partial(_beantwoord, vak, woorden, rust))
+        camera.neem(window, f"zoeken {naam}")
+    vak.sluit()
+
+
+def _beantwoord(vak: Zoekvak, woorden: str, rust: Callable[[], bool]) -> bool:
+    return rust() and vak.beantwoord == woorden
 
 
 def _eigen_dialogen(camera: _Camera, window: MainWindow) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jos_desktop.storage.unit_of_work import UnitOfWork
 
-ZOEK_HOOGSTENS = 120
+ZOEK_HOOGSTENS = 240
 
 
 def _zoek(uow: UnitOfWork, waarde: Callable[[Dossier], int]) -> int | None:
@@ -29,7 +29,30 @@ def _zoek(uow: UnitOfWork, waarde: Callable[[Dossier], int]) -> int | None:
 
 def _vol(dossier: Dossier) -> int:
     lopend = open_klanttraject(dossier) is not None
-    return 100 * lopend + 10 * len(dossier.doelen) + min(len(dossier.tijdlijn), 20)
+    soorten = {item.soort for item in dossier.tijdlijn}
+    veel = 10 * len(dossier.doelen) + min(len(dossier.tijdlijn), 20)
+    return 100 * lopend + 25 * len(soorten) + veel
+
+
+def _stukken(dossier: Dossier) -> int:
+    return sum(len(item.stukken) for item in dossier.tijdlijn)
+
+
+def _van_soort(*soorten: str) -> Callable[[Dossier], int]:
+    return lambda dossier: sum(item.soort in soorten for item in dossier.tijdlijn)
+
+
+_VOL_BLAD = {
+    "plannen": _van_soort("voorval"),
+    "verwijzing": _van_soort("verwijzing", "verzuim"),
+    "stukken": _stukken,
+}
+"""By which measure a sheet is at its fullest; every other one goes with the fullest timeline."""
+
+
+def toon_vol_blad(pagina: Pagina, blad: str) -> None:
+    """Open the dossier in which there is the most to see on this sheet."""
+    _open(pagina, _VOL_BLAD.get(blad, _vol)).bladen.toon(blad)
 
 
 def _aangemeld(dossier: Dossier) -> int:

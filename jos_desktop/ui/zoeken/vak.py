@@ -92,6 +92,11 @@ class Zoekvak(QWidget):
         for deel in (self.veld, self.uitleg, self.lijst, self.onder):
             self.kaart.inhoud.addWidget(deel, 1 if deel is self.lijst else 0)
 
+    @property
+    def beantwoord(self) -> str | None:
+        """Return the words whose finds are shown; ``None`` while it is still looking."""
+        return None if self._bezig or self._timer.isActive() else self._gevraagd
+
     def open(self) -> None:
         """Show the field, with the words of last time chosen so that typing replaces them."""
         self._terug = self._venster.focusWidget()

@@ -85,7 +85,7 @@ def _vak(window: MainWindow) -> Zoekvak:
 def _typ(qtbot: QtBot, vak: Zoekvak, tekst: str) -> list[Regel]:
     vak.veld.clear()
     QTest.keyClicks(vak.veld, tekst)
-    qtbot.waitUntil(lambda: not vak._timer.isActive() and not vak._bezig and vak._gevraagd == tekst)
+    qtbot.waitUntil(lambda: vak.beantwoord == tekst)
     return vak.model.regels
 
 

@@ -10,11 +10,12 @@ from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
+from jos_desktop.models.concept import Concept
 from jos_desktop.models.leerling import Inschrijving, Leerling
 from jos_desktop.models.taak import Taak
 from jos_desktop.services.dossierrijen import in_porties
 from jos_desktop.services.leerlingen import hoofdinschrijving
-from jos_desktop.services.taken import TaakLeeg
+from jos_desktop.services.taken import TaakGegevens, TaakLeeg, lees_taak
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 TAAK_TEKENS: Final = 300
@@ -38,6 +39,7 @@ class NiemandGewijzigd(KnownError):
 class Bulkwijziging:
     """What was done: ``was`` per enrolment the former words, ``taken`` the tasks that were made.
 
+    ``waarde`` is what was set, or the words of the tasks, and ``datum`` their day.
     ``aantal`` pupils were changed, ``overgeslagen`` were not.
     """
 
@@ -46,6 +48,7 @@ class Bulkwijziging:
     overgeslagen: int = 0
     veld: Veld | None = None
     waarde: str = ""
+    datum: date | None = None
     was: tuple[tuple[int, str], ...] = ()
     taken: tuple[int, ...] = ()
 
@@ -75,7 +78,7 @@ def zet_voor_allen(
         raise NiemandGewijzigd
     uow.session.flush()
     changes = Changes.van(Soort.INSCHRIJVING, leerling_ids=gedaan)
-    return Bulkwijziging(changes, len(gedaan), overgeslagen, veld, waarde, tuple(was))
+    return Bulkwijziging(changes, len(gedaan), overgeslagen, veld, waarde, was=tuple(was))
 
 
 def maak_taken(
@@ -93,7 +96,8 @@ def maak_taken(
     uow.session.flush()
     ids = [taak.leerling_id for taak in taken if taak.leerling_id is not None]
     changes = Changes.van(Soort.TAAK, leerling_ids=ids)
-    return Bulkwijziging(changes, len(taken), taken=tuple(taak.id for taak in taken))
+    nummers = tuple(taak.id for taak in taken)
+    return Bulkwijziging(changes, len(taken), waarde=tekst, datum=datum, taken=nummers)
 
 
 def bulk_terug(uow: UnitOfWork, gedaan: Bulkwijziging) -> Changes:
@@ -107,10 +111,20 @@ def bulk_terug(uow: UnitOfWork, gedaan: Bulkwijziging) -> Changes:
                 setattr(inschrijving, gedaan.veld.value, tekst)
     for nummer in gedaan.taken:
         taak = uow.session.get(Taak, nummer)
-        if taak is not None and taak.klaar_op is None:
+        if taak is not None and taak.klaar_op is None and _nog_zo(uow, taak, gedaan):
             uow.session.delete(taak)
     uow.session.flush()
     return gedaan.changes
+
+
+def _nog_zo(uow: UnitOfWork, taak: Taak, gedaan: Bulkwijziging) -> bool:
+    """Tell whether nobody did anything with a task that was made, nor began to type."""
+    if lees_taak(uow, taak.id) != TaakGegevens(gedaan.waarde, gedaan.datum, taak.leerling_id):
+        return False
+    half = select(Concept.id).where(
+        Concept.onderwerp_soort == "taak", Concept.onderwerp_id == taak.id
+    )
+    return uow.session.scalar(half.limit(1)) is None
 
 
 def _leerlingen(uow: UnitOfWork, leerling_ids: Collection[int]) -> list[Leerling]:

@@ -105,7 +105,8 @@ def zet_stap(
     """Take a step that needs no more than a day (today) and a reason; see the rule.
 
     ``weken`` is how long it is meant to take from the start, when it is extended. Reopening
-    keeps what was written at the end, for when it closes again. Raises TrajectOnbekend and what
+    keeps what was written at the end, for when it closes again; help that goes on needs consent
+    as when it began. Raises TrajectOnbekend, ToestemmingOntbreekt and what
     :func:`jos_desktop.services.trajectregel.zet` raises.
     """
     traject = haal_traject(uow, traject_id)
@@ -113,6 +114,8 @@ def zet_stap(
         raise StapKanNiet
     dag = dag or uow.vandaag
     nieuw = zet(lees_stand(uow, traject), stap, dag, uow.vandaag, reden=reden)
+    if stap is Trajectstap.HEROPEN and nieuw.status is TrajectStatus.LOPEND:
+        _eis_toestemming(uow, traject)
     waren = tuple((veld, getattr(traject, veld)) for veld in _KOPIE)
     traject.status, traject.einde = nieuw.status, nieuw.einde
     if stap is Trajectstap.VERLENG:
@@ -270,6 +273,13 @@ def wijzig_traject(uow: UnitOfWork, traject_id: int, gegevens: TrajectGegevens) 
         begon_mee.start = einde
     uow.session.flush()
     return _geraakt(traject)
+
+
+def _eis_toestemming(uow: UnitOfWork, traject: Traject) -> None:
+    """Raise ToestemmingOntbreekt; who only looks how it goes does not help."""
+    hulp = ToestemmingDoel.HULP
+    if traject.type is TrajectType.KT and not oordeel_over(uow, traject.leerling_id, hulp).compleet:
+        raise ToestemmingOntbreekt
 
 
 def _monitor_van(uow: UnitOfWork, traject: Traject) -> Traject | None:

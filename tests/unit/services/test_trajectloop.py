@@ -16,6 +16,8 @@ from jos_desktop.models.codes import (
     DoelVan,
     Functie,
     Ingang,
+    ToestemmingDoel,
+    ToestemmingStatus,
     TrajectStatus,
     Vervolg,
 )
@@ -42,6 +44,7 @@ from jos_desktop.services.eenmalig import (
     voorstel_bij_eenmalig,
 )
 from jos_desktop.services.privacyinstellingen import GESPREK_OUDERS, PAJ_WEKEN, zet_keuze
+from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.services.trajecten import (
     ToestemmingOntbreekt,
     begin_traject,
@@ -318,3 +321,15 @@ def test_scores_by_day_and_by_whom(loop: Loop) -> None:
     assert (kaart.start, kaart.nu) == (3, 6)
     assert [rij.score for rij in kaart.scores] == [3, 3, 6, 8]
     assert loop.dossier.doelen[0].eindscore == 6
+
+
+def test_help_that_goes_on_again_needs_consent(loop: Loop) -> None:
+    kt = loop.start()
+    loop.doel(kt)
+    loop.sluit(kt)
+    nee = ToestemmingGegevens(ToestemmingDoel.HULP, ToestemmingStatus.INGETROKKEN, loop.vandaag)
+    loop.doe(leg_vast, loop.casus.leerling_id, nee)
+    with pytest.raises(ToestemmingOntbreekt):
+        loop.doe(zet_stap, kt, Trajectstap.HEROPEN, reden="Het gaat weer minder")
+    loop.casus.stem_in()
+    loop.doe(zet_stap, kt, Trajectstap.HEROPEN, reden="Het gaat weer minder")

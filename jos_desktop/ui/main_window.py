@@ -125,6 +125,9 @@ class MainWindow(QMainWindow):
             # Qt takes the first button it finds; a page knows better where its work begins.
             page.setFocus()
         rail = naam if naam in self._railknoppen else self.schermen[naam].hoort_bij
+        if focus in self._railknoppen.values() and focus is not self._railknoppen.get(rail):
+            # Enter would go back to the screen that was just left.
+            (page.focusWidget() or page.focusProxy() or page).setFocus()
         if rail in self._railknoppen:
             self._railknoppen[rail].setChecked(True)
 

@@ -54,6 +54,18 @@ def test_ctrl_number_goes_to_the_screen(qtbot: QtBot, venster: MainWindow) -> No
     assert venster.huidig == "caseload"
 
 
+def test_a_key_to_another_screen_takes_the_focus_off_the_rail(venster: MainWindow) -> None:
+    rail = [b for b in venster.findChildren(QPushButton) if b.property("rol") == "rail"]
+    rail[0].setFocus()
+    QTest.keyClick(venster, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    focus = venster.focusWidget()
+    assert focus is not None
+    assert focus not in rail
+    rail[1].setFocus()
+    rail[1].click()
+    assert venster.focusWidget() is rail[1]
+
+
 def test_rail_holds_only_screens_that_belong_there(venster: MainWindow) -> None:
     rail = [
         b.text().strip() for b in venster.findChildren(QPushButton) if b.property("rol") == "rail"

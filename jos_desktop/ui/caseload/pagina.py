@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from jos_desktop.models.changes import Soort
 from jos_desktop.services.caseload import CaseloadRij, lees_caseload
@@ -243,9 +243,8 @@ class CaseloadPagina(Pagina):
         regel.addWidget(self.alles)
         regel.addStretch(1)
         self.onder_filters.hide()
-        kop = self.kop.layout()
-        if isinstance(kop, QHBoxLayout):
-            kop.insertWidget(kop.indexOf(self.kop.onder) + 1, self.onder_filters)
+        # A row of its own: beside the buttons of the head it pushed the window off the screen.
+        self.inhoud.addWidget(self.onder_filters)
 
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
         self._gelezen = gelezen

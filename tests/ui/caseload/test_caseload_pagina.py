@@ -71,6 +71,17 @@ def test_filter_says_what_is_hidden(qtbot: QtBot, context: Context, drie: dict[s
     assert pagina.onder_filters.isHidden()
 
 
+def test_what_is_hidden_does_not_push_the_window_off_a_small_screen(
+    qtbot: QtBot, context: Context, drie: dict[str, int]
+) -> None:
+    pagina = _open(qtbot, context)
+    pagina.kop.onder.setText("10.000 leerlingen, 10.000 vragen aandacht")
+    pagina.verborgen.setText("10.000 rijen verborgen door filters.")
+    assert pagina.onder_filters.isVisible()
+    # The letters of a real screen are wider than those of the test.
+    assert pagina.minimumSizeHint().width() <= 1100
+
+
 def test_head_counts_pupils_and_what_asks_attention(
     qtbot: QtBot, context: Context, drie: dict[str, int]
 ) -> None:

@@ -142,11 +142,11 @@ def _start_traject(programma: Programma) -> None:
     ):
         programma.toetsen(toets)
         programma.typ(tekst)
-    programma.toetsen("alt+h", "g")
+    programma.toetsen("alt+p", "g")
     programma.foto("aanmelding")
     _bewaar(programma, "Aanmelding")
     programma.foto("aangemeld")
-    programma.toetsen("alt+t")
+    programma.toetsen("alt+j")
     programma.wacht_op_venster("Traject starten")
     programma.foto("starten")
     _bewaar(programma, "Traject starten")

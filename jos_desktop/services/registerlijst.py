@@ -34,7 +34,8 @@ def lees_registerlijst(
 ) -> Registerlijst:
     """Return contacts, anonymous consults, and begins and ends of trajecten, by day.
 
-    Names are initials unless the choice says otherwise. With a school only what is about it.
+    Names are initials unless the choice says otherwise. With a school only what is about it, and
+    nobody whose school is shielded.
     """
     lezer = _Lezer(uow, vol=bool(lees_keuze(uow, REGISTER_NAMEN)), school_id=school_id)
     regels = [
@@ -128,7 +129,8 @@ class _Lezer:
     ) -> Iterator[Registerregel]:
         naam, geheim = self._namen[leerling_id]
         school_id, school = self._school(leerling_id)
-        if self._school_id not in (None, school_id):
+        # In the list of one school a masked name would still tell who goes there.
+        if self._school_id is not None and (geheim or self._school_id != school_id):
             return
         yield Registerregel(
             dag,

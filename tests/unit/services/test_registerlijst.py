@@ -100,3 +100,18 @@ def test_a_file_is_the_same_as_what_is_pasted(maak_casus: Callable[[int], Casus]
     lijst = casus.vault.query(lambda uow: lees_registerlijst(uow, dag - timedelta(days=7), dag))
     csv = naar_csv(lijst).decode("utf-8-sig")
     assert csv.replace(";", "\t") == naar_tekst(lijst)
+
+
+def test_the_list_of_one_school_leaves_out_whose_school_is_hidden(
+    maak_casus: Callable[[int], Casus],
+) -> None:
+    casus = maak_casus(14)
+    _vul(casus)
+    oud = casus.vault.query(lambda uow: lees_leerling(uow, casus.leerling_id))
+    geheim = replace(oud, school_afgeschermd=True)
+    casus.vault.change(lambda uow: wijzig_leerling(uow, casus.leerling_id, geheim))
+    vanaf, dag = casus.vandaag - timedelta(days=7), casus.vandaag
+    hier = casus.vault.query(lambda uow: lees_registerlijst(uow, vanaf, dag, casus.school_id))
+    assert hier.regels == ()
+    overal = casus.vault.query(lambda uow: lees_registerlijst(uow, vanaf, dag))
+    assert {regel.school for regel in overal.regels} == {"afgeschermd"}

@@ -35,13 +35,16 @@ from jos_desktop.services.ruwerijen import (
 from jos_desktop.services.samenvoegvelden import (
     SCHOOL,
     Veldkeuze,
+    anders_besloten,
     is_zelfde_inschrijving,
     is_zelfde_persoon,
+    klas_vervalt,
     neem_velden_over,
     veldtitel,
     verschillen,
     vul_inschrijving_aan,
     vul_persoon_aan,
+    wat_vervalt,
 )
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -200,6 +203,28 @@ def _aandacht(uow: UnitOfWork, blijft: Leerling, gaat: Leerling) -> list[str]:
     gezinnen = [set(nummers_bij(uow, "gezinslid", "leerling_id", x.id)) for x in (blijft, gaat)]
     if all(gezinnen) and _in_een_gezin(uow, gezinnen):
         zinnen.append("Deze twee staan in JOS als broer of zus van elkaar. Kijk het goed na.")
+    for een, ander in _zelfde_personen(blijft, gaat):
+        wie = een.omschrijving or een.relatie.label.lower()
+        if weg := wat_vervalt(een, ander):
+            zinnen.append(
+                f"Iemand ({wie}) staat er twee keer, met verschil in {' en '.join(weg)}. Wat in het "
+                "dossier staat dat blijft, telt. Schrijf het andere zo nodig eerst over."
+            )
+        if anders_besloten(een, ander):
+            zinnen.append(
+                f"Over het informeren van iemand ({wie}) is twee keer iets anders besloten. Na "
+                "samenvoegen telt het laatste besluit. Kijk dat na."
+            )
+    dag = uow.vandaag
+    if any(
+        is_zelfde_inschrijving(een, ander, dag) and klas_vervalt(een, ander)
+        for een in blijft.inschrijvingen
+        for ander in gaat.inschrijvingen
+    ):
+        zinnen.append(
+            "De klas, de mentor of het leerlingnummer is niet gelijk. Wat in het dossier staat dat "
+            "blijft, telt."
+        )
     return zinnen
 
 

@@ -9,6 +9,7 @@ from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
 from jos_desktop.services.afscherming import AFGESCHERMD, Afscherming, toon_afgeschermd
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.leerlingen import hoofdinschrijving, zoeknaam
+from jos_desktop.services.schuilwoorden import telefoon_sleutels
 
 SCHOOL: Final = "school"
 _GROEPEN: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -24,6 +25,15 @@ _GROEPEN: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "tolk_taal": ("Taal van de tolk", ("tolk_taal",)),
 }
 _LEEG: Final[tuple[object, ...]] = ("", None, Geslacht.O, Gezagsvorm.ONBEKEND)
+_TELEFOON_TEKENS: Final = 30
+_WOORDEN: Final = {
+    "telefoon": "telefoon",
+    "email": "e-mail",
+    "straat": "adres",
+    "postcode": "adres",
+    "woonplaats": "adres",
+    "contactafspraak": "afspraak over contact",
+}
 _BEREIK: Final = ("straat", "postcode", "woonplaats", "telefoon", "email")
 
 
@@ -90,12 +100,49 @@ def is_zelfde_persoon(een: Betrokkene, ander: Betrokkene) -> bool:
 
 def vul_persoon_aan(blijft: Betrokkene, gaat: Betrokkene) -> None:
     """Take over how this person is reached where the dossier that stays does not know it."""
+    samen = f"{blijft.telefoon} / {gaat.telefoon}"
+    if "telefoon" in _botsende(blijft, gaat) and len(samen) <= _TELEFOON_TEKENS:
+        blijft.telefoon = samen
     for naam in (*_BEREIK, "omschrijving", "contactafspraak"):
         if not getattr(blijft, naam):
             setattr(blijft, naam, getattr(gaat, naam))
     blijft.adres_afgeschermd = blijft.adres_afgeschermd or gaat.adres_afgeschermd
     blijft.gezag_bron = blijft.gezag_bron or gaat.gezag_bron
     blijft.gezag_datum = blijft.gezag_datum or gaat.gezag_datum
+
+
+def wat_vervalt(blijft: Betrokkene, gaat: Betrokkene) -> tuple[str, ...]:
+    """Return, in words, what is known of one person in two ways, of which one goes."""
+    botst = _botsende(blijft, gaat)
+    if len(f"{blijft.telefoon} / {gaat.telefoon}") <= _TELEFOON_TEKENS:
+        botst -= {"telefoon"}
+    return tuple(dict.fromkeys(_WOORDEN[naam] for naam in _WOORDEN if naam in botst))
+
+
+def anders_besloten(blijft: Betrokkene, gaat: Betrokkene) -> bool:
+    """Tell whether the two dossiers decided differently about informing this person."""
+    een, ander = blijft.informeerbesluit, gaat.informeerbesluit
+    return een is not None and ander is not None and een.besluit is not ander.besluit
+
+
+def _botsende(blijft: Betrokkene, gaat: Betrokkene) -> set[str]:
+    botst = {
+        naam
+        for naam in _WOORDEN
+        if getattr(blijft, naam) and getattr(gaat, naam)
+        if zoeknaam(getattr(blijft, naam)).split() != zoeknaam(getattr(gaat, naam)).split()
+    }
+    if telefoon_sleutels(blijft.telefoon) == telefoon_sleutels(gaat.telefoon):
+        botst -= {"telefoon"}
+    return botst
+
+
+def klas_vervalt(een: Inschrijving, ander: Inschrijving) -> bool:
+    """Tell whether two enrolments that become one name another class or mentor."""
+    return any(
+        getattr(een, naam) and getattr(ander, naam) and getattr(een, naam) != getattr(ander, naam)
+        for naam in ("klas", "mentor", "leerlingnummer")
+    )
 
 
 def is_zelfde_inschrijving(een: Inschrijving, ander: Inschrijving, dag: date) -> bool:

@@ -324,6 +324,15 @@ def test_enter_opens_the_current_row(qtbot: QtBot, venster: MainWindow) -> None:
     assert blocker.args == [REGELS[1]]
 
 
+def test_the_first_arrow_in_a_table_chooses_its_first_row(venster: MainWindow) -> None:
+    tabel = _voorbeeld(venster).tabel
+    tabel.clearSelection()
+    tabel.setFocus()
+    for rij in (0, 1):
+        QTest.keyClick(tabel, Qt.Key.Key_Down)
+        assert tabel.gekozen_rijen() == [REGELS[rij]]
+
+
 def test_bsn_warning_appears_while_typing(qtbot: QtBot, venster: MainWindow) -> None:
     tekst = _voorbeeld(venster).tekst
     assert not tekst.waarschuwing.isVisible()

@@ -305,6 +305,11 @@ class RijenTabel(QTableView, Generic[Row]):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
             self.geopend.emit(self.model_rijen.rij(current))
             return
+        pijl = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if pijl and not self.selectionModel().hasSelection() and self.model_rijen.rowCount() > 0:
+            # Qt would step over the row that it holds as current, so past the first one.
+            self.selectRow(max(0, current.row()))
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -207,8 +207,8 @@ def _aandacht(uow: UnitOfWork, blijft: Leerling, gaat: Leerling) -> list[str]:
         wie = een.omschrijving or een.relatie.label.lower()
         if weg := wat_vervalt(een, ander):
             zinnen.append(
-                f"Iemand ({wie}) staat er twee keer, met verschil in {' en '.join(weg)}. Wat in het "
-                "dossier staat dat blijft, telt. Schrijf het andere zo nodig eerst over."
+                f"Iemand ({wie}) staat er twee keer, met verschil in {' en '.join(weg)}. Wat in "
+                "het dossier staat dat blijft, telt. Schrijf het andere zo nodig eerst over."
             )
         if anders_besloten(een, ander):
             zinnen.append(

@@ -23,8 +23,6 @@ from jos_desktop.verhaal.lijst import HOOFDPERSOON, LIJSTREGELS
 from jos_desktop.verhaal.vertel import vertel
 from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
 
-pytestmark = pytest.mark.xdist_group("verhaal")  # it is told once, by one worker
-
 _ROOT = Path(__file__).parent.parent.parent
 # With what a network was asked for, at its end.
 _PROGRAMMA = (

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from jos_desktop.models.codes import OverdrachtStatus
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.overdracht import lijst_overdrachten
 from jos_desktop.ui.beheer.pagina import BeheerPagina
@@ -134,7 +135,7 @@ class Handen:
         assert dossier is not None
         nieuwste = next((i.id for i in dossier.tijdlijn if i.tekst.startswith(WOORDEN)), None)
         if nieuwste is not None:
-            self._dossier.tijdlijn.verwijderen.emit(nieuwste)
+            self._dossier.tijdlijn.verwijderen.emit(Rijsleutel("contactmoment", nieuwste))
             yield RUST
 
     def concept(self) -> Actie:

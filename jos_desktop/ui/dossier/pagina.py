@@ -135,7 +135,7 @@ class DossierPagina(Pagina):
     def _bouw_midden(self) -> Rolvak:
         self.midden = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
         self.tijdlijn = Tijdlijn()
-        self.tijdlijn.wijzigen.connect(self.dialogen.contact)
+        self.tijdlijn.wijzigen.connect(self._wijzig)
         self.tijdlijn.verwijderen.connect(self._verwijder)
         self.stukken = TijdlijnStukken(self)
         for part in (self.snelinvoer, self.tijdlijn):
@@ -359,10 +359,19 @@ class DossierPagina(Pagina):
     def _meld_taak(self, taak_id: int) -> None:
         bied_ongedaan(self.context, "Taak klaar.", lambda uow: zet_klaar(uow, taak_id, False))
 
-    def _verwijder(self, contact_id: int) -> None:
-        sleutel = Rijsleutel("contactmoment", contact_id)
+    def _wijzig(self, sleutel: Rijsleutel) -> None:
+        if sleutel.tabel == "contactmoment":
+            self.dialogen.contact(sleutel.id)
+        elif self.leerling_id is not None:
+            # Here, because its form is built from the parts of this package.
+            from jos_desktop.ui.plannen.voorval import open_voorval
+
+            open_voorval(self.context, self, self.leerling_id, sleutel.id)
+
+    def _verwijder(self, sleutel: Rijsleutel) -> None:
+        wat = "Contact" if sleutel.tabel == "contactmoment" else "Voorval"
         verwijder_met_ongedaan(
-            self.context, self, sleutel, "Contact verwijderd.", self.melding.toon_fout
+            self.context, self, sleutel, f"{wat} verwijderd.", self.melding.toon_fout
         )
 
     def toon_geschiedenis(self) -> Dialoog | None:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.tijdlijn import TijdlijnItem
 from jos_desktop.ui.privacy import TEKST_VERBORGEN, modus
 from jos_desktop.ui.stijl import kleuren, tokens
@@ -32,6 +33,8 @@ FILTERS = (
     ("overdracht", "Overdrachten"),
     ("voorval", "Voorvallen"),
 )
+TABEL_VAN = {"contact": "contactmoment", "voorval": "voorval"}
+"""Of which kinds of cards the row itself is changed and deleted from the timeline."""
 ICONEN = {
     "aanmelding": "fa6s.inbox",
     "start": "fa6s.play",
@@ -59,17 +62,22 @@ ICONEN = {
 
 
 class TijdlijnKaart(Kaart):
-    """One thing that happened; a contact can be changed and deleted."""
+    """One thing that happened; a contact and an incident can be changed and deleted here.
 
-    wijzigen = Signal(int)
-    verwijderen = Signal(int)
+    ``wijzigen``, ``verwijderen`` and ``geschiedenis`` carry its Rijsleutel.
+    """
+
+    wijzigen = Signal(object)
+    verwijderen = Signal(object)
     stuk = Signal(int)
     stuk_erbij = Signal(int)
-    geschiedenis = Signal(int)
+    geschiedenis = Signal(object)
 
     def __init__(self, item: TijdlijnItem) -> None:
         super().__init__()
         self.item = item
+        tabel = TABEL_VAN.get(item.soort)
+        self.sleutel = None if tabel is None else Rijsleutel(tabel, item.id)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._verborgen: QWidget | None = None
         self._teksten: list[Tekst] = []
@@ -83,8 +91,8 @@ class TijdlijnKaart(Kaart):
         kop.addWidget(Tekst(item.titel, "vet"))
         onder = " · ".join(deel for deel in (schrijf_datum(item.datum), item.onderschrift) if deel)
         kop.addWidget(Tekst(onder, "klein", breek=True), 1)
-        if item.soort == "contact":
-            self._voeg_knoppen_toe(kop)
+        if self.sleutel is not None:
+            self._voeg_knoppen_toe(kop, self.sleutel)
         self.inhoud.addLayout(kop)
         if item.tekst:
             self._teksten.append(Tekst(item.tekst, breek=True))
@@ -128,14 +136,17 @@ class TijdlijnKaart(Kaart):
         regel.addStretch(1)
         return dek
 
-    def _voeg_knoppen_toe(self, kop: QHBoxLayout) -> None:
+    def _voeg_knoppen_toe(self, kop: QHBoxLayout, sleutel: Rijsleutel) -> None:
         when = f"{self.item.titel} van {schrijf_datum(self.item.datum)}"
-        for icoon, wat, sein in (
-            ("fa6s.paperclip", "stuk toevoegen", self.stuk_erbij),
-            ("fa6s.pen", "wijzigen", self.wijzigen),
-            ("fa6s.trash-can", "verwijderen", self.verwijderen),
-        ):
-            knop = StilleKnop("", partial(sein.emit, self.item.id), icoon=icoon)
+        knoppen = [
+            ("fa6s.pen", "wijzigen", partial(self.wijzigen.emit, sleutel)),
+            ("fa6s.trash-can", "verwijderen", partial(self.verwijderen.emit, sleutel)),
+        ]
+        if self.item.soort == "contact":
+            erbij = partial(self.stuk_erbij.emit, self.item.id)
+            knoppen.insert(0, ("fa6s.paperclip", "stuk toevoegen", erbij))
+        for icoon, wat, doe in knoppen:
+            knop = StilleKnop("", doe, icoon=icoon)
             knop.setAccessibleName(f"{when} {wat}")
             knop.setToolTip(wat.capitalize())
             kop.addWidget(knop)
@@ -149,28 +160,26 @@ class TijdlijnKaart(Kaart):
         self.inhoud.addWidget(knop)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with a contact, with its history."""
-        if self.item.soort != "contact":
+        """Offer what can be done with a contact or an incident, with its history."""
+        sleutel = self.sleutel
+        if sleutel is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for woord, sein in (
-            ("&Wijzigen", self.wijzigen),
-            ("&Stuk toevoegen", self.stuk_erbij),
-            ("&Geschiedenis", self.geschiedenis),
-            ("&Verwijderen", self.verwijderen),
-        ):
-            menu.addAction(woord, partial(sein.emit, self.item.id))
+        menu.addAction("&Wijzigen", partial(self.wijzigen.emit, sleutel))
+        if self.item.soort == "contact":
+            menu.addAction("&Stuk toevoegen", partial(self.stuk_erbij.emit, self.item.id))
+        menu.addAction("&Geschiedenis", partial(self.geschiedenis.emit, sleutel))
+        menu.addAction("&Verwijderen", partial(self.verwijderen.emit, sleutel))
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter changes a contact, Delete deletes it."""
-        key = event.key()
-        is_contact = self.item.soort == "contact"
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_contact:
-            self.wijzigen.emit(self.item.id)
-        elif key == Qt.Key.Key_Delete and is_contact:
-            self.verwijderen.emit(self.item.id)
+        """Enter changes a contact or an incident, Delete deletes it."""
+        key, sleutel = event.key(), self.sleutel
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and sleutel is not None:
+            self.wijzigen.emit(sleutel)
+        elif key == Qt.Key.Key_Delete and sleutel is not None:
+            self.verwijderen.emit(sleutel)
         else:
             super().keyPressEvent(event)
 
@@ -198,11 +207,11 @@ class TijdlijnKaart(Kaart):
 class Tijdlijn(QWidget):
     """Filters with their numbers, and the cards; never more than a page of new cards at once."""
 
-    wijzigen = Signal(int)
-    verwijderen = Signal(int)
+    wijzigen = Signal(object)
+    verwijderen = Signal(object)
     stuk = Signal(int)
     stuk_erbij = Signal(int)
-    geschiedenis = Signal(int)
+    geschiedenis = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

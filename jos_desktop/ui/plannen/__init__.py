@@ -3,9 +3,10 @@
 from jos_desktop.ui.plannen.blad import PlannenBlad
 from jos_desktop.ui.plannen.concepten import CONCEPTEN
 from jos_desktop.ui.plannen.opnamen import OPNAMEN
-from jos_desktop.ui.schermen import Dossierblad
+from jos_desktop.ui.plannen.voorval import nieuw_voorval
+from jos_desktop.ui.schermen import Dossierblad, Snelactie
 
-__all__ = ["CONCEPTEN", "DOSSIERBLADEN"]
+__all__ = ["CONCEPTEN", "DOSSIERBLADEN", "SNELACTIES"]
 
 DOSSIERBLADEN = (
     Dossierblad(
@@ -17,3 +18,5 @@ DOSSIERBLADEN = (
         shots=OPNAMEN,
     ),
 )
+
+SNELACTIES = (Snelactie("Voorval op school", "fa6s.bolt", nieuw_voorval, 17),)

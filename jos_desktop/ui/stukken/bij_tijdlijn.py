@@ -51,8 +51,8 @@ class TijdlijnStukken(QObject):
                 contactmoment_id=contact_id,
             )
 
-    def geschiedenis(self, contact_id: int) -> None:
-        """Show who wrote and changed a contact."""
-        sleutel = Rijsleutel("contactmoment", contact_id)
+    def geschiedenis(self, sleutel: Rijsleutel) -> None:
+        """Show who wrote and changed a contact or an incident."""
+        wat = "contact" if sleutel.tabel == "contactmoment" else "voorval"
         pagina = self._pagina
-        toon_geschiedenis(pagina, pagina.context, sleutel, "Geschiedenis van dit contact")
+        toon_geschiedenis(pagina, pagina.context, sleutel, f"Geschiedenis van dit {wat}")

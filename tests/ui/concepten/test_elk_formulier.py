@@ -44,6 +44,7 @@ UITZONDERINGEN = {
     "ui.rechten.kijkers.KijkersDialoog": "two days to look between, typed again in a second",
     "ui.afspraken.invoer.AgendaInvoerDialoog": "ticks beside a file that can be read again",
     "ui.aanmelden.aanmelden.WelkeLeerling": "a part of a name, to find somebody with",
+    "ui.plannen.voorval.VoorWie": "a part of a name, to find somebody with",
     "ui.aanmelden.formulier.FormulierDialoog": NIETS,
     "ui.aanmelden.inlezen.InleesDialoog": "ticks beside a file that can be read again",
     "ui.beheer.oefenen.OefenDialoog": GEHEIM,

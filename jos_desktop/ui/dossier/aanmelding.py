@@ -32,7 +32,7 @@ from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
 from jos_desktop.ui.dossier.tekening import Meter
 from jos_desktop.ui.geschiedenis import toon_geschiedenis
 from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
-from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstRegel, TekstVak, Veld
+from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstRegel, TekstVak, Veld, rij
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -122,9 +122,13 @@ class AanmeldingDialoog(Formulier):
         )
         self.door = TekstRegel(maximaal=120, voorbeeld="Naam van wie aanmeldt")
         self.naast(Veld("Aangemeld &door", self.ingang), Veld("Na&am", self.door))
-        self.naast(self.v_datum, Veld("&Klas", self.klas))
-        self.naast(self.v_school, Veld("Ur&gentie", self.urgentie))
-        self.naast(Veld("&Thema", self.thema), self.v_oco)
+        # Two short ones share a half, or the form would be higher than a small screen.
+        half = QWidget()
+        kort = rij(half)
+        kort.addWidget(Veld("&Klas", self.klas), 2)
+        kort.addWidget(Veld("Ur&gentie", self.urgentie), 3)
+        self.naast(self.v_datum, half)
+        self.naast(self.v_school, Veld("&Thema", self.thema))
         # A shielded school stays what it is; it is changed with the pupil, after a reason.
         self.v_school.setVisible(not self._dossier.school_afgeschermd)
 
@@ -143,13 +147,12 @@ class AanmeldingDialoog(Formulier):
     def _bouw_hulp(self) -> None:
         self.hulp = Keuze(BestaandeHulp)
         self.hulp.zet(BestaandeHulp.ONBEKEND)
-        self.breed(
-            Veld(
-                "Andere hul&p",
-                self.hulp,
-                hint="Is er al een hulpverlener? Bel eerst, zodat je niet in het vaarwater komt.",
-            )
+        v_hulp = Veld(
+            "Andere hul&p",
+            self.hulp,
+            hint="Is er al een hulpverlener? Bel eerst, zodat je niet in het vaarwater komt.",
         )
+        self.naast(v_hulp, self.v_oco)
         self.hulpen = Hulplijst()
         self.breed(self.hulpen)
         self.hulp.currentIndexChanged.connect(self._on_hulpkeuze)

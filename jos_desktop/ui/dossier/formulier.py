@@ -286,8 +286,14 @@ class Formulier(Dialoog):
         """Return how high the fields may stand on this screen, in pixels."""
         screen = QApplication.primaryScreen()
         over = screen.availableGeometry().height() - _RUIMTE_BUITEN_PX
-        if self.wacht is not None and not self.wacht.melding.isHidden():
-            over -= self.wacht.melding.sizeHint().height()
+        # The offer of a draft, a meter or a word of advice stands above the fields.
+        items = (self.inhoud.itemAt(plek) for plek in range(self.inhoud.count()))
+        boven = [item.widget() for item in items if item is not None]
+        if self.wacht is not None:
+            boven.append(self.wacht.melding)
+        for deel in boven:
+            if deel is not None and deel is not self.rolvak and not deel.isHidden():
+                over -= deel.sizeHint().height()
         return over
 
     def wis_fouten(self) -> None:

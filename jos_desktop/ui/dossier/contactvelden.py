@@ -43,7 +43,9 @@ class ContactVelden(QWidget):
         self._bij: QWidget | None = None
         self._hulp_aan: int | None = None
         self._layout = kolom(self)
-        self.verslag = TekstVak(regels=regels, voorbeeld="Wat is er gezegd en gebeurd? Feiten.")
+        self.verslag = TekstVak(
+            regels=regels, hoogstens=7, voorbeeld="Wat is er gezegd en gebeurd? Feiten."
+        )
         self.verslag.setAccessibleName("Verslag: feiten")
         edit = self.verslag.bediening
         edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -95,14 +95,23 @@ class Waker(QWidget):
 
 
 class _Vak(QPlainTextEdit):
-    """A text control as tall as its lines, where Qt would always ask 192 pixels."""
+    """A text control as tall as its lines, where Qt would always ask 192 pixels.
 
-    def __init__(self, regels: int) -> None:
+    It grows along with its text up to ``hoogstens`` lines; after that it scrolls.
+    """
+
+    def __init__(self, regels: int, hoogstens: int) -> None:
         super().__init__()
         self._regels = regels
+        self._hoogstens = max(regels, hoogstens)
+        if self._hoogstens > regels:
+            self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().lineSpacing() * self._regels + EDGE_PX
+        # Qt gives the size of plain text in lines, as they are broken on the screen.
+        geschreven = round(self.document().size().height())
+        regels = min(max(self._regels, geschreven), self._hoogstens)
+        height = self.fontMetrics().lineSpacing() * regels + EDGE_PX
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -110,10 +119,15 @@ class _Vak(QPlainTextEdit):
 
 
 class TekstVak(Waker):
-    """Several lines of text; Tab moves on instead of indenting. Height in lines."""
+    """Several lines of text; Tab moves on instead of indenting.
 
-    def __init__(self, tekst: str = "", *, regels: int = 3, voorbeeld: str = "") -> None:
-        edit = _Vak(regels)
+    ``regels``: height in lines; ``hoogstens``: how many lines it grows to while one types.
+    """
+
+    def __init__(
+        self, tekst: str = "", *, regels: int = 3, hoogstens: int = 0, voorbeeld: str = ""
+    ) -> None:
+        edit = _Vak(regels, hoogstens)
         edit.setTabChangesFocus(True)
         edit.setPlaceholderText(voorbeeld)
         super().__init__(edit)

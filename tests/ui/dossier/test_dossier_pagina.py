@@ -161,6 +161,18 @@ def test_getypte_tekst_blijft_bij_zijn_leerling(
     assert open_pagina.snelinvoer.stand.text() == TERUGGEZET
 
 
+def test_tekstvak_groeit_mee_met_een_sjabloon(qtbot: QtBot, open_pagina: DossierPagina) -> None:
+    vak = open_pagina.snelinvoer.velden.verslag.bediening
+    leeg = vak.height()
+    regel = vak.fontMetrics().lineSpacing()
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("Wat gaat goed:\n\nWat is lastig:\n\nDus:")
+    qtbot.waitUntil(lambda: vak.height() == leeg + 3 * regel)
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("Nog een regel\n" * 40)
+    qtbot.waitUntil(lambda: vak.height() == leeg + 5 * regel)
+    open_pagina.snelinvoer.velden.verslag.zet_tekst("")
+    qtbot.waitUntil(lambda: vak.height() == leeg)
+
+
 def test_alle_soorten_staan_in_de_lijst_en_knoppen_volgen(open_pagina: DossierPagina) -> None:
     velden = open_pagina.snelinvoer.velden
     assert velden.soort.count() == len(ContactSoort) == 26

@@ -55,7 +55,9 @@ def _zoals_het_programma(databank: Path, sleutel: bytes) -> Tabellen:
     """Read a database with the program's own connection, without the events of an unlock."""
     verbinding = open_verbinding(databank, sleutel)
     try:
-        namen = verbinding.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        namen = verbinding.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'zoek%'"
+        ).fetchall()
         gelezen: Tabellen = {}
         for (naam,) in namen:
             wijzer = verbinding.execute(f'SELECT * FROM "{naam}"')

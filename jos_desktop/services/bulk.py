@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.concept import Concept
 from jos_desktop.models.leerling import Inschrijving, Leerling
 from jos_desktop.models.taak import Taak
+from jos_desktop.services.concepten import heeft_concept_over
 from jos_desktop.services.dossierrijen import in_porties
 from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.services.taken import TaakGegevens, TaakLeeg, lees_taak
@@ -121,10 +121,7 @@ def _nog_zo(uow: UnitOfWork, taak: Taak, gedaan: Bulkwijziging) -> bool:
     """Tell whether nobody did anything with a task that was made, nor began to type."""
     if lees_taak(uow, taak.id) != TaakGegevens(gedaan.waarde, gedaan.datum, taak.leerling_id):
         return False
-    half = select(Concept.id).where(
-        Concept.onderwerp_soort == "taak", Concept.onderwerp_id == taak.id
-    )
-    return uow.session.scalar(half.limit(1)) is None
+    return not heeft_concept_over(uow, "taak", taak.id)
 
 
 def _leerlingen(uow: UnitOfWork, leerling_ids: Collection[int]) -> list[Leerling]:

@@ -178,6 +178,14 @@ def wis_concepten_over(uow: UnitOfWork, soort: str, nummer: int) -> None:
         uow.session.delete(rij)
 
 
+def heeft_concept_over(uow: UnitOfWork, soort: str, nummer: int) -> bool:
+    """Tell whether somebody began to type about a record: undo leaves that record alone."""
+    vraag = select(Concept.id).where(
+        Concept.onderwerp_soort == soort, Concept.onderwerp_id == nummer
+    )
+    return uow.session.scalar(vraag.limit(1)) is not None
+
+
 def lijst_concepten(uow: UnitOfWork) -> tuple[ConceptRij, ...]:
     """Return every draft that waits, newest first."""
     vraag = (

@@ -15,7 +15,7 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.overleg import Overleg, Overlegpunt
 from jos_desktop.models.taak import Taak
 from jos_desktop.models.traject import Traject
-from jos_desktop.services.concepten import wis_concepten_over
+from jos_desktop.services.concepten import heeft_concept_over
 from jos_desktop.services.contacten import (
     ContactGegevens,
     ContactOnbekend,
@@ -164,14 +164,13 @@ def neem_afronding_terug(uow: UnitOfWork, afgerond: Afgerond) -> Changes:
             _neem_contact_terug(uow, afgerond, punt, nummer)
     for taak_id, was in afgerond.taken.items():
         taak = uow.session.get(Taak, taak_id)
-        if taak is not None and taak.klaar_op is None and lees_taak(uow, taak_id) == was:
+        ongerept = taak is not None and taak.klaar_op is None and lees_taak(uow, taak_id) == was
+        if ongerept and not heeft_concept_over(uow, "taak", taak_id):
             uow.session.delete(taak)
-            wis_concepten_over(uow, "taak", taak_id)
     if afgerond.vervolg_id is not None:
         vervolg = uow.session.get(Overleg, afgerond.vervolg_id)
-        if vervolg is not None and _agenda(uow, vervolg.id) == afgerond.vervolg:
+        if vervolg is not None and _is_ongerept(uow, vervolg, afgerond):
             uow.session.delete(vervolg)
-            wis_concepten_over(uow, "overleg", afgerond.vervolg_id)
     for traject_id, dag in afgerond.zorgoverleg.items():
         traject = uow.session.get(Traject, traject_id)
         if traject is not None and traject.zorgoverleg_op == overleg.datum:
@@ -263,12 +262,22 @@ def _neem_contact_terug(
         return
     if nu != afgerond.geschreven[contact_id] or punt.leerling_id is None:
         return
+    if heeft_concept_over(uow, "contactmoment", contact_id):
+        return
     if contact_id in afgerond.vorige:
         bewaar_contact(uow, punt.leerling_id, afgerond.vorige[contact_id], contact_id)
         return
     punt.contactmoment_id = None
     uow.session.flush()
     verwijder_contact(uow, contact_id)
+
+
+def _is_ongerept(uow: UnitOfWork, vervolg: Overleg, afgerond: Afgerond) -> bool:
+    """Tell whether nobody did anything with the next meeting, nor began to type."""
+    half = heeft_concept_over(uow, "overleg", vervolg.id) or any(
+        heeft_concept_over(uow, "overlegpunt", punt.id) for punt in vervolg.punten
+    )
+    return not half and not vervolg.afgerond and _agenda(uow, vervolg.id) == afgerond.vervolg
 
 
 def _agenda(uow: UnitOfWork, overleg_id: int) -> _Agenda:

@@ -10,11 +10,14 @@ from sqlalchemy import Select, select
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_werk import Herhaling
+from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.taak import Taak, Taakopvolging
-from jos_desktop.services.concepten import wis_concepten_over
+from jos_desktop.services.concepten import heeft_concept_over
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.herhaling import is_maandeinde, volgende_dag
 from jos_desktop.services.leerlingen import haal_leerling, leerlingen_op
+from jos_desktop.services.rijstappen import lees_stappen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE_KLAAR: Final = 500
@@ -263,17 +266,16 @@ def _haal_volgende_weg(uow: UnitOfWork, taak: Taak) -> None:
     volgende = _volgende_van(uow, taak)
     if volgende is None:
         return
-    eigen = ("omschrijving", "toelichting", "herhaling", "herhaal_tot", "leerling_id")
-    veranderd = any(getattr(volgende, veld) != getattr(taak, veld) for veld in eigen)
+    stappen = lees_stappen(uow, Rijsleutel("taak", volgende.id))
+    veranderd = any(stap.regel.gebeurtenis == Gebeurtenis.GEWIJZIGD for stap in stappen)
     # Somebody's words are not thrown away because an older task was opened again.
+    veranderd = veranderd or heeft_concept_over(uow, "taak", volgende.id)
     if volgende.klaar_op is None and not veranderd:
         schakel = uow.session.get(Taakopvolging, volgende.id)
         if schakel is not None:
             uow.session.delete(schakel)
             uow.session.flush()
-        nummer = volgende.id
         uow.session.delete(volgende)
-        wis_concepten_over(uow, "taak", nummer)
 
 
 def _volgende_van(uow: UnitOfWork, taak: Taak) -> Taak | None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jos_desktop.models.codes_werk import Herhaling
+from jos_desktop.services.concepten import Onderwerp, bewaar_concept, lees_concept
 from jos_desktop.services.herhaling import is_maandeinde, volgende_dag
 from jos_desktop.services.taken import (
     HerhalingEindigtEerder,
@@ -185,3 +186,26 @@ def test_read_change_and_what_is_gone(vault: Vault) -> None:
         vault.change(lambda uow: verplaats(uow, nummer, None))
     with pytest.raises(TaakOnbekend):
         vault.change(lambda uow: zet_klaar(uow, 999))
+
+
+@pytest.mark.parametrize("hoe", ["verplaatst", "getypt"])
+def test_opening_again_leaves_the_next_one_somebody_worked_on(
+    maak_casus: Callable[[int], Casus], hoe: str
+) -> None:
+    casus = maak_casus(13)
+    vault, wie = casus.vault, casus.leerling_id
+    gegevens = TaakGegevens("Bellen", casus.vandaag, wie, herhaling=Herhaling.WEEK)
+    nummer = vault.change(lambda uow: bewaar_taak(uow, gegevens)).nieuw_id
+    assert nummer is not None
+    volgende = vault.change(lambda uow: zet_klaar(uow, nummer)).nieuw_id
+    assert volgende is not None
+    over = Onderwerp("taak", volgende, wie)
+    if hoe == "verplaatst":
+        later = casus.vandaag + timedelta(days=40)
+        vault.change(lambda uow: verplaats(uow, volgende, later))
+    else:
+        vault.change(lambda uow: bewaar_concept(uow, "taak", over, {"toelichting": "Na vi"}))
+    vault.change(lambda uow: zet_klaar(uow, nummer, klaar=False))
+    assert {rij.id for rij in vault.query(open_taken)} == {nummer, volgende}
+    if hoe == "getypt":
+        assert vault.query(lambda uow: lees_concept(uow, "taak", over)) == {"toelichting": "Na vi"}

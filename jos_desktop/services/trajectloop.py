@@ -32,6 +32,7 @@ from jos_desktop.services.trajecten import (
     weken_voor,
 )
 from jos_desktop.services.trajectregel import (
+    NogNietBegonnen,
     StapKanNiet,
     Trajectstap,
     ZelfdeFunctie,
@@ -253,10 +254,13 @@ def wijzig_traject(uow: UnitOfWork, traject_id: int, gegevens: TrajectGegevens) 
     """Change the days and facts of a traject, without changing where it stands.
 
     A monitortraject that began when a klanttraject ended moves along with that end. Raises
-    TrajectOnbekend, StartKloptNiet, DatumsKloppenNiet, ZorgoverlegOntbreekt, ZorgoverlegTeLaat.
+    TrajectOnbekend, NogNietBegonnen (it gets a start by beginning), StartKloptNiet,
+    DatumsKloppenNiet, ZorgoverlegOntbreekt, ZorgoverlegTeLaat.
     """
     traject = haal_traject(uow, traject_id)
     stand = lees_stand(uow, traject)
+    if traject.start is None and gegevens.start is not None:
+        raise NogNietBegonnen
     begon_mee = _monitor_van(uow, traject)
     if begon_mee is not None:
         stand = replace(stand, niet_na=begon_mee.einde)

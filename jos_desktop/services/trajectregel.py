@@ -49,6 +49,13 @@ class StapKanNiet(KnownError):
     doe = "Kijk in het dossier hoe het traject ervoor staat."
 
 
+class NogNietBegonnen(StapKanNiet):
+    """A traject that waits gets its first day by beginning, which asks for consent."""
+
+    wat = "Dit traject is nog niet begonnen."
+    doe = "Kies eerst Beginnen. Dan kijkt JOS ook of de toestemming er is."
+
+
 class TrajectAlGesloten(StapKanNiet):
     """The traject has ended already."""
 

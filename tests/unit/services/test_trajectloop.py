@@ -63,6 +63,7 @@ from jos_desktop.services.trajectloop import (
 )
 from jos_desktop.services.trajectregel import (
     DatumsKloppenNiet,
+    NogNietBegonnen,
     StapKanNiet,
     Trajectstap,
     VervolgLoopt,
@@ -333,3 +334,13 @@ def test_help_that_goes_on_again_needs_consent(loop: Loop) -> None:
         loop.doe(zet_stap, kt, Trajectstap.HEROPEN, reden="Het gaat weer minder")
     loop.casus.stem_in()
     loop.doe(zet_stap, kt, Trajectstap.HEROPEN, reden="Het gaat weer minder")
+
+
+def test_who_waits_begins_by_beginning_and_not_by_a_date(loop: Loop) -> None:
+    aanmelding = loop.casus.aanmelding_id
+    kt = nummer_van(loop.doe(zet_klaar_voor_start, aanmelding, Functie.JGC, wacht=True))
+    gegevens = loop.vault.query(lambda uow: lees_traject(uow, kt))
+    with pytest.raises(NogNietBegonnen):
+        loop.doe(wijzig_traject, kt, replace(gegevens, start=loop.dag(0)))
+    loop.doe(wijzig_traject, kt, replace(gegevens, verwachte_weken=6))
+    assert loop.traject(kt)["status"] is TrajectStatus.WACHT

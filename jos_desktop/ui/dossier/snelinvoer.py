@@ -33,6 +33,7 @@ from jos_desktop.ui.dossier.contactconcept import Concept
 from jos_desktop.ui.dossier.contactvelden import ContactVelden
 from jos_desktop.ui.dossier.groep import GroepDialoog
 from jos_desktop.ui.dossier.snelknoppen import Snelknoppen, vul_in, zonder_lege_kopjes
+from jos_desktop.ui.dossier.toestemmingshint import Toestemmingshint
 from jos_desktop.ui.stukken.aannemen import Aanbod, Aanneemplek, neem_op, vraag_bestanden
 from jos_desktop.ui.widgets import HoofdKnop, Kaart, Melding, StilleKnop, Tekst
 
@@ -74,6 +75,8 @@ class Snelinvoer(Kaart):
         self.inhoud.addWidget(self.melding)
         self.velden = ContactVelden()
         self.inhoud.addWidget(self.velden)
+        self.toestemming = Toestemmingshint(context)
+        self.inhoud.addWidget(self.toestemming)
         self.stand = Tekst("", "klein")
         self.stand.setContentsMargins(0, 0, 8, 0)
         self.knop = HoofdKnop(
@@ -362,6 +365,7 @@ class Snelinvoer(Kaart):
 
     def _on_gewijzigd(self) -> None:
         self.weg.setVisible(self.heeft_tekst)
+        self.toestemming.volg(self._leerling_id, self.velden.soort.vast())
         woord = AFSPRAAK_KNOP if self.velden.is_later else BEWAAR_KNOP
         if self.knop.text() != woord:
             self.knop.setText(woord)

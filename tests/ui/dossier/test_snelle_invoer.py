@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.models.codes import ContactSoort, Locatie
+from jos_desktop.models.codes import ContactSoort, Locatie, ToestemmingDoel, ToestemmingStatus
 from jos_desktop.services.agenda import lijst_afspraken
 from jos_desktop.services.contacten import ContactLeeg
 from jos_desktop.services.dossier import Dossier, lees_dossier
@@ -21,6 +21,7 @@ from jos_desktop.services.ouderhulp import lijst_ouderhulp
 from jos_desktop.services.sjablonen import beginsjablonen
 from jos_desktop.services.stukken import lijst_stukken
 from jos_desktop.services.taken import open_taken
+from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.ui.dossier.groep import GroepDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.snelknoppen import zonder_lege_kopjes
@@ -278,3 +279,33 @@ def test_the_half_words_of_a_group_lie_with_their_own_pupil(
     assert {wie for wie, inhoud in rijen if "Kanariepiet" in inhoud} == {sem}
     assert not any("Sem" in inhoud for wie, inhoud in rijen if wie == gevuld.leerling_id)
     assert len(context.vault.query(lijst_concepten)) == len(rijen)
+
+
+def test_a_kind_line_says_that_a_visit_asks_consent_and_stops_nobody(
+    context: Context, open_pagina: DossierPagina, rust: Rust, gevuld: Gevuld, dossier: Lees
+) -> None:
+    snel = open_pagina.snelinvoer
+    rust()
+    assert not snel.toestemming.isVisible()
+    for soort in (ContactSoort.HUISBEZOEK, ContactSoort.OBSERVATIE, ContactSoort.DIAGNOSTIEK):
+        snel.velden.soort.zet(soort)
+        rust()
+        assert snel.toestemming.isVisible(), soort
+        assert "nog niet alle toestemming" in snel.toestemming.text()
+    snel.velden.verslag.zet_tekst("Gekeken in de les.")
+    snel.bewaar()
+    rust()
+    assert dossier(gevuld.leerling_id).tijdlijn[0].tekst == "Gekeken in de les."
+    snel.velden.soort.zet(ContactSoort.HUISBEZOEK)
+    rust()
+    personen = dossier(gevuld.leerling_id).personen
+    for gever in (None, *(een.id for een in personen)):
+        gegevens = ToestemmingGegevens(
+            ToestemmingDoel.HUISBEZOEK, ToestemmingStatus.GEGEVEN, date.today(), gever
+        )
+        gezet = context.vault.change(
+            partial(leg_vast, leerling_id=gevuld.leerling_id, gegevens=gegevens)
+        )
+        context.events.meld(gezet)
+    rust()
+    assert not snel.toestemming.isVisible()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,7 @@ from jos_desktop.services.groepscontact import (
     bewaar_groepscontact,
     deelnemers,
 )
+from jos_desktop.services.mensen import lees_mensen
 from jos_desktop.ui.conceptinvoer import Invoer
 from jos_desktop.ui.conceptwacht import Conceptwacht
 from jos_desktop.ui.dossier.afspraakregel import AfspraakRegel
@@ -38,6 +40,7 @@ from jos_desktop.ui.widgets import (
     Veld,
     bevestig,
     kolom,
+    rij,
 )
 from jos_desktop.ui.widgets.leerlingveld import LeerlingVeld
 
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
 
     from jos_desktop.errors import KnownError
     from jos_desktop.models.changes import Changes
+    from jos_desktop.services.mensen import Gezinsgenoot
     from jos_desktop.services.zoek_leerling import LeerlingTreffer
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
@@ -55,6 +59,7 @@ UITLEG: Final = (
     "Iedere leerling krijgt een eigen contact met een eigen tekst. In zijn dossier staat alleen "
     "met hoeveel anderen het gesprek was, nooit wie."
 )
+GENOTEN: Final = "Broer of zus erbij?"
 NAAM_MAG: Final = "Deze naam is van iemand &anders en mag blijven staan"
 
 
@@ -142,6 +147,7 @@ class GroepDialoog(Formulier):
         self._wil: list[int] = []
         self._gewijzigd: list[Callable[..., None]] = []
         self.delen: dict[int, Groepsvak] = {}
+        self.knop_van: dict[int, StilleKnop] = {}
         self._bouw()
         self.fouten_bij = {
             ContactInToekomst: self.v_datum,
@@ -168,6 +174,12 @@ class GroepDialoog(Formulier):
             self._vul(begin)
             self.voeg_toe((leerling_id,))
         self.voeg_toe(met)
+        school_id = context.schoolkeuze.school_id
+        context.tasks.run_query(
+            lambda uow: lees_mensen(uow, leerling_id, school_id).gezin,
+            self._on_genoten,
+            self.toon_fout,
+        )
         self.accepted.connect(self._stop_delen)
         self.rejected.connect(self._gooi_delen_weg)
         self.erbij.setFocus()
@@ -184,10 +196,16 @@ class GroepDialoog(Formulier):
         self.naam_mag.hide()
         self.v_datum = Veld("&Datum", self.datum, verplicht=True, hint=DATUM_HINT)
         self.v_erbij = Veld("&Nog een leerling", self.erbij)
+        self.genoten = QWidget()
+        self._genoten = rij(self.genoten)
+        self._genoten.addWidget(Tekst(GENOTEN, "klein"))
+        self._genoten.addStretch(1)
+        self.genoten.hide()
         self.breed(Tekst(UITLEG, "gedempt", breek=True))
         self.naast(Veld("&Soort contact", self.soort), self.v_datum)
         self.naast(Veld("D&uur", self.duur), Veld("&Waar", self.locatie))
         self.breed(self.v_erbij)
+        self.breed(self.genoten)
         self._leerlingenvak = QWidget()
         self._stapel = kolom(self._leerlingenvak)
         self.breed(self._leerlingenvak)
@@ -218,6 +236,26 @@ class GroepDialoog(Formulier):
     def _zet_leerlingen(self, waarde: object) -> None:
         nummers = waarde if isinstance(waarde, list) else []
         self.voeg_toe(n for n in nummers if type(n) is int and 0 < n < 2**63)
+
+    def _on_genoten(self, genoten: tuple[Gezinsgenoot, ...]) -> None:
+        """Offer brothers and sisters with a dossier of their own: a home visit is often theirs."""
+        for genoot in genoten:
+            doe = partial(self._voeg_genoot_toe, genoot.leerling_id)
+            knop = StilleKnop(genoot.naam, doe, icoon="fa6s.plus", hulp=f"{genoot.naam} erbij")
+            knop.setAccessibleName(f"{genoot.naam} erbij")
+            self.knop_van[genoot.leerling_id] = knop
+            self._genoten.insertWidget(self._genoten.count() - 1, knop)
+        self._toon_genoten()
+
+    def _voeg_genoot_toe(self, leerling_id: int) -> None:
+        self.voeg_toe((leerling_id,))
+        self.erbij.setFocus()
+
+    def _toon_genoten(self) -> None:
+        """Show only who does not take part yet."""
+        for leerling_id, knop in self.knop_van.items():
+            knop.setVisible(leerling_id not in self._wil)
+        self.genoten.setVisible(any(nummer not in self._wil for nummer in self.knop_van))
 
     def _on_gekozen(self, treffer: LeerlingTreffer | None) -> None:
         if treffer is None:
@@ -277,6 +315,7 @@ class GroepDialoog(Formulier):
         self.erbij.setFocus()
 
     def _meld_gewijzigd(self) -> None:
+        self._toon_genoten()
         for hoort in self._gewijzigd:
             hoort()
 

@@ -298,3 +298,25 @@ def test_the_list_leaves_a_line_in_the_logboek_when_it_leaves(
     assert list(venster.context.vault.query(lambda uow: list(uow.session.scalars(vraag)))) == [
         "betrokkene"
     ]
+
+
+def test_a_talk_for_several_offers_brothers_and_sisters(
+    qtbot: QtBot, venster: MainWindow, tweeling: tuple[int, int]
+) -> None:
+    context, (noor, milan) = venster.context, tweeling
+    context.vault.change(lambda uow: koppel_gezin(uow, noor, milan))
+    context.open_dossier(noor)
+    rust(qtbot, context)
+    pagina = venster.pagina("dossier")
+    assert isinstance(pagina, DossierPagina)
+    dialoog = pagina.snelinvoer.open_groep()
+    assert dialoog is not None
+    rust(qtbot, context)
+    assert dialoog.genoten.isVisible()
+    knop = dialoog.knop_van[milan]
+    assert knop.accessibleName() == "Milan Denkbeeld erbij"
+    knop.click()
+    rust(qtbot, context)
+    assert set(dialoog.delen) == {noor, milan}
+    assert not dialoog.genoten.isVisible()
+    dialoog.klaar()

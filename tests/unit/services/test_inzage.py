@@ -20,7 +20,9 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.inzage import InzageDocument
 from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
 from jos_desktop.models.recht import Verzoek
+from jos_desktop.services.contacten import ContactGegevens
 from jos_desktop.services.dossierrijen import dossiertabelnamen
+from jos_desktop.services.groepscontact import Groepsdeel, bewaar_groepscontact
 from jos_desktop.services.inzage import (
     GeenDocument,
     Keuze,
@@ -39,6 +41,7 @@ from jos_desktop.services.inzage_bron import tabellen_van_leerling
 from jos_desktop.services.inzage_document import VERSPREID, document, geef
 from jos_desktop.services.inzage_indeling import GROEPEN, NIET_IN_INZAGE, NIET_IN_RIJ
 from jos_desktop.services.logboeken import lees_logboek
+from jos_desktop.services.mensen import koppel_gezin
 from jos_desktop.services.schuilwoorden import WEG
 from jos_desktop.services.uitgang import GeenToestemming
 from jos_desktop.services.uittreksels import maak_uittreksel
@@ -393,3 +396,22 @@ def test_an_answer_of_the_pupil_says_that_it_is_his(rechten: Rechten) -> None:
         if rij.tabel == "toestemming" and tekst.veld == "betrokkene_id"
     ]
     assert sorted(van_wie) == [("Ayşe Çağlar",), ("De leerling zelf",)]
+
+
+def test_the_copy_of_one_twin_never_shows_the_other(
+    rechten: Rechten, maak_casus: Callable[[int], Casus]
+) -> None:
+    eigen, ander = rechten.leerling_id, maak_casus(13).leerling_id
+
+    def koppel(uow: UnitOfWork) -> None:
+        uow.session.get_one(Leerling, ander).roepnaam = "Milan"
+        koppel_gezin(uow, eigen, ander)
+        gesprek = ContactGegevens(uow.vandaag, ContactSoort.HUISBEZOEK)
+        delen = (Groepsdeel(eigen, "Ging over de fiets."), Groepsdeel(ander, "De hamster is weg."))
+        bewaar_groepscontact(uow, gesprek, delen)
+
+    rechten.vault.change(koppel)
+    tekst = alles(rechten, rechten.verzoek())
+    assert "Ging over de fiets." in tekst
+    assert "hamster" not in tekst
+    assert "Milan" not in tekst

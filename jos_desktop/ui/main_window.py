@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from jos_desktop.ui.conceptaanbod import Conceptaanbod
 from jos_desktop.ui.crash import toon_crash
 from jos_desktop.ui.herstelmelding import HerstelMelding
 from jos_desktop.ui.hulp import SNELTOETSEN, HulpDialoog, SneltoetsenDialoog
+from jos_desktop.ui.nieuwmenu import maak_nieuwmenu
 from jos_desktop.ui.ongedaan import Ongedaanbalk
 from jos_desktop.ui.privacyknop import Privacyknop
 from jos_desktop.ui.schademelding import SchadeMelding
@@ -257,11 +257,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.slot)
         self.nieuw = HoofdKnop("Nieuw", icoon="fa6s.plus", hulp="Iets toevoegen (Ctrl+N)")
         self.nieuw.setVisible(bool(snelacties))
-        menu = QMenu(self.nieuw)
-        for actie in snelacties:
-            entry = menu.addAction(actie.titel, partial(actie.doe, self.context, self))
-            zet_icoon(entry, actie.icoon, "gedempt")
-        self.nieuw.setMenu(menu)
+        self.nieuw.setMenu(maak_nieuwmenu(self, snelacties))
         bar.addWidget(self.nieuw)
         middle.addLayout(bar)
         self.melding = Melding()

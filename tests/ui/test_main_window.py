@@ -16,7 +16,8 @@ from jos_desktop.services.scholen import SchoolNaamLeeg, voeg_school_toe
 from jos_desktop.storage.files import DiskFull
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.main_window import MainWindow
-from jos_desktop.ui.schermen import Context, laad_schermen
+from jos_desktop.ui.nieuwmenu import met_letters
+from jos_desktop.ui.schermen import Context, laad_schermen, laad_snelacties
 from jos_desktop.ui.widgets import Dialoog, RijenModel, bevestig
 from jos_desktop.ui.widgets import melding as meldingmodule
 from tests.ui.voorbeeldscherm import (
@@ -350,3 +351,12 @@ def test_typed_date_is_written_out(qtbot: QtBot, qapp: QApplication, venster: Ma
     assert veld.text() == f"{date.today():%d-%m-%Y}"
     veld.setText("op een dag")
     assert veld.onleesbaar()
+
+
+def test_everything_new_has_a_letter_of_its_own() -> None:
+    titels = [actie.titel for actie in laad_snelacties()]
+    met = met_letters(titels)
+    letters = [titel[titel.index("&") + 1].lower() for titel in met]
+    assert len(letters) == len(set(letters)), met
+    assert [titel.replace("&", "") for titel in met] == titels
+    assert "&Voorval op school" in met

@@ -57,7 +57,7 @@ class Hand:
     def nieuw(self, titel: str) -> None:
         """Choose from the menu behind the button "Nieuw"."""
         menu = self.venster.nieuw.menu()
-        next(actie for actie in menu.actions() if actie.text() == titel).trigger()
+        next(actie for actie in menu.actions() if actie.text().replace("&", "") == titel).trigger()
         self.rust()
 
     def druk(self, waar: QWidget, tekst: str) -> None:

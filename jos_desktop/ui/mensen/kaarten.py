@@ -15,7 +15,17 @@ from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.ui.dossier.formulier import Keuze
 from jos_desktop.ui.dossier.panelen import Paneel, Seinen
 from jos_desktop.ui.privacy import toon
-from jos_desktop.ui.widgets import Chip, Knop, Lijn, StilleKnop, Tekst, kolom, rij, zet_icoon
+from jos_desktop.ui.widgets import (
+    Chip,
+    Knop,
+    Lijn,
+    StilleKnop,
+    Tekst,
+    Veld,
+    kolom,
+    rij,
+    zet_icoon,
+)
 from jos_desktop.ui.widgets.basis import EigenTekst
 from jos_desktop.ui.widgets.leerlingveld import LeerlingVeld
 
@@ -142,8 +152,9 @@ class GezinKaart(Paneel):
         self.koppel.setEnabled(False)
         self.veld.gekozen.connect(lambda treffer: self.koppel.setEnabled(treffer is not None))
         onder = rij(ruimte=6)
-        onder.addWidget(self.veld, 1)
-        onder.addWidget(self.koppel)
+        # With a letter of its own: by Tab it stands behind every button of every person.
+        onder.addWidget(Veld("&Zoek een broer of zus", self.veld), 1)
+        onder.addWidget(self.koppel, 0, Qt.AlignmentFlag.AlignBottom)
         self.inhoud.addLayout(onder)
 
     def vul(self, gegevens: Mensenblad) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
-from jos_desktop.services.datums import schrijf_moment
+from jos_desktop.services.datums import schrijf_datum, schrijf_moment
 from jos_desktop.services.samenvoegen import Partij, Voorstel, lees_voorstel, voeg_samen
 from jos_desktop.services.samenvoeging_terug import (
     KanNietTerug,
@@ -52,6 +52,7 @@ class SamenvoegDialoog(Dialoog):
         super().__init__(parent, "Dossiers samenvoegen", wat="deze keuzes", breedte_px=780)
         self._context = context
         self._ids = (een_id, ander_id)
+        self._twijfel = ""
         self.keuzen: dict[str, QButtonGroup] = {}
         self.inhoud.addWidget(Tekst(UITLEG, "gedempt", breek=True))
         naast = QWidget()
@@ -73,6 +74,11 @@ class SamenvoegDialoog(Dialoog):
             self._rooster.addWidget(_kaart(partij), 0, kolom, Qt.AlignmentFlag.AlignTop)
         for regel, keuze in enumerate(voorstel.velden, 1):
             self._vraag(regel, keuze)
+        if voorstel.blijft.geboren != voorstel.gaat.geboren:
+            self._twijfel = " en ".join(
+                f"{kind.naam} ({schrijf_datum(kind.geboren)})"
+                for kind in (voorstel.blijft, voorstel.gaat)
+            )
         for tekst in voorstel.aandacht:
             self.inhoud.addWidget(Tekst(tekst, "waarschuwing", breek=True))
         if not voorstel.velden:
@@ -100,6 +106,20 @@ class SamenvoegDialoog(Dialoog):
         self.keuzen[keuze.veld] = groep
 
     def _on_samenvoegen(self) -> None:
+        if not self._twijfel:
+            self._voeg_samen()
+            return
+        # Two children in one dossier is a mistake that others see: not with one key.
+        bevestig(
+            self,
+            "Is dit één leerling?",
+            f"De geboortedatums zijn niet gelijk: {self._twijfel}. "
+            "Voeg alleen samen als dit dezelfde leerling is.",
+            "Toch samenvoegen",
+            self._voeg_samen,
+        )
+
+    def _voeg_samen(self) -> None:
         blijft, gaat = self._ids
         neem_over = frozenset(veld for veld, groep in self.keuzen.items() if groep.checkedId() == 1)
         self._context.tasks.run_change(

@@ -1,6 +1,6 @@
 """Saved views, columns, several pupils at once, and two dossiers made one, through the window."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -214,3 +214,22 @@ def test_typing_a_known_pupil_says_so_and_opens_that_dossier(
         QTest.mouseClick(melding.actie, Qt.MouseButton.LeftButton)
     assert sein.args == ["dossier", drie["Emma"]]
     _rust(qtbot, context)
+
+
+def test_two_birth_dates_are_not_joined_with_one_key(
+    qtbot: QtBot, context: Context, kluis: Vault, drie: dict[str, int]
+) -> None:
+    ander = leerling(kluis, Persoon("Sukru", "Anders", GEBOREN + timedelta(days=400)))
+    venster = _open(qtbot, context)
+    pagina = venster.pagina
+    _kies(pagina, ander, drie["Sukru"])
+    QTest.mouseClick(pagina.bulk.samen, Qt.MouseButton.LeftButton)
+    _rust(qtbot, context)
+    dialoog = _dialoog(pagina, SamenvoegDialoog)
+    _bewaar(dialoog)
+    vraag = next(d for d in dialoog.findChildren(Dialoog) if d.isVisible())
+    assert vraag.windowTitle() == "Is dit één leerling?"
+    assert len(kluis.query(lees_caseload)) == 4
+    _bewaar(vraag)
+    _rust(qtbot, context)
+    assert len(kluis.query(lees_caseload)) == 3

@@ -134,9 +134,9 @@ def eis_eigen_woorden(
         for ander, (roepnaam, achternaam) in namen.items():
             if ander == deel.leerling_id:
                 continue
-            gevonden = ((alles & roepnaam) | (hoofdletters & achternaam)) - eigen
+            gevonden = (alles.keys() & roepnaam | hoofdletters.keys() & achternaam) - eigen
             if gevonden:
-                raise NaamVanAnder(deel.leerling_id, min(gevonden).capitalize())
+                raise NaamVanAnder(deel.leerling_id, alles[min(gevonden)])
 
 
 def deelnemers(uow: UnitOfWork, leerling_ids: Iterable[int]) -> tuple[LeerlingTreffer, ...]:
@@ -164,19 +164,20 @@ def _naam(naam: str) -> frozenset[str]:
     return frozenset(zoeknaam(woord) for woord in woorden if len(woord) >= _KORTST)
 
 
-def _woorden(tekst: str, *, hoofdletter: bool = False) -> frozenset[str]:
-    """Return the words of a text without accents or capitals; an initial is no word.
+def _woorden(tekst: str, *, hoofdletter: bool = False) -> dict[str, str]:
+    """Return the words of a text without accents or capitals, each as it was typed.
 
-    A name of two letters counts with a capital only. "Sannes" and "Sanne's" count as Sanne too.
+    An initial is no word, and a name of two letters counts with a capital only. "Sannes" and
+    "Sanne's" count as Sanne too.
     """
-    gevonden = set()
+    gevonden: dict[str, str] = {}
     # A Mac writes an accent as a sign of its own, and that would break the word in two.
     for woord in _WOORD.findall(unicodedata.normalize("NFC", tekst)):
         groot = woord[0].isupper()
         if len(woord) < _KORTST + (not groot) or (hoofdletter and not groot):
             continue
         kaal = zoeknaam(woord)
-        gevonden.add(kaal)
+        gevonden.setdefault(kaal, woord)
         if groot and kaal.endswith("s") and len(kaal) > _KORTST:
-            gevonden.add(kaal[:-1])
-    return frozenset(gevonden)
+            gevonden.setdefault(kaal[:-1], woord)
+    return gevonden

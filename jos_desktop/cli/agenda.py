@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from jos_desktop.cli.kader import met_kluis, open_kluis, toon_json, toon_tabel
+from jos_desktop.cli.kader import lees_deel, met_kluis, open_kluis, toon_json, toon_tabel
 from jos_desktop.cli.nederlands import Opdrachten
 
 _WEKEN: Final = 8
@@ -28,8 +28,10 @@ def lijst(kluis: Path, wachtwoord_van: str | None, weken: int, als_json: bool) -
     from jos_desktop.services.agenda import lijst_afspraken
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        rijen = vault.query(
-            lambda uow: lijst_afspraken(uow, uow.vandaag, uow.vandaag + timedelta(weeks=weken))
+        rijen = lees_deel(
+            vault,
+            None,
+            lambda uow: lijst_afspraken(uow, uow.vandaag, uow.vandaag + timedelta(weeks=weken)),
         )
     if als_json:
         toon_json([asdict(rij) for rij in rijen])

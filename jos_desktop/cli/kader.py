@@ -16,8 +16,10 @@ from jos_desktop.cli.nederlands import leg_uit
 from jos_desktop.errors import KnownError
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.storage.vault import Vault
 
+T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 EXIT_KLAAR, EXIT_FOUT, EXIT_GEBRUIK, EXIT_AFGEBROKEN = 0, 1, 2, 130
 _MEESTE_WACHTWOORDBYTES = 4096
@@ -121,6 +123,20 @@ def open_kluis(kluis: Path, wachtwoord_van: str | None) -> "Vault":
     if not (kluis.expanduser() / "kluis.json").is_file():
         raise VaultNotFound  # before asking for a password that would be of no use
     return Vault.open(kluis, lees_wachtwoord(wachtwoord_van))
+
+
+def lees_deel(vault: "Vault", leerling_id: int | None, lees: "Callable[[UnitOfWork], T]") -> T:
+    """Return what stands in the vault, without what is shielded: that is for the window.
+
+    Of one pupil the logboek tells that somebody looked. Raises what ``lees`` raises.
+    """
+    from jos_desktop.services.afscherming import schuilwoorden, wis_overal
+    from jos_desktop.services.dossier import registreer_inzage
+
+    gelezen = vault.query(lambda uow: wis_overal(lees(uow), schuilwoorden(uow, leerling_id)))
+    if leerling_id is not None:
+        vault.change(lambda uow: registreer_inzage(uow, leerling_id))
+    return gelezen
 
 
 def lees_wachtwoord(wachtwoord_van: str | None, vraag: str = "Wachtwoord") -> str:

@@ -7,7 +7,14 @@ from typing import Final
 
 import click
 
-from jos_desktop.cli.kader import lees_regel, met_kluis, open_kluis, toon_json, toon_tabel
+from jos_desktop.cli.kader import (
+    lees_deel,
+    lees_regel,
+    met_kluis,
+    open_kluis,
+    toon_json,
+    toon_tabel,
+)
 from jos_desktop.cli.logboek import kies_dag
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.toestemming_opties import NUMMER, als_json, keuze
@@ -35,7 +42,9 @@ def lijst(
     from jos_desktop.services.taken import lijst_taken
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        rijen = vault.query(lambda uow: lijst_taken(uow, klaar=klaar, leerling_id=leerling))
+        rijen = lees_deel(
+            vault, leerling, lambda uow: lijst_taken(uow, klaar=klaar, leerling_id=leerling)
+        )
     if als_json:
         toon_json([asdict(rij) for rij in rijen])
         return

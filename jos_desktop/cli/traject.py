@@ -7,7 +7,14 @@ from typing import Final
 
 import click
 
-from jos_desktop.cli.kader import lees_regel, met_kluis, open_kluis, toon_json, toon_tabel
+from jos_desktop.cli.kader import (
+    lees_deel,
+    lees_regel,
+    met_kluis,
+    open_kluis,
+    toon_json,
+    toon_tabel,
+)
 from jos_desktop.cli.logboek import kies_dag
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.toestemming_opties import keuze
@@ -194,7 +201,7 @@ def lijst(kluis: Path, wachtwoord_van: str | None, leerling: int, als_json: bool
     from jos_desktop.services.doelenblad import lees_doelenblad
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        doelen = vault.query(lambda uow: lees_doelenblad(uow, leerling)).doelen
+        doelen = lees_deel(vault, leerling, lambda uow: lees_doelenblad(uow, leerling)).doelen
     if als_json:
         toon_json([asdict(een) for een in doelen])
         return

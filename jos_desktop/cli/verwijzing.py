@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from jos_desktop.cli import toestemming_opties as opties
-from jos_desktop.cli.kader import met_kluis, open_kluis, toon_json, toon_tabel
+from jos_desktop.cli.kader import lees_deel, met_kluis, open_kluis, toon_json, toon_tabel
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.models.codes_recht import Ontvangersoort
 
@@ -31,7 +31,7 @@ def lijst(kluis: Path, wachtwoord_van: str | None, leerling: int, als_json: bool
         return lijst_verwijzingen(uow, leerling)
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        rijen = vault.query(lees)
+        rijen = lees_deel(vault, leerling, lees)
     if als_json:
         toon_json([asdict(rij) for rij in rijen])
         return
@@ -68,7 +68,7 @@ def verzuim(kluis: Path, wachtwoord_van: str | None, leerling: int, als_json: bo
         return lees_verzuimbeeld(uow, leerling)
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        beeld = vault.query(lees)
+        beeld = lees_deel(vault, leerling, lees)
     if als_json:
         toon_json(asdict(beeld))
         return

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from jos_desktop.models.codes import Functie
+from jos_desktop.models.codes import Functie, Relatie
 from jos_desktop.models.codes_werk import (
     Overlegsoort,
     Verwijsbestemming,
     Verwijsrichting,
     Verzuimsoort,
 )
+from jos_desktop.services.leerlingen import BetrokkeneGegevens, bewaar_betrokkene
 from jos_desktop.services.overleggen import (
     OverlegGegevens,
     PuntGegevens,
@@ -51,10 +52,15 @@ def opdracht(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Opdra
             Verwijsrichting.OPSCHALEN,
             Verwijsbestemming.GGZ,
             aangemeld_op=uow.vandaag - timedelta(days=12),
+            toelichting="Oma woont op Geheimlaan 12",
         )
         bewaar_verwijzing(uow, kind, ggz)
         thuis = VerzuimGegevens(Verzuimsoort.THUISZITTER, uow.vandaag - timedelta(days=120))
         bewaar_verzuim(uow, kind, thuis)
+        oma = BetrokkeneGegevens(
+            "Oma Verzonnen", Relatie.NETWERK, straat="Geheimlaan 12", adres_afgeschermd=True
+        )
+        bewaar_betrokkene(uow, kind, oma)
         school = lijst_scholen(uow)[0].id
         overleg = OverlegGegevens(school, Overlegsoort.MDO, uow.vandaag)
         nummer = bewaar_overleg(uow, overleg).nieuw_id
@@ -78,11 +84,14 @@ def opdracht(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Opdra
 def test_a_task_is_made_listed_and_done(opdracht: Opdracht) -> None:
     gemaakt = opdracht(
         "taak", "maak", "--wat-van", "WAT", "--datum", "vandaag", "--herhaal", "week",
-        invoer="Verzuim nakijken",
+        invoer="Verzuim nakijken, Geheimlaan 12",
     )  # fmt: skip
     assert gemaakt.code == 0, gemaakt.fout
     (rij,) = json.loads(opdracht("taak", "lijst", "--json").uit)
-    assert (rij["omschrijving"], rij["herhaling"]) == ("Verzuim nakijken", "Elke week")
+    assert (rij["omschrijving"], rij["herhaling"]) == (
+        "Verzuim nakijken, [afgeschermd]",
+        "Elke week",
+    )
     klaar = opdracht("taak", "klaar", str(rij["id"]))
     assert "De volgende keer is taak" in klaar.uit
     assert "Verzuim nakijken" in opdracht("taak", "lijst", "--klaar").uit
@@ -92,6 +101,8 @@ def test_a_task_is_made_listed_and_done(opdracht: Opdracht) -> None:
 def test_referrals_absence_and_meetings_are_listed(opdracht: Opdracht, tmp_path: Path) -> None:
     (rij,) = json.loads(opdracht("verwijzing", "lijst", "--leerling", "1", "--json").uit)
     assert rij["wacht_dagen"] == 12
+    assert rij["toelichting"] == "Oma woont op [afgeschermd]"
+    assert "Dossier geopend" in opdracht("logboek", "--leerling=1").uit
     assert "Jeugd-ggz" in opdracht("verwijzing", "lijst", "--leerling", "1").uit
     assert "lang thuis" in opdracht("verwijzing", "verzuim", "--leerling", "1").uit
     is_een_zin(opdracht("verwijzing", "lijst", "--leerling", "9"))

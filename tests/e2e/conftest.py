@@ -13,7 +13,12 @@ from tests.e2e.recht import Zaak, maak_kluis
 collect_ignore = (
     []
     if sys.platform.startswith("linux")
-    else ["test_verhaal_scherm.py", "test_vergrendelen.py", "test_klembord.py"]
+    else [
+        "test_dag_scherm.py",
+        "test_verhaal_scherm.py",
+        "test_vergrendelen.py",
+        "test_klembord.py",
+    ]
 )
 
 

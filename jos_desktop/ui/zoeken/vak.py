@@ -50,9 +50,12 @@ class Zoekvak(QWidget):
         self._venster = venster
         self._context = venster.context
         self._namen: Naamindex | None = None
+        # Counts the changes of names: what was read before one is not kept after it.
+        self._namenstand = 0
+        self._gevraagde_stand = 0
         self._bezig = False
         self._wil_openen = False
-        self._gevraagd = ""
+        self._gevraagd: str | None = ""
         self._acties: tuple[Actie, ...] = ()
         self._terug: QWidget | None = None
         self.setAccessibleName("Zoeken")
@@ -180,6 +183,7 @@ class Zoekvak(QWidget):
 
         vraag, school, namen = self.veld.text(), self._context.schoolkeuze.school_id, self._namen
         self._bezig, self._gevraagd = True, vraag
+        self._gevraagde_stand = self._namenstand
 
         def werk(uow: UnitOfWork) -> tuple[Naamindex, tuple[Treffer, ...]]:
             index = namen if namen is not None else Naamindex.lees(uow)
@@ -189,6 +193,10 @@ class Zoekvak(QWidget):
 
     def _on_gevonden(self, uitkomst: tuple[Naamindex, tuple[Treffer, ...]]) -> None:
         index, treffers = uitkomst
+        if self._gevraagde_stand != self._namenstand:
+            # Somebody may have been shielded meanwhile: look again.
+            self._gevraagd = None
+            return
         self._namen = index
         if self._gevraagd != self.veld.text():
             return
@@ -266,6 +274,7 @@ class Zoekvak(QWidget):
 
     def _on_namen_gewijzigd(self, _changes: Changes) -> None:
         self._namen = None
+        self._namenstand += 1
 
     def _on_school(self, _school: object) -> None:
         if self.isVisible():

@@ -19,10 +19,12 @@ from jos_desktop.models.alles import (
     Overlegpunt,
     School,
 )
+from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import ContactSoort, Ingang
 from jos_desktop.models.codes_werk import Bespreekgrond, Overlegsoort
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact
 from jos_desktop.services.leerlingen import zoeknaam
+from jos_desktop.services.zoeknamen import Naamindex
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.dossier.tijdlijn import PER_KEER, TijdlijnKaart
@@ -242,3 +244,19 @@ def test_a_find_opens_the_thing_itself_however_long_ago(
     (regel,) = [r for r in _typ(qtbot, _vak(window), "molen") if r.treffer]
     assert regel.treffer is not None
     assert (regel.treffer.agendablad, regel.treffer.id) == ("overleg", overleg_id)
+
+
+def test_what_was_read_before_a_change_of_names_is_not_kept(
+    qtbot: QtBot, venster: tuple[MainWindow, tuple[int, ...]]
+) -> None:
+    window, _ = venster
+    vak = _vak(window)
+    _typ(qtbot, vak, "Sukru")
+    assert vak._namen is not None
+    vak._on_namen_gewijzigd(Changes())
+    vak._zoek()
+    vak._on_namen_gewijzigd(Changes())  # while the answer is on its way
+    vak._on_gevonden((Naamindex(()), ()))
+    assert vak._namen is None
+    qtbot.waitUntil(lambda: vak.beantwoord == "Sukru")
+    assert _titels(vak.model.regels, "Leerlingen") == ["Şükrü Voorbeeldoğlu"]

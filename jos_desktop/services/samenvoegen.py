@@ -301,11 +301,19 @@ def _verhang(uow: UnitOfWork, terug: Terug, tabel: str, kolom: str, nummer: int,
         # A statement that a UNIQUE refuses changes nothing, and the transaction goes on.
         verhang(uow, tabel, kolom, [nummer], naar)
     except IntegrityError:
-        if tabel != "gezinslid":
+        if not _kan_missen(uow, tabel, nummer):
             raise KanNietDubbel(soort=naam_van_soort(tabel).lower()) from None
         _neem_weg(uow, terug, tabel, nummer)
         return False
     return True
+
+
+def _kan_missen(uow: UnitOfWork, tabel: str, nummer: int) -> bool:
+    """Tell whether a row says no more than the one that is there: a link, a look without words."""
+    if tabel == "vakantiecheck":
+        rij = lees_ruw(uow, tabel, nummer)
+        return not (rij["afspraak"] or rij["wie"])
+    return tabel == "gezinslid"
 
 
 def _neem_weg(uow: UnitOfWork, terug: Terug, tabel: str, nummer: int) -> None:

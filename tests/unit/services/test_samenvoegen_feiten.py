@@ -4,8 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+import pytest
+from sqlalchemy import select
+
 from jos_desktop.models.codes import Gezag, Relatie
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren
+from jos_desktop.models.vakantie import Vakantie, Vakantiecheck
 from jos_desktop.services.gezag import BesluitGegevens, besluit_informeren
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
@@ -15,7 +19,9 @@ from jos_desktop.services.leerlingen import (
     lees_leerling,
     maak_leerling,
 )
-from jos_desktop.services.samenvoegen import lees_voorstel, voeg_samen
+from jos_desktop.services.samenvoegen import KanNietDubbel, lees_voorstel, voeg_samen
+from jos_desktop.services.samenvoeging_terug import maak_samenvoegen_ongedaan
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from tests.unit.services.conftest import Casus
 
 
@@ -75,3 +81,31 @@ def test_what_goes_or_was_decided_otherwise_is_told_first(
     assert any("telefoon" in zin for zin in aandacht)
     assert any("laatste besluit" in zin for zin in aandacht)
     assert not any("555" in zin for zin in aandacht)
+
+
+@pytest.mark.parametrize("afspraak", ["", "Belt oma"])
+def test_a_look_before_a_holiday_without_words_is_no_hindrance(
+    maak_casus: Callable[[int], Casus], afspraak: str
+) -> None:
+    casus = maak_casus(13)
+    gaat, _ = _tweede(casus)
+
+    def kijk(uow: UnitOfWork) -> None:
+        vakantie = Vakantie(naam="Herfst", vanaf=casus.vandaag, tot=casus.vandaag)
+        uow.session.add(vakantie)
+        uow.session.flush()
+        for wie, woorden in ((casus.leerling_id, "Oom belt"), (gaat, afspraak)):
+            check = Vakantiecheck(
+                leerling_id=wie, vakantie_id=vakantie.id, datum=casus.vandaag, afspraak=woorden
+            )
+            uow.session.add(check)
+
+    casus.vault.change(kijk)
+    if afspraak:
+        with pytest.raises(KanNietDubbel):
+            casus.vault.change(lambda uow: voeg_samen(uow, casus.leerling_id, gaat))
+        return
+    samen = casus.vault.change(lambda uow: voeg_samen(uow, casus.leerling_id, gaat)).nieuw_id
+    assert samen is not None
+    casus.vault.change(lambda uow: maak_samenvoegen_ongedaan(uow, samen))
+    assert casus.vault.query(lambda uow: len(uow.session.scalars(select(Vakantiecheck)).all())) == 2

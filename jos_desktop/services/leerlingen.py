@@ -99,6 +99,7 @@ class LeerlingGegevens:
     telefoon: str = ""
     email: str = ""
     tolk_taal: str = ""
+    risicoleerling: bool = False
     bezwaar_monitoring: bool = False
     school_afgeschermd: bool = False
     verborgen: frozenset[str] = frozenset()
@@ -202,6 +203,7 @@ def lees_leerling(uow: UnitOfWork, leerling_id: int) -> LeerlingGegevens:
         telefoon=bereik.telefoon,
         email=bereik.email,
         tolk_taal=leerling.tolk_taal,
+        risicoleerling=leerling.risicoleerling,
         bezwaar_monitoring=leerling.bezwaar_monitoring,
         school_afgeschermd=leerling.school_afgeschermd,
         verborgen=frozenset(dicht),
@@ -338,6 +340,7 @@ def _vul(leerling: Leerling, gegevens: LeerlingGegevens, vandaag: date) -> None:
     if not (leerling.school_afgeschermd and gegevens.verborgen & SCHOOLVELDEN):
         leerling.school_afgeschermd = gegevens.school_afgeschermd
     leerling.tolk_taal = gegevens.tolk_taal.strip()
+    leerling.risicoleerling = gegevens.risicoleerling
     if gegevens.bezwaar_monitoring != bool(leerling.bezwaar_monitoring):
         leerling.bezwaar_datum = vandaag if gegevens.bezwaar_monitoring else None
     leerling.bezwaar_monitoring = gegevens.bezwaar_monitoring

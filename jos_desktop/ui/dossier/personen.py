@@ -186,6 +186,9 @@ class LeerlingDialoog(Formulier):
         self.school_afgeschermd = Vinkje(
             "School a&fschermen", uitleg="De school staat dan nergens meer, ook niet op papier."
         )
+        self.risico = Vinkje(
+            "R&isicoleerling", uitleg="Vroeg al aandacht toen het schooljaar begon."
+        )
         self.bezwaar = Vinkje(
             "&Bezwaar tegen monitoring", uitleg="Telt dan niet mee in de samenvatting."
         )
@@ -195,7 +198,7 @@ class LeerlingDialoog(Formulier):
         layout.addWidget(self.school_afgeschermd)
         layout.addWidget(self.bezwaar)
         layout.addStretch(1)
-        self.naast(Veld("Taal van de to&lk", self.tolk), None)
+        self.naast(Veld("Taal van de to&lk", self.tolk), self.risico)
         self.breed(vinkjes)
         self._bouw_afscherming()
 
@@ -261,6 +264,7 @@ class LeerlingDialoog(Formulier):
                 "postcode": self.masker.invoer("postcode"),
                 "woonplaats": self.masker.invoer("woonplaats"),
                 "tolk": self.tolk,
+                "risico": self.risico,
                 "afgeschermd": self.afgeschermd,
                 "school_afgeschermd": self.school_afgeschermd,
                 "bezwaar": self.bezwaar,
@@ -294,6 +298,7 @@ class LeerlingDialoog(Formulier):
         self.geboren.zet_datum(oud.geboortedatum)
         self.geslacht.zet(oud.geslacht)
         self.school.zet(oud.school_id)
+        self.risico.setChecked(oud.risicoleerling)
         self.afgeschermd.setChecked(oud.adres_afgeschermd)
         self.school_afgeschermd.setChecked(oud.school_afgeschermd)
         self.bezwaar.setChecked(oud.bezwaar_monitoring)
@@ -328,6 +333,7 @@ class LeerlingDialoog(Formulier):
             telefoon=self.masker.waarde("telefoon"),
             email=self.masker.waarde("email"),
             tolk_taal=self.tolk.tekst(),
+            risicoleerling=self.risico.isChecked(),
             bezwaar_monitoring=self.bezwaar.isChecked(),
             school_afgeschermd=self.school_afgeschermd.isChecked(),
             verborgen=verborgen,

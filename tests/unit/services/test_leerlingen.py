@@ -134,3 +134,14 @@ def test_profile_keeps_its_schools_and_needs_a_name(vault: Vault) -> None:
         assert profiel.school_ids == keuze
     with pytest.raises(ProfielNaamLeeg):
         vault.change(lambda uow: bewaar_profiel(uow, naam=" ", functie=Functie.PAJ))
+
+
+def test_who_needed_attention_from_the_start_of_the_year_stays_so(maak_casus: Maker) -> None:
+    casus = maak_casus(14)
+    vault, nummer = casus.vault, casus.leerling_id
+    oud = vault.query(lambda uow: lees_leerling(uow, nummer))
+    assert not oud.risicoleerling
+    vault.change(lambda uow: wijzig_leerling(uow, nummer, replace(oud, risicoleerling=True)))
+    nieuw = vault.query(lambda uow: lees_leerling(uow, nummer))
+    vault.change(lambda uow: wijzig_leerling(uow, nummer, replace(nieuw, klas="3K")))
+    assert vault.query(lambda uow: lees_leerling(uow, nummer)).risicoleerling

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jos_desktop.services.concepten import ConceptRij, lijst_concepten, wis_concept
+from jos_desktop.services.concepten import ConceptRij, Onderwerp, lijst_concepten, wis_concept
 from jos_desktop.services.datums import schrijf_moment
 from jos_desktop.ui.schermen import laad_conceptsoorten
 from jos_desktop.ui.widgets import (
@@ -51,8 +51,10 @@ class Conceptaanbod(Melding):
         self._venster = venster
         self._soorten: dict[str, Conceptsoort] = {}
         self._eerst = True
+        self._laatste: ConceptRij | None = None
         context.tasks.bewaard.connect(self._on_bewaard)
         context.schoolkeuze.gewisseld.connect(self._on_school)
+        context.navigatie.concept_teruggelegd.connect(self._on_teruggelegd)
 
     def kijk(self) -> None:
         """Read which drafts wait, and show or hide the banner."""
@@ -71,6 +73,7 @@ class Conceptaanbod(Melding):
     def verder(self, concept: ConceptRij) -> None:
         """Open the form of a draft at its record; the form brings the words back itself."""
         self._zet(ander for ander in self._alle if ander != concept)
+        self._laatste = concept
         soort = self._soorten[concept.formulier]
         soort.open(self._context, self._venster, concept.onderwerp)
 
@@ -87,6 +90,12 @@ class Conceptaanbod(Melding):
         dialog = ConceptenDialoog(self._venster, self)
         dialog.open()
         return dialog
+
+    def _on_teruggelegd(self, onderwerp: Onderwerp) -> None:
+        """Offer the draft again whose form did not fit its record any more."""
+        concept, self._laatste = self._laatste, None
+        if concept is not None and concept.onderwerp == onderwerp:
+            self._zet((*self._alle, concept))
 
     def _on_rijen(self, rijen: Sequence[ConceptRij]) -> None:
         if self._eerst:

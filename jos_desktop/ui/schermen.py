@@ -36,6 +36,7 @@ class Navigatie(QObject):
     item_gevraagd = Signal(str, int)
     agendablad_gevraagd = Signal(str, object)
     gemeld = Signal(str, str, str)
+    concept_teruggelegd = Signal(object)
     ongedaan = Signal(object)
     vergrendelen_gevraagd = Signal()
 
@@ -81,6 +82,11 @@ class Context:
         """Open the agenda at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
         self.navigatie.ga_naar("agenda")
         self.navigatie.agendablad_gevraagd.emit(blad, doel)
+
+    def leg_concept_terug(self, onderwerp: Onderwerp, wat: str, doe: str) -> None:
+        """Say that a form cannot open at its record now; its draft goes back among the offers."""
+        self.meld(wat, doe, "warm")
+        self.navigatie.concept_teruggelegd.emit(onderwerp)
 
     def meld(self, wat: str, doe: str = "", toon: str = "goed") -> None:
         """Say something at the top of the window, such as that a file was made."""

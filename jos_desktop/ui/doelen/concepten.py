@@ -26,7 +26,7 @@ def _open_score(context: Context, venster: QWidget, onderwerp: Onderwerp) -> Non
     def klaar(blad: Doelenblad) -> None:
         dialog = _dialoog(context, venster, blad, onderwerp)
         if dialog is None:
-            context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
+            context.leg_concept_terug(onderwerp, KAN_NIET, KAN_NIET_DOE)
         else:
             dialog.open()
 

@@ -46,7 +46,7 @@ def _in_dossier(toon: Toon) -> Callable[[Context, QWidget, Onderwerp], object]:
             try:
                 toon(dialogen, onderwerp)
             except LookupError:
-                context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
+                context.leg_concept_terug(onderwerp, KAN_NIET, KAN_NIET_DOE)
 
         context.tasks.run_query(lambda uow: lees_dossier(uow, leerling_id), klaar, eigenaar=venster)
 

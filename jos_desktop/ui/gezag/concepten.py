@@ -34,7 +34,7 @@ def _op_blad(maak: Maak) -> Callable[[Context, QWidget, Onderwerp], object]:
         def klaar(blad: Gezinsblad) -> None:
             dialog = maak(venster, context, blad, onderwerp)
             if dialog is None:
-                context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
+                context.leg_concept_terug(onderwerp, KAN_NIET, KAN_NIET_DOE)
             else:
                 dialog.open()
 

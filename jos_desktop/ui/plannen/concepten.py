@@ -37,7 +37,7 @@ def _op_blad(tabel: str, nieuw: str) -> Callable[[Context, QWidget, Onderwerp], 
 
         def klaar(plannen: Plannen) -> None:
             if nummer is not None and nummer not in _nummers(plannen, tabel):
-                context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
+                context.leg_concept_terug(onderwerp, KAN_NIET, KAN_NIET_DOE)
             else:
                 wat = nieuw if nummer is None else tabel
                 vorm(venster, context, plannen, wat, nummer).open()

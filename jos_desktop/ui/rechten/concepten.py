@@ -43,7 +43,7 @@ def _bij(maak: Maak) -> Callable[[Context, QWidget, Onderwerp], object]:
             nummer = onderwerp.id if over_verzoek else None
             verzoek = next((v for v in gelezen[0].verzoeken if v.id == nummer), None)
             if over_verzoek and verzoek is None:
-                context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
+                context.leg_concept_terug(onderwerp, KAN_NIET, KAN_NIET_DOE)
                 return
             maak(venster, context, gelezen, verzoek).open()
 

@@ -40,7 +40,7 @@ def _op_blad(maak: Maak) -> Callable[[Context, QWidget, Onderwerp], object]:
             try:
                 dialog = maak(venster, context, blad, onderwerp)
             except LookupError:
-                context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
+                context.leg_concept_terug(onderwerp, KAN_NIET, KAN_NIET_DOE)
                 return
             dialog.open()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from jos_desktop.models.codes import TrajectType
 from jos_desktop.services.dossier import Dossier, lees_dossier
 from jos_desktop.services.trajectregel import Trajectstap
 from jos_desktop.ui.schermen import Conceptsoort, Context
@@ -27,7 +28,7 @@ KAN_NIET_DOE = "Het traject is intussen veranderd. Je tekst staat nog bij Nog ni
 
 
 def _in_dossier(
-    wat: str, stap: Trajectstap | None
+    wat: str, stap: Trajectstap | None, alleen: TrajectType | None = None
 ) -> Callable[[Context, QWidget, Onderwerp], object]:
     """Return what opens the dossier and then the form, as long as the step can still be taken."""
 
@@ -42,8 +43,8 @@ def _in_dossier(
 
             dialogen = Dialogen(venster, context)
             dialogen.dossier = dossier
-            if not _kan(dialogen.trajecten, onderwerp.id, stap):
-                context.meld(KAN_NIET, KAN_NIET_DOE, "warm")
+            if not _kan(dialogen.trajecten, onderwerp.id, stap, alleen):
+                context.leg_concept_terug(onderwerp, KAN_NIET, KAN_NIET_DOE)
                 return
             dialogen.trajecten.doe(onderwerp.id, wat)
 
@@ -52,10 +53,14 @@ def _in_dossier(
     return open_
 
 
-def _kan(acties: Trajectacties, traject_id: int, stap: Trajectstap | None) -> bool:
+def _kan(
+    acties: Trajectacties, traject_id: int, stap: Trajectstap | None, alleen: TrajectType | None
+) -> bool:
     try:
         kaart = acties.kaart(traject_id)
     except LookupError:
+        return False
+    if alleen is not None and kaart.type is not alleen:
         return False
     return stap is None or stap in kaart.stappen
 
@@ -79,7 +84,7 @@ CONCEPTEN = (
     Conceptsoort(
         MonitorDialoog.FORMULIER,
         "Einde van een monitortraject",
-        _in_dossier(Trajectstap.SLUIT.value, Trajectstap.SLUIT),
+        _in_dossier(Trajectstap.SLUIT.value, Trajectstap.SLUIT, TrajectType.MT),
     ),
     Conceptsoort(TrajectDialoog.FORMULIER, "Gewijzigd traject", _in_dossier(WIJZIG, None)),
 )

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 
+VOORBIJ: Final = "Deze vakantie is voorbij."
+VOORBIJ_DOE: Final = "Je tekst staat nog bij Nog niet bewaard."
+
+
 class CheckDialoog(Formulier):
     """What was agreed with one pupil for one holiday."""
 
@@ -74,9 +78,11 @@ class CheckDialoog(Formulier):
 
         def klaar(vakanties: Sequence[VakantieRij]) -> None:
             dag = onderwerp.soort.removeprefix("vakantie ")
-            for rij in vakanties:
-                if f"{rij.vanaf:%Y-%m-%d}" == dag:
-                    cls(venster, context, onderwerp.id, rij).open()
+            rij = next((r for r in vakanties if f"{r.vanaf:%Y-%m-%d}" == dag), None)
+            if rij is None:
+                context.leg_concept_terug(onderwerp, VOORBIJ, VOORBIJ_DOE)
+            else:
+                cls(venster, context, onderwerp.id, rij).open()
 
         context.open_agenda("vakantie")
         context.tasks.run_query(komende_vakanties, klaar, eigenaar=venster)

@@ -180,11 +180,21 @@ def test_every_form_opens_from_the_offer_with_its_words(werk: Kluiswerk) -> None
             assert blad.concept.isVisible()
             blad._verder(bij[naam, onderwerp])
             werk.rust()
-        terug = next(d for d in venster.findChildren(vorm.soort) if van(d).onderwerp == onderwerp)
+        if not vorm.past:
+            # It says so, and the words stay in the list.
+            assert not venster.findChildren(vorm.soort)
+            assert bij[naam, onderwerp] in venster.aanbod.rijen
+            continue
+        # Whose it is some forms know only once they have read their record.
+        terug = next(
+            d
+            for d in venster.findChildren(vorm.soort)
+            if (van(d).onderwerp.soort, van(d).onderwerp.id) == (onderwerp.soort, onderwerp.id)
+        )
         assert van(terug).lees()[vorm.veld] == vorm.woord
         assert not van(terug).melding.isHidden()
         crash(terug)
-    assert venster.aanbod.rijen == ()
+    assert len(venster.aanbod.rijen) == sum(not vorm.past for vorm in VORMEN)
     crash(ouder)
 
 

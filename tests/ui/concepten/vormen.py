@@ -157,6 +157,8 @@ class Vorm:
     veld: str
     woord: str = WOORD
     van_leerling: bool = True
+    # Whether the record of the example is still one that this form is for.
+    past: bool = True
 
 
 def _start(parent: QWidget, context: Context, casus: Casus) -> Dialoog:
@@ -312,9 +314,9 @@ VORMEN = (
     Vorm("score", ScoreDialoog, _score, "toelichting"),
     Vorm("traject vervolg", VervolgDialoog,
          _met_traject(partial(VervolgDialoog, afronden=lambda: None)), "reden"),
-    Vorm("traject begin", BeginDialoog, _met_traject(BeginDialoog), "start", DAG),
-    Vorm("traject heropenen", HeropenDialoog, _met_traject(HeropenDialoog), "reden"),
-    Vorm("monitor afsluiten", MonitorDialoog, _met_traject(MonitorDialoog), "dag", DAG),
+    Vorm("traject begin", BeginDialoog, _met_traject(BeginDialoog), "start", DAG, past=False),
+    Vorm("traject heropenen", HeropenDialoog, _met_traject(HeropenDialoog), "reden", past=False),
+    Vorm("monitor afsluiten", MonitorDialoog, _met_traject(MonitorDialoog), "dag", DAG, past=False),
     Vorm("traject", TrajectDialoog, _met_traject(TrajectDialoog), "zorgoverleg", DAG),
     Vorm("verslag kopiëren", KopieDialoog,
          lambda p, c, k: KopieDialoog(p, c, k.leerling_id, k.leerling_id + 1), "verslag"),
@@ -333,7 +335,7 @@ VORMEN = (
          ), "datum", DAG),
     Vorm("taak", TaakDialoog, lambda p, c, k: TaakDialoog(p, c, k.leerling_id), "omschrijving"),
     Vorm("vakantiecheck", CheckDialoog, lambda p, c, k: CheckDialoog(
-        p, c, k.leerling_id, VAKANTIE), "afspraak"),
+        p, c, k.leerling_id, VAKANTIE), "afspraak", past=False),
     Vorm("vakantie", VakantieDialoog, lambda p, c, _: VakantieDialoog(p, c), "naam",
          van_leerling=False),
     Vorm("afspraak", AfspraakDialoog, lambda p, c, _: AfspraakDialoog(p, c), "onderwerp",

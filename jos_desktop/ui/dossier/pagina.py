@@ -379,7 +379,7 @@ class DossierPagina(Pagina):
         if self.leerling_id is None:
             return None
         sleutel = Rijsleutel("leerling", self.leerling_id)
-        return toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van dit dossier")
+        return toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van de gegevens")
 
 
 def _houd_ruimte_voor_schuif(layout: QVBoxLayout) -> None:

@@ -147,18 +147,22 @@ class GeschiedenisDialoog(Dialoog):
     def _zet_knoppen(self) -> None:
         stap = next(iter(self.veldtabel.gekozen_rijen()), None)
         versies = self.tabel.gekozen_rijen()
-        nieuwste = self.versies.rijen[:1]
+        # Of its own record: a pupil shows his enrolments in the same list.
+        nieuwste = next(
+            (rij for rij in self.versies.rijen if versies and rij.sleutel == versies[0].sleutel),
+            None,
+        )
         if self.hoofdknop is not None:
             self.hoofdknop.setEnabled(stap is not None and stap.terug)
             wel = stap is None or stap.terug
             self.hoofdknop.setToolTip("" if wel else ALLEEN_FORMULIER)
-        self.hele_versie.setEnabled(bool(versies) and tuple(versies[:1]) != tuple(nieuwste))
+        self.hele_versie.setEnabled(bool(versies) and versies[0] != nieuwste)
 
     def _on_waarde_terug(self) -> None:
         versies, velden = self.tabel.gekozen_rijen(), self.veldtabel.gekozen_rijen()
         if not versies or not velden:
             return
-        sleutel, regel, veld = self._sleutel, versies[0].regel_id, velden[0].veld
+        sleutel, regel, veld = versies[0].sleutel, versies[0].regel_id, velden[0].veld
         self.context.tasks.run_change(
             lambda uow: zet_waarde_terug(uow, sleutel, regel, veld),
             self._on_waarde_is_terug,
@@ -173,7 +177,7 @@ class GeschiedenisDialoog(Dialoog):
         versies = self.tabel.gekozen_rijen()
         if not versies:
             return
-        sleutel, regel = self._sleutel, versies[0].regel_id
+        sleutel, regel = versies[0].sleutel, versies[0].regel_id
         self.context.tasks.run_change(
             lambda uow: zet_versie_terug(uow, sleutel, regel),
             self._on_versie_is_terug,

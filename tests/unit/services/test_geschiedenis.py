@@ -12,7 +12,12 @@ from jos_desktop.models.codes import ContactSoort
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, lees_contact
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.geschiedenis import Versie, lees_geschiedenis
-from jos_desktop.services.leerlingen import bewaar_betrokkene, lees_betrokkene
+from jos_desktop.services.leerlingen import (
+    bewaar_betrokkene,
+    lees_betrokkene,
+    lees_leerling,
+    wijzig_leerling,
+)
 from jos_desktop.services.tabelsoorten import SOORT_VAN
 from jos_desktop.services.terugzetten import (
     NietTerugTeZetten,
@@ -77,6 +82,16 @@ def test_it_tells_who_when_and_what_and_gives_a_whole_version_back(casus: Casus)
     assert len(versies(casus, "contactmoment", nummer)) == 4
     casus.vault.change(lambda uow: zet_waarde_terug(uow, sleutel, derde.regel_id, "verslag"))
     assert casus.vault.query(lambda uow: lees_contact(uow, nummer)).verslag == "Tweede woorden"
+
+
+def test_a_pupil_shows_his_class_and_school_too(casus: Casus) -> None:
+    gegevens = casus.vault.query(lambda uow: lees_leerling(uow, casus.leerling_id))
+    nieuw = replace(gegevens, klas="3H")
+    casus.vault.change(lambda uow: wijzig_leerling(uow, casus.leerling_id, nieuw))
+    laatste = versies(casus, "leerling", casus.leerling_id)[0]
+    assert laatste.wat == "Inschrijving: Gewijzigd"
+    assert laatste.sleutel.tabel == "inschrijving"
+    assert [(stap.naam, stap.oud, stap.nieuw) for stap in laatste.velden] == [("Klas", "2K", "3H")]
 
 
 def test_putting_back_keeps_the_rules_of_the_form(casus: Casus) -> None:

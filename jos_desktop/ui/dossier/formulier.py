@@ -226,6 +226,16 @@ class Formulier(Dialoog):
         self.rolvak.inhoud.addStretch(1)
         self.inhoud.addWidget(self.rolvak, 1)
         self._regel = 0
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._toon_focus)
+
+    def _toon_focus(self, _oud: QWidget | None, nieuw: QWidget | None) -> None:
+        """Scroll to a field that was reached by its letter; Qt does so for Tab only."""
+        # Under a mouse that is pressed nothing may move.
+        met_muis = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if nieuw is not None and not met_muis and self.rolvak.isAncestorOf(nieuw):
+            self.rolvak.ensureWidgetVisible(nieuw)
 
     def volg(
         self,

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.ui.dossier.bladen import TIJDLIJN
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.schermen import Context, laad_dossierbladen
+from jos_desktop.ui.verwijzing.dialogen import VerwijzingDialoog
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding
 
 ALLEEN_BIJ_FOCUS = (
@@ -55,3 +57,23 @@ def test_no_two_controls_of_the_dossier_share_a_key(
             wie[toets].append(naam)
         dubbel = {toets: namen for toets, namen in wie.items() if len(namen) > 1}
         assert not dubbel, f"op het blad {blad}: {dubbel}"
+
+
+def test_a_letter_brings_its_field_into_view(
+    qtbot: QtBot, open_pagina: DossierPagina, gevuld: Gevuld, rust: Callable[[], None]
+) -> None:
+    dialoog = VerwijzingDialoog(open_pagina, open_pagina.context, gevuld.leerling_id)
+    dialoog.open()
+    dialoog.resize(dialoog.width(), 420)
+    rust()
+    qtbot.waitUntil(dialoog.isActiveWindow)
+    veld, venster = dialoog.toelichting.bediening, dialoog.rolvak.viewport()
+
+    def in_beeld() -> bool:
+        boven = veld.mapTo(venster, QPoint())
+        return venster.rect().contains(QRect(boven, veld.size()))
+
+    assert not in_beeld()
+    QTest.keyClick(dialoog.richting, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(veld.hasFocus)
+    assert in_beeld()

@@ -174,6 +174,8 @@ def _geef_advies(programma: Programma, voor: Voorkennis) -> None:
     programma.toetsen("alt+c")
     programma.wacht_op_venster(CONSULT)
     programma.typ("gedrag")
+    programma.toetsen("alt+c")
+    programma.typ("bonh")
     programma.toetsen("alt+v")
     programma.typ(f"De mentor vraagt raad over {voor.loopt.naam}.")
     programma.foto("naam in consult")

@@ -21,6 +21,7 @@ from jos_desktop.services.consulten import (
     lees_naamwacht,
 )
 from jos_desktop.services.naamwacht import Naamwacht
+from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.scholen import SchoolRij
 from jos_desktop.ui.dossier.aanmelding import FUNCTIES, SCHOOL_LEEG, eigen_functie
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze
@@ -28,6 +29,7 @@ from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
 from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstVak, Veld, bevestig
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 GEWOON_MIN: Final = 15
@@ -41,6 +43,7 @@ UITLEG: Final = (
 class _Gelezen(NamedTuple):
     scholen: tuple[SchoolRij, ...]
     functie: Functie | None
+    enige_school: int | None
     wacht: Naamwacht
     consult: ConsultGegevens | None
 
@@ -98,6 +101,7 @@ class ConsultDialoog(Formulier):
             lambda uow: _Gelezen(
                 eigen_scholen_eerst(uow),
                 eigen_functie(uow),
+                _enige_school(uow),
                 lees_naamwacht(uow),
                 None if consult_id is None else lees_consult(uow, consult_id),
             ),
@@ -155,8 +159,8 @@ class ConsultDialoog(Formulier):
         self._naamwacht = gelezen.wacht
         with self._concept.vult():
             self.school.vul(kiesbaar(gelezen.scholen))
-            eerste = gelezen.scholen[0].id if gelezen.scholen else None
-            self.school.zet(self.context.schoolkeuze.school_id or eerste)
+            # Of several schools nobody knows which: counted at the wrong one is worse than asked.
+            self.school.zet(self.context.schoolkeuze.school_id or gelezen.enige_school)
             self.functie.zet(gelezen.functie)
             if gelezen.consult is not None:
                 self._toon(gelezen.consult)
@@ -216,3 +220,10 @@ class ConsultDialoog(Formulier):
         if self._consult_id is not None:
             sleutel = Rijsleutel("consult", self._consult_id)
             toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van het consult")
+
+
+def _enige_school(uow: UnitOfWork) -> int | None:
+    """Return the school of who works at just one."""
+    profiel = lees_profiel(uow)
+    eigen = profiel.school_ids if profiel is not None else frozenset()
+    return next(iter(eigen)) if len(eigen) == 1 else None

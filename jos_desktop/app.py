@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 
 from jos_desktop.errors import KnownError
 from jos_desktop.herstart import Herstart, ProcesHerstart
+from jos_desktop.ui.altletters import Altwacht
 from jos_desktop.ui.haken import zet_haken
 from jos_desktop.ui.klembord import Klembord
 from jos_desktop.ui.ontgrendelen.venster import OntgrendelVenster, onthouden_map
@@ -370,6 +371,7 @@ def maak_app(argv: list[str]) -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_nl", folder):
         app.installTranslator(translator)
+    Altwacht(app)
     return app
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from jos_desktop.models.codes import BestaandeHulp, Gezag, HulpStatus, Ingang, Relatie
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren, Ontvangersoort
@@ -69,6 +70,6 @@ def test_help_that_may_not_be_called_any_more_is_not_in_it(
                 ),
             ),
         )
-        vault.change(lambda uow, g=gegevens: bewaar_aanmelding(uow, wie, g))
+        vault.change(partial(bewaar_aanmelding, leerling_id=wie, gegevens=gegevens))
     nummers = {rij.regel.telefoon for rij in vault.query(lambda uow: lees_bellijst(uow, wie))}
     assert "0722223333" not in nummers

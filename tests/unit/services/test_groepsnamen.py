@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -20,7 +21,7 @@ def delen(vault: Vault) -> tuple[Groepsdeel, ...]:
     nummers = []
     for roepnaam, achternaam in (("Yara", "Proefsma"), *ANDEREN):
         gegevens = LeerlingGegevens(roepnaam, achternaam, GEBOREN, school_id)
-        nummers.append(vault.change(lambda uow, g=gegevens: maak_leerling(uow, g)).nieuw_id)
+        nummers.append(vault.change(partial(maak_leerling, gegevens=gegevens)).nieuw_id)
     return tuple(Groepsdeel(nummer or 0) for nummer in nummers)
 
 

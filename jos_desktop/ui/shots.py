@@ -38,7 +38,7 @@ from jos_desktop.ui.widgets.basis import restyle
 from jos_desktop.ui.zoeken.vak import Zoekvak
 
 BREEDTE_PX, HOOGTE_PX = 1366, 768
-SETTLE_MS = 60
+SETTLE_MS = 40
 LONGEST_WAIT_MS = 20_000
 _VOORBEELD_CODE = bytes(range(20))
 # A name, notes and a thing to do: every group of finds has something.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from jos_desktop.services.caseload import lees_caseload
@@ -17,14 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from jos_desktop.storage.unit_of_work import UnitOfWork
+    from jos_desktop.storage.vault import Vault
 
 ZOEK_HOOGSTENS = 240
-
-
-def _zoek(uow: UnitOfWork, waarde: Callable[[Dossier], int]) -> int | None:
-    """Return the pupil whose dossier is worth most among the first ones of the caseload."""
-    dossiers = [lees_dossier(uow, rij.leerling_id) for rij in lees_caseload(uow)[:ZOEK_HOOGSTENS]]
-    return max(dossiers, key=waarde).leerling_id if dossiers else None
 
 
 def _vol(dossier: Dossier) -> int:
@@ -59,12 +55,27 @@ def _aangemeld(dossier: Dossier) -> int:
     return 100 * len(dossier.aanmeldingen) + sum(len(k.ontbreekt) for k in dossier.aanmeldingen)
 
 
+_MATEN = (_vol, _aangemeld, *_VOL_BLAD.values())
+
+
 def _open(pagina: Pagina, waarde: Callable[[Dossier], int]) -> DossierPagina:
     page = cast("DossierPagina", pagina)
-    gevonden = page.context.vault.query(lambda uow: _zoek(uow, waarde))
+    gevonden = _volste(page.context.vault).get(waarde)
     if gevonden is not None:
         page.open_doel(gevonden)
     return page
+
+
+@lru_cache(maxsize=1)
+def _volste(vault: Vault) -> dict[Callable[[Dossier], int], int]:
+    """Return the pupil whose dossier is worth most, by each measure; all are read only once."""
+
+    def zoek(uow: UnitOfWork) -> dict[Callable[[Dossier], int], int]:
+        rijen = lees_caseload(uow)[:ZOEK_HOOGSTENS]
+        dossiers = [lees_dossier(uow, rij.leerling_id) for rij in rijen]
+        return {maat: max(dossiers, key=maat).leerling_id for maat in _MATEN if dossiers}
+
+    return vault.query(zoek)
 
 
 def _vol_dossier(pagina: Pagina) -> None:

@@ -38,15 +38,18 @@ def _taak(pagina: Pagina) -> QWidget | None:
     from jos_desktop.ui.caseload.bulk import BulkTaakDialoog
 
     caseload = _caseload(pagina)
-    dialoog = BulkTaakDialoog(caseload, caseload.context, caseload.tabel.gekozen_rijen())
+    gekozen = caseload.tabel.gekozen_rijen()
+    if not gekozen:
+        return None
+    dialoog = BulkTaakDialoog(caseload, caseload.context, gekozen)
     dialoog.open()
     return dialoog
 
 
 def _samenvoegen(pagina: Pagina) -> QWidget | None:
     caseload = _caseload(pagina)
-    een, ander = (rij.leerling_id for rij in caseload.model.rijen[:2])
-    return caseload.voeg_samen(een, ander)
+    paar = [rij.leerling_id for rij in caseload.model.rijen[:2]]
+    return caseload.voeg_samen(*paar) if len(paar) == 2 else None
 
 
 def _weergave(pagina: Pagina) -> QWidget | None:
@@ -56,6 +59,8 @@ def _weergave(pagina: Pagina) -> QWidget | None:
 def _veel(pagina: Pagina) -> None:
     caseload = _caseload(pagina)
     rijen = caseload.model.rijen
+    if not rijen:
+        return
     caseload.model.zet_rijen([rijen[nummer % len(rijen)] for nummer in range(VEEL)])
     caseload.kop.onder.setText(f"{VEEL} leerlingen")
 

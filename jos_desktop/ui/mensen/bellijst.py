@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.bellijst import Bellijst
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.services.bellijst import ONTVANGERS
-from jos_desktop.ui.documentvoorbeeld import Documentvoorbeeld
 from jos_desktop.ui.dossier.formulier import Keuze
+from jos_desktop.ui.papiervenster import Papier, PapierVenster
 from jos_desktop.ui.waakwoorden import waak_over
-from jos_desktop.ui.widgets import Dialoog, Knop, Tekst, Veld, kolom, rij
-from jos_desktop.ui.widgets.bestand import bestandsvenster
+from jos_desktop.ui.widgets import Tekst, Veld
 from jos_desktop.werkstroom.bellijst import (
     bellijst_bytes,
     bestandsnaam_bellijst,
@@ -24,130 +22,46 @@ from jos_desktop.werkstroom.bellijst import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from jos_desktop.errors import KnownError
     from jos_desktop.ui.schermen import Context
 
-BREEDTE_PX, LINKS_PX, HOOGTE_PX = 1080, 300, 470
 UITLEG: Final = (
     "Op de lijst staat wie je kunt bellen, in deze volgorde. Wie niet geïnformeerd wordt en wat "
     "is afgeschermd, staat er niet op."
 )
-NA_AFLOOP: Final = "Dit bestand is niet versleuteld. Verwijder het als je het hebt gebruikt."
 
 
-class BellijstDialoog(Dialoog):
-    """For whom at the left, the page itself at the right; nothing is logged until it goes out."""
+class BellijstDialoog(PapierVenster[Bellijst]):
+    """For whom at the left, the list itself at the right."""
+
+    drukwerk = "JOS-bellijst"
 
     def __init__(self, parent: QWidget, context: Context, leerling_id: int) -> None:
-        super().__init__(parent, "Bellijst", wat="", breedte_px=BREEDTE_PX)
-        self._context, self._leerling_id = context, leerling_id
-        self._lijst: Bellijst | None = None
-        self._pdf = b""
-        self._gevraagd: Ontvangersoort | None = None
+        super().__init__(parent, context, "Bellijst", self._maak)
+        self._leerling_id = leerling_id
         self.voor = Keuze(ONTVANGERS)
-        links = QWidget()
-        links.setFixedWidth(LINKS_PX)
-        vak = kolom(links)
-        vak.addWidget(Veld("&Voor wie?", self.voor))
-        vak.addWidget(Tekst(UITLEG, "gedempt", breek=True))
-        vak.addStretch(1)
-        self.voorbeeld = Documentvoorbeeld(context.tasks, self.toon_fout)
-        self.voorbeeld.setMinimumHeight(HOOGTE_PX)
-        midden = rij()
-        midden.addWidget(links)
-        midden.addWidget(self.voorbeeld, 1)
-        self.inhoud.addLayout(midden, 1)
-        self.knoppen("&Bewaren als PDF", self.vraag_bestand, sluit="Sluiten")
-        self.afdrukken = Knop("Af&drukken", self.druk_af, icoon="fa6s.print")
-        self._knoppen.insertWidget(self._knoppen.count() - 1, self.afdrukken)
-        self.voor.currentIndexChanged.connect(self._lees)
+        for deel in (Veld("&Voor wie?", self.voor), Tekst(UITLEG, "gedempt", breek=True)):
+            self.keuzes.inhoud.addWidget(deel)
+        self.keuzes.inhoud.addStretch(1)
+        self.voor.currentIndexChanged.connect(self.vraag_opnieuw)
         waak_over(self, context.tasks, leerling_id)
-        self._lees()
+        self.vraag_opnieuw()
         self.voor.setFocus()
 
-    def _lees(self, *_: object) -> None:
-        """Make the list anew; until it shows, nobody can give the former one to the wrong one."""
-        self._lijst = None
-        self._zet_klaar(False)
-        vault, leerling_id, soort = self._context.vault, self._leerling_id, self.voor.vast()
-        self._gevraagd = soort
-        self._context.tasks.run(
-            lambda: (soort, *bellijst_bytes(vault, leerling_id, soort)),
-            self._on_gemaakt,
-            lambda fout: self._on_geen(soort, fout),
-            eigenaar=self,
-        )
+    def na_uitgang(self) -> Changes:
+        """Tell the sheets that the logboek has a line more."""
+        return Changes.van(Soort.LOGBOEK, leerling_id=self._leerling_id)
 
-    def _on_gemaakt(self, gemaakt: tuple[Ontvangersoort, bytes, Bellijst]) -> None:
-        soort, pdf, lijst = gemaakt
-        if soort is not self._gevraagd:
-            return
-        self._pdf, self._lijst = pdf, lijst
-        self.melding.hide()
-        self.voorbeeld.toon(pdf)
-        self._zet_klaar(True)
+    def _maak(self) -> Callable[[], Papier[Bellijst]]:
+        vault, wie, soort = self._context.vault, self._leerling_id, self.voor.vast()
 
-    def _on_geen(self, soort: Ontvangersoort, fout: KnownError) -> None:
-        if soort is self._gevraagd:
-            self.voorbeeld.wis()
-            self.toon_fout(fout)
-
-    def _zet_klaar(self, klaar: bool) -> None:
-        if self.hoofdknop is not None:
-            self.hoofdknop.setEnabled(klaar)
-        self.afdrukken.setEnabled(klaar)
-
-    def druk_af(self) -> None:
-        """Ask for a printer; the line in the logboek comes before the paper."""
-        from jos_desktop.ui.afdrukken import druk_af
-
-        lijst, vault, leerling_id = self._lijst, self._context.vault, self._leerling_id
-        if lijst is None:
-            return
-
-        def eerst(print_: Callable[[], None]) -> None:
-            def klaar(_: None) -> None:
-                print_()
-                self._na("Naar de printer gestuurd.", "")
-
-            self._context.tasks.run(
-                lambda: geef_bellijst(vault, leerling_id, lijst),
-                klaar,
-                self.toon_fout,
-                eigenaar=self,
+        def werk() -> Papier[Bellijst]:
+            pdf, lijst = bellijst_bytes(vault, wie, soort)
+            return Papier(
+                pdf,
+                lijst,
+                bestandsnaam_bellijst(lijst),
+                lambda: geef_bellijst(vault, wie, lijst),
+                lambda pad: schrijf_bellijst(vault, wie, pad, lijst),
             )
 
-        druk_af(self._pdf, self, "JOS-bellijst", eerst)
-
-    def vraag_bestand(self) -> QFileDialog | None:
-        """Ask where the PDF goes; its name holds no person."""
-        if self._lijst is None:
-            return None
-        naam = bestandsnaam_bellijst(self._lijst)
-        dialog = bestandsvenster(self, "Bewaren als PDF", naam, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.schrijf)
-        dialog.open()
-        return dialog
-
-    def schrijf(self, pad: str) -> None:
-        """Write the shown list to a file."""
-        lijst, vault, leerling_id = self._lijst, self._context.vault, self._leerling_id
-        if lijst is None:
-            return
-        self._zet_klaar(False)
-        self._context.tasks.run(
-            lambda: schrijf_bellijst(vault, leerling_id, Path(pad), lijst),
-            lambda _: self._na("De PDF is gemaakt.", NA_AFLOOP),
-            self.toon_fout,
-            eigenaar=self,
-            on_finally=lambda: self._zet_klaar(True),
-        )
-
-    def _na(self, wat: str, doe: str) -> None:
-        self._context.events.meld(Changes.van(Soort.LOGBOEK, leerling_id=self._leerling_id))
-        self._context.meld(wat, doe, "goed")
-        self.klaar()
+        return werk

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.planpapier import Planpapier
 from jos_desktop.services.planpapier import Papiersoort, Planwens, lees_ontvangers
-from jos_desktop.ui.documentvoorbeeld import Documentvoorbeeld
 from jos_desktop.ui.dossier.formulier import Keuze, Nummerkeuze, Vinkje
-from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.papiervenster import Papier, PapierVenster
 from jos_desktop.ui.waakwoorden import waak_over
-from jos_desktop.ui.widgets import Dialoog, Knop, Rolvak, Tekst, Veld, rij
-from jos_desktop.ui.widgets.bestand import bestandsvenster
+from jos_desktop.ui.widgets import Tekst, Veld
 from jos_desktop.werkstroom.planpapier import (
     bestandsnaam_planpapier,
     geef_planpapier,
@@ -26,13 +23,8 @@ from jos_desktop.werkstroom.planpapier import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from jos_desktop.errors import KnownError
     from jos_desktop.ui.schermen import Context
 
-BREEDTE_PX, LINKS_PX, HOOGTE_PX = 1080, 330, 470
-NA_AFLOOP = "Dit bestand is niet versleuteld. Verwijder het als je het hebt gebruikt."
 UITLEG: Final = {
     Papiersoort.AFSPRAKENKAART: (
         "Op de kaart staan de afspraken die nu lopen, waar het gezin het mee eens is en die jij "
@@ -56,34 +48,18 @@ LEEG: Final = "Een leeg blad om mee te geven. Er staat niets over iemand op."
 _MET_KAART: Final = (Papiersoort.CRISISKAART, Papiersoort.SIGNALERINGSPLAN)
 
 
-class PlanpapierDialoog(Dialoog):
-    """Choices at the left, the page itself at the right; nothing is logged until it goes out."""
+class PlanpapierDialoog(PapierVenster[Planpapier]):
+    """What and for whom at the left, the page itself at the right."""
 
     def __init__(self, parent: QWidget, context: Context, wens: Planwens) -> None:
         titel = wens.soort.label if wens.leeg is None else wens.leeg.label
-        super().__init__(parent, titel, wat="", breedte_px=BREEDTE_PX)
-        self._context, self._begin = context, wens
-        self._document: Planpapier | None = None
-        self._pdf = b""
-        self._wens: Planwens | None = None
-        midden = rij(ruimte=tokens().maat.tussen_px)
-        midden.addWidget(self._bouw_links())
-        self.voorbeeld = Documentvoorbeeld(context.tasks, self.toon_fout)
-        self.voorbeeld.setMinimumHeight(HOOGTE_PX)
-        midden.addWidget(self.voorbeeld, 1)
-        self.inhoud.addLayout(midden, 1)
-        self.knoppen("&Bewaren als PDF", self.vraag_bestand, sluit="Sluiten")
-        self.afdrukken = Knop("Af&drukken", self.druk_af, icoon="fa6s.print")
-        self._knoppen.insertWidget(self._knoppen.count() - 1, self.afdrukken)
-        self._zet_klaar(False)
-        self._maak = QTimer(self)
-        self._maak.setSingleShot(True)
-        self._maak.setInterval(0)
-        self._maak.timeout.connect(self._lees)
+        super().__init__(parent, context, titel, self._maak)
+        self._begin = wens
+        self._bouw_keuzes()
         self._luister()
         waak_over(self, context.tasks, wens.leerling_id)
         if wens.leeg is not None:
-            self._maak.start()
+            self.vraag_opnieuw()
             return
         leerling_id = wens.leerling_id
         context.tasks.run_query(
@@ -91,9 +67,7 @@ class PlanpapierDialoog(Dialoog):
         )
         self.voor.setFocus()
 
-    def _bouw_links(self) -> Rolvak:
-        vak = Rolvak(ruimte=tokens().maat.binnen_px)
-        vak.setFixedWidth(LINKS_PX)
+    def _bouw_keuzes(self) -> None:
         self.soort = Keuze(_MET_KAART)
         self.soort.zet(self._begin.soort)
         self.voor = Nummerkeuze()
@@ -102,35 +76,31 @@ class PlanpapierDialoog(Dialoog):
         self.v_soort = Veld("&Wat?", self.soort)
         self.v_voor = Veld("&Voor wie?", self.voor)
         for part in (self.v_soort, self.v_voor, self.onderzoek, self.uitleg):
-            vak.inhoud.addWidget(part)
-        vak.inhoud.addStretch(1)
+            self.keuzes.inhoud.addWidget(part)
+        self.keuzes.inhoud.addStretch(1)
         # In its place first: shown without one, it would be a window for a moment.
         self.v_soort.setVisible(self._begin.soort in _MET_KAART)
         self.v_voor.setVisible(self._begin.leeg is None)
         self.onderzoek.setVisible(self._begin.soort is Papiersoort.ADVIES)
-        return vak
+        self._toon_uitleg()
 
     def _luister(self) -> None:
-        self.soort.currentIndexChanged.connect(self._vraag_opnieuw)
-        self.voor.currentIndexChanged.connect(self._vraag_opnieuw)
-        self.onderzoek.toggled.connect(self._vraag_opnieuw)
-        self._toon_uitleg()
+        self.soort.currentIndexChanged.connect(self._on_keuze)
+        self.voor.currentIndexChanged.connect(self._on_keuze)
+        self.onderzoek.toggled.connect(self._on_keuze)
 
     def _on_ontvangers(self, ontvangers: tuple[tuple[int | None, str], ...]) -> None:
         self.voor.vul(ontvangers)
         self.voor.zet(self._begin.voor)
-        self._vraag_opnieuw()
+        self._on_keuze()
+
+    def _on_keuze(self, *_: object) -> None:
+        self._toon_uitleg()
+        self.vraag_opnieuw()
 
     def _toon_uitleg(self) -> None:
         soort = self.wens().soort
         self.uitleg.setText(UITLEG[soort] if self._begin.leeg is None else LEEG)
-
-    def _vraag_opnieuw(self, *_: object) -> None:
-        """Make the paper anew; until it shows, nobody can give the former one to the wrong one."""
-        self._document = None
-        self._zet_klaar(False)
-        self._toon_uitleg()
-        self._maak.start()
 
     def wens(self) -> Planwens:
         """Return what is chosen now."""
@@ -144,84 +114,21 @@ class PlanpapierDialoog(Dialoog):
             met_onderzoek=self.onderzoek.isChecked(),
         )
 
-    def _lees(self) -> None:
+    def na_uitgang(self) -> Changes:
+        """Tell the sheets that the logboek has a line more."""
+        return Changes.van(Soort.LOGBOEK, leerling_id=self._begin.leerling_id)
+
+    def _maak(self) -> Callable[[], Papier[Planpapier]]:
         vault, wens = self._context.vault, self.wens()
-        self._wens = wens
-        self._context.tasks.run(
-            lambda: (wens, *planpapier_bytes(vault, wens)),
-            self._on_gemaakt,
-            lambda fout: self._on_geen(wens, fout),
-            eigenaar=self,
-        )
 
-    def _on_gemaakt(self, gemaakt: tuple[Planwens, bytes, Planpapier]) -> None:
-        wens, pdf, document = gemaakt
-        if wens is not self._wens:
-            return
-        self._pdf, self._document = pdf, document
-        self.melding.hide()
-        self.voorbeeld.toon(pdf)
-        self._zet_klaar(True)
-
-    def _on_geen(self, wens: Planwens, fout: KnownError) -> None:
-        if wens is not self._wens:
-            return
-        self._document = None
-        self.voorbeeld.wis()
-        self.toon_fout(fout)
-
-    def _zet_klaar(self, klaar: bool) -> None:
-        if self.hoofdknop is not None:
-            self.hoofdknop.setEnabled(klaar)
-        self.afdrukken.setEnabled(klaar)
-
-    def druk_af(self) -> None:
-        """Ask for a printer; the line in the logboek comes before the paper."""
-        from jos_desktop.ui.afdrukken import druk_af
-
-        document, wens, vault = self._document, self._wens, self._context.vault
-        if document is None or wens is None:
-            return
-
-        def eerst(print_: Callable[[], None]) -> None:
-            def klaar(_: None) -> None:
-                print_()
-                self._na("Naar de printer gestuurd.", "")
-
-            self._context.tasks.run(
-                lambda: geef_planpapier(vault, wens, document), klaar, self.toon_fout, eigenaar=self
+        def werk() -> Papier[Planpapier]:
+            pdf, document = planpapier_bytes(vault, wens)
+            return Papier(
+                pdf,
+                document,
+                bestandsnaam_planpapier(document),
+                lambda: geef_planpapier(vault, wens, document),
+                lambda pad: schrijf_planpapier(vault, wens, pad, document),
             )
 
-        druk_af(self._pdf, self, "JOS-blad", eerst)
-
-    def vraag_bestand(self) -> QFileDialog | None:
-        """Ask where the PDF goes; its name holds no person."""
-        if self._document is None:
-            return None
-        naam = bestandsnaam_planpapier(self._document)
-        dialog = bestandsvenster(self, "Bewaren als PDF", naam, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.schrijf)
-        dialog.open()
-        return dialog
-
-    def schrijf(self, pad: str) -> None:
-        """Write the shown paper to a file."""
-        document, wens, vault = self._document, self._wens, self._context.vault
-        if document is None or wens is None:
-            return
-        self._zet_klaar(False)
-        self._context.tasks.run(
-            lambda: schrijf_planpapier(vault, wens, Path(pad), document),
-            lambda _: self._na("De PDF is gemaakt.", NA_AFLOOP),
-            self.toon_fout,
-            eigenaar=self,
-            on_finally=lambda: self._zet_klaar(True),
-        )
-
-    def _na(self, wat: str, doe: str) -> None:
-        leerling_id = self._begin.leerling_id
-        self._context.events.meld(Changes.van(Soort.LOGBOEK, leerling_id=leerling_id))
-        self._context.meld(wat, doe, "goed")
-        self.klaar()
+        return werk

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.papier import Brief, Toestemmingsformulier
@@ -14,21 +13,9 @@ from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.papier import Briefsoort, Papierwens, Vraag
 from jos_desktop.services.toestemming import MET_ONTVANGER
 from jos_desktop.services.toestemmingsstand import Doelstand, Sleutel, Toestemmingsblad
-from jos_desktop.ui.documentvoorbeeld import Documentvoorbeeld
 from jos_desktop.ui.dossier.formulier import Keuze, Nummerkeuze, Vinkje
-from jos_desktop.ui.stijl import tokens
-from jos_desktop.ui.widgets import (
-    DatumVeld,
-    Dialoog,
-    Knop,
-    Rolvak,
-    Tekst,
-    TekstRegel,
-    TekstVak,
-    Veld,
-    rij,
-)
-from jos_desktop.ui.widgets.bestand import bestandsvenster
+from jos_desktop.ui.papiervenster import Papier, PapierVenster
+from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
 from jos_desktop.werkstroom.papier import (
     bestandsnaam_papier,
     geef_papier,
@@ -37,25 +24,24 @@ from jos_desktop.werkstroom.papier import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from jos_desktop.errors import KnownError
     from jos_desktop.ui.schermen import Context
 
-BREEDTE_PX, LINKS_PX, HOOGTE_PX = 1080, 400, 470
+LINKS_PX = 400
 WACHT_MS = 350
 FORMULIER_KEUZE = "Formulier om te tekenen"
 MET_DE_HAND = "Zonder adres: het adres is afgeschermd of niet ingevuld. Geef deze brief zelf af."
-NA_AFLOOP = (
-    "Dit bestand is niet versleuteld. Verwijder het als je het hebt gebruikt. Dat je vroeg, "
-    "staat bij Wat is vastgelegd."
-)
 
 
-class PapierDialoog(Dialoog):
-    """Fields at the left, the page itself at the right; nothing is logged until it goes out."""
+class PapierDialoog(PapierVenster[Toestemmingsformulier | Brief]):
+    """What is asked of whom at the left, the form or letter itself at the right."""
 
     FORMULIER: Final = "toestemming_papier"
+    drukwerk = "JOS-brief"
+    na_druk = "Dat je vroeg, staat bij Wat is vastgelegd."
+    na_bestand = (
+        "Dit bestand is niet versleuteld. Verwijder het als je het hebt gebruikt. Dat je vroeg, "
+        "staat bij Wat is vastgelegd."
+    )
 
     def __init__(
         self,
@@ -65,35 +51,24 @@ class PapierDialoog(Dialoog):
         sleutel: Sleutel | None = None,
         wie: int | None = None,
     ) -> None:
-        super().__init__(parent, "Formulier of brief", wat="deze brief", breedte_px=BREEDTE_PX)
-        self._context, self._blad = context, blad
-        self._document: Toestemmingsformulier | Brief | None = None
-        self._pdf = b""
-        self._wens: Papierwens | None = None
-        midden = rij(ruimte=tokens().maat.tussen_px)
-        midden.addWidget(self._bouw_links(sleutel))
-        self.voorbeeld = Documentvoorbeeld(context.tasks, self.toon_fout)
-        self.voorbeeld.setMinimumHeight(HOOGTE_PX)
-        midden.addWidget(self.voorbeeld, 1)
-        self.inhoud.addLayout(midden, 1)
+        super().__init__(
+            parent,
+            context,
+            "Formulier of brief",
+            self._maak,
+            wat="deze brief",
+            links_px=LINKS_PX,
+        )
+        self._blad = blad
+        self._bouw_keuzes(sleutel)
         self.wie.zet(wie)
-        self.knoppen("&Bewaren als PDF", self.vraag_bestand, sluit="Sluiten")
-        self.afdrukken = Knop("Af&drukken", self.druk_af, icoon="fa6s.print")
-        self._knoppen.insertWidget(self._knoppen.count() - 1, self.afdrukken)
-        self._zet_klaar(False)
         self._volg()
-        self._maak = QTimer(self)
-        self._maak.setSingleShot(True)
-        self._maak.setInterval(WACHT_MS)
-        self._maak.timeout.connect(self._lees)
         self._luister()
         self._on_soort()
-        self._maak.start(0)
+        self.vraag_opnieuw()
         self.soort.setFocus()
 
-    def _bouw_links(self, sleutel: Sleutel | None) -> Rolvak:
-        vak = Rolvak(ruimte=tokens().maat.binnen_px)
-        vak.setFixedWidth(LINKS_PX)
+    def _bouw_keuzes(self, sleutel: Sleutel | None) -> None:
         self.wie = Nummerkeuze()
         self.wie.vul(self._blad.personen)
         self.soort = Keuze(Briefsoort, leeg=FORMULIER_KEUZE)
@@ -107,14 +82,14 @@ class PapierDialoog(Dialoog):
             self.met_formulier,
             self.kop_vragen,
         ):
-            vak.inhoud.addWidget(part)
+            self.keuzes.inhoud.addWidget(part)
         for stand in self._blad.doelen:
             if stand.sleutel.doel in MET_ONTVANGER and not stand.sleutel.ontvanger:
                 continue
             vink = Vinkje(stand.titel.replace("&", "&&"))
             vink.setChecked(stand.sleutel == (sleutel or self._blad.doelen[0].sleutel))
             self.vragen.append((stand, vink))
-            vak.inhoud.addWidget(vink)
+            self.keuzes.inhoud.addWidget(vink)
         self.geldig_tot = DatumVeld()
         self.onderwerp = TekstRegel(voorbeeld="Zonder naam: dit ziet wie de brief ziet liggen")
         self.tekst = TekstVak(regels=4, voorbeeld="Een lege regel begint een nieuwe alinea")
@@ -122,12 +97,11 @@ class PapierDialoog(Dialoog):
         self.v_onderwerp = Veld("&Onderwerp", self.onderwerp)
         self.v_tekst = Veld("&Eigen woorden", self.tekst)
         for part in (self.v_tot, self.v_onderwerp, self.v_tekst):
-            vak.inhoud.addWidget(part)
+            self.keuzes.inhoud.addWidget(part)
         self.hand = Tekst(MET_DE_HAND, "waarschuwing", breek=True)
         self.hand.hide()
-        vak.inhoud.addWidget(self.hand)
-        vak.inhoud.addStretch(1)
-        return vak
+        self.keuzes.inhoud.addWidget(self.hand)
+        self.keuzes.inhoud.addStretch(1)
 
     def _volg(self) -> None:
         velden: dict[str, QWidget] = {
@@ -148,7 +122,7 @@ class PapierDialoog(Dialoog):
 
     def _luister(self) -> None:
         def opnieuw(*_: object) -> None:
-            self._vraag_opnieuw()
+            self.vraag_opnieuw(wacht_ms=WACHT_MS)
 
         self.wie.currentIndexChanged.connect(opnieuw)
         self.soort.currentIndexChanged.connect(self._on_soort)
@@ -166,13 +140,7 @@ class PapierDialoog(Dialoog):
         self.v_tekst.setVisible(soort is not None)
         for deel in (self.kop_vragen, self.v_tot, *(vink for _, vink in self.vragen)):
             deel.setVisible(not eigen)
-        self._vraag_opnieuw()
-
-    def _vraag_opnieuw(self) -> None:
-        """Make the paper anew; until it shows, nobody can give the former one to the wrong one."""
-        self._document = None
-        self._zet_klaar(False)
-        self._maak.start(WACHT_MS)
+        self.vraag_opnieuw(wacht_ms=WACHT_MS)
 
     def wens(self) -> Papierwens:
         """Return what is chosen now."""
@@ -193,89 +161,27 @@ class PapierDialoog(Dialoog):
             tekst=self.tekst.tekst(),
         )
 
-    def _lees(self) -> None:
-        vault, wens = self._context.vault, self.wens()
-        self._wens = wens
-        self._zet_klaar(False)
-        self._context.tasks.run(
-            lambda: (wens, *papier_bytes(vault, wens)),
-            self._on_gemaakt,
-            self._on_geen,
-            eigenaar=self,
-        )
-
-    def _on_gemaakt(self, gemaakt: tuple[Papierwens, bytes, Toestemmingsformulier | Brief]) -> None:
-        wens, pdf, document = gemaakt
-        if wens is not self._wens:
-            return
-        self._pdf, self._document = pdf, document
-        self.melding.hide()
+    def toon_papier(self, papier: Papier[Toestemmingsformulier | Brief] | None) -> None:
+        """Say when a letter has no address, so that somebody has to hand it over."""
+        document = papier.document if papier is not None else None
         self.hand.setVisible(isinstance(document, Brief) and not document.adres)
-        self.voorbeeld.toon(pdf)
-        self._zet_klaar(True)
 
-    def _on_geen(self, fout: KnownError) -> None:
-        self._document = None
-        self.voorbeeld.wis()
-        self.hand.hide()
-        self.toon_fout(fout)
+    def na_uitgang(self) -> Changes:
+        """Drop the draft, and let the sheet show the attempt."""
+        self._concept.gooi_weg()
+        return Changes.van(Soort.TOESTEMMING, Soort.LOGBOEK, leerling_id=self._blad.leerling_id)
 
-    def _zet_klaar(self, klaar: bool) -> None:
-        if self.hoofdknop is not None:
-            self.hoofdknop.setEnabled(klaar)
-        self.afdrukken.setEnabled(klaar)
+    def _maak(self) -> Callable[[], Papier[Toestemmingsformulier | Brief]]:
+        vault, wens = self._context.vault, self.wens()
 
-    def druk_af(self) -> None:
-        """Ask for a printer; the lines in logboek and register come before the paper."""
-        from jos_desktop.ui.afdrukken import druk_af
-
-        document, wens, vault = self._document, self._wens, self._context.vault
-        if document is None or wens is None:
-            return
-
-        def eerst(print_: Callable[[], None]) -> None:
-            def klaar(_pdf: bytes) -> None:
-                print_()
-                self._na("Naar de printer gestuurd.", "Dat je vroeg, staat bij Wat is vastgelegd.")
-
-            self._context.tasks.run(
-                lambda: geef_papier(vault, wens, document), klaar, self.toon_fout, eigenaar=self
+        def werk() -> Papier[Toestemmingsformulier | Brief]:
+            pdf, document = papier_bytes(vault, wens)
+            return Papier(
+                pdf,
+                document,
+                bestandsnaam_papier(document),
+                lambda: geef_papier(vault, wens, document),
+                lambda pad: schrijf_papier(vault, wens, pad, document),
             )
 
-        druk_af(self._pdf, self, "JOS-brief", eerst)
-
-    def vraag_bestand(self) -> QFileDialog | None:
-        """Ask where the PDF goes; its name holds no person."""
-        if self._document is None:
-            return None
-        naam = bestandsnaam_papier(self._document)
-        dialog = bestandsvenster(self, "Bewaren als PDF", naam, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.schrijf)
-        dialog.open()
-        return dialog
-
-    def schrijf(self, pad: str) -> None:
-        """Write the shown paper to a file."""
-        document, wens, vault = self._document, self._wens, self._context.vault
-        if document is None or wens is None:
-            return
-        self._zet_klaar(False)
-        self._context.tasks.run(
-            lambda: schrijf_papier(vault, wens, Path(pad), document),
-            lambda _: self._na("De PDF is gemaakt.", NA_AFLOOP),
-            self.toon_fout,
-            eigenaar=self,
-            on_finally=lambda: self._zet_klaar(True),
-        )
-
-    def _na(self, wat: str, doe: str) -> None:
-        """Close, drop the draft, and let the sheet show the attempt."""
-        self._concept.gooi_weg()
-        leerling_id = self._blad.leerling_id
-        self._context.events.meld(
-            Changes.van(Soort.TOESTEMMING, Soort.LOGBOEK, leerling_id=leerling_id)
-        )
-        self._context.meld(wat, doe, "goed")
-        self.klaar()
+        return werk

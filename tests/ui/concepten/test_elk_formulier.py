@@ -40,6 +40,7 @@ UITZONDERINGEN = {
     "ui.verwijzing.papier.ZorgpapierDialoog": "one choice, made again in a second",
     "ui.plannen.terugkijken.DelenDialoog": NIETS,
     "ui.plannen.papier.PlanpapierDialoog": "two choices, made again in a second",
+    "ui.papiervenster.PapierVenster": "the base of the papers, never shown itself",
     "ui.dossier.formulier.Formulier": "the base of the forms, never shown itself",
     "ui.rechten.kijkers.KijkersDialoog": "two days to look between, typed again in a second",
     "ui.afspraken.invoer.AgendaInvoerDialoog": "ticks beside a file that can be read again",

@@ -15,8 +15,10 @@ from jos_desktop.models.gezag import Maatregel, Wilsoordeel
 from jos_desktop.models.gezin import Gezin, Gezinslid
 from jos_desktop.models.handelingsadvies import Adviesregel, Handelingsadvies
 from jos_desktop.models.hulpplan import Hulpplan
+from jos_desktop.models.identiteit import EigenKaart, Kaart
 from jos_desktop.models.incident import Incident
 from jos_desktop.models.instelling import Instelling
+from jos_desktop.models.instroom import Instromer, SchoneLei
 from jos_desktop.models.invoer import InvoerPartij, InvoerRegel, KolomKoppeling
 from jos_desktop.models.ketensleutel import Ketensleutel
 from jos_desktop.models.kluisstand import Kluisstand
@@ -24,8 +26,20 @@ from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Inschrijvi
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.meldcode import Meldcode, MeldcodeStap
+from jos_desktop.models.ontvangst import (
+    Herkomst,
+    Ontvangst,
+    OntvangstBijlage,
+    OntvangstGebeurtenis,
+    Pakketspoor,
+)
 from jos_desktop.models.organisatieprofiel import Organisatieprofiel
-from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
+from jos_desktop.models.overdracht import (
+    Overdracht,
+    OverdrachtGebeurtenis,
+    Overdrachtpakket,
+    OverdrachtSectie,
+)
 from jos_desktop.models.overleg import Overleg, Overlegpunt
 from jos_desktop.models.recht import ContactBetreft, Verklaring, Verzoek, VerzoekOnderdeel
 from jos_desktop.models.samenvoeging import Samenvoeging
@@ -58,18 +72,22 @@ __all__ = [
     "Crisiscontact",
     "Doel",
     "Doelscore",
+    "EigenKaart",
     "Gezin",
     "Gezinslid",
     "Handelingsadvies",
+    "Herkomst",
     "HulpElders",
     "Hulpplan",
     "Incident",
     "Informeerbesluit",
     "Inschrijving",
     "Instelling",
+    "Instromer",
     "InvoerPartij",
     "InvoerRegel",
     "InzetFte",
+    "Kaart",
     "Ketensleutel",
     "Kluisstand",
     "KolomKoppeling",
@@ -81,13 +99,19 @@ __all__ = [
     "MedewerkerSchool",
     "Meldcode",
     "MeldcodeStap",
+    "Ontvangst",
+    "OntvangstBijlage",
+    "OntvangstGebeurtenis",
     "Organisatieprofiel",
     "Overdracht",
     "OverdrachtGebeurtenis",
     "OverdrachtSectie",
+    "Overdrachtpakket",
     "Overleg",
     "Overlegpunt",
+    "Pakketspoor",
     "Samenvoeging",
+    "SchoneLei",
     "School",
     "SchoolAlias",
     "Schoolafspraak",

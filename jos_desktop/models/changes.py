@@ -44,6 +44,9 @@ class Soort(StrEnum):
     AGENDA = auto()
     GEZIN = auto()
     VAKANTIE = auto()
+    KAART = auto()
+    ONTVANGST = auto()
+    INSTROOM = auto()
 
 
 @dataclass(frozen=True, slots=True)

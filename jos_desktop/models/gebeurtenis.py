@@ -50,6 +50,10 @@ class Gebeurtenis(StrEnum):
     SAMENGEVOEGD = "samengevoegd"
     SAMENVOEGING_TERUG = "samenvoeging-terug"
     TERUGGEZET = "teruggezet"
+    KAART_GEMAAKT = "kaart-gemaakt"
+    KAART_VERTROUWD = "kaart-vertrouwd"
+    ONTVANGST_GEWEIGERD = "ontvangst-geweigerd"
+    SCHOOLJAAR_GEWISSELD = "schooljaar-gewisseld"
 
     @property
     def label(self) -> str:
@@ -102,4 +106,8 @@ _LABELS: dict[Gebeurtenis, str] = {
     Gebeurtenis.SAMENGEVOEGD: "Dossiers samengevoegd",
     Gebeurtenis.SAMENVOEGING_TERUG: "Samenvoegen ongedaan gemaakt",
     Gebeurtenis.TERUGGEZET: "Teruggezet na verwijderen",
+    Gebeurtenis.KAART_GEMAAKT: "Eigen contactkaart gemaakt",
+    Gebeurtenis.KAART_VERTROUWD: "Contactkaart vertrouwd",
+    Gebeurtenis.ONTVANGST_GEWEIGERD: "Bestand van een ander geweigerd",
+    Gebeurtenis.SCHOOLJAAR_GEWISSELD: "Naar het nieuwe schooljaar",
 }

@@ -80,6 +80,7 @@ class Toepassing(QObject):
         self._opzij = False
         self._geladen = False
         self._gaat_dicht = False
+        self._eindigt = False
         # Queued, because an exception may come from another thread.
         self.ging_mis.connect(self.toon_crash)
         app.commitDataRequest.connect(self._on_sessie_eindigt)
@@ -103,7 +104,7 @@ class Toepassing(QObject):
         From the moment a vault is open, also before there is a main window. Asks nothing and
         waits for nobody: at :data:`UITERLIJK_S` another thread ends it.
         """
-        if self._gaat_dicht or self._vault is None:
+        if self._gaat_dicht or self._eindigt or self._vault is None:
             return
         self._folder = self._vault.map
         if self.bewaking is not None and self.bewaking.wacht.meter.verlopen:
@@ -115,11 +116,20 @@ class Toepassing(QObject):
         self._herstart.begin_opnieuw(self._folder)
 
     def eindig(self) -> None:
-        """End at the request of the system, with the unsaved words kept."""
-        if not self._gaat_dicht:
+        """End at the request of the system, with the unsaved words kept.
+
+        The keys that were pressed before it and still wait their turn are words too.
+        """
+        from jos_desktop.ui.vergrendeling.toetsrust import Toetsrust
+
+        if not (self._gaat_dicht or self._eindigt):
+            self._eindigt = True
             self._herstart.eindig_na(UITERLIJK_S)
-            self._leg_neer({})
-            self._herstart.eindig()
+            Toetsrust(self._app, self._eindig_nu, self)
+
+    def _eindig_nu(self) -> None:
+        self._leg_neer({})
+        self._herstart.eindig()
 
     def ruim_op(self) -> None:
         """Take the windows and threads of the open vault away, in order."""

@@ -104,6 +104,16 @@ GROEPEN: Final[tuple[Groepsindeling, ...]] = (
             "overdracht": Tabelkop("datum", ("type",)),
             "overdracht_sectie": Tabelkop("", ("nummer",)),
             "overdracht_gebeurtenis": Tabelkop("moment", ("status",)),
+            "schone_lei": Tabelkop("datum"),
+        },
+    ),
+    Groepsindeling(
+        "Overdracht van anderen",
+        "Wat een ander over de leerling stuurde. Het document zelf krijg je er los bij.",
+        {
+            "instromer": Tabelkop("", ("schooljaar",)),
+            "ontvangst": Tabelkop("datum", ("type",)),
+            "ontvangst_gebeurtenis": Tabelkop("moment", ("status",)),
         },
     ),
     Groepsindeling(
@@ -130,6 +140,9 @@ GROEPEN: Final[tuple[Groepsindeling, ...]] = (
 )
 
 NIET_IN_INZAGE: Final[dict[str, str]] = {
+    "herkomst": "tells which rows came with a handover; those stand in their own chapter",
+    "ontvangst_bijlage": "a file that waits for the answer; it then stands among the documents",
+    "overdrachtpakket": "numbers and sums of a sealed file; the handover itself is in it",
     "consult": "an anonymous consult is about nobody",
     "contact_bijlage": "tells with which contact an attachment came; both are in it",
     "contactgroep_lid": "tells that others had the same talk, who are nobody's business",
@@ -154,6 +167,11 @@ NIET_IN_RIJ: Final[dict[tuple[str, str], str]] = {
     ("agendapunt", "uid"): "the number of an appointment in another program",
     ("agendapunt", "keer"): "the number of an appointment in another program",
     ("overlegpunt", "volgorde"): "the order on the screen",
+    ("overdracht", "ontvanger_kaart"): "the fingerprint of a card, of use to the program only",
+    ("overdracht_gebeurtenis", "kenmerk"): "the number of a step, of use to the program only",
+    ("ontvangst", "antwoordsleutel"): "the key of answer codes, of use to the program only",
+    ("ontvangst", "inhoud"): "the received document itself, given apart",
+    ("ontvangst_gebeurtenis", "kenmerk"): "the number of a step, of use to the program only",
     ("adviesregel", "volgorde"): "the order on the screen",
     ("crisiscontact", "volgorde"): "the order on the screen",
     ("bijlage", "sha256"): "a fingerprint of the file, of use to the program only",

@@ -31,7 +31,10 @@ KORTSTE_NAAM: Final = 3
 RONDOM_TEKENS: Final = 40
 # What the machine keeps for itself, and names of people who are not pupils.
 _NIET: Final = frozenset(
-    {"logboek", "logboek_inhoud", "ketensleutel", "kluisstand", "kolom_koppeling", "instelling"}
+    {
+        *("logboek", "logboek_inhoud", "ketensleutel", "kluisstand", "kolom_koppeling"),
+        *("instelling", "kaart", "eigen_kaart"),
+    }
 )
 _VERBORGEN: Final = frozenset({"meldcode", "meldcode_stap"})
 

@@ -23,8 +23,21 @@ _ZONDER_SPOOR = frozenset({"concept"})
 _LEERLING = "leerling"
 # Stamps of the row itself: every change would carry them and nobody learns from them.
 _NIET_LOGGEN = frozenset({"aangemaakt", "gewijzigd"})
-# A scan would stand twice in the vault, and the logboek tells enough with its name and sum.
-_TE_GROOT = frozenset({("bijlage", "inhoud")})
+# A scan would stand twice in the vault, and the logboek tells enough with its name and sum. A key
+# that is wiped has to be gone, and what was refused too.
+_NOOIT_LOGGEN = frozenset(
+    {
+        ("bijlage", "inhoud"),
+        ("ontvangst_bijlage", "inhoud"),
+        ("ontvangst", "inhoud"),
+        ("ontvangst", "antwoordsleutel"),
+        ("overdrachtpakket", "antwoordsleutel"),
+        ("eigen_kaart", "bestand"),
+        ("eigen_kaart", "ondertekensleutel"),
+        ("eigen_kaart", "ontvangstsleutel"),
+        ("kaart", "bestand"),
+    }
+)
 
 
 @cache
@@ -72,7 +85,7 @@ def _sleutel(toestand: Any) -> int | None:
 
 def _te_loggen(toestand: Any, veld: str) -> bool:
     tabel = toestand.mapper.local_table.name
-    return veld not in _NIET_LOGGEN and (tabel, veld) not in _TE_GROOT
+    return veld not in _NIET_LOGGEN and (tabel, veld) not in _NOOIT_LOGGEN
 
 
 def _waarden(toestand: Any) -> dict[str, object]:

@@ -17,6 +17,7 @@ _HERSTEL: Final = "Verander niets meer en zet de laatste reservekopie terug."
 _ELKE_STAPPEN: Final = 20_000
 
 ZONDER_SLEUTEL: Final[dict[tuple[str, str], str]] = {
+    ("herkomst", "rij_id"): "de rij noemt zelf de soort en mag al weg zijn",
     ("concept", "onderwerp_id"): "het formulier noemt zelf de soort; zie losse_rijen",
     ("kluisstand", "logboek_id"): "het einde van de keten; zie audit.breuken",
     ("logboek", "leerling_id"): "het logboek overleeft het dossier",
@@ -28,11 +29,28 @@ ZONDER_SLEUTEL: Final[dict[tuple[str, str], str]] = {
 
 GEEN_BIJLAGE: Final = frozenset(
     {
+        ("eigen_kaart", "bestand"),
+        ("eigen_kaart", "ondertekensleutel"),
+        ("eigen_kaart", "ontvangstsleutel"),
+        ("eigen_kaart", "vingerafdruk"),
+        ("kaart", "bestand"),
+        ("kaart", "ondertekensleutel"),
+        ("kaart", "vingerafdruk"),
         ("ketensleutel", "sleutel"),
         ("kluisstand", "kop"),
         ("logboek", "inhoud_hash"),
         ("logboek", "keten"),
         ("logboek_inhoud", "zout"),
+        ("ontvangst", "antwoordsleutel"),
+        ("ontvangst", "inhoud"),
+        ("overdracht", "ontvanger_kaart"),
+        ("overdrachtpakket", "antwoordsleutel"),
+        ("overdrachtpakket", "kaart"),
+        ("overdrachtpakket", "pakket_id"),
+        ("overdrachtpakket", "som"),
+        ("pakketspoor", "afzender"),
+        ("pakketspoor", "pakket_id"),
+        ("pakketspoor", "som"),
         ("organisatieprofiel", "ondertekensleutel"),
         ("organisatieprofiel", "bestand"),
     }
@@ -47,7 +65,18 @@ def _bijlagen(verbinding: Any) -> Iterator[str]:
             yield f"Bijlage {nummer} is niet meer wat erin is gezet."
 
 
-BIJLAGEN: Final[dict[str, Callable[[Any], Iterator[str]]]] = {"bijlage": _bijlagen}
+def _ontvangen_bijlagen(verbinding: Any) -> Iterator[str]:
+    """Name the received attachments that are not what came in."""
+    vraag = "SELECT id, sha256, inhoud FROM ontvangst_bijlage"
+    for nummer, som, inhoud in verbinding.execute(vraag):
+        if hashlib.sha256(inhoud).digest() != som:
+            yield f"Ontvangen bijlage {nummer} is niet meer wat er binnenkwam."
+
+
+BIJLAGEN: Final[dict[str, Callable[[Any], Iterator[str]]]] = {
+    "bijlage": _bijlagen,
+    "ontvangst_bijlage": _ontvangen_bijlagen,
+}
 """The check of each table with attachments, by its name.
 
 Whoever adds one adds its check here: until then ``controle`` reports the table.

@@ -46,7 +46,7 @@ def _waarde(tabel: Table, kolom: Any, nummers: dict[str, int]) -> Any:
     for fk in kolom.foreign_keys:
         doel = fk.column.table.name
         return None if doel == tabel.name else nummers.get(doel)
-    if vast == ("bijlage", "grootte"):
+    if kolom.name == "grootte" and "inhoud" in tabel.columns:
         return len(kanarie(tabel.name, "inhoud"))
     if isinstance(kolom.type, Enum):
         keuzen = list(kolom.type.enum_class or ())

@@ -107,7 +107,7 @@ def _ouders(uow: UnitOfWork, bron: Bron) -> list[Blok]:
             persoon.naam,
             persoon.omschrijving or persoon.relatie.label,
             "Overleden" if persoon.overleden else persoon.gezag_op(uow.vandaag).label,
-            *_bellen(uow, persoon, afscherming),
+            *belgegevens(uow, persoon, afscherming),
         )
         for persoon in ouders
     )
@@ -220,7 +220,7 @@ def _doelen(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     ]
 
 
-def _bellen(uow: UnitOfWork, persoon: Betrokkene, afscherming: Afscherming) -> tuple[str, str]:
+def belgegevens(uow: UnitOfWork, persoon: Betrokkene, afscherming: Afscherming) -> tuple[str, str]:
     """Return telephone and agreement for whoever takes over; who hears nothing is not called."""
     if persoon.overleden:
         return "", ""

@@ -35,6 +35,8 @@ class Navigatie(QObject):
     blad_gevraagd = Signal(str)
     item_gevraagd = Signal(str, int)
     agendablad_gevraagd = Signal(str, object)
+    overdrachtblad_gevraagd = Signal(str, object)
+    overdracht_gevraagd = Signal(int)
     gemeld = Signal(str, str, str)
     concept_teruggelegd = Signal(object)
     ongedaan = Signal(object)
@@ -82,6 +84,16 @@ class Context:
         """Open the agenda at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
         self.navigatie.ga_naar("agenda")
         self.navigatie.agendablad_gevraagd.emit(blad, doel)
+
+    def open_overdrachten(self, blad: str, doel: int | None = None) -> None:
+        """Open Overdrachten at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
+        self.navigatie.ga_naar("overdrachten")
+        self.navigatie.overdrachtblad_gevraagd.emit(blad, doel)
+
+    def open_overdracht(self, overdracht_id: int) -> None:
+        """Open one handover, at its first step that is not done."""
+        self.navigatie.ga_naar("overdrachten")
+        self.navigatie.overdracht_gevraagd.emit(overdracht_id)
 
     def leg_concept_terug(self, onderwerp: Onderwerp, wat: str, doe: str) -> None:
         """Say that a form cannot open at its record now; its draft goes back among the offers."""
@@ -227,8 +239,8 @@ class Dossierblad:
 
 
 @dataclass(frozen=True, slots=True)
-class Agendablad:
-    """One sheet of the agenda, a page in itself; ``volgorde`` is its place in the row."""
+class Paginablad:
+    """One sheet of a page of sheets, a page in itself; ``volgorde`` is its place in the row."""
 
     naam: str
     titel: str
@@ -236,6 +248,18 @@ class Agendablad:
     volgorde: int = 100
     hulp: str = ""
     shots: Sequence[Opname] = field(default=())
+
+
+class Agendablad(Paginablad):
+    """One sheet of the agenda."""
+
+    __slots__ = ()
+
+
+class Overdrachtblad(Paginablad):
+    """One sheet of Overdrachten, such as the board or what came in."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +347,14 @@ def laad_agendabladen() -> list[Agendablad]:
     found: list[Agendablad] = []
     for feature in _features():
         found.extend(getattr(feature, "AGENDABLADEN", ()))
+    return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
+
+
+def laad_overdrachtbladen() -> list[Overdrachtblad]:
+    """Return every sheet that a feature package offers as ``OVERDRACHTBLADEN``, in their order."""
+    found: list[Overdrachtblad] = []
+    for feature in _features():
+        found.extend(getattr(feature, "OVERDRACHTBLADEN", ()))
     return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jos_desktop.ui.agenda.pagina import AgendaPagina
+from jos_desktop.ui.bladenpagina import Bladenpagina
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.dossier.bladen import TIJDLIJN
 from jos_desktop.ui.dossier.opnamen import toon_vol_blad
@@ -26,8 +26,11 @@ from jos_desktop.ui.schermen import (
     Context,
     Navigatie,
     Pagina,
+    Paginablad,
+    Scherm,
     laad_agendabladen,
     laad_dossierbladen,
+    laad_overdrachtbladen,
     laad_schermen,
     laad_snelacties,
 )
@@ -196,7 +199,9 @@ def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
         if scherm.naam == "dossier":
             _dossierbladen(camera, window, window.pagina("dossier"), rust)
         if scherm.naam == "agenda":
-            _agendabladen(camera, window, window.pagina("agenda"), rust)
+            _bladen(camera, window, scherm, laad_agendabladen(), rust)
+        if scherm.naam == "overdrachten":
+            _bladen(camera, window, scherm, laad_overdrachtbladen(), rust)
     _zoeken(camera, window, rust)
     _eigen_dialogen(camera, window)
     tasks.sluit()
@@ -226,20 +231,26 @@ def _dossierbladen(
     pagina.bladen.toon(TIJDLIJN)
 
 
-def _agendabladen(
-    camera: _Camera, window: MainWindow, pagina: Pagina, rust: Callable[[], bool]
+def _bladen(
+    camera: _Camera,
+    window: MainWindow,
+    scherm: Scherm,
+    bladen: Sequence[Paginablad],
+    rust: Callable[[], bool],
 ) -> None:
-    """Shoot every sheet of the agenda, and the states it offers."""
-    if not isinstance(pagina, AgendaPagina):
-        raise TypeError("the agenda is needed")
-    for aanbod in laad_agendabladen():
+    """Shoot every sheet of a page of sheets, and the states it offers."""
+    pagina = window.pagina(scherm.naam)
+    if not isinstance(pagina, Bladenpagina):
+        raise TypeError("a page of sheets is needed")
+    soort = f"{scherm.naam.removesuffix('en')}blad"
+    for aanbod in bladen:
         pagina.toon(aanbod.naam)
         _wacht(rust)
-        camera.neem(window, f"agendablad {aanbod.naam}")
+        camera.neem(window, f"{soort} {aanbod.naam}")
         for opname in aanbod.shots:
             dialog = opname.bereid(pagina.blad(aanbod.naam))
             _wacht(rust)
-            camera.neem(dialog or window, f"agendablad {aanbod.naam} {opname.naam}")
+            camera.neem(dialog or window, f"{soort} {aanbod.naam} {opname.naam}")
             if dialog is not None:
                 dialog.close()
                 dialog.deleteLater()

@@ -2,94 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar
-
-from jos_desktop.ui.schermen import Agendablad, Pagina, laad_agendabladen
-from jos_desktop.ui.widgets import Kop
+from jos_desktop.ui.bladenpagina import Bladenpagina
+from jos_desktop.ui.schermen import laad_agendabladen
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 
-class AgendaPagina(Pagina):
-    """Show one sheet at a time; a sheet is made when it is first asked for."""
+class AgendaPagina(Bladenpagina):
+    """Show the sheets of the agenda."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._aanbod: list[Agendablad] = laad_agendabladen()
-        self._gemaakt: dict[str, Pagina] = {}
-        self.inhoud.addWidget(Kop("Agenda"))
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Bladen van de agenda")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.stapel = QStackedWidget()
-        for aanbod in self._aanbod:
-            self.tabs.addTab(aanbod.titel)
-            self.tabs.setTabToolTip(self.tabs.count() - 1, aanbod.hulp)
-        self.inhoud.addWidget(self.tabs)
-        self.inhoud.addWidget(self.stapel, 1)
-        self.tabs.currentChanged.connect(self._on_tab)
+        super().__init__(context, "Agenda", laad_agendabladen())
+        self.bouw()
         context.navigatie.agendablad_gevraagd.connect(self.open_blad)
-        for keys, stap in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            QShortcut(QKeySequence(keys), self, lambda stap=stap: self._blader(stap))
-
-    @property
-    def huidig(self) -> str:
-        """Return the name of the sheet in front."""
-        return self._aanbod[max(0, self.tabs.currentIndex())].naam
-
-    def blad(self, naam: str) -> Pagina:
-        """Return a sheet by its name, made if need be. Raises StopIteration for another name."""
-        if naam not in self._gemaakt:
-            aanbod = next(blad for blad in self._aanbod if blad.naam == naam)
-            page = aanbod.maak(self.context)
-            page.inhoud.setContentsMargins(0, 0, 0, 0)
-            page.setAccessibleName(aanbod.titel)
-            self._gemaakt[naam] = page
-            self.stapel.addWidget(page)
-        return self._gemaakt[naam]
-
-    def toon(self, naam: str) -> None:
-        """Bring a sheet to the front; an unknown name gives the first."""
-        namen = [blad.naam for blad in self._aanbod]
-        self.tabs.setCurrentIndex(namen.index(naam) if naam in namen else 0)
-        self._toon_huidig()
-
-    def open_blad(self, naam: str, doel: int | None) -> None:
-        """Bring a sheet to the front, at one particular thing when ``doel`` is given."""
-        self.toon(naam)
-        if doel is not None:
-            self.blad(self.huidig).open_doel(doel)
-
-    def plek(self) -> dict[str, Any]:
-        """Return the sheet in front."""
-        return {"blad": self.huidig} if self._aanbod else {}
-
-    def zet_plek(self, plek: dict[str, Any]) -> None:
-        """Go back to that sheet."""
-        self.toon(str(plek["blad"]))
-
-    def bewaar_concepten(self) -> None:
-        """Let every sheet write its unsaved words."""
-        for page in self._gemaakt.values():
-            page.bewaar_concepten()
-
-    def ververs(self) -> None:
-        """Show the sheet in front; it reads itself."""
-        self._toon_huidig()
-
-    def _on_tab(self, _nummer: int) -> None:
-        self._toon_huidig()
-
-    def _toon_huidig(self) -> None:
-        if self._aanbod:
-            self.stapel.setCurrentWidget(self.blad(self.huidig))
-
-    def _blader(self, stap: int) -> None:
-        if self._aanbod:
-            self.tabs.setFocus()
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + stap) % self.tabs.count())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jos_desktop.services.zoekwoorden import past, zoekwoorden
 from jos_desktop.ui.beheer.delen import Deel
-from jos_desktop.ui.schermen import laad_agendabladen
+from jos_desktop.ui.schermen import laad_agendabladen, laad_overdrachtbladen
 
 if TYPE_CHECKING:
     from jos_desktop.ui.main_window import MainWindow
@@ -51,6 +51,15 @@ def verzamel(venster: MainWindow) -> tuple[Actie, ...]:
         acties += [
             Actie(f"Agenda: {blad.titel}", "ga naar", partial(context.open_agenda, blad.naam))
             for blad in laad_agendabladen()
+        ]
+    if "overdrachten" in venster.schermen:
+        acties += [
+            Actie(
+                f"Overdrachten: {blad.titel}",
+                "ga naar",
+                partial(context.open_overdrachten, blad.naam),
+            )
+            for blad in laad_overdrachtbladen()
         ]
     if "beheer" in venster.schermen:
         acties += [

@@ -20,6 +20,7 @@ from jos_desktop.services.tijdlijn import TijdlijnItem
 from jos_desktop.ui.dossier.aanmeldpaneel import AanmeldingPaneel
 from jos_desktop.ui.dossier.bladen import TIJDLIJN, Bladen
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
+from jos_desktop.ui.dossier.inbeeld import InBeeld
 from jos_desktop.ui.dossier.kop import DossierKop
 from jos_desktop.ui.dossier.lint import Tijdlint
 from jos_desktop.ui.dossier.panelen import (
@@ -142,6 +143,7 @@ class DossierPagina(Pagina):
             self.midden.inhoud.addWidget(part)
         self.midden.inhoud.addStretch(1)
         _houd_ruimte_voor_schuif(self.midden.inhoud)
+        self.in_beeld = InBeeld(self.midden)
         return self.midden
 
     def _bouw_zijkolom(self) -> Rolvak:
@@ -345,8 +347,7 @@ class DossierPagina(Pagina):
     def _on_lint(self, item: TijdlijnItem) -> None:
         kaart = self.tijdlijn.ga_naar(item)
         if kaart is not None:
-            # The card has its place only after the layout has run.
-            QTimer.singleShot(0, kaart, lambda: self.midden.ensureWidgetVisible(kaart))
+            self.in_beeld.toon(kaart)
 
     def _on_taak_klaar(self, taak_id: int, klaar: bool) -> None:
         self.context.tasks.run_change(

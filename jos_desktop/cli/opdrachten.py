@@ -18,6 +18,7 @@ from jos_desktop.cli.invoer import invoer
 from jos_desktop.cli.kader import (
     Start,
     lees_regel,
+    lees_wachtwoord,
     met_kluis,
     open_kluis,
     toon_json,
@@ -264,13 +265,29 @@ def _ontvanger(tekst: str, soort: OverdrachtType) -> "Ontvanger":
     help="Zie: overdrachten.",
 )
 @click.option("--uit", metavar="BESTAND", type=BESTAND, required=True, help="Waar de PDF komt.")
-def pdf(kluis: Path, wachtwoord_van: str | None, nummer: int, uit: Path) -> None:
-    """Write the overdrachtsdocument."""
+@click.option(
+    "--pdf-wachtwoord-van",
+    metavar="BESTAND",
+    help="Versleutel de PDF met het wachtwoord uit dit bestand.",
+)
+def pdf(
+    kluis: Path,
+    wachtwoord_van: str | None,
+    nummer: int,
+    uit: Path,
+    pdf_wachtwoord_van: str | None,
+) -> None:
+    """Write the overdrachtsdocument, encrypted when there is a password for it."""
     from jos_desktop.werkstroom.overdracht import schrijf_overdracht_pdf
 
+    if wachtwoord_van == pdf_wachtwoord_van == "-":
+        raise click.UsageError("Uit de standaardinvoer komt één wachtwoord: dat van de kluis.")
+    slot = None if pdf_wachtwoord_van is None else lees_wachtwoord(pdf_wachtwoord_van)
     with open_kluis(kluis, wachtwoord_van) as vault:
-        geschreven = schrijf_overdracht_pdf(vault, nummer, uit)
+        geschreven = schrijf_overdracht_pdf(vault, nummer, uit, wachtwoord=slot)
     click.echo(f"Document {geschreven.documentnummer} staat in {uit}")
+    if slot is not None:
+        click.echo("De PDF opent alleen met het wachtwoord. Geef dat door via de telefoon.")
     if geschreven.concept:
         click.echo("Let op: de toestemming is niet compleet. Op elke pagina staat CONCEPT.")
 

@@ -203,6 +203,27 @@ class OverdrachtDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class OntvangenDocument:
+    """What somebody else handed over, as he wrote it: the same content, and no pass.
+
+    It left the vault of the giver with a pass of his own. Here it is only looked at: what shows it
+    writes to memory, and no function writes it to a file.
+    """
+
+    documentnummer: str
+    versie: int
+    soort: OverdrachtType
+    datum: date
+    geldig_tot: date | None
+    gever: Partij = field(repr=False)
+    ontvanger: Partij = field(repr=False)
+    secties: tuple[Sectie, ...] = field(repr=False)
+    weggelaten: tuple[str, ...]
+    ontvangen: date
+    vervallen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Herstelblad:
     """The recovery sheet to print and keep; the code never shows in a repr or a log."""
 

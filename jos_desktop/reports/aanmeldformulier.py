@@ -48,6 +48,7 @@ def write_aanmeldformulier(stream: BinaryIO, formulier: Aanmeldformulier) -> Non
             footer=_FOOTER,
             reference=formulier.documentnummer,
             created=formulier.datum,
+            keep=False,
         ),
     )
 

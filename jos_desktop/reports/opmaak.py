@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from jos_desktop.reports.duurzaam import MAKER, TAAL, maak_duurzaam
 from jos_desktop.reports.tekens import printable, shorten
 from jos_desktop.resources import find_font
 
@@ -109,13 +110,17 @@ SUBTITLE = style(size=13, leading=18, color=TEXT, after=2)
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """Say what stands on every page and in the file's own properties; never a person's name."""
+    """Say what stands on every page and in the file's own properties; never a person's name.
+
+    ``keep`` makes it a PDF/A-2b: for all but what is filled in or locked afterwards.
+    """
 
     title: str
     footer: str
     reference: str
     created: date
     stamp: str = ""
+    keep: bool = True
 
 
 class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
@@ -132,8 +137,8 @@ class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
     def format(self, document: Any) -> Any:
         properties = {
             "Title": PDFString(self.title),
-            "Creator": PDFString("JOS Desktop"),
-            "Producer": PDFString("JOS Desktop"),
+            "Creator": PDFString(MAKER),
+            "Producer": PDFString(MAKER),
             "CreationDate": PDFString(self._created),
             "ModDate": PDFString(self._created),
             "Trapped": PDFName("False"),
@@ -150,12 +155,19 @@ class _PageCanvas(Canvas):
 
     page_text: PageText
 
+    def showPage(self) -> None:  # reportlab's name
+        super().showPage()
+        # Without a transition reportlab still writes an empty one: that is for presentations.
+        vars(self)["_doc"].Pages.pages[-1].Trans = None
+
     def save(self) -> None:
         total = self.getPageNumber() - 1
         for number in range(1, total + 1):
             self.beginForm(f"voet{number}", 0, 0, *A4)
             self._draw_footer(number, total)
             self.endForm()
+        if self.page_text.keep:
+            maak_duurzaam(self, self.page_text.title, self.page_text.created)
         super().save()
 
     def _draw_footer(self, number: int, total: int) -> None:
@@ -197,6 +209,7 @@ def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> 
         reference=shorten(show(text.reference), 40),
         created=text.created,
         stamp=shorten(show(text.stamp), 80),
+        keep=text.keep,
     )
 
     def make_canvas(*args: Any, **options: Any) -> Canvas:
@@ -215,7 +228,7 @@ def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> 
         pagesize=A4,
         pageTemplates=[template],
         invariant=1,
-        lang="nl-NL",
+        lang=TAAL,
         initialFontName=REGULAR,
         title=safe.title,
     )

@@ -19,6 +19,7 @@ from jos_desktop.models.documenten import (
     Kenmerken,
     Lijst,
     Ondertekening,
+    OntvangenDocument,
     OverdrachtDocument,
     Partij,
     Sectie,
@@ -63,8 +64,8 @@ _CARD_NAME = opmaak.style(size=12, leading=16, font=opmaak.SEMIBOLD)
 _TAG = opmaak.style(size=9.5, leading=13, font=opmaak.SEMIBOLD, color=opmaak.WARM, after=4)
 
 
-def write_overdracht(stream: BinaryIO, document: OverdrachtDocument) -> None:
-    """Write the overdrachtsdocument as a PDF to ``stream``.
+def write_overdracht(stream: BinaryIO, document: OverdrachtDocument, *, keep: bool = True) -> None:
+    """Write the overdrachtsdocument as a PDF/A-2b to ``stream``; not ``keep``: as a plain PDF.
 
     The same document gives the same bytes. The file's properties name nobody.
     """
@@ -77,6 +78,27 @@ def write_overdracht(stream: BinaryIO, document: OverdrachtDocument) -> None:
             reference=document.documentnummer,
             created=document.datum,
             stamp=_stamp(document),
+            keep=keep,
+        ),
+    )
+
+
+def write_ontvangen(stream: BinaryIO, document: OntvangenDocument) -> None:
+    """Write what somebody else handed over as a PDF, to look at: every page says it is received.
+
+    For a stream in memory only; what goes out again is a new handover.
+    """
+    opmaak.write_pages(
+        stream,
+        _story(document),
+        opmaak.PageText(
+            title=f"Overdrachtsdocument {document.documentnummer}",
+            footer=_FOOTER,
+            reference=document.documentnummer,
+            created=document.datum,
+            stamp=f"{document.vervallen.upper()}: niet meer gebruiken."
+            if document.vervallen
+            else f"ONTVANGEN op {_date(document.ontvangen)}. Niet doorgeven.",
         ),
     )
 
@@ -87,7 +109,7 @@ def _stamp(document: OverdrachtDocument) -> str:
     return _CONCEPT if document.concept else ""
 
 
-def _story(document: OverdrachtDocument) -> Iterator[Flowable]:
+def _story(document: OverdrachtDocument | OntvangenDocument) -> Iterator[Flowable]:
     yield from _head(document)
     withheld_pending = bool(document.weggelaten)
     for section in document.secties:
@@ -104,7 +126,7 @@ def _story(document: OverdrachtDocument) -> Iterator[Flowable]:
         yield Paragraph(markup(_FALLBACK_NOTE), _NOTE)
 
 
-def _head(document: OverdrachtDocument) -> Iterator[Flowable]:
+def _head(document: OverdrachtDocument | OntvangenDocument) -> Iterator[Flowable]:
     yield paragraph("Vertrouwelijk", _TAG)
     yield Paragraph("Overdrachtsdocument", opmaak.TITLE)
     yield paragraph(document.soort.label, opmaak.SUBTITLE)

@@ -2,13 +2,27 @@
 
 import io
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
+from jos_desktop.errors import KnownError
 from jos_desktop.models.documenten import OverdrachtDocument
+from jos_desktop.reports.vergrendeld import vergrendel
 from jos_desktop.services.overdracht import document, registreer_pdf
+from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.bestanden import klaargezet
+
+_MEESTE_TEKENS = 127
+
+
+class WachtwoordTekens(KnownError):
+    """Not every program that opens a PDF takes letters with accents in a password."""
+
+    wat: ClassVar[str] = "In dit wachtwoord staat een teken dat niet elk PDF-programma aanneemt."
+    doe: ClassVar[str] = (
+        "Gebruik letters zonder accenten, cijfers, spaties en leestekens: hooguit 127."
+    )
 
 
 class _Verouderd(Exception):
@@ -40,13 +54,30 @@ def maak_overdracht_pdf(vault: Vault, overdracht_id: int, doel: BinaryIO) -> boo
     return gedrukt.concept
 
 
-def schrijf_overdracht_pdf(vault: Vault, overdracht_id: int, pad: Path) -> OverdrachtDocument:
+def eis_pdf_wachtwoord(wachtwoord: str) -> None:
+    """Raise WachtwoordTekens or WeakPassword unless this password can lock a PDF well.
+
+    For a hint while somebody types: :func:`~jos_desktop.storage.password.beoordeel_wachtwoord`.
+    """
+    if not (wachtwoord.isascii() and wachtwoord.isprintable()) or len(wachtwoord) > _MEESTE_TEKENS:
+        raise WachtwoordTekens
+    eis_sterk_wachtwoord(wachtwoord)
+
+
+def schrijf_overdracht_pdf(
+    vault: Vault, overdracht_id: int, pad: Path, *, wachtwoord: str | None = None
+) -> OverdrachtDocument:
     """Write the PDF to a file and return what it shows (``concept`` when consent is missing).
 
-    The line in the logboek is certain before the file appears. Raises OverdrachtOnbekend and
-    what :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises.
+    Without a password it is a PDF/A-2b; with one it is encrypted (AES-256), which PDF/A forbids.
+    The line in the logboek is certain before the file appears. Raises OverdrachtOnbekend,
+    WachtwoordTekens, WeakPassword and what
+    :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises.
     """
-    pdf, gedrukt = overdracht_bytes(vault, overdracht_id)
+    if wachtwoord is not None:
+        eis_pdf_wachtwoord(wachtwoord)
+    gedrukt = vault.query(lambda uow: document(uow, overdracht_id))
+    pdf = _druk_af(gedrukt, wachtwoord)
     while True:
         try:
             with klaargezet(pad, pdf, kluis=vault.map):
@@ -54,7 +85,7 @@ def schrijf_overdracht_pdf(vault: Vault, overdracht_id: int, pad: Path) -> Overd
                 if nieuwer != gedrukt:
                     raise _Verouderd(nieuwer)
         except _Verouderd as fout:
-            pdf, gedrukt = _druk_af(fout.nieuwer), fout.nieuwer
+            pdf, gedrukt = _druk_af(fout.nieuwer, wachtwoord), fout.nieuwer
         else:
             return gedrukt
 
@@ -65,12 +96,12 @@ def bestandsnaam_overdracht(inhoud: OverdrachtDocument) -> str:
     return f"overdracht-{inhoud.documentnummer}{concept}.pdf"
 
 
-def _druk_af(inhoud: OverdrachtDocument) -> bytes:
+def _druk_af(inhoud: OverdrachtDocument, wachtwoord: str | None = None) -> bytes:
     from jos_desktop.reports.overdracht import write_overdracht  # slow to load, seldom needed
 
     stroom = io.BytesIO()
-    write_overdracht(stroom, inhoud)
-    return stroom.getvalue()
+    write_overdracht(stroom, inhoud, keep=wachtwoord is None)
+    return stroom.getvalue() if wachtwoord is None else vergrendel(stroom.getvalue(), wachtwoord)
 
 
 def _leg_vast(vault: Vault, overdracht_id: int, gedrukt: OverdrachtDocument) -> OverdrachtDocument:

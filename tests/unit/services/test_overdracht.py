@@ -31,15 +31,14 @@ from jos_desktop.services.overdracht import (
     Ontvanger,
     OntvangerLeeg,
     OntvangerTeLang,
-    OverdrachtOnbekend,
     document,
-    haal_overdracht,
     kies_secties,
     lees_overdracht,
     lijst_overdrachten,
     maak_overdracht,
     registreer_pdf,
 )
+from jos_desktop.services.overdracht_basis import OverdrachtOnbekend, haal_overdracht
 from jos_desktop.services.toestemming import (
     GrondOntbreekt,
     OntvangerOntbreekt,
@@ -131,12 +130,12 @@ def test_a_print_of_an_older_dossier_never_becomes_a_file(
     echt = werkstroom._druk_af
     stond_er = []
 
-    def druk_af(inhoud: OverdrachtDocument) -> bytes:
+    def druk_af(inhoud: OverdrachtDocument, wachtwoord: str | None = None) -> bytes:
         stond_er.append(pad.exists())
         if len(stond_er) == 1:  # the dossier changes while the first print is made
             keuze = {7: (True, "Even de klas uit kunnen")}
             casus.vault.change(lambda uow: kies_secties(uow, overdracht_id, keuze))
-        return echt(inhoud)
+        return echt(inhoud, wachtwoord)
 
     monkeypatch.setattr(werkstroom, "_druk_af", druk_af)
     gedrukt = werkstroom.schrijf_overdracht_pdf(casus.vault, overdracht_id, pad)

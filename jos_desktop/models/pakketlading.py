@@ -1,0 +1,156 @@
+"""What is inside a package and an answer, as bytes (docs/formaat-overdracht.md, "Inhoud").
+
+The receiver keeps the bytes of a package without its attachments for as long as the dossier
+lives, so they carry their own version. Reading raises ValueError, :class:`TeGroot` or
+:class:`TeNieuw`: the files turn those into words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from itertools import pairwise
+from typing import Any, Final
+
+from jos_desktop.models.pakketinhoud import (
+    Ontvangstbericht,
+    Pakketbijlage,
+    Pakketinhoud,
+    Pakketrij,
+)
+from jos_desktop.models.strikt_json import Grenzen, eis, lees, naar_json, schrijf, uit_json
+
+SCHEMA: Final = 1
+PAKKET: Final = "jos-overdracht"
+BERICHT: Final = "jos-ontvangst"
+ANTWOORDSLEUTEL_BYTES, KENMERK_BYTES, PAKKET_ID_BYTES, SOM_BYTES = 32, 16, 16, 32
+
+GRENZEN: Final = Grenzen(
+    bytes_=16 * 1024 * 1024,
+    diepte=10,
+    waarden=2_000_000,
+    tekst=200_000,
+    lijst=20_000,
+    velden={
+        "Pakketinhoud.documentnummer": 40,
+        "Pakketinhoud.initialen": 40,
+        "Pakketinhoud.secties[]": 16,
+        "Pakketinhoud.weggelaten[]": 100,
+        "Pakketinhoud.rijen[]": 50_000,
+        "Pakketinhoud.bijlagen[]": 500,
+        "Pakketrij.tabel": 40,
+        "Pakketrij.velden[]": 100,
+        "Pakketrij.naar[]": 20,
+        "Pakketrij.scholen[]": 20,
+        "Pakketrij.scholen": 200,
+        "Pakketbijlage.naam": 200,
+        "Pakketbijlage.mediatype": 100,
+        "Partij.naam": 250,
+        "Partij.functie": 250,
+        "Partij.organisatie": 250,
+        "Partij.school": 250,
+        "Partij.telefoon": 250,
+        "Sectie.titel": 250,
+        "Tabel.koppen[]": 50,
+        "Tabel.breedtes[]": 50,
+        "Ontvangstbericht.stappen[]": 1_000,
+        "Stap.wie": 250,
+    },
+)
+_KLEIN: Final = replace(GRENZEN, bytes_=1024 * 1024, waarden=50_000)
+_KOP: Final = frozenset({"formaat", "schema"})
+_VELDEN: Final = frozenset(veld.name for veld in fields(Pakketbijlage)) - {"inhoud"}
+
+
+class TeNieuw(ValueError):
+    """Written by a later version of the application."""
+
+
+def inhoud_naar_bytes(inhoud: Pakketinhoud) -> bytes:
+    """Return a handover as JSON; of its attachments the names and kinds, not the files.
+
+    Raises TeGroot or ValueError for contents that nobody could read back.
+    """
+    leeg = tuple(replace(bijlage, inhoud=b"") for bijlage in inhoud.bijlagen)
+    gegevens = naar_json(replace(inhoud, bijlagen=leeg))
+    for bijlage in gegevens["bijlagen"]:
+        del bijlage["inhoud"]
+    ruw = schrijf({"formaat": PAKKET, "schema": SCHEMA} | gegevens)
+    inhoud_uit_bytes(ruw)
+    return ruw
+
+
+def inhoud_uit_bytes(ruw: bytes, bijlagen: Sequence[bytes] | None = None) -> Pakketinhoud:
+    """Read a handover; without the files its attachments are empty.
+
+    Raises ValueError, TeGroot or TeNieuw.
+    """
+    gegevens = _zonder_kop(lees(ruw, GRENZEN), PAKKET)
+    eis(type(gegevens.get("bijlagen")) is list, "no list of attachments")
+    namen = gegevens["bijlagen"]
+    eis(bijlagen is None or len(bijlagen) == len(namen), "another number of attachments")
+    eis(all(type(naam) is dict and naam.keys() == _VELDEN for naam in namen), "other keys")
+    gegevens["bijlagen"] = [naam | {"inhoud": ""} for naam in namen]
+    inhoud: Pakketinhoud = uit_json(Pakketinhoud, gegevens, GRENZEN)
+    _eis_samenhang(inhoud)
+    if bijlagen is None:
+        return inhoud
+    gevuld = zip(inhoud.bijlagen, bijlagen, strict=True)
+    return replace(inhoud, bijlagen=tuple(replace(b, inhoud=ruw_) for b, ruw_ in gevuld))
+
+
+def bericht_naar_bytes(bericht: Ontvangstbericht) -> bytes:
+    """Return an answer as JSON; raises TeGroot or ValueError."""
+    ruw = schrijf({"formaat": BERICHT, "schema": SCHEMA} | naar_json(bericht))
+    bericht_uit_bytes(ruw)
+    return ruw
+
+
+def bericht_uit_bytes(ruw: bytes) -> Ontvangstbericht:
+    """Read an answer; raises ValueError, TeGroot or TeNieuw."""
+    gegevens = _zonder_kop(lees(ruw, _KLEIN), BERICHT)
+    bericht: Ontvangstbericht = uit_json(Ontvangstbericht, gegevens, _KLEIN)
+    eis(len(bericht.pakket_id) == PAKKET_ID_BYTES, "no number of a package")
+    eis(len(bericht.som) == SOM_BYTES, "no sum of a package")
+    kenmerken = [stap.kenmerk for stap in bericht.stappen]
+    eis(all(_is_kenmerk(kenmerk) for kenmerk in kenmerken), "a step without its mark")
+    eis(len(set(kenmerken)) == len(kenmerken), "a step twice")
+    return bericht
+
+
+def _zonder_kop(gegevens: Any, formaat: str) -> dict[str, Any]:
+    eis(type(gegevens) is dict and gegevens.get("formaat") == formaat, "another kind of contents")
+    schema = gegevens.get("schema")
+    if type(schema) is int and schema > SCHEMA:
+        raise TeNieuw
+    eis(schema == SCHEMA and type(schema) is int, "an unknown schema")
+    return {naam: waarde for naam, waarde in gegevens.items() if naam not in _KOP}
+
+
+def _eis_samenhang(inhoud: Pakketinhoud) -> None:
+    eis(len(inhoud.antwoordsleutel) == ANTWOORDSLEUTEL_BYTES, "no key for answers")
+    nummers = [sectie.nummer for sectie in inhoud.secties]
+    eis(all(eerder < later for eerder, later in pairwise(nummers)), "sections out of order")
+    eis(all(_bruikbaar(bijlage) for bijlage in inhoud.bijlagen), "an unreadable attachment")
+    rijen = {rij.nummer for rij in inhoud.rijen}
+    eis(len(rijen) == len(inhoud.rijen), "a row twice")
+    eis(all(_past(rij, rijen, len(inhoud.bijlagen)) for rij in inhoud.rijen), "an unusable row")
+
+
+def _bruikbaar(bijlage: Pakketbijlage) -> bool:
+    mediatype = bijlage.mediatype
+    return bijlage.naam.isprintable() and mediatype.isascii() and mediatype.isprintable()
+
+
+def _past(rij: Pakketrij, rijen: set[int], bijlagen: int) -> bool:
+    dubbel = (rij.velden.keys() & rij.naar.keys()) | (rij.velden.keys() & rij.scholen.keys())
+    return (
+        rij.tabel.isidentifier()
+        and rij.tabel.isascii()
+        and not dubbel
+        and not rij.naar.keys() & rij.scholen.keys()
+        and rijen.issuperset(rij.naar.values())
+        and (rij.bijlage is None or 0 <= rij.bijlage < bijlagen)
+    )
+
+
+def _is_kenmerk(kenmerk: str) -> bool:
+    return len(kenmerk) == 2 * KENMERK_BYTES and not set(kenmerk) - set("0123456789abcdef")

@@ -16,17 +16,23 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.documenten import SECTIETITELS, VARIANTEN, OverdrachtDocument, Partij
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis, OverdrachtSectie
+from jos_desktop.models.overdracht import Overdracht, OverdrachtSectie
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import schuilwoorden, wis_overal
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.leeftijd import leeftijd_op
+from jos_desktop.services.overdracht_basis import (
+    haal_overdracht,
+    nieuwe_gebeurtenis,
+    veranderd,
+    voeg_toe,
+)
 from jos_desktop.services.overdracht_secties import Bron, maak_secties
 from jos_desktop.services.overdracht_toestemming import (
-    ontvanger_van,
     oordeel_over_overdracht,
-    soort_van_overdracht,
+    vraag_vrijgave_voor,
 )
+from jos_desktop.services.overdrachtstappen import toestemmingsgebeurtenis
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.trajecten import haal_traject
@@ -47,13 +53,6 @@ STANDAARD_UIT = frozenset({10})
 _NOG_NIET_OVERGENOMEN = frozenset(
     {OverdrachtStatus.CONCEPT, OverdrachtStatus.TOESTEMMING, OverdrachtStatus.VERZONDEN}
 )
-
-
-class OverdrachtOnbekend(KnownError):
-    """There is no such handover."""
-
-    wat = "Deze overdracht staat niet in de kluis."
-    doe = "Kijk het nummer na in de lijst met overdrachten."
 
 
 class OntvangerLeeg(KnownError):
@@ -153,7 +152,7 @@ def maak_overdracht(
             OverdrachtSectie(nummer=nummer, mee=nummer not in STANDAARD_UIT)
             for nummer in VARIANTEN[soort].secties
         ],
-        gebeurtenissen=[OverdrachtGebeurtenis(status=OverdrachtStatus.CONCEPT)],
+        gebeurtenissen=[nieuwe_gebeurtenis(uow, OverdrachtStatus.CONCEPT)],
     )
     uow.session.add(overdracht)
     uow.session.flush()
@@ -171,7 +170,7 @@ def kies_secties(
             sectie.mee = mee or sectie.nummer in VERPLICHTE_SECTIES
             sectie.tekst = tekst.strip() if sectie.nummer in SCHRIJFBARE_SECTIES else ""
     uow.session.flush()
-    return Changes.van(Soort.OVERDRACHT, leerling_id=overdracht.traject.leerling_id)
+    return veranderd(overdracht)
 
 
 def lees_overdracht(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDetail:
@@ -253,11 +252,9 @@ def document(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDocument:
 
 def _vrijgave(uow: UnitOfWork, overdracht: Overdracht, *, concept: bool) -> Vrijgave:
     """Return the pass: for the receiver, and for a draft only for the family that reads it."""
-    leerling_id = overdracht.traject.leerling_id
     if not concept:
-        ontvanger = ontvanger_van(overdracht)
-        soort = soort_van_overdracht(uow, overdracht)
-        return vraag_vrijgave(uow, Uitgang.OVERDRACHT_PDF, leerling_id, soort, ontvanger=ontvanger)
+        return vraag_vrijgave_voor(uow, Uitgang.OVERDRACHT_PDF, overdracht)
+    leerling_id = overdracht.traject.leerling_id
     zelf = leeftijd_op(overdracht.traject.leerling.geboortedatum, uow.vandaag) >= 12
     soort = Ontvangersoort.LEERLING if zelf else Ontvangersoort.OUDER_MET_GEZAG
     return vraag_vrijgave(uow, Uitgang.OVERDRACHT_PDF, leerling_id, soort)
@@ -275,11 +272,8 @@ def registreer_pdf(uow: UnitOfWork, overdracht_id: int, concept: bool) -> Change
     """Log that the document left the vault, and note that consent was complete for it."""
     overdracht = haal_overdracht(uow, overdracht_id)
     leerling_id = overdracht.traject.leerling_id
-    if not concept and overdracht.status is OverdrachtStatus.CONCEPT:
-        overdracht.status = OverdrachtStatus.TOESTEMMING
-        overdracht.gebeurtenissen.append(
-            OverdrachtGebeurtenis(status=OverdrachtStatus.TOESTEMMING, moment=uow.nu)
-        )
+    if not concept:
+        voeg_toe(uow, overdracht, *toestemmingsgebeurtenis(uow, overdracht))
     uow.log(
         Gebeurtenis.AFGEDRUKT,
         leerling_id=leerling_id,
@@ -292,7 +286,7 @@ def registreer_pdf(uow: UnitOfWork, overdracht_id: int, concept: bool) -> Change
         },
     )
     uow.session.flush()
-    return Changes.van(Soort.OVERDRACHT, leerling_id=leerling_id)
+    return veranderd(overdracht)
 
 
 def lijst_overdrachten(uow: UnitOfWork) -> tuple[OverdrachtRij, ...]:
@@ -327,14 +321,6 @@ def ontvanger_plaats(overdracht: Overdracht) -> str:
 def oordeel_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Oordeel:
     """Ask the consent rule about this handover and its receiver."""
     return oordeel_over_overdracht(uow, overdracht)
-
-
-def haal_overdracht(uow: UnitOfWork, overdracht_id: int) -> Overdracht:
-    """Return the mapped handover, for services only. Raises OverdrachtOnbekend."""
-    overdracht = uow.session.get(Overdracht, overdracht_id)
-    if overdracht is None:
-        raise OverdrachtOnbekend
-    return overdracht
 
 
 def overdraagbare_trajecten(uow: UnitOfWork, leerling_id: int) -> tuple[tuple[int, str], ...]:

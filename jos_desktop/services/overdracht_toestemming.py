@@ -8,6 +8,7 @@ from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.toestemmingsregel import BINNEN_TEAM, Oordeel
+from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -19,6 +20,17 @@ def oordeel_over_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Oordeel:
         ToestemmingDoel.OVERDRACHT,
         ontvanger=ontvanger_van(overdracht),
         soort=soort_van_overdracht(uow, overdracht),
+    )
+
+
+def vraag_vrijgave_voor(uow: UnitOfWork, uitgang: Uitgang, overdracht: Overdracht) -> Vrijgave:
+    """Return the pass with which a handover goes to its receiver. Raises GeenToestemming."""
+    return vraag_vrijgave(
+        uow,
+        uitgang,
+        overdracht.traject.leerling_id,
+        soort_van_overdracht(uow, overdracht),
+        ontvanger=ontvanger_van(overdracht),
     )
 
 

@@ -30,7 +30,7 @@ FROM leerling l
 LEFT JOIN inschrijving i ON i.id = (
     SELECT x.id FROM inschrijving x
     WHERE x.leerling_id = l.id AND (x.tot IS NULL OR x.tot > :vandaag)
-    ORDER BY x.rol = 'hoofd' DESC, x.van DESC LIMIT 1)
+    ORDER BY x.van > :vandaag, x.rol = 'hoofd' DESC, x.van DESC LIMIT 1)
 LEFT JOIN school s ON s.id = i.school_id
 LEFT JOIN traject t ON t.id = (
     SELECT x.id FROM traject x WHERE x.leerling_id = l.id

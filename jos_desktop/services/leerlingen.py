@@ -282,14 +282,15 @@ def haal_leerling(uow: UnitOfWork, leerling_id: int) -> Leerling:
 
 
 def hoofdinschrijving(leerling: Leerling, dag: date) -> Inschrijving | None:
-    """Return the main enrolment on a day; of several, the latest started."""
-    lopend = [
-        rij
-        for rij in leerling.inschrijvingen
-        if rij.van <= dag and (rij.tot is None or rij.tot > dag)
-    ]
-    lopend.sort(key=lambda rij: (rij.rol is InschrijvingRol.HOOFD, rij.van), reverse=True)
-    return lopend[0] if lopend else None
+    """Return the main enrolment on a day; of several, the latest started.
+
+    Somebody who is still to come has the one that begins later.
+    """
+    telt = [rij for rij in leerling.inschrijvingen if rij.tot is None or rij.tot > dag]
+    telt.sort(
+        key=lambda rij: (rij.van <= dag, rij.rol is InschrijvingRol.HOOFD, rij.van), reverse=True
+    )
+    return telt[0] if telt else None
 
 
 def leerlingen_op(uow: UnitOfWork, school_id: int) -> frozenset[int]:

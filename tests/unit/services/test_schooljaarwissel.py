@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from jos_desktop.models.codes import InschrijvingRol
 from jos_desktop.models.leerling import Inschrijving, Leerling
+from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.klasnaam import is_examenjaar, klas_erna, leerjaar_van
 from jos_desktop.services.leerlingen import LeerlingGegevens, hoofdinschrijving, maak_leerling
 from jos_desktop.services.schooljaarwissel import (
@@ -144,6 +145,13 @@ def test_the_old_class_counts_until_the_day_and_the_new_one_after_it(eigen: Vaul
     eigen.change(lambda uow: wissel(uow, regels, GRENS))
     assert eigen.query(lambda uow: klas_op(uow, date(2027, 7, 31))) == oud
     assert eigen.query(lambda uow: klas_op(uow, GRENS)) == regels[0].nieuwe_klas
+
+
+def test_until_the_day_the_caseload_shows_the_old_class(eigen: Vault) -> None:
+    regels = [r for r in voorstel_regels(eigen) if r.keuze is Wisselkeuze.DOOR]
+    voor = eigen.query(lambda uow: [(r.naam, r.klas, r.school) for r in lees_caseload(uow)])
+    eigen.change(lambda uow: wissel(uow, regels, GRENS))
+    assert eigen.query(lambda uow: [(r.naam, r.klas, r.school) for r in lees_caseload(uow)]) == voor
 
 
 def test_who_stays_down_is_left_alone_and_an_empty_class_stops_all(eigen: Vault) -> None:

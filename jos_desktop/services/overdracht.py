@@ -29,6 +29,7 @@ from jos_desktop.services.overdracht_basis import (
 )
 from jos_desktop.services.overdracht_secties import Bron, maak_secties
 from jos_desktop.services.overdracht_toestemming import (
+    ontvanger_plaats,
     oordeel_over_overdracht,
     vraag_vrijgave_voor,
 )
@@ -134,7 +135,7 @@ def maak_overdracht(
 ) -> Changes:
     """Start a handover of a traject. Raises TrajectOnbekend, OntvangerLeeg, OntvangerTeLang."""
     traject = haal_traject(uow, traject_id)
-    ontvanger = _op_een_regel(ontvanger)
+    ontvanger = op_een_regel(ontvanger)
     if not ontvanger.naam:
         raise OntvangerLeeg
     overdracht = Overdracht(
@@ -313,11 +314,6 @@ def lijst_overdrachten(uow: UnitOfWork) -> tuple[OverdrachtRij, ...]:
     )
 
 
-def ontvanger_plaats(overdracht: Overdracht) -> str:
-    """Return the school or organisation of the receiver."""
-    return overdracht.ontvanger_school or overdracht.ontvanger_organisatie
-
-
 def oordeel_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Oordeel:
     """Ask the consent rule about this handover and its receiver."""
     return oordeel_over_overdracht(uow, overdracht)
@@ -334,7 +330,7 @@ def overdraagbare_trajecten(uow: UnitOfWork, leerling_id: int) -> tuple[tuple[in
     )
 
 
-def _op_een_regel(ontvanger: Ontvanger) -> Ontvanger:
+def op_een_regel(ontvanger: Ontvanger) -> Ontvanger:
     """Return the receiver as the document prints him: one line each, no control characters."""
     velden = {veld.name: _een_regel(getattr(ontvanger, veld.name)) for veld in fields(ontvanger)}
     if any(len(waarde) > ONTVANGER_LENGTE for waarde in velden.values()):

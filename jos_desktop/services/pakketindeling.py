@@ -1,6 +1,6 @@
-"""Which tables and columns travel in a package (docs/formaat-overdracht.md); a test knows them all.
+"""Which tables and columns travel in a package; a test knows them all.
 
-An ordinary handover takes along what its sections show (domein.md 5.1); a replacement in the own
+docs/formaat-overdracht-rijen.md says the same. An ordinary handover takes along what its sections show (domein.md 5.1); a replacement in the own
 team takes the whole dossier. Whatever table or column comes later has to come in here, or get a
 reason, before it can leave the vault.
 """
@@ -218,7 +218,7 @@ def reiskolom(tabel: str, kolom: str) -> Reiskolom:
 
 
 def markdown() -> str:
-    """Return both lists as the tables of docs/formaat-overdracht.md."""
+    """Return both lists as the tables of docs/formaat-overdracht-rijen.md."""
     regels = ["| sectie | tabel | kolommen |", "|---|---|---|"]
     for nummer, tabellen in PER_SECTIE.items():
         for tabel, kolommen in tabellen.items():
@@ -244,8 +244,8 @@ def _vorm(kolom: Column[object]) -> str:
         return "code"
     if isinstance(kolom.type, UtcMoment):
         return "moment"
-    lengte = getattr(kolom.type, "length", None)
-    return _VORMEN[kolom.type.python_type] + (f", {lengte}" if lengte else "")
+    kort = getattr(kolom.type, "length", None) is not None
+    return "regel" if kort else _VORMEN[kolom.type.python_type]
 
 
 def _tabel(naam: str) -> Table:

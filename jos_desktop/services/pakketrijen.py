@@ -188,14 +188,12 @@ class _Zeef:
             if kolom.name in SCHOOLVELDEN and self.geheime_school:
                 gezeefd[kolom.name] = None
             elif isinstance(kolom.type, String) and not isinstance(kolom.type, Enum) and waarde:
-                gezeefd[kolom.name] = self._tekst(kolom.name, waarde, kolom.type.length)
+                gezeefd[kolom.name] = self._tekst(kolom.name, waarde)
         return gezeefd
 
-    def _tekst(self, veld: str, tekst: str, lengte: int | None) -> str:
+    def _tekst(self, veld: str, tekst: str) -> str:
         gewist = self.niet_bellen.wis(self.woorden.wis(tekst))
-        if veld == _TELEFOON and WEG in gewist:
-            return ""
-        return gewist if lengte is None else gewist[:lengte]
+        return "" if veld == _TELEFOON and WEG in gewist else gewist
 
 
 def _persoon(uow: UnitOfWork, betrokkene_id: int) -> Rij:

@@ -12,7 +12,9 @@ from jos_desktop.models.pakketinhoud import Waarde
 GROOTSTE: Final = 2**53 - 1
 """The greatest number that every reader of JSON writes the same."""
 LANGSTE: Final = 1_000_000
-"""The longest text of one field."""
+"""The longest running text of one field."""
+LANGSTE_REGEL: Final = 1_000
+"""The longest short text: wider than any column, for the file itself holds none to its length."""
 _EERSTE_JAAR: Final = 1900
 _LAATSTE_JAAR: Final = 2200
 
@@ -60,7 +62,7 @@ def uit_waarde(kolom: Column[Any], waarde: Waarde) -> Any:
     if isinstance(kolom.type, Date):
         return _dag(waarde)
     if isinstance(kolom.type, String):
-        return _tekst(waarde, kolom.type.length or LANGSTE)
+        return _tekst(waarde, LANGSTE if kolom.type.length is None else LANGSTE_REGEL)
     raise RijenKloppenNiet
 
 

@@ -27,7 +27,8 @@ from jos_desktop.services.overdracht_basis import (
     veranderd,
     voeg_toe,
 )
-from jos_desktop.services.overdracht_secties import Bron, maak_secties
+from jos_desktop.services.overdracht_bron import Bron
+from jos_desktop.services.overdracht_secties import maak_secties
 from jos_desktop.services.overdracht_toestemming import (
     ontvanger_plaats,
     oordeel_over_overdracht,
@@ -42,7 +43,7 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 
 GELDIG_DAGEN = 90
 ONTVANGER_LENGTE = 120
-SCHRIJFBARE_SECTIES = frozenset({4, 5, 7, 8, 9, 10, 11, 12, 13})
+SCHRIJFBARE_SECTIES = frozenset({3, 4, 5, 7, 8, 9, 10, 11, 12, 13})
 """Sections to which the worker adds words of his own."""
 
 VERPLICHTE_SECTIES = frozenset({0, 1, 15})

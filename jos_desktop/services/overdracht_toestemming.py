@@ -6,6 +6,7 @@ from jos_desktop.models.codes import OverdrachtType, ToestemmingDoel
 from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.overdracht import Overdracht
+from jos_desktop.services.schone_lei import pas_schone_lei_toe
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.toestemmingsregel import BINNEN_TEAM, Oordeel
 from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave
@@ -13,14 +14,20 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
 def oordeel_over_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Oordeel:
-    """Ask whether this handover may reach its receiver (Jeugdwet 7.3.11)."""
-    return oordeel_over(
+    """Ask whether this handover may reach its receiver: consent, and no clean slate.
+
+    Source: Jeugdwet 7.3.11; eindrapport 2.5.
+    """
+    leerling_id = overdracht.traject.leerling_id
+    soort = soort_van_overdracht(uow, overdracht)
+    oordeel = oordeel_over(
         uow,
-        overdracht.traject.leerling_id,
+        leerling_id,
         ToestemmingDoel.OVERDRACHT,
         ontvanger=ontvanger_van(overdracht),
-        soort=soort_van_overdracht(uow, overdracht),
+        soort=soort,
     )
+    return pas_schone_lei_toe(uow, oordeel, leerling_id, soort)
 
 
 def vraag_vrijgave_voor(uow: UnitOfWork, uitgang: Uitgang, overdracht: Overdracht) -> Vrijgave:
@@ -65,3 +72,8 @@ def ontvanger_van(overdracht: Overdracht) -> str:
     return (
         overdracht.ontvanger_school or overdracht.ontvanger_organisatie or overdracht.ontvanger_naam
     )
+
+
+def ontvanger_plaats(overdracht: Overdracht) -> str:
+    """Return the school or organisation of the receiver."""
+    return overdracht.ontvanger_school or overdracht.ontvanger_organisatie

@@ -19,6 +19,7 @@ from jos_desktop.services.informeren import ALS_OUDER, mag_informeren
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling
 from jos_desktop.services.regelbron import lees_feiten
 from jos_desktop.services.regelfeiten import stand_op
+from jos_desktop.services.schone_lei import pas_schone_lei_toe
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.toestemmingsregel import Oordeel, niet_nodig
 from jos_desktop.services.verzoekregel import LEZEND
@@ -32,6 +33,7 @@ _DOEL: Final = {
     Uitgang.OVERDRACHT_PDF: ToestemmingDoel.OVERDRACHT,
     Uitgang.OVERDRACHTSPAKKET: ToestemmingDoel.OVERDRACHT,
 }
+_OVERDRAGEN: Final = frozenset({Uitgang.OVERDRACHT_PDF, Uitgang.OVERDRACHTSPAKKET})
 _OUDERS: Final = frozenset({S.OUDER_MET_GEZAG, S.OUDER_ZONDER_GEZAG})
 _WIE: Final = "Kies voor welke ouder of voogd het is."
 _NIEMAND: Final = (
@@ -90,6 +92,8 @@ def vraag_vrijgave(
             soort=soort,
             voor_betrokkene_id=voor_betrokkene_id,
         )
+        if uitgang in _OVERDRAGEN:
+            oordeel = pas_schone_lei_toe(uow, oordeel, leerling_id, soort)
     if not oordeel.compleet:
         raise GeenToestemming(oordeel)
     return Vrijgave(uitgang, leerling_id, ontvanger, soort, oordeel, uow.nu, zegel=ZEGEL)

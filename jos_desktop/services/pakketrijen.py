@@ -23,7 +23,7 @@ from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import SCHOOLVELDEN, Afscherming, schuilwoorden
 from jos_desktop.services.dossierrijen import LEERLING, dossiertabel, dossiertabelnamen
 from jos_desktop.services.leerlingen import hoofdinschrijving
-from jos_desktop.services.overdracht_secties import belgegevens
+from jos_desktop.services.overdracht_bron import belgegevens, niet_te_bellen
 from jos_desktop.services.overdracht_toestemming import soort_van_overdracht
 from jos_desktop.services.pakketindeling import (
     BIJLAGE,
@@ -34,7 +34,7 @@ from jos_desktop.services.pakketindeling import (
     reiskolom,
 )
 from jos_desktop.services.pakketwaarden import naar_waarde
-from jos_desktop.services.schuilwoorden import WEG, Schuilwoorden, telefoon_sleutels
+from jos_desktop.services.schuilwoorden import WEG, Schuilwoorden
 from jos_desktop.services.verwijzingen import OPEN
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -166,15 +166,9 @@ class _Zeef:
 
     @classmethod
     def van(cls, uow: UnitOfWork, leerling: Leerling) -> "_Zeef":
-        afscherming = Afscherming.lees(uow)
-        wel: set[str] = set()
-        niet: set[str] = set()
-        for persoon in leerling.betrokkenen:
-            nummer, _ = belgegevens(uow, persoon, afscherming)
-            (wel if nummer else niet).update(telefoon_sleutels(persoon.telefoon))
         return cls(
             schuilwoorden(uow, leerling.id),
-            Schuilwoorden.van(telefoons=sorted(niet - wel)),
+            niet_te_bellen(uow, leerling.betrokkenen),
             leerling.school_afgeschermd,
         )
 

@@ -1,8 +1,8 @@
 """Which tables and columns travel in a package; a test knows them all.
 
-docs/formaat-overdracht-rijen.md says the same. An ordinary handover takes along what its sections show (domein.md 5.1); a replacement in the own
-team takes the whole dossier. Whatever table or column comes later has to come in here, or get a
-reason, before it can leave the vault.
+docs/formaat-overdracht-rijen.md says the same. An ordinary handover takes along what its sections
+show (domein.md 5.1); a replacement in the own team takes the whole dossier. Whatever table or
+column comes later has to come in here, or get a reason, before it can leave the vault.
 """
 
 from collections.abc import Collection, Mapping

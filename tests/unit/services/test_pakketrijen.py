@@ -16,12 +16,8 @@ from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.pakketinhoud import Pakketbijlage, Pakketrij
 from jos_desktop.models.signaleringsplan import Crisiscontact
-from jos_desktop.services.overdracht import (
-    Ontvanger,
-    haal_overdracht,
-    kies_secties,
-    maak_overdracht,
-)
+from jos_desktop.services.overdracht import Ontvanger, kies_secties, maak_overdracht
+from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.services.pakketcontrole import controleer_rijen
 from jos_desktop.services.pakketindeling import PER_SECTIE, hele_dossier, kolommen_bij, reiskolom
 from jos_desktop.services.pakketrijen import rijen_van
@@ -212,7 +208,9 @@ def test_a_value_comes_back_as_it_was(data: st.DataObject) -> None:
     assert uit_waarde(kolom, naar_waarde(kolom, waarde)) == waarde
 
 
-ROMMEL: st.SearchStrategy[Any] = st.none() | st.booleans() | st.integers() | st.text(max_size=400) | st.floats()
+ROMMEL: st.SearchStrategy[Any] = (
+    st.none() | st.booleans() | st.integers() | st.text(max_size=400) | st.floats()
+)
 
 
 @settings(max_examples=150)

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.vlot import wees_vlot
+
 _NETWERKSLOT = str(Path(__file__).parent / "netwerkslot")
 sys.path.insert(0, _NETWERKSLOT)
 netwerkslot = importlib.import_module("jos_netwerkslot")
@@ -30,6 +32,8 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 )
 for _display in ("DISPLAY", "WAYLAND_DISPLAY"):
     os.environ.pop(_display, None)
+
+wees_vlot()
 
 # "toets" gives the same examples for the same code, so that a red run can be repeated;
 # "proef" looks further with random examples (python3 dev.py proef).

@@ -11,20 +11,23 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Enum, String, Table, or_, select
 
+from jos_desktop.models.aanmelding import Aanmelding
 from jos_desktop.models.alles import Base
 from jos_desktop.models.bijlage import Bijlage
 from jos_desktop.models.codes import Gezag, OverdrachtType
 from jos_desktop.models.codes_recht import Ontvangersoort
-from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.pakketinhoud import Pakketbijlage, Pakketrij, Waarde
 from jos_desktop.models.school import School
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import SCHOOLVELDEN, Afscherming, schuilwoorden
 from jos_desktop.services.dossierrijen import LEERLING, dossiertabel, dossiertabelnamen
+from jos_desktop.services.hulp_elders import wie_helpt
 from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.services.overdracht_bron import belgegevens, niet_te_bellen
 from jos_desktop.services.overdracht_toestemming import soort_van_overdracht
+from jos_desktop.services.overdracht_zorg import VERZUIM_TERUG
 from jos_desktop.services.pakketindeling import (
     BIJLAGE,
     ERBIJ,
@@ -145,8 +148,8 @@ def _bijlagen(uow: UnitOfWork, rijen: list[Rij]) -> Iterator[Pakketbijlage]:
 def _achter_secties(uow: UnitOfWork, overdracht: Overdracht) -> tuple[Pakketrij, ...]:
     mee = {keuze.nummer for keuze in overdracht.secties if keuze.mee}
     kolommen = kolommen_bij(mee | {1})
-    traject, leerling = overdracht.traject, overdracht.traject.leerling
-    zeef = _Zeef.van(uow, leerling)
+    traject = overdracht.traject
+    zeef = _Zeef.van(uow, traject)
     pakker = _Pakker(_schoolnamen(uow), kolommen)
     gekozen: dict[str, list[Rij]] = {}
     for tabel in kolommen:
@@ -163,13 +166,16 @@ class _Zeef:
     woorden: Schuilwoorden
     niet_bellen: Schuilwoorden
     geheime_school: bool
+    aanmelding_id: int | None
 
     @classmethod
-    def van(cls, uow: UnitOfWork, leerling: Leerling) -> "_Zeef":
+    def van(cls, uow: UnitOfWork, traject: Traject) -> "_Zeef":
+        leerling = traject.leerling
         return cls(
             schuilwoorden(uow, leerling.id),
             niet_te_bellen(uow, leerling.betrokkenen),
             leerling.school_afgeschermd,
+            traject.aanmelding_id,
         )
 
     def zeef(self, uow: UnitOfWork, tabel: str, rij: Rij) -> Rij:
@@ -177,6 +183,11 @@ class _Zeef:
         gezeefd = dict(rij)
         if tabel == "betrokkene":
             gezeefd |= _persoon(uow, rij["id"])
+        elif tabel == "hulp_elders":
+            # Who helps now counts, whichever application told it first.
+            gezeefd["aanmelding_id"] = self.aanmelding_id
+            if not rij["contact_toegestaan"]:
+                gezeefd |= {"contactpersoon": "", _TELEFOON: ""}
         for kolom in Base.metadata.tables[tabel].columns:
             waarde = gezeefd.get(kolom.name)
             if kolom.name in SCHOOLVELDEN and self.geheime_school:
@@ -248,20 +259,24 @@ def _met_gezag(_: UnitOfWork, traject: Traject) -> ColumnElement[bool]:
     return (tabel.c.leerling_id == traject.leerling_id) & (tabel.c.gezag != Gezag.NVT)
 
 
-def _bij_traject(tabel: str) -> Callable[[UnitOfWork, Traject], ColumnElement[bool]]:
-    """Return what is of this traject, or of no traject in particular."""
-
-    def keuze(_: UnitOfWork, traject: Traject) -> ColumnElement[bool]:
-        kolommen = _tabel(tabel).c
-        past = or_(kolommen.traject_id == traject.id, kolommen.traject_id.is_(None))
-        return (kolommen.leerling_id == traject.leerling_id) & past
-
-    return keuze
-
-
-def _verwijzing(uow: UnitOfWork, traject: Traject) -> ColumnElement[bool]:
+def _verwijzing(_: UnitOfWork, traject: Traject) -> ColumnElement[bool]:
     tabel = _tabel("verwijzing")
     return (tabel.c.leerling_id == traject.leerling_id) & tabel.c.resultaat.in_(OPEN)
+
+
+def _hulp(uow: UnitOfWork, traject: Traject) -> ColumnElement[bool]:
+    """Return who helps now according to all applications, as the document has it."""
+    aanmeldingen = select(Aanmelding).where(Aanmelding.leerling_id == traject.leerling_id)
+    mee = traject.aanmelding_id is not None
+    nu = [hulp.id for hulp in wie_helpt(uow.session.scalars(aanmeldingen))] if mee else []
+    gevonden: ColumnElement[bool] = _tabel("hulp_elders").c.id.in_(nu)
+    return gevonden
+
+
+def _verzuim(uow: UnitOfWork, traject: Traject) -> ColumnElement[bool]:
+    tabel = _tabel("verzuimperiode")
+    recent = or_(tabel.c.tot.is_(None), tabel.c.tot >= uow.vandaag - VERZUIM_TERUG)
+    return (tabel.c.leerling_id == traject.leerling_id) & recent
 
 
 def _onder(
@@ -292,11 +307,11 @@ _KEUZE: Final[Mapping[str, Callable[[UnitOfWork, Traject], ColumnElement[bool]]]
     "traject": _dit_traject,
     "doel": _onder("doel", "traject_id", _dit_traject),
     "doelscore": _onder("doelscore", "doel_id", _onder("doel", "traject_id", _dit_traject)),
-    "handelingsadvies": _bij_traject("handelingsadvies"),
-    "adviesregel": _onder("adviesregel", "handelingsadvies_id", _bij_traject("handelingsadvies")),
-    "hulp_elders": _onder("hulp_elders", "aanmelding_id", _aanmelding),
+    "handelingsadvies": _van_leerling("handelingsadvies"),
+    "adviesregel": _van_leerling("adviesregel"),
+    "hulp_elders": _hulp,
     "verwijzing": _verwijzing,
-    "verzuimperiode": _van_leerling("verzuimperiode"),
+    "verzuimperiode": _verzuim,
     "signaleringsplan": _van_leerling("signaleringsplan"),
     "signaleringsregel": _van_leerling("signaleringsregel"),
     "crisiscontact": _van_leerling("crisiscontact"),

@@ -173,6 +173,14 @@ class Partij:
 
 
 @dataclass(frozen=True, slots=True)
+class Antwoordstrook:
+    """The slip on the last page for a receiver without JOS Desktop; it names no pupil."""
+
+    initialen: str = field(repr=False)
+    antwoord_voor: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OverdrachtDocument:
     """Everything the overdrachtsdocument shows, and nothing else: also what the preview reads.
 
@@ -180,7 +188,8 @@ class OverdrachtDocument:
     order of their number. ``weggelaten`` names the withheld sections, without their contents.
     ``vrijgave`` is the pass it leaves with; ``concept`` marks a document whose consent is not
     complete yet, which is for pupil and parents only. ``vervallen`` says in one word why it may not
-    be used any more (ingetrokken, geweigerd, verlopen).
+    be used any more (ingetrokken, geweigerd, verlopen). ``strook`` is there when the answer comes
+    back on paper.
     """
 
     documentnummer: str
@@ -195,6 +204,7 @@ class OverdrachtDocument:
     weggelaten: tuple[str, ...] = ()
     concept: bool = False
     vervallen: str = ""
+    strook: Antwoordstrook | None = None
 
     def __post_init__(self) -> None:
         nummers = [sectie.nummer for sectie in self.secties]

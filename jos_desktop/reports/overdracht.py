@@ -26,6 +26,7 @@ from jos_desktop.models.documenten import (
     Tabel,
 )
 from jos_desktop.reports import opmaak
+from jos_desktop.reports.antwoordstrook import AnswerSlip
 from jos_desktop.reports.bouwstenen import (
     Grid,
     GridLook,
@@ -124,6 +125,8 @@ def _story(document: OverdrachtDocument | OntvangenDocument) -> Iterator[Flowabl
         yield Spacer(0, 8)
         yield Rule(after=4)
         yield Paragraph(markup(_FALLBACK_NOTE), _NOTE)
+    if isinstance(document, OverdrachtDocument) and document.strook is not None:
+        yield AnswerSlip(document.strook, document.gever, document.documentnummer)
 
 
 def _head(document: OverdrachtDocument | OntvangenDocument) -> Iterator[Flowable]:

@@ -25,6 +25,12 @@ class Namen:
     roepnamen: frozenset[str] = frozenset()
 
 
+def initialen(roepnaam: str, voorvoegsel: str, achternaam: str) -> str:
+    """Return a name as A.v.d.B., for where the whole name may not stand."""
+    delen = (roepnaam, *voorvoegsel.split(), achternaam)
+    return "".join(f"{deel[0]}." for deel in delen if deel)
+
+
 def lees_namen(uow: UnitOfWork) -> Namen:
     """Return the full names of every pupil, also with the surname first, and of every person."""
     namen: set[str] = set()

@@ -14,13 +14,20 @@ from jos_desktop.models.codes import (
     OverdrachtType,
 )
 from jos_desktop.models.codes_recht import Ontvangersoort
-from jos_desktop.models.documenten import SECTIETITELS, VARIANTEN, OverdrachtDocument, Partij
+from jos_desktop.models.documenten import (
+    SECTIETITELS,
+    VARIANTEN,
+    Antwoordstrook,
+    OverdrachtDocument,
+    Partij,
+)
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.overdracht import Overdracht, OverdrachtSectie
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import schuilwoorden, wis_overal
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.leeftijd import leeftijd_op
+from jos_desktop.services.namen import initialen
 from jos_desktop.services.overdracht_basis import (
     haal_overdracht,
     nieuwe_gebeurtenis,
@@ -36,7 +43,7 @@ from jos_desktop.services.overdracht_toestemming import (
 )
 from jos_desktop.services.overdrachtstappen import toestemmingsgebeurtenis
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.toestemmingsregel import Oordeel
+from jos_desktop.services.toestemmingsregel import BINNEN_TEAM, Oordeel
 from jos_desktop.services.trajecten import haal_traject
 from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -249,6 +256,17 @@ def document(uow: UnitOfWork, overdracht_id: int) -> OverdrachtDocument:
         weggelaten=weggelaten,
         concept=not oordeel.compleet,
         vervallen=_vervallen(overdracht, uow.vandaag),
+        strook=_strook(overdracht),
+    )
+
+
+def _strook(overdracht: Overdracht) -> Antwoordstrook | None:
+    """Return the slip for who answers on paper: not in the own team, nor with JOS Desktop."""
+    if overdracht.ontvanger_kaart is not None or overdracht.type in BINNEN_TEAM:
+        return None
+    wie = overdracht.traject.leerling
+    return Antwoordstrook(
+        initialen(wie.roepnaam, wie.voorvoegsel, wie.achternaam), overdracht.antwoord_voor
     )
 
 

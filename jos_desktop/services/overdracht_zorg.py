@@ -3,6 +3,7 @@
 Of the meldcode nothing stands here, whatever is chosen: pupil and parents read this document.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
@@ -14,7 +15,6 @@ from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.models.codes_werk import Verwijsresultaat
 from jos_desktop.models.documenten import Aard, Alinea, Blok, Kenmerken, Lijst, Tabel
 from jos_desktop.models.overdracht import Overdracht
-from jos_desktop.models.traject import Traject
 from jos_desktop.services.hulp_elders import Hulpregel, wie_helpt
 from jos_desktop.services.overdracht_bron import Bron
 from jos_desktop.services.profiel import lees_profiel
@@ -28,6 +28,7 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 VERZUIM_TERUG: Final = timedelta(days=365)
 """Absence that ended longer ago tells the receiver nothing any more."""
 
+_OVER_OVERDRACHT: Final = re.compile(r"\boverdracht OD-\d")
 _BOEIT: Final = frozenset(
     {Verwijsresultaat.LOOPT, Verwijsresultaat.WACHT, Verwijsresultaat.GESTART}
 )
@@ -135,16 +136,9 @@ def sectie_afspraken(uow: UnitOfWork, bron: Bron) -> list[Blok]:
 
 
 def _taken(uow: UnitOfWork, bron: Bron, gever: str) -> Iterator[tuple[str, ...]]:
-    """Return the open tasks, without those that a handover makes for the giver himself."""
-    nummers = tuple(
-        uow.session.scalars(
-            select(Overdracht.documentnummer)
-            .join(Traject)
-            .where(Traject.leerling_id == bron.leerling.id)
-        )
-    )
+    """Return the open tasks, without those that a handover makes: these are for the giver."""
     for taak in lijst_taken(uow, leerling_id=bron.leerling.id):
-        if not any(nummer in taak.omschrijving for nummer in nummers):
+        if not _OVER_OVERDRACHT.search(taak.omschrijving):
             yield (gever, taak.omschrijving, f"{taak.datum:%d-%m-%Y}" if taak.datum else "")
 
 

@@ -22,6 +22,7 @@ from jos_desktop.models.school import School
 from jos_desktop.models.traject import Traject
 from jos_desktop.models.vrijgave import Vrijgave
 from jos_desktop.services.afscherming import toon_afgeschermd
+from jos_desktop.services.namen import initialen
 from jos_desktop.services.privacyinstellingen import REGISTER_NAMEN, lees_keuze
 from jos_desktop.services.uitgang import Uitgang, vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -166,7 +167,6 @@ class _Lezer:
 
 
 def _naam(vol: bool, roepnaam: str, voorvoegsel: str, achternaam: str) -> str:
-    delen = (roepnaam, *voorvoegsel.split(), achternaam)
     if vol:
-        return " ".join(deel for deel in delen if deel)
-    return "".join(f"{deel[0]}." for deel in delen if deel)
+        return " ".join(deel for deel in (roepnaam, *voorvoegsel.split(), achternaam) if deel)
+    return initialen(roepnaam, voorvoegsel, achternaam)

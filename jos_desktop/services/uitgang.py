@@ -40,6 +40,8 @@ _NIEMAND: Final = (
     "Geen ouder of voogd mag dit nu meelezen. Vertel de leerling in eigen woorden wat je wilt "
     "overdragen, en geef niemand het concept."
 )
+# Also after consent was withdrawn: that is what the other side then has to hear.
+_ANTWOORD: Final = "Dit zegt alleen hoe het staat met een overdracht die beide kanten al kennen."
 _ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
 _TOEGEWEZEN: Final = frozenset({Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS})
 
@@ -77,6 +79,8 @@ def vraag_vrijgave(
     """
     if leerling_id is None:
         oordeel = _zonder_leerling(soort)
+    elif uitgang is Uitgang.ANTWOORD:
+        oordeel = niet_nodig(_ANTWOORD, "AVG 5 lid 1 c")
     elif betrokkene_id is not None:
         oordeel = _aan_persoon(uow, uitgang, leerling_id, betrokkene_id, voor_betrokkene_id)
     elif soort in _OUDERS:

@@ -1,0 +1,228 @@
+"""What goes into a sealed package, and what is noted when one was made (overdrachtspakket.md).
+
+The contents are exactly the document that pupil and parents read, and the rows behind it. The gate
+is asked here, so without complete consent there is nothing to seal.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from jos_desktop.errors import KnownError
+from jos_desktop.models.changes import Changes
+from jos_desktop.models.codes import OverdrachtStatus
+from jos_desktop.models.codes_overdracht import Verzendwijze
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.oordeel import Oordeel
+from jos_desktop.models.overdracht import Overdracht, Overdrachtpakket
+from jos_desktop.models.pakketinhoud import Pakketinhoud
+from jos_desktop.models.vrijgave import Vrijgave
+from jos_desktop.services.invoer_velden import vouw
+from jos_desktop.services.kaarten import (
+    AfzenderNietNagekeken,
+    AfzenderOnbekend,
+    KaartIngetrokken,
+    KaartRij,
+    eis_vertrouwd,
+    lijst_kaarten,
+)
+from jos_desktop.services.overdracht import GELDIG_DAGEN, document
+from jos_desktop.services.overdracht_basis import haal_overdracht, stappen_van, voeg_toe
+from jos_desktop.services.overdracht_toestemming import ontvanger_plaats, vraag_vrijgave_voor
+from jos_desktop.services.overdrachtinstellingen import lees_termijnen
+from jos_desktop.services.overdrachtstand import eis_stap
+from jos_desktop.services.overdrachtstappen import verzendgebeurtenissen, zet_verzonden
+from jos_desktop.services.pakketrijen import rijen_van
+from jos_desktop.services.uitgang import Uitgang
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+_INITIALEN_LENGTE = 20
+
+
+class OntvangerkaartOntbreekt(KnownError):
+    """There is no such card to seal to."""
+
+    wat = "Je hebt de contactkaart van de ontvanger niet. Zonder kaart is er geen pakket te maken."
+    doe = "Vraag de ontvanger om zijn contactkaart, of geef het document op papier."
+
+
+class OntvangerkaartNietNagekeken(KnownError):
+    """Nobody looked whether the card is real, or accepted it without."""
+
+    wat = "Je hebt de contactkaart van de ontvanger nog niet nagekeken."
+    doe = "Bel de ontvanger en vergelijk de vingerafdruk bij Beheer, Contactkaarten."
+
+
+class OntvangerkaartIngetrokken(KnownError):
+    """The worker stopped using this card."""
+
+    wat = "Je gebruikt deze contactkaart niet meer."
+    doe = "Kies een andere kaart, of kijk deze weer na bij Beheer, Contactkaarten."
+
+
+class KaartPastNiet(KnownError):
+    """The card is of somebody else than who takes over."""
+
+    wat = "Deze contactkaart is van een ander dan de ontvanger van deze overdracht."
+    doe = "Kies de kaart van de ontvanger. Of pas de ontvanger aan, en vraag dan de toestemming na."
+
+
+@dataclass(frozen=True, slots=True)
+class Klaarpakket:
+    """What can be sealed: the contents with the pass they leave with, and to which card."""
+
+    overdracht_id: int
+    inhoud: Pakketinhoud = field(repr=False)
+    vrijgave: Vrijgave = field(repr=False)
+    kaart: KaartRij
+
+
+def maak_pakketinhoud(
+    uow: UnitOfWork,
+    overdracht_id: int,
+    vingerafdruk: bytes,
+    antwoordsleutel: bytes,
+    antwoord_voor: date | None = None,
+) -> Klaarpakket:
+    """Return what goes to the owner of a card; nothing is noted yet.
+
+    After an earlier sending it is a next version. Raises OverdrachtOnbekend, OverdrachtstapKanNiet,
+    OntvangerkaartOntbreekt, OntvangerkaartNietNagekeken, OntvangerkaartIngetrokken, KaartPastNiet
+    and GeenToestemming.
+    """
+    overdracht = haal_overdracht(uow, overdracht_id)
+    stappen = stappen_van(overdracht)
+    eis_stap(stappen, OverdrachtStatus.VERZONDEN)
+    kaart = _kaart(uow, overdracht, vingerafdruk)
+    vrijgave = vraag_vrijgave_voor(uow, Uitgang.OVERDRACHTSPAKKET, overdracht)
+    gedrukt = document(uow, overdracht_id)
+    rijen, bijlagen = rijen_van(uow, overdracht)
+    was_weg = any(stap.status is OverdrachtStatus.VERZONDEN for stap in stappen)
+    antwoord_voor = antwoord_voor or uow.vandaag + timedelta(
+        days=lees_termijnen(uow).antwoord_dagen
+    )
+    inhoud = Pakketinhoud(
+        soort=gedrukt.soort,
+        documentnummer=gedrukt.documentnummer,
+        versie=gedrukt.versie + was_weg,
+        datum=gedrukt.datum,
+        geldig_tot=_geldig_tot(uow, overdracht, antwoord_voor),
+        antwoord_voor=antwoord_voor,
+        initialen=_initialen(overdracht.traject.leerling.naam),
+        gever=gedrukt.gever,
+        ontvanger=gedrukt.ontvanger,
+        grondslag=grondslag_van(vrijgave.oordeel),
+        secties=gedrukt.secties,
+        weggelaten=gedrukt.weggelaten,
+        antwoordsleutel=antwoordsleutel,
+        rijen=rijen,
+        bijlagen=bijlagen,
+    )
+    return Klaarpakket(overdracht_id, inhoud, vrijgave, kaart)
+
+
+def leg_pakket_vast(uow: UnitOfWork, klaar: Klaarpakket, pakket_id: bytes, som: bytes) -> Changes:
+    """Note that a package was sealed: by what an answer is recognised, and that it went out."""
+    overdracht = haal_overdracht(uow, klaar.overdracht_id)
+    inhoud = klaar.inhoud
+    zet_verzonden(uow, overdracht, Verzendwijze.PAKKET, uow.vandaag, inhoud.antwoord_voor)
+    overdracht.versie = inhoud.versie
+    overdracht.geldig_tot = inhoud.geldig_tot
+    overdracht.ontvanger_kaart = klaar.kaart.vingerafdruk
+    overdracht.pakketten.append(
+        Overdrachtpakket(
+            pakket_id=pakket_id,
+            som=som,
+            kaart=klaar.kaart.vingerafdruk,
+            antwoordsleutel=inhoud.antwoordsleutel,
+            versie=inhoud.versie,
+            gemaakt=uow.nu,
+        )
+    )
+    uow.log(
+        Gebeurtenis.PAKKET_GEMAAKT,
+        leerling_id=overdracht.traject.leerling_id,
+        soort="overdracht",
+        onderwerp_id=overdracht.id,
+        inhoud={
+            "documentnummer": overdracht.documentnummer,
+            "ontvanger": overdracht.ontvanger_naam,
+            "versie": inhoud.versie,
+        },
+    )
+    return voeg_toe(uow, overdracht, *verzendgebeurtenissen(uow, overdracht, uow.vandaag))
+
+
+def grondslag_van(oordeel: Oordeel) -> str:
+    """Return in one sentence, without names, why this may be shared."""
+    if oordeel.doorbroken is not None:
+        waarom = f"Gedeeld zonder toestemming, met reden: {oordeel.doorbroken.label}"
+    elif oordeel.nodig:
+        laatst = max((antwoord.datum for antwoord in oordeel.aanwezig), default=None)
+        sinds = "" if laatst is None else f", het laatst op {laatst:%d-%m-%Y}"
+        waarom = f"Gedeeld met toestemming van {_wie(oordeel)}{sinds}"
+    else:
+        waarom = (oordeel.grond or oordeel.uitleg).rstrip(".")
+    return f"{waarom} ({oordeel.bron})."
+
+
+def sleutelkaart(uow: UnitOfWork, kaart: KaartRij) -> KaartRij:
+    """Return the newest card of the same owner: the one to seal to."""
+    sleutel = kaart.inhoud.ondertekening
+    nieuwste = (rij for rij in lijst_kaarten(uow) if rij.inhoud.ondertekening == sleutel)
+    return next(nieuwste, kaart)
+
+
+def eis_ontvangerkaart(uow: UnitOfWork, vingerafdruk: bytes) -> KaartRij:
+    """Return the newest trusted card of this owner, in the words of who sends.
+
+    Raises OntvangerkaartOntbreekt, OntvangerkaartNietNagekeken, OntvangerkaartIngetrokken.
+    """
+    try:
+        return sleutelkaart(uow, eis_vertrouwd(uow, vingerafdruk))
+    except AfzenderOnbekend:
+        raise OntvangerkaartOntbreekt from None
+    except AfzenderNietNagekeken:
+        raise OntvangerkaartNietNagekeken from None
+    except KaartIngetrokken:
+        raise OntvangerkaartIngetrokken from None
+
+
+def kaart_past(kaart: KaartRij, overdracht: Overdracht) -> bool:
+    """Tell whether a card is of who takes over: his name, and the place that consent names.
+
+    What stands on a card is a claim, but a trusted one; consent for one school is no consent for
+    somebody of another.
+    """
+    plaats = ontvanger_plaats(overdracht)
+    plekken = {vouw(plek) for plek in (kaart.inhoud.organisatie, *kaart.inhoud.scholen)}
+    zelfde_naam = vouw(kaart.inhoud.naam) == vouw(overdracht.ontvanger_naam)
+    return zelfde_naam and (not plaats or vouw(plaats) in plekken)
+
+
+def _kaart(uow: UnitOfWork, overdracht: Overdracht, vingerafdruk: bytes) -> KaartRij:
+    kaart = eis_ontvangerkaart(uow, vingerafdruk)
+    if not kaart_past(kaart, overdracht):
+        raise KaartPastNiet
+    return kaart
+
+
+def _geldig_tot(uow: UnitOfWork, overdracht: Overdracht, antwoord_voor: date) -> date | None:
+    """Return until when it may be used: never shorter than the receiver gets to answer."""
+    geldig = overdracht.geldig_tot
+    if geldig is None or geldig >= antwoord_voor:
+        return geldig
+    return max(antwoord_voor, uow.vandaag + timedelta(days=GELDIG_DAGEN))
+
+
+def _initialen(naam: str) -> str:
+    letters = (f"{deel[0]}." for deel in naam.replace("-", " ").split())
+    return "".join(letters)[:_INITIALEN_LENGTE]
+
+
+def _wie(oordeel: Oordeel) -> str:
+    leerling = any(gever.betrokkene_id is None for gever in oordeel.gevers)
+    anderen = sum(gever.betrokkene_id is not None for gever in oordeel.gevers)
+    delen = ["de leerling"] if leerling else []
+    if anderen:
+        delen.append("1 ouder of voogd" if anderen == 1 else f"{anderen} ouders of voogden")
+    return " en ".join(delen) or "wie erover gaat"

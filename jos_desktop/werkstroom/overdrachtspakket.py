@@ -1,0 +1,118 @@
+"""Seal a handover, or a message about it, into a file for a receiver with JOS Desktop.
+
+The line in the logboek is certain before the file appears; when the dossier changed while it was
+sealed, that file never appears and a new one is made.
+"""
+
+import secrets
+from datetime import date
+from pathlib import Path
+
+from jos_desktop.errors import KnownError
+from jos_desktop.exchange import ontvangst_bestand, pakket_bestand
+from jos_desktop.models.changes import Changes
+from jos_desktop.models.pakketlading import ANTWOORDSLEUTEL_BYTES
+from jos_desktop.services.identiteit import Identiteit, eigen_identiteit
+from jos_desktop.services.overdrachtantwoord import Klaarbericht, leg_bericht_vast, maak_bericht
+from jos_desktop.services.overdrachtpakket import (
+    Klaarpakket,
+    leg_pakket_vast,
+    maak_pakketinhoud,
+)
+from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.storage.vault import Vault
+from jos_desktop.werkstroom.bestanden import klaargezet
+
+
+class EigenKaartOntbreekt(KnownError):
+    """Nobody can open what an unknown card signed."""
+
+    wat = "Je hebt nog geen eigen contactkaart. Zonder kaart kan niemand zien dat het van jou is."
+    doe = "Maak je kaart bij Beheer, Contactkaarten, en geef die aan de ontvanger."
+
+
+class _Verouderd(Exception):
+    """The dossier or a card changed while its package was sealed."""
+
+
+def schrijf_pakket(
+    vault: Vault,
+    overdracht_id: int,
+    kaart_vingerafdruk: bytes,
+    pad: Path,
+    antwoord_voor: date | None = None,
+) -> Klaarpakket:
+    """Seal a handover to the owner of a card, write the file, and return what is in it.
+
+    Raises EigenKaartOntbreekt, PakketTeGroot, what maak_pakketinhoud raises and what
+    :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises; then nothing was made or noted.
+    """
+    sleutel = secrets.token_bytes(ANTWOORDSLEUTEL_BYTES)
+
+    def lees(uow: UnitOfWork) -> tuple[Klaarpakket, Identiteit]:
+        eigen = eigen_identiteit(uow)
+        if eigen is None:
+            raise EigenKaartOntbreekt
+        klaar = maak_pakketinhoud(uow, overdracht_id, kaart_vingerafdruk, sleutel, antwoord_voor)
+        return klaar, eigen
+
+    while True:
+        gelezen = vault.query(lees)
+        gemaakt = _verzegel(vault, *gelezen)
+
+        def leg_vast(
+            uow: UnitOfWork,
+            gelezen: tuple[Klaarpakket, Identiteit] = gelezen,
+            gemaakt: pakket_bestand.GemaaktPakket = gemaakt,
+        ) -> Changes:
+            if lees(uow) != gelezen:
+                raise _Verouderd
+            return leg_pakket_vast(uow, gelezen[0], gemaakt.pakket_id, gemaakt.som)
+
+        try:
+            with klaargezet(pad, gemaakt.bestand, kluis=vault.map):
+                vault.change(leg_vast)
+        except _Verouderd:
+            continue
+        return gelezen[0]
+
+
+def schrijf_bericht(vault: Vault, overdracht_id: int, pad: Path) -> Klaarbericht:
+    """Write a ``.josontvangst`` that tells the receiver what happened after the package.
+
+    Raises what maak_bericht and :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raise.
+    """
+    klaar = vault.query(lambda uow: maak_bericht(uow, overdracht_id))
+    gemaakt = ontvangst_bestand.maak(
+        klaar.bericht,
+        ondertekensleutel=klaar.eigen.ondertekensleutel,
+        afzender=klaar.eigen.vingerafdruk,
+        ontvanger=klaar.kaart.vingerafdruk,
+        ontvangstsleutel_publiek=klaar.kaart.inhoud.ontvangst,
+        nu=vault.query(lambda uow: uow.nu),
+    )
+    with klaargezet(pad, gemaakt.bestand, kluis=vault.map):
+        vault.change(lambda uow: leg_bericht_vast(uow, klaar))
+    return klaar
+
+
+def bestandsnaam_pakket(documentnummer: str, versie: int) -> str:
+    """Return a file name that names nobody."""
+    staart = f"-{versie}" if versie > 1 else ""
+    return f"overdracht-{documentnummer}{staart}{pakket_bestand.EXTENSIE}"
+
+
+def bestandsnaam_bericht(documentnummer: str) -> str:
+    """Return a file name for a message to the receiver, that names nobody."""
+    return f"bericht-{documentnummer}{ontvangst_bestand.EXTENSIE}"
+
+
+def _verzegel(vault: Vault, klaar: Klaarpakket, eigen: Identiteit) -> pakket_bestand.GemaaktPakket:
+    return pakket_bestand.maak(
+        klaar.inhoud,
+        ondertekensleutel=eigen.ondertekensleutel,
+        afzender=eigen.vingerafdruk,
+        ontvanger=klaar.kaart.vingerafdruk,
+        ontvangstsleutel_publiek=klaar.kaart.inhoud.ontvangst,
+        nu=vault.query(lambda uow: uow.nu),
+    )

@@ -19,7 +19,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 BLOK: Final = "blok"
 """The key that says which of several kinds of block an object is."""
 
-_GROOTSTE_GETAL: Final = 2**63 - 1
+_GROOTSTE_GETAL: Final = 2**53 - 1  # every reader of JSON has the same whole numbers up to here
 _GROOTSTE_BREUK: Final = 1e9
 _WAARDEN: Final = frozenset({str, int, bool, NoneType})
 _NAAM: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")

@@ -6,6 +6,8 @@ the proofs and the measurements.
 
 from __future__ import annotations
 
+import itertools
+import os
 from typing import Any, Final
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -15,7 +17,10 @@ from jos_desktop.storage import keys, schema
 
 _afgeleid: dict[tuple[object, ...], bytes] = {}
 _opdrachten: list[tuple[str, Any]] = []
+# Some, so that two vaults or passwords that a test holds side by side never share one.
+_ZOUTEN: Final = itertools.cycle([os.urandom(keys.ZOUT_BYTES) for _ in range(4)])
 echte_breng_naar: Final = schema.breng_naar
+echt_nieuw_zout: Final = keys.nieuw_zout
 
 
 class OnthoudendeArgon2id:
@@ -69,6 +74,7 @@ def _neem_op(verbinding: Connection) -> None:
 
 
 def wees_vlot() -> None:
-    """Put both in their places, for the whole test process."""
+    """Put all of it in its place, for the whole test process."""
     setattr(keys, "Argon2id", OnthoudendeArgon2id)  # noqa: B010 - not a name that keys gives out
+    keys.nieuw_zout = _ZOUTEN.__next__
     schema.breng_naar = breng_naar

@@ -113,6 +113,11 @@ def nieuwe_datasleutel() -> bytes:
     return secrets.token_bytes(SLEUTEL_BYTES)
 
 
+def nieuw_zout() -> bytes:
+    """Return a fresh random salt for a password."""
+    return os.urandom(ZOUT_BYTES)
+
+
 def subsleutel(datasleutel: bytes, doel: Doel) -> bytes:
     """Derive the 32-byte subkey for one purpose."""
     return HKDF(SHA256(), SLEUTEL_BYTES, salt=None, info=f"jos/{doel.value}/v1".encode()).derive(
@@ -170,7 +175,7 @@ def verpak_met_wachtwoord(
     datasleutel: bytes, wachtwoord: str, kosten: Argon2Kosten, kluis: bytes
 ) -> Sleutelvak:
     """Wrap the data key under a password; ``kluis`` is the vault's identity and format."""
-    zout = os.urandom(ZOUT_BYTES)
+    zout = nieuw_zout()
     sleutel = wachtwoordsleutel(wachtwoord, zout, kosten)
     return _verpak(datasleutel, sleutel, Vaksoort.WACHTWOORD, kosten, zout, kluis)
 

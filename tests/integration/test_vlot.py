@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from jos_desktop.storage import keys, schema
 from jos_desktop.storage.keys import ARGON2_LAAGST
@@ -57,6 +58,12 @@ def test_a_key_is_the_real_one_and_hangs_on_everything() -> None:
     eerst, nog_eens = sleutels(), sleutels()
     assert eerst == nog_eens
     with pytest.MonkeyPatch.context() as echt:
-        echt.setattr(keys, "Argon2id", vlot.Argon2id)
+        echt.setattr(keys, "Argon2id", Argon2id)
         assert sleutels() == eerst
     assert len(set(eerst)) == len(eerst)
+
+
+def test_the_salts_of_the_program_itself_are_all_new() -> None:
+    zouten = {vlot.echt_nieuw_zout() for _ in range(100)}
+    assert len(zouten) == 100
+    assert {len(zout) for zout in zouten} == {keys.ZOUT_BYTES}

@@ -25,8 +25,11 @@ from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
 
 _ROOT = Path(__file__).parent.parent.parent
 # With what a network was asked for, at its end.
+# The pictures are looked at by nobody here, so the last paint is hardly waited for.
 _PROGRAMMA = (
     "import sys\n"
+    "from jos_desktop.ui import shots\n"
+    "shots.SETTLE_MS = 1\n"
     "from jos_desktop.verhaal.__main__ import main\n"
     "code = main([sys.argv[1]])\n"
     "wacht = [deel for naam, deel in sys.modules.items() if naam.startswith('jos_net')]\n"

@@ -43,4 +43,4 @@ def is_later(signaal: Signaal, later: dict[str, date], vandaag: date) -> bool:
 
 def sleutel_van(signaal: Signaal) -> str:
     """Return under what a signal is remembered."""
-    return f"{signaal.soort}:{signaal.leerling_id}"
+    return f"{signaal.soort}:{signaal.ontvangst_id or signaal.leerling_id}"

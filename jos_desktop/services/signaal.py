@@ -13,7 +13,8 @@ class Signaal:
 
     ``soort`` is the group it stands in (ui/vandaag/woorden.py names them). ``datum`` is the day it
     turns on, for the order within a kind: the earliest first. ``blad`` is the dossier sheet to
-    open, empty for the timeline.
+    open, empty for the timeline. ``ontvangst_id`` is set for a handover in the inbox, which is of
+    no pupil here yet: then ``leerling_id`` is 0 and ``leerling`` holds initials.
     """
 
     soort: str
@@ -25,6 +26,7 @@ class Signaal:
     dringend: bool = False
     datum: date | None = None
     blad: str = ""
+    ontvangst_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from jos_desktop.services.signalen_gezag import (
 )
 from jos_desktop.services.signalen_hulpplan import plantermijnen
 from jos_desktop.services.signalen_instroom import zonder_aanmelding
+from jos_desktop.services.signalen_ontvangst import onbeantwoord
 from jos_desktop.services.signalen_overdracht import overdrachten
 from jos_desktop.services.signalen_plannen import afspraken_lopen_af, plannen_herzien
 from jos_desktop.services.signalen_toestemming import (
@@ -50,6 +51,7 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     weken_om,
     monitor_lang,
     overdrachten,
+    onbeantwoord,
     wachttijden,
     thuiszitters,
     overleggen,

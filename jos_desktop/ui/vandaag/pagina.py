@@ -226,7 +226,9 @@ class VandaagPagina(Pagina):
         self.context.open_dossier(leerling_id)
 
     def _on_signaal(self, signaal: Signaal) -> None:
-        if signaal.soort == "overdracht":
+        if signaal.ontvangst_id is not None:
+            self.context.open_overdrachten("postvak", signaal.ontvangst_id)
+        elif signaal.soort == "overdracht":
             self.context.ga_naar("overdrachten")
         elif signaal.soort == "overleg":
             self.context.open_agenda("overleg")
@@ -234,7 +236,7 @@ class VandaagPagina(Pagina):
             self.context.open_dossier(signaal.leerling_id, signaal.blad)
 
     def _on_taak_bij(self, signaal: Signaal) -> None:
-        TaakDialoog(self, self.context, signaal.leerling_id).open()
+        TaakDialoog(self, self.context, signaal.leerling_id or None).open()
 
     def _on_later(self, signaal: Signaal, dag: date | None) -> None:
         def klaar(_changes: Changes) -> None:

@@ -85,6 +85,12 @@ GROEPEN = {
         "fa6s.user-plus",
         "accent",
     ),
+    "postvak": Groepswoorden(
+        "Overdrachten die je kreeg",
+        "Bekijk ze, en laat de afzender weten of je ze overneemt.",
+        "fa6s.inbox",
+        "warm",
+    ),
     "overdracht": Groepswoorden(
         "Overdrachten om af te maken", "Deze staan nog voor je klaar.", "fa6s.share", "accent"
     ),

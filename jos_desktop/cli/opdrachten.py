@@ -15,6 +15,7 @@ from jos_desktop.cli.controle import controle
 from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident
 from jos_desktop.cli.invoer import invoer
+from jos_desktop.cli.kaart import kaart
 from jos_desktop.cli.kader import (
     Start,
     lees_regel,
@@ -324,6 +325,7 @@ hoofd.add_command(gezag)
 hoofd.add_command(incident)
 hoofd.add_command(invoer)
 hoofd.add_command(inzage)
+hoofd.add_command(kaart)
 hoofd.add_command(laptop_weg)
 hoofd.add_command(leerling)
 hoofd.add_command(logboek)

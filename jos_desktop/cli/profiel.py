@@ -115,6 +115,7 @@ def _geef_vingerafdruk(meegegeven: str | None) -> str:
 
 def toon_profiel(gelezen: "Profielbestand") -> None:
     """Print a profile in plain words."""
+    from jos_desktop.models.kaartinhoud import inhoud_van, kaarten_in
     from jos_desktop.models.profielinhoud import SCHOLEN
     from jos_desktop.services.organisatieprofiel import eisen_in_woorden
     from jos_desktop.storage.vingerafdruk import in_tekst
@@ -130,3 +131,5 @@ def toon_profiel(gelezen: "Profielbestand") -> None:
         extra = "" if naam == SCHOLEN else " (nog niet gebruikt)"
         aantal = "1 regel" if len(codes) == 1 else f"{len(codes)} regels"
         click.echo(f"- Lijst {naam}: {aantal}{extra}")
+    for ruw in kaarten_in(inhoud):
+        click.echo(f"- Contactkaart van {inhoud_van(ruw).naam}")

@@ -89,11 +89,20 @@ def maak(
 @click.option(
     "--van", metavar="BESTAND", type=BESTAND, help="Instellingen in TOML; zie de handleiding."
 )
+@click.option(
+    "--kaart",
+    "kaarten",
+    metavar="PAD",
+    type=BESTAND,
+    multiple=True,
+    help="Een contactkaart (.joskaart) of een map met kaarten. Mag vaker.",
+)
 def profiel(
     sleutel: Path,
     uit: Path,
     volgnummer: int,
     van: Path | None,
+    kaarten: tuple[Path, ...],
     wachtwoord_van: str | None,
     tweede_wachtwoord_van: str | None,
 ) -> None:
@@ -101,12 +110,19 @@ def profiel(
     from jos_desktop.cli.profiel import toon_profiel
     from jos_desktop.exchange.profiel_bestand import MAX_BYTES
     from jos_desktop.werkstroom.bestanden import lees_heel
-    from jos_desktop.werkstroom.werkgever import maak_profielbestand, open_sleutelbestand
+    from jos_desktop.werkstroom.werkgever import (
+        lees_profielkaarten,
+        maak_profielbestand,
+        open_sleutelbestand,
+    )
 
+    van_kaarten = lees_profielkaarten(kaarten)
     toml = b"" if van is None else lees_heel(van, MAX_BYTES)
     een, twee = lees_twee(wachtwoord_van, tweede_wachtwoord_van)
     open_ = open_sleutelbestand(sleutel, een, twee)
-    gemaakt = maak_profielbestand(open_, toml, volgnummer, uit, datetime.now(UTC))
+    gemaakt = maak_profielbestand(
+        open_, toml, volgnummer, uit, datetime.now(UTC), kaarten=van_kaarten
+    )
     click.echo(f"Het profiel staat in {uit}")
     toon_profiel(gemaakt)
 

@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 from jos_desktop.errors import KnownError
+from jos_desktop.exchange import kaart_bestand
+from jos_desktop.models.kaartinhoud import kaarten_in
 from jos_desktop.models.profielinhoud import (
     FORMAAT,
     HANDTEKENING,
@@ -77,6 +79,7 @@ def schrijf(inhoud: Profielinhoud, ondertekensleutel: bytes) -> Profielbestand:
     bestand = canoniek(gegevens | {HANDTEKENING: handtekening})
     if len(bestand) > MAX_BYTES:
         raise ValueError("a profile of more than a mebibyte")
+    _eis_hele_kaarten(inhoud)
     return Profielbestand(inhoud, bestand)
 
 
@@ -103,7 +106,19 @@ def lees(ruw: bytes) -> Profielbestand:
     except (InvalidSignature, ValueError):
         raise HandtekeningKloptNiet from None
     _eis_bruikbare_sleutel(inhoud)
+    try:
+        _eis_hele_kaarten(inhoud)
+    except kaart_bestand.KaartTeNieuw:
+        raise ProfielTeNieuw from None
+    except (ValueError, KnownError):
+        raise ProfielOnleesbaar from None
     return Profielbestand(inhoud, ruw)
+
+
+def _eis_hele_kaarten(inhoud: Profielinhoud) -> None:
+    """Read every card as if it came in by itself: one that is not whole is trusted by nobody."""
+    for ruw in kaarten_in(inhoud):
+        kaart_bestand.lees(ruw)
 
 
 def _eis_bruikbare_sleutel(inhoud: Profielinhoud) -> None:

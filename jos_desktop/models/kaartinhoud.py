@@ -3,8 +3,9 @@
 Who somebody is on a card is a claim; the fingerprint over the whole file is what is compared.
 """
 
+import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,6 +14,7 @@ from typing import Any, Final
 from jos_desktop.models.profielinhoud import (
     GROOTSTE_VOLGNUMMER,
     HANDTEKENING,
+    Profielinhoud,
     Publiek,
     canoniek,
     eis,
@@ -122,6 +124,25 @@ def inhoud_van(bestand: bytes) -> Kaartinhoud:
 def bestand_van(inhoud: Kaartinhoud, handtekening: bytes) -> bytes:
     """Return the file of a card and its signature."""
     return canoniek(naar_json(inhoud) | {HANDTEKENING: handtekening.hex()})
+
+
+def kaarten_in(profiel: Profielinhoud) -> tuple[bytes, ...]:
+    """Return the card files in an organisation profile, none of them twice.
+
+    An entry that is no text is of a later version and left alone. Raises ValueError for a text
+    that is no card file in base64; whether it is a whole card is for who reads it.
+    """
+    ruw = [
+        base64.b64decode(kaart, validate=True) for kaart in profiel.kaarten if type(kaart) is str
+    ]
+    eis(len(set(ruw)) == len(ruw), "a card twice")
+    eis(naar_profiel(ruw) == tuple(k for k in profiel.kaarten if type(k) is str), "no base64")
+    return tuple(ruw)
+
+
+def naar_profiel(bestanden: Iterable[bytes]) -> tuple[str, ...]:
+    """Return card files as they stand in an organisation profile."""
+    return tuple(base64.b64encode(bestand).decode("ascii") for bestand in bestanden)
 
 
 def _tekst_of_leeg(waarde: Any, langste: int) -> str:

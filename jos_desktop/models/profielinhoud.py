@@ -59,7 +59,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Profielinhoud:
-    """An organisation profile; ``kaarten`` and ``vragenlijsten`` are kept for later versions."""
+    """An organisation profile; ``vragenlijsten`` is kept for later versions.
+
+    ``kaarten`` are the files of contact cards in base64; what is no text is kept as well.
+    """
 
     organisatie: str
     volgnummer: int
@@ -192,7 +195,7 @@ def getal(waarde: Any, kleinste: int, grootste: int) -> int:
 
 def _moment(waarde: Any) -> datetime:
     moment = datetime.fromisoformat(waarde)
-    eis(moment.tzinfo is not None, "a moment without a time zone")
+    eis(moment.tzinfo is not None and not moment.utcoffset(), "a moment that is not UTC")
     return moment
 
 

@@ -239,6 +239,7 @@ def neem_profielkaarten_over(uow: UnitOfWork, kaarten: Sequence[Kaartbestand]) -
     What the worker did himself stays: verified by phone, or not used any more.
     """
     in_profiel = {kaart.inhoud.ondertekening for kaart in kaarten}
+    voor = {rij.vingerafdruk: rij.vertrouwen for rij in lijst_kaarten(uow, alle=True)}
     for kaart in kaarten:
         if is_eigen_sleutel(uow, kaart.inhoud.ondertekening):
             continue
@@ -251,7 +252,8 @@ def neem_profielkaarten_over(uow: UnitOfWork, kaarten: Sequence[Kaartbestand]) -
                 _zet(uow, rij.inhoud.ondertekening, Kaartvertrouwen.PROFIEL)
         elif rij.vertrouwen is Kaartvertrouwen.PROFIEL:
             _zet(uow, rij.inhoud.ondertekening, Kaartvertrouwen.NIET_NAGEKEKEN)
-    return Changes.van(Soort.KAART, Soort.LOGBOEK)
+    na = {rij.vingerafdruk: rij.vertrouwen for rij in lijst_kaarten(uow, alle=True)}
+    return Changes() if na == voor else Changes.van(Soort.KAART, Soort.LOGBOEK)
 
 
 def _vertrouw(uow: UnitOfWork, rij: KaartRij, vertrouwen: Kaartvertrouwen) -> Changes:

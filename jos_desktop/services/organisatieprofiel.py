@@ -13,10 +13,13 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.instelling import WERKGEVER_GEOPEND
+from jos_desktop.models.kaartinhoud import Kaartbestand, kaarten_in
+from jos_desktop.models.kaartinhoud import inhoud_van as kaart_uit
 from jos_desktop.models.logboek import Logregel
 from jos_desktop.models.organisatieprofiel import Organisatieprofiel
 from jos_desktop.models.profielinhoud import SCHOLEN, Profielinhoud, inhoud_van
 from jos_desktop.services.instellingen import lees_waarde, zet_waarde
+from jos_desktop.services.kaarten import neem_profielkaarten_over
 from jos_desktop.services.scholen import voeg_scholen_van_lijst_toe
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -118,7 +121,8 @@ def stel_profiel_in(
     rij = uow.session.get(Organisatieprofiel, _ENIGE)
     if rij is not None:
         if rij.bestand == bestand:
-            return Changes()
+            # An earlier version may have put it in force, which did not know cards.
+            return _neem_kaarten_over(uow, inhoud)
         zelfde_sleutel = rij.ondertekensleutel == inhoud.sleutels.ondertekening
         if zelfde_sleutel and rij.volgnummer == inhoud.volgnummer:
             raise ProfielNummerGebruikt(nieuw=inhoud.volgnummer)
@@ -140,7 +144,13 @@ def stel_profiel_in(
         },
     )
     scholen = voeg_scholen_van_lijst_toe(uow, inhoud.codelijsten.get(SCHOLEN, ()))
-    return Changes.van(Soort.INSTELLING, Soort.LOGBOEK) | scholen
+    kaarten = _neem_kaarten_over(uow, inhoud)
+    return Changes.van(Soort.INSTELLING, Soort.LOGBOEK) | scholen | kaarten
+
+
+def _neem_kaarten_over(uow: UnitOfWork, inhoud: Profielinhoud) -> Changes:
+    bestanden = kaarten_in(inhoud)
+    return neem_profielkaarten_over(uow, [Kaartbestand(kaart_uit(b), b) for b in bestanden])
 
 
 def werkgeversleutel_sinds(uow: UnitOfWork) -> datetime | None:

@@ -1,15 +1,17 @@
 """The employer's side: make the key file and the profile, and open a vault in need."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from jos_desktop.errors import KnownError
-from jos_desktop.exchange import profiel_bestand, werkgeversleutel
+from jos_desktop.exchange import kaart_bestand, profiel_bestand, werkgeversleutel
+from jos_desktop.exchange.kaart_bestand import Kaartbestand
 from jos_desktop.exchange.profiel_bestand import Profielbestand
 from jos_desktop.exchange.werkgeversleutel import Werkgeversleutel
+from jos_desktop.models.kaartinhoud import naar_profiel
 from jos_desktop.models.profielinhoud import (
     GROOTSTE_VOLGNUMMER,
     VERGRENDELEN,
@@ -43,6 +45,20 @@ class InstellingenOnjuist(KnownError):
 
     wat: ClassVar[str] = "In het bestand met instellingen klopt iets niet: {plek}."
     doe: ClassVar[str] = "Kijk naar het voorbeeld in de handleiding en verbeter het bestand."
+
+
+class ProfielkaartOnbruikbaar(KnownError):
+    """One of the contact cards for a profile is not whole."""
+
+    wat: ClassVar[str] = "Kaart {nummer} van {aantal} is niet te gebruiken. {reden}"
+    doe: ClassVar[str] = "Haal die kaart weg, of vraag de medewerker om een nieuwe."
+
+
+class KaartmapLeeg(KnownError):
+    """A folder was named in which no contact card is."""
+
+    wat: ClassVar[str] = "In deze map staan geen contactkaarten (.joskaart)."
+    doe: ClassVar[str] = "Wijs een kaart aan, of de map waar de kaarten in staan."
 
 
 class VolgnummerOnjuist(KnownError):
@@ -84,14 +100,45 @@ def open_sleutelbestand(pad: Path, wachtwoord_een: str, wachtwoord_twee: str) ->
     return werkgeversleutel.ontsluit(gelezen, wachtwoord_een, wachtwoord_twee)
 
 
+def lees_profielkaarten(paden: Sequence[Path]) -> tuple[Kaartbestand, ...]:
+    """Read cards, from files and from folders; of one person only the newest.
+
+    Raises BestandOnleesbaar, KaartmapLeeg and ProfielkaartOnbruikbaar.
+    """
+    bestanden: list[Path] = []
+    for pad in (pad.expanduser() for pad in paden):
+        if not pad.is_dir():
+            bestanden.append(pad)
+            continue
+        in_map = sorted(pad.glob(f"*{kaart_bestand.EXTENSIE}"))
+        if not in_map:
+            raise KaartmapLeeg
+        bestanden.extend(in_map)
+    nieuwste: dict[bytes, Kaartbestand] = {}
+    for nummer, pad in enumerate(bestanden, start=1):
+        ruw = lees_heel(pad, kaart_bestand.MAX_BYTES)
+        try:
+            kaart = kaart_bestand.lees(ruw)
+        except KnownError as fout:
+            raise ProfielkaartOnbruikbaar(
+                nummer=nummer, aantal=len(bestanden), reden=fout.zin()
+            ) from None
+        eerder = nieuwste.setdefault(kaart.inhoud.ondertekening, kaart)
+        if eerder.inhoud.volgorde < kaart.inhoud.volgorde:
+            nieuwste[kaart.inhoud.ondertekening] = kaart
+    return tuple(nieuwste.values())
+
+
 def maak_profielbestand(
     sleutel: Werkgeversleutel,
     toml: bytes,
     volgnummer: int,
     pad: Path,
     nu: datetime,
+    *,
+    kaarten: Sequence[Kaartbestand] = (),
 ) -> Profielbestand:
-    """Sign a profile with the settings from a TOML file and write it.
+    """Sign a profile with the settings from a TOML file and these cards, and write it.
 
     Raises InstellingenOnjuist, VolgnummerOnjuist and what writing a file raises.
     """
@@ -106,11 +153,14 @@ def maak_profielbestand(
         _deel(delen, "instellingen", minuten_uit_json),
         _deel(delen, "regels", regels_uit_json),
         _deel(delen, "codelijsten", codelijsten_uit_json),
+        naar_profiel(kaart.bestand for kaart in kaarten),
     )
     try:
         profiel = profiel_bestand.schrijf(inhoud, sleutel.ondertekensleutel)
     except ValueError:
-        raise InstellingenOnjuist(plek="de lijsten zijn te groot") from None
+        raise InstellingenOnjuist(
+            plek="de lijsten zijn te groot, of er zijn te veel kaarten"
+        ) from None
     with klaargezet(pad, profiel.bestand):
         pass
     return profiel

@@ -20,6 +20,7 @@ from jos_desktop.exchange.profiel_bestand import (
     schrijf,
 )
 from jos_desktop.exchange.werkgeversleutel import Werkgeversleutel
+from jos_desktop.models.kaartinhoud import kaarten_in, naar_profiel
 from jos_desktop.models.profielinhoud import (
     HANDTEKENING,
     SCHOLEN,
@@ -29,6 +30,7 @@ from jos_desktop.models.profielinhoud import (
     canoniek,
     inhoud_van,
 )
+from tests.integration.kaartvoorbeeld import collega
 from tests.integration.profielvoorbeeld import inhoud, profiel, sleutel
 
 _woord = st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=12)
@@ -162,3 +164,44 @@ def test_what_is_for_later_is_kept_to_the_letter() -> None:
     gelezen = lees(opnieuw_ondertekend(lambda g: g.update(vragenlijsten=[{"a": [1, {"b": None}]}])))
     assert gelezen.inhoud.vragenlijsten == ({"a": [1, {"b": None}]},)
     assert gelezen.inhoud.codelijsten["thema"] == (Code("a", "Anders"),)
+
+
+def met_kaarten(*kaarten: object) -> bytes:
+    return opnieuw_ondertekend(lambda gegevens: gegevens.update(kaarten=list(kaarten)))
+
+
+def test_a_profile_brings_the_cards_of_colleagues() -> None:
+    bestanden = [collega(naam).kaart.bestand for naam in ("Anna Eerste", "Bas Tweede")]
+    gelezen = lees(met_kaarten(*naar_profiel(bestanden)))
+    assert kaarten_in(gelezen.inhoud) == tuple(bestanden)
+
+
+def test_what_is_no_card_yet_is_kept_for_later() -> None:
+    gelezen = lees(met_kaarten({"naam": "nog niet gebruikt"}, 3))
+    assert gelezen.inhoud.kaarten == ({"naam": "nog niet gebruikt"}, 3)
+    assert kaarten_in(gelezen.inhoud) == ()
+
+
+@pytest.mark.parametrize(
+    "kaart",
+    [
+        "",
+        "geen base64",
+        "Z2VlbiBrYWFydA==",
+        base64.b64encode(collega().kaart.bestand[:-1]).decode(),
+        base64.b64encode(collega().kaart.bestand.replace(b"Farid", b"Fatid")).decode(),
+        base64.b64encode(collega().kaart.bestand).decode() + "\n",
+    ],
+)
+def test_a_profile_with_a_card_that_is_not_whole_is_refused(kaart: str) -> None:
+    with pytest.raises(ProfielOnleesbaar):
+        lees(met_kaarten(kaart))
+
+
+def test_a_card_twice_or_of_a_later_version_is_refused() -> None:
+    een = naar_profiel([collega().kaart.bestand])
+    with pytest.raises(ProfielOnleesbaar):
+        lees(met_kaarten(*een, *een))
+    gegevens = json.loads(collega().kaart.bestand) | {"versie": 2}
+    with pytest.raises(ProfielTeNieuw):
+        lees(met_kaarten(*naar_profiel([canoniek(gegevens)])))

@@ -38,15 +38,16 @@ from tests.unit.services.conftest import WACHTWOORD
 def later(vault: Vault, dagen: int) -> None:
     """Put every own card that many days back, as if time had gone by."""
 
-    def werk(uow: UnitOfWork) -> None:
+    def werk(uow: UnitOfWork) -> Changes:
         with uow.zonder_automatisch_logboek():
             for rij in uow.session.query(EigenKaart):
                 rij.gemaakt -= timedelta(days=dagen)
                 if rij.vervangen_op is not None:
                     rij.vervangen_op -= timedelta(days=dagen)
         uow.log(Gebeurtenis.GEWIJZIGD)
+        return Changes()
 
-    vault.change(lambda uow: (werk(uow), Changes())[1])
+    vault.change(werk)
 
 
 def huidig(vault: Vault) -> Identiteit:

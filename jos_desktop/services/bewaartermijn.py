@@ -295,13 +295,16 @@ def bewaar_langer(uow: UnitOfWork, leerling_id: int, tot: date | None, reden: st
 
 
 def vernietig_na_termijn(
-    uow: UnitOfWork, leerling_ids: Collection[int], *, teruggegeven: bool = False
+    uow: UnitOfWork,
+    leerling_ids: Collection[int],
+    *,
+    reden: Vernietigingsreden = Vernietigingsreden.TERMIJN,
 ) -> tuple[Bewijs, ...]:
-    """Destroy dossiers whose term is over, or that went back to the employer in a good archive.
+    """Destroy dossiers whose term is over, or that somebody else has whole: employer or colleague.
 
     Raises TermijnLooptNog, HulpLooptNog, VerzoekLooptNog (and then nothing goes), PupilGone.
     """
-    reden = Vernietigingsreden.TERUGGEGEVEN if teruggegeven else Vernietigingsreden.TERMIJN
+    elders = reden is not Vernietigingsreden.TERMIJN
     wacht = select(Verzoek.id).where(
         Verzoek.leerling_id.in_(leerling_ids), Verzoek.status.in_(LOPEND)
     )
@@ -310,9 +313,9 @@ def vernietig_na_termijn(
     loopt = select(Traject.id).where(
         Traject.leerling_id.in_(leerling_ids), Traject.status.in_(OPEN_STATUSSEN)
     )
-    if teruggegeven and uow.session.scalar(loopt.limit(1)) is not None:
+    if elders and uow.session.scalar(loopt.limit(1)) is not None:
         raise HulpLooptNog
-    if not teruggegeven:
+    if not elders:
         rijen = {rij.leerling_id: rij for rij in lijst_bewaartermijn(uow, alles=True)}
         if any(
             rijen[nummer].stand is not Bewaarstand.NU or rijen[nummer].hulp_loopt

@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from jos_desktop.models.changes import Changes
-from jos_desktop.models.codes import OverdrachtStatus
+from jos_desktop.models.codes import OverdrachtStatus, OverdrachtType
 from jos_desktop.models.overdracht import Overdracht, OverdrachtGebeurtenis
 from jos_desktop.models.taak import Taak
 from jos_desktop.services.overdracht_basis import veranderd, voeg_toe
 from jos_desktop.services.overdrachtinstellingen import lees_termijnen
 from jos_desktop.services.overdrachtstand import OVERGENOMEN
 from jos_desktop.services.taken import maak_taak, zet_alle_klaar
+from jos_desktop.services.toestemmingsregel import BINNEN_TEAM
+from jos_desktop.services.trajectloop import draag_trajecten_over
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 GESPREK_DAGEN = 7
@@ -33,6 +35,8 @@ def voeg_toe_met_taken(
         changes |= _zet_taak(
             uow, overdracht, gesprekstaak(overdracht), uow.vandaag + timedelta(days=GESPREK_DAGEN)
         )
+    if na in OVERGENOMEN and voor not in OVERGENOMEN:
+        changes |= _draag_trajecten_over(uow, overdracht)
     if na in _GESPROKEN:
         changes |= _vink_af(uow, overdracht, gesprekstaak(overdracht))
     if na is OverdrachtStatus.NAGESPROKEN and voor not in _GESPROKEN:
@@ -44,6 +48,14 @@ def voeg_toe_met_taken(
     if na is OverdrachtStatus.AFGEROND:
         changes |= _vink_af(uow, overdracht, controletaak(overdracht))
     return changes
+
+
+def _draag_trajecten_over(uow: UnitOfWork, overdracht: Overdracht) -> Changes:
+    """End the help here that goes on with a colleague: a replacement has all of it."""
+    if overdracht.type not in BINNEN_TEAM:
+        return Changes()
+    alleen = None if overdracht.type is OverdrachtType.COLLEGA else overdracht.traject_id
+    return draag_trajecten_over(uow, overdracht.traject.leerling_id, alleen)
 
 
 def verzet_controle(uow: UnitOfWork, overdracht: Overdracht, dag: date) -> Changes:

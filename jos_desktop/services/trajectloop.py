@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
+    OPEN_STATUSSEN,
     Complexiteit,
     Doorverwezen,
     Functie,
@@ -241,6 +242,27 @@ def stap_over(
     uow.session.flush()
     geraakt = _geraakt(volgend, nieuw_id=volgend.id)
     return geraakt | Changes.van(Soort.DOEL, leerling_id=traject.leerling_id)
+
+
+def draag_trajecten_over(
+    uow: UnitOfWork, leerling_id: int, traject_id: int | None = None
+) -> Changes:
+    """End the open trajecten of a pupil (or this one): a colleague took the help over today.
+
+    One that never began is withdrawn here, for there was no help yet to pass on.
+    """
+    vraag = select(Traject).where(
+        Traject.leerling_id == leerling_id, Traject.status.in_(OPEN_STATUSSEN)
+    )
+    if traject_id is not None:
+        vraag = vraag.where(Traject.id == traject_id)
+    trajecten = uow.session.scalars(vraag).all()
+    for traject in trajecten:
+        begonnen = traject.start is not None
+        traject.status = TrajectStatus.OVERGEDRAGEN if begonnen else TrajectStatus.INGETROKKEN
+        traject.einde = max(uow.vandaag, traject.start or uow.vandaag)
+    uow.session.flush()
+    return Changes.van(Soort.TRAJECT, leerling_id=leerling_id) if trajecten else Changes()
 
 
 def lees_traject(uow: UnitOfWork, traject_id: int) -> TrajectGegevens:

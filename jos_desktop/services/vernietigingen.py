@@ -35,6 +35,7 @@ class Vernietigingsreden(StrEnum):
     VERZOEK = "verzoek"
     ONTERECHT = "onterecht"
     TERUGGEGEVEN = "teruggegeven"
+    OVERGEDRAGEN = "overgedragen"
 
 
 class PupilGone(KnownError):

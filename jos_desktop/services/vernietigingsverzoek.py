@@ -38,6 +38,7 @@ REDENEN: Final = {
     "termijn": "De bewaartermijn is voorbij",
     "onterecht": "Het dossier hoorde er niet te zijn",
     "teruggegeven": "Teruggegeven aan de werkgever",
+    "overgedragen": "Overgenomen door een collega",
 }
 _VERZOEKWOORDEN: Final = ("vraag", "reden", "overleg_met", "nagelopen")
 _SCHEIDING: Final = "; "

@@ -25,6 +25,7 @@ from jos_desktop.services.archieven import (
     verzamel_archief,
 )
 from jos_desktop.services.bewaartermijn import vernietig_na_termijn
+from jos_desktop.services.vernietigingen import Vernietigingsreden
 from jos_desktop.werkstroom.bestanden import klaargezet, lees_heel
 from jos_desktop.werkstroom.vernietiging import wis_noodconcepten
 
@@ -128,7 +129,7 @@ def verwijder_gearchiveerd(vault: "Vault", gedaan: Gearchiveerd) -> tuple[Bewijs
     def verwijder(uow: "UnitOfWork") -> tuple[Bewijs, ...]:
         if any(laatste_wijziging(uow, nummer) != regel for nummer, regel in gedaan.regels):
             raise SindsdienVeranderd
-        return vernietig_na_termijn(uow, gedaan.leerling_ids, teruggegeven=True)
+        return vernietig_na_termijn(uow, gedaan.leerling_ids, reden=Vernietigingsreden.TERUGGEGEVEN)
 
     bewijzen = vault.change(verwijder)
     wis_noodconcepten(vault, gedaan.leerling_ids)

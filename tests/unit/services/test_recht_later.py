@@ -48,6 +48,7 @@ from jos_desktop.services.toestemming import (
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.services.uitgang import GeenToestemming, Uitgang, vraag_vrijgave
 from jos_desktop.services.uittreksels import maak_uittreksel
+from jos_desktop.services.vernietigingen import Vernietigingsreden
 from jos_desktop.services.verzoeken import (
     MagNietToewijzen,
     beoordeel_vraag,
@@ -352,7 +353,9 @@ def test_a_dossier_is_not_handed_back_while_somebody_waits_for_it(maak_casus: Ma
 
     def geef_terug() -> None:
         nummers = (rechten.leerling_id,)
-        rechten.vault.change(lambda uow: vernietig_na_termijn(uow, nummers, teruggegeven=True))
+        rechten.vault.change(
+            lambda uow: vernietig_na_termijn(uow, nummers, reden=Vernietigingsreden.TERUGGEGEVEN)
+        )
 
     nummer = rechten.verzoek(status=None)
     with pytest.raises(VerzoekLooptNog):

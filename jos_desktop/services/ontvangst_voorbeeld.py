@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from jos_desktop.models.changes import Changes
-from jos_desktop.models.codes import OverdrachtStatus
+from jos_desktop.models.codes import OverdrachtStatus, OverdrachtType
 from jos_desktop.models.codes_overdracht import Gebeurtenisbron, Weigerreden
 from jos_desktop.models.documenten import OntvangenDocument
 from jos_desktop.models.gebeurtenis import Gebeurtenis
@@ -196,7 +196,17 @@ def _scholen(uow: UnitOfWork) -> tuple[tuple[int, str], ...]:
 
 
 def _voorstel(scholen: tuple[tuple[int, str], ...], inhoud: Pakketinhoud) -> int | None:
-    genoemd = [nummer for nummer, naam in scholen if naam == inhoud.ontvanger.school]
+    """Return the school where the help goes on: of who receives, or for a replacement the same."""
+    bekend = {naam: nummer for nummer, naam in scholen}
+    namen = [inhoud.ontvanger.school]
+    if inhoud.soort is OverdrachtType.COLLEGA:
+        namen += [
+            rij.scholen.get("school_id", "")
+            for tabel in ("traject", "inschrijving", "aanmelding")
+            for rij in reversed(inhoud.rijen)
+            if rij.tabel == tabel
+        ]
+    genoemd = [bekend[naam] for naam in namen if naam in bekend]
     if genoemd:
         return genoemd[0]
     return scholen[0][0] if len(scholen) == 1 else None

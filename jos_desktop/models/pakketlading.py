@@ -26,7 +26,7 @@ ANTWOORDSLEUTEL_BYTES, KENMERK_BYTES, PAKKET_ID_BYTES, SOM_BYTES = 32, 16, 16, 3
 GRENZEN: Final = Grenzen(
     bytes_=16 * 1024 * 1024,
     diepte=10,
-    waarden=2_000_000,
+    waarden=500_000,
     tekst=1_000_000,
     lijst=20_000,
     velden={
@@ -34,7 +34,7 @@ GRENZEN: Final = Grenzen(
         "Pakketinhoud.initialen": 40,
         "Pakketinhoud.secties[]": 16,
         "Pakketinhoud.weggelaten[]": 100,
-        "Pakketinhoud.rijen[]": 50_000,
+        "Pakketinhoud.rijen[]": 10_000,
         "Pakketinhoud.bijlagen[]": 500,
         "Pakketrij.tabel": 40,
         "Pakketrij.velden[]": 100,

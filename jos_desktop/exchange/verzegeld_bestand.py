@@ -184,9 +184,12 @@ def maak(
     if len(info) + _LENGTE.size + lengte + _HANDTEKENING_BYTES > soort.grootste:
         raise PakketTeGroot(**soort.woorden)
     geheim = verzegel(lading, publiek, info)
-    voor = b"".join((info, _LENGTE.pack(lengte), geheim))
-    handtekening = sleutel.sign(soort.doel + sha512(voor).digest())
-    return voor + handtekening, sha256(geheim).digest()
+    del lading
+    voor = info + _LENGTE.pack(lengte)
+    ondertekend = sha512(voor)
+    ondertekend.update(geheim)
+    handtekening = sleutel.sign(soort.doel + ondertekend.digest())
+    return b"".join((voor, geheim, handtekening)), sha256(geheim).digest()
 
 
 def lees_kop(ruw: bytes, soort: Bestandssoort) -> Kop:

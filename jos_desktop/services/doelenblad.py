@@ -17,6 +17,7 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.models.traject import Doel, Traject
 from jos_desktop.services.doelen import score_nu
+from jos_desktop.services.herkomst import EIGEN_WERK, labels
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -34,7 +35,10 @@ class ScoreRij:
 
 @dataclass(frozen=True, slots=True)
 class Doelkaart:
-    """One goal with all its scores, the earliest first."""
+    """One goal with all its scores, the earliest first.
+
+    ``herkomst`` says with which handover it came, empty for own work.
+    """
 
     id: int
     traject_id: int
@@ -47,6 +51,7 @@ class Doelkaart:
     start: int | None
     nu: int | None
     scores: tuple[ScoreRij, ...]
+    herkomst: str = EIGEN_WERK
 
     @property
     def gemeten_op(self) -> date | None:
@@ -82,15 +87,18 @@ def lees_doelenblad(uow: UnitOfWork, leerling_id: int) -> Doelenblad:
         .where(Aanmelding.leerling_id == leerling_id, Aanmelding.status == AanmeldingStatus.OPEN)
         .limit(1)
     )
+    van = labels(uow, "doel", [doel.id for traject in trajecten for doel in traject.doelen])
     return Doelenblad(
         leerling_id,
-        tuple(_kaart(doel, traject) for traject in trajecten for doel in traject.doelen),
+        tuple(
+            _kaart(doel, traject, van[doel.id]) for traject in trajecten for doel in traject.doelen
+        ),
         kan_nieuw=bool(loopt) or wacht is not None,
         voor_start=not any(traject.start for traject in loopt),
     )
 
 
-def _kaart(doel: Doel, traject: Traject) -> Doelkaart:
+def _kaart(doel: Doel, traject: Traject, herkomst: str) -> Doelkaart:
     loopt = traject.status in OPEN_STATUSSEN
     if traject.start is None:
         wanneer = "voor de start"
@@ -110,6 +118,7 @@ def _kaart(doel: Doel, traject: Traject) -> Doelkaart:
         doel.startscore,
         score_nu(doel),
         _scores(doel, traject),
+        herkomst,
     )
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from enum import Enum, auto
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table, exists, select
+from sqlalchemy.orm import aliased
 
 from jos_desktop.models.alles import Base
 from jos_desktop.models.ontvangst import Herkomst, Ontvangst
+from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossierrijen import Rijsleutel, in_porties
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -72,6 +75,40 @@ def heeft_herkomst(uow: UnitOfWork, leerling_id: int) -> bool:
     """Tell whether anything of this dossier came with a handover."""
     vraag = select(Ontvangst.id).where(Ontvangst.leerling_id == leerling_id).limit(1)
     return uow.session.scalar(vraag) is not None
+
+
+class Trajectherkomst(Enum):
+    """How help came in: still going on, or over and done with before."""
+
+    LIEP = auto()
+    AFGELOPEN = auto()
+
+
+def overgenomen_trajecten(uow: UnitOfWork) -> dict[int, Trajectherkomst]:
+    """Return the trajecten that came with a handover.
+
+    One was over when its end came in as well, or lies before the day it was taken over.
+    """
+    afloop = aliased(Herkomst)
+    vraag = (
+        select(Traject.id, Traject.einde, Uitstroom.id, afloop.id, Ontvangst.beantwoord_op)
+        .select_from(Herkomst)
+        .join(Ontvangst, Ontvangst.id == Herkomst.ontvangst_id)
+        .join(Traject, Traject.id == Herkomst.rij_id)
+        .outerjoin(Uitstroom, Uitstroom.traject_id == Traject.id)
+        .outerjoin(afloop, (afloop.tabel == "uitstroom") & (afloop.rij_id == Uitstroom.id))
+        .where(Herkomst.tabel == "traject", Traject.aangemaakt <= Ontvangst.beantwoord_op)
+    )
+    gevonden = {}
+    rij: Any
+    for rij in uow.session.execute(vraag):
+        nummer, einde, uitstroom, meegekomen, moment = rij
+        hier = uitstroom is not None and meegekomen is None
+        over = einde is not None and not hier
+        if over and meegekomen is None:
+            over = einde <= moment.astimezone().date()
+        gevonden[nummer] = Trajectherkomst.AFGELOPEN if over else Trajectherkomst.LIEP
+    return gevonden
 
 
 def merk_herkomst(uow: UnitOfWork, ontvangst_id: int, rijen: Iterable[Rijsleutel]) -> None:

@@ -16,6 +16,8 @@ from jos_desktop.services.alineas import alineas
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossierrijen import LEERLING, Rijsleutel, dossiertabel
 from jos_desktop.services.inzage_indeling import NIET_IN_RIJ, Tabelkop
+from jos_desktop.services.inzage_ontvangst import TABEL as ONTVANGST
+from jos_desktop.services.inzage_ontvangst import passages_van
 from jos_desktop.services.logboekwoorden import (
     AFGESCHERMDE_SOORTEN,
     is_verborgen,
@@ -117,8 +119,14 @@ class Bronlezer:
             else:
                 feiten.append((naam_van_veld(naam), woorden))
         titel = self._kop(tabel, kop, waarden)
+        sleutel = Rijsleutel(tabel, waarden[dossiertabel(tabel).sleutel.name])
+        if tabel == ONTVANGST:
+            velden += [
+                Bronveld(naam, sectie, regels, True)
+                for naam, sectie, regels in passages_van(self._uow, sleutel.id)
+            ]
         return Bronrij(
-            Rijsleutel(tabel, waarden[dossiertabel(tabel).sleutel.name]),
+            sleutel,
             titel,
             tuple(feiten),
             tuple(velden),

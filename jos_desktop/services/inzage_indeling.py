@@ -109,7 +109,7 @@ GROEPEN: Final[tuple[Groepsindeling, ...]] = (
     ),
     Groepsindeling(
         "Overdracht van anderen",
-        "Wat een ander over de leerling stuurde. Het document zelf krijg je er los bij.",
+        "Wat een ander over de leerling stuurde, met de tekst van het document.",
         {
             "instromer": Tabelkop("", ("schooljaar",)),
             "ontvangst": Tabelkop("datum", ("type",)),
@@ -170,7 +170,7 @@ NIET_IN_RIJ: Final[dict[tuple[str, str], str]] = {
     ("overdracht", "ontvanger_kaart"): "the fingerprint of a card, of use to the program only",
     ("overdracht_gebeurtenis", "kenmerk"): "the number of a step, of use to the program only",
     ("ontvangst", "antwoordsleutel"): "the key of answer codes, of use to the program only",
-    ("ontvangst", "inhoud"): "the received document itself, given apart",
+    ("ontvangst", "inhoud"): "the received document; its sections stand there as passages",
     ("ontvangst_gebeurtenis", "kenmerk"): "the number of a step, of use to the program only",
     ("adviesregel", "volgorde"): "the order on the screen",
     ("crisiscontact", "volgorde"): "the order on the screen",

@@ -1,10 +1,11 @@
 """Count trajecten per block: who is new, who left, who came late, who was counted before.
 
 A traject is instroom in the block in which it starts and uitstroom in the block in which it
-ends. An anonymous consult is an eenmalig contact of one day, with nobody in it. What was counted
-stands in the ledger as salted hashes; whatever belongs to the past and is not there yet joins the
-next block that is frozen ("nagekomen"). So late entries, blocks that were too small and dates that
-were corrected afterwards never count twice and never get lost.
+ends. What came with a handover began with a colleague: he counts the instroom, and who has it at
+the end the uitstroom. An anonymous consult is an eenmalig contact of one day, with nobody in it.
+What was counted stands in the ledger as salted hashes; whatever belongs to the past and is not
+there yet joins the next block that is frozen ("nagekomen"). So late entries, blocks that were too
+small and dates that were corrected afterwards never count twice and never get lost.
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.consult import Consult
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.services.herkomst import Trajectherkomst, overgenomen_trajecten
 from jos_desktop.services.mensen import gezinnen_van
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud
 from jos_desktop.services.schooljaar import Blok, blok_van, blokken_vanaf
@@ -50,6 +52,14 @@ class Geval:
     bezwaar: bool
     # Brothers and sisters who are linked count once for the least that a block has to hold.
     gezin: int | None = None
+    # Began in the vault of a colleague, who counts it as instroom.
+    elders: bool = False
+
+    @property
+    def teldagen(self) -> tuple[date, ...]:
+        """Return the days on which it counts here: begin and end, without what is not ours."""
+        begin = () if self.elders else (self.start,)
+        return begin if self.uit is None else (*begin, self.uit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,11 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
     )
     gevallen = []
     gezinnen = gezinnen_van(uow)
+    overgenomen = overgenomen_trajecten(uow)
     for rij in uow.session.execute(vraag):
+        if overgenomen.get(rij.id) is Trajectherkomst.AFGELOPEN:
+            # Began and ended with the colleague: both are his to count.
+            continue
         # A traject handed to a colleague goes on there: it is uitstroom where it really ends.
         loopt_door = rij.status is TrajectStatus.OVERGEDRAGEN and rij.reden is None
         gevallen.append(
@@ -142,6 +156,7 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
                 reden=rij.reden,
                 bezwaar=rij.bezwaar_monitoring,
                 gezin=gezinnen.get(rij.leerling_id),
+                elders=rij.id in overgenomen,
             )
         )
     return (*gevallen, *_consulten(uow, zout))
@@ -173,7 +188,8 @@ def tel_blok(blok: Blok, gevallen: Iterable[Geval], geteld: Geteld, *, eerste: b
         # Over and done with before counting began, or not to be used at all.
         if geval.bezwaar or (geval.uit is not None and geval.uit < geteld.meetbegin):
             continue
-        if geval.start <= blok.eind and geval.merk not in geteld.instroom:
+        is_nieuw = not geval.elders and geval.merk not in geteld.instroom
+        if geval.start <= blok.eind and is_nieuw:
             in_voorraad = eerste and geval.start < geteld.meetbegin
             (voorraad if in_voorraad else instroom).append(geval)
         if geval.uit is not None and geval.uit <= blok.eind and geval.merk not in geteld.uitstroom:
@@ -193,14 +209,15 @@ def begin_van_meten(gevallen: Sequence[Geval], vandaag: date, grensmaand: int) -
     first closed block that has enough trajecten of its own. None without any traject.
     """
     meetellend = [geval for geval in gevallen if not geval.bezwaar]
-    if not meetellend:
+    dagen = [dag for geval in meetellend for dag in geval.teldagen]
+    if not dagen:
         return None
-    vroegste = blok_van(min(geval.start for geval in meetellend), grensmaand).begin
+    vroegste = blok_van(min(dagen), grensmaand).begin
     blokken = gesloten_vanaf(vroegste, vandaag, grensmaand)
     eigen: dict[Blok, set[str]] = {blok: set() for blok in blokken}
     for geval in meetellend:
-        for dag in (geval.start, geval.uit):
-            if dag is not None and (blok := blok_van(dag, grensmaand)) in eigen:
+        for dag in geval.teldagen:
+            if (blok := blok_van(dag, grensmaand)) in eigen:
                 eigen[blok].add(geval.merk)
     for plaats, blok in enumerate(blokken):
         if len(eigen[blok]) >= MINIMUM_BLOK:

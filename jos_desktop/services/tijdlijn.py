@@ -1,6 +1,6 @@
 """The timeline of a dossier; contacts come by plain SQL, since there can be hundreds of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select, text
@@ -14,6 +14,7 @@ from jos_desktop.models.verwijzing import Verwijzing
 from jos_desktop.models.verzuim import Verzuimperiode
 from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.groepscontact import aantal_anderen, samen_met
+from jos_desktop.services.herkomst import EIGEN_WERK, heeft_herkomst, labels
 from jos_desktop.services.stukken import stukken_per_contact
 from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.services.verwijzingen import OPEN
@@ -29,6 +30,9 @@ LEFT JOIN betrokkene p ON p.id = b.betrokkene_id
 WHERE c.leerling_id = :leerling_id
 """
 
+_TABEL = {"contact": "contactmoment", "verzuim": "verzuimperiode"}
+"""The table of each kind of item that is not called after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TijdlijnItem:
@@ -36,6 +40,7 @@ class TijdlijnItem:
 
     ``soort`` says which, ``id`` is the key of the thing itself, ``icoon`` a kind within the kind
     (huisbezoek, ...); ``stukken`` the attachments that came with a contact, by key and name.
+    ``herkomst`` says with which handover it came, empty for own work.
     """
 
     soort: str
@@ -47,6 +52,7 @@ class TijdlijnItem:
     mening: str
     icoon: str
     stukken: tuple[tuple[int, str], ...] = ()
+    herkomst: str = EIGEN_WERK
 
 
 def lees_tijdlijn(
@@ -69,7 +75,23 @@ def lees_tijdlijn(
         *_voorval_items(uow, leerling_id),
     ]
     items.sort(key=lambda item: (item.datum, item.id), reverse=True)
-    return tuple(items)
+    return tuple(_met_herkomst(uow, leerling_id, items))
+
+
+def _met_herkomst(
+    uow: UnitOfWork, leerling_id: int, items: list[TijdlijnItem]
+) -> list[TijdlijnItem]:
+    """Return the items, each with the handover it came with; most dossiers have none."""
+    if not heeft_herkomst(uow, leerling_id):
+        return items
+    per_soort: dict[str, set[int]] = {}
+    for item in items:
+        per_soort.setdefault(item.soort, set()).add(item.id)
+    bekend = {
+        soort: labels(uow, _TABEL.get(soort, soort), nummers)
+        for soort, nummers in per_soort.items()
+    }
+    return [replace(item, herkomst=bekend[item.soort][item.id]) for item in items]
 
 
 def _contact_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:

@@ -77,10 +77,11 @@ def vraag_vrijgave(
     is for what is about nobody in particular. Raises GeenToestemming, LeerlingOnbekend and, for
     somebody who does not stand with this pupil, PersoonOnbekend.
     """
-    if leerling_id is None:
-        oordeel = _zonder_leerling(soort)
-    elif uitgang is Uitgang.ANTWOORD:
+    if uitgang is Uitgang.ANTWOORD:
+        # Also without a pupil: who refused has no dossier of him.
         oordeel = niet_nodig(_ANTWOORD, "AVG 5 lid 1 c")
+    elif leerling_id is None:
+        oordeel = _zonder_leerling(soort)
     elif betrokkene_id is not None:
         oordeel = _aan_persoon(uow, uitgang, leerling_id, betrokkene_id, voor_betrokkene_id)
     elif soort in _OUDERS:

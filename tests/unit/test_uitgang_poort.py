@@ -28,7 +28,9 @@ ZONDER_LEERLING = {
     "reports.opmaak.write_pages": "lays out what the writers above it hand in",
     "reports.vernietigingsbewijs.write_vernietigingsbewijs": "counts of what went, never a name",
     "reports.wisbewijs.write_wisbewijs": "counts of what was on a laptop, never a name",
+    "reports.overdracht.write_ontvangen": "what another vault let out, looked at in memory only",
     "reports.archief.write_archief": "read by the employer from his own archive, outside a vault",
+    "exchange.kaart_bestand.schrijf": "the name and keys of a worker, about no pupil",
     "exchange.profiel_bestand.schrijf": "the rules of an organisation, about no pupil",
     "exchange.samenvatting_bestand.schrijf": "rounded figures in which nobody is to be found",
     "exchange.samenvatting_bestand.naar_bytes": "rounded figures in which nobody is to be found",
@@ -78,6 +80,19 @@ def test_every_writer_of_pupil_data_takes_a_document_with_a_pass() -> None:
     }
     assert zonder <= set(ZONDER_LEERLING), zonder - set(ZONDER_LEERLING)
     assert set(ZONDER_LEERLING) <= zonder, set(ZONDER_LEERLING) - zonder
+
+
+def test_what_was_received_is_laid_out_in_one_place_and_for_memory_only() -> None:
+    noemers = {naam for naam, boom in _bronnen() if "write_ontvangen" in set(_namen(boom))}
+    assert noemers == {"werkstroom/ontvangst.py"}
+    boom = dict(_bronnen())["werkstroom/ontvangst.py"]
+    (functie,) = (
+        knoop
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, ast.FunctionDef) and "write_ontvangen" in set(_namen(knoop))
+    )
+    assert "BytesIO" in set(_namen(functie))
+    assert not {"klaargezet", "open", "write_bytes", "Path"} & set(_namen(functie))
 
 
 def test_the_walk_would_notice_a_writer_without_a_pass() -> None:

@@ -9,6 +9,7 @@ from jos_desktop.models.codes import ContactSoort
 from jos_desktop.models.codes_werk import Helpt, Werkbladsoort
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.documenten import Aard, Alinea, Blok, Citaat, Kenmerken, Lijst, Tabel
+from jos_desktop.models.recht import ContactBetreft
 from jos_desktop.services.doelen import score_nu
 from jos_desktop.services.handelingsadviezen import RegelGegevens, lijst_adviezen
 from jos_desktop.services.overdracht_bron import Bron
@@ -84,7 +85,10 @@ def _contacten(uow: UnitOfWork, bron: Bron) -> Iterator[str]:
     tellingen = Counter(
         uow.session.scalars(
             select(Contactmoment.soort).where(
-                Contactmoment.traject_id == bron.traject.id, Contactmoment.no_show.is_(False)
+                Contactmoment.traject_id == bron.traject.id,
+                Contactmoment.no_show.is_(False),
+                # Help to a parent herself is her part of the dossier, not the pupil's.
+                Contactmoment.id.not_in(select(ContactBetreft.contactmoment_id)),
             )
         )
     )

@@ -15,6 +15,8 @@ from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.models.codes_werk import Verwijsresultaat
 from jos_desktop.models.documenten import Aard, Alinea, Blok, Kenmerken, Lijst, Tabel
 from jos_desktop.models.overdracht import Overdracht
+from jos_desktop.models.recht import ContactBetreft
+from jos_desktop.models.taak import Taak
 from jos_desktop.services.hulp_elders import Hulpregel, wie_helpt
 from jos_desktop.services.overdracht_bron import Bron
 from jos_desktop.services.profiel import lees_profiel
@@ -84,7 +86,7 @@ def sectie_verzuim(uow: UnitOfWork, bron: Bron) -> list[Blok]:
     """Return periods and kinds of absence of the last year: facts, and nothing else."""
     grens = uow.vandaag - VERZUIM_TERUG
     punten = tuple(
-        ": ".join(deel for deel in (f"{rij.soort.label}, {rij.periode}", rij.uren) if deel)
+        f"{rij.soort.label}: {rij.periode}" + (f"; gemist: {rij.uren}" if rij.uren else "")
         for rij in lees_verzuimbeeld(uow, bron.leerling.id).rijen
         if rij.tot is None or rij.tot >= grens
     )
@@ -136,9 +138,19 @@ def sectie_afspraken(uow: UnitOfWork, bron: Bron) -> list[Blok]:
 
 
 def _taken(uow: UnitOfWork, bron: Bron, gever: str) -> Iterator[tuple[str, ...]]:
-    """Return the open tasks, without those that a handover makes: these are for the giver."""
+    """Return the open tasks, without those that a handover makes: these are for the giver.
+
+    Nor those of a talk in which a parent was helped herself: that is her part of the dossier.
+    """
+    van_een_ouder = frozenset(
+        uow.session.scalars(
+            select(Taak.id)
+            .join(ContactBetreft, ContactBetreft.contactmoment_id == Taak.contactmoment_id)
+            .where(Taak.leerling_id == bron.leerling.id)
+        )
+    )
     for taak in lijst_taken(uow, leerling_id=bron.leerling.id):
-        if not _OVER_OVERDRACHT.search(taak.omschrijving):
+        if taak.id not in van_een_ouder and not _OVER_OVERDRACHT.search(taak.omschrijving):
             yield (gever, taak.omschrijving, f"{taak.datum:%d-%m-%Y}" if taak.datum else "")
 
 

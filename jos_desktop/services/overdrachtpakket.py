@@ -26,11 +26,14 @@ from jos_desktop.services.kaarten import (
     lijst_kaarten,
 )
 from jos_desktop.services.overdracht import GELDIG_DAGEN, document
-from jos_desktop.services.overdracht_basis import haal_overdracht, stappen_van, voeg_toe
+from jos_desktop.services.overdracht_basis import haal_overdracht, stappen_van, veranderd, voeg_toe
 from jos_desktop.services.overdracht_toestemming import ontvanger_plaats, vraag_vrijgave_voor
-from jos_desktop.services.overdrachtinstellingen import lees_termijnen
 from jos_desktop.services.overdrachtstand import eis_stap
-from jos_desktop.services.overdrachtstappen import verzendgebeurtenissen, zet_verzonden
+from jos_desktop.services.overdrachtstappen import (
+    kies_antwoorddag,
+    verzendgebeurtenissen,
+    zet_verzonden,
+)
 from jos_desktop.services.pakketrijen import rijen_van
 from jos_desktop.services.uitgang import Uitgang
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -81,13 +84,12 @@ def maak_pakketinhoud(
     overdracht_id: int,
     vingerafdruk: bytes,
     antwoordsleutel: bytes,
-    antwoord_voor: date | None = None,
 ) -> Klaarpakket:
     """Return what goes to the owner of a card; nothing is noted yet.
 
     After an earlier sending it is a next version. Raises OverdrachtOnbekend, OverdrachtstapKanNiet,
-    OntvangerkaartOntbreekt, OntvangerkaartNietNagekeken, OntvangerkaartIngetrokken, KaartPastNiet
-    and GeenToestemming.
+    OntvangerkaartOntbreekt, OntvangerkaartNietNagekeken, OntvangerkaartIngetrokken,
+    KaartPastNiet and GeenToestemming.
     """
     overdracht = haal_overdracht(uow, overdracht_id)
     stappen = stappen_van(overdracht)
@@ -97,16 +99,13 @@ def maak_pakketinhoud(
     gedrukt = document(uow, overdracht_id)
     rijen, bijlagen = rijen_van(uow, overdracht)
     was_weg = any(stap.status is OverdrachtStatus.VERZONDEN for stap in stappen)
-    antwoord_voor = antwoord_voor or uow.vandaag + timedelta(
-        days=lees_termijnen(uow).antwoord_dagen
-    )
     inhoud = Pakketinhoud(
         soort=gedrukt.soort,
         documentnummer=gedrukt.documentnummer,
         versie=gedrukt.versie + was_weg,
         datum=gedrukt.datum,
-        geldig_tot=_geldig_tot(uow, overdracht, antwoord_voor),
-        antwoord_voor=antwoord_voor,
+        geldig_tot=_geldig_tot(uow, overdracht),
+        antwoord_voor=kies_antwoorddag(uow, overdracht, uow.vandaag),
         initialen=_initialen(overdracht.traject.leerling.naam),
         gever=gedrukt.gever,
         ontvanger=gedrukt.ontvanger,
@@ -118,6 +117,19 @@ def maak_pakketinhoud(
         bijlagen=bijlagen,
     )
     return Klaarpakket(overdracht_id, inhoud, vrijgave, kaart)
+
+
+def leg_antwoorddag_vast(
+    uow: UnitOfWork, overdracht_id: int, gekozen: date | None = None
+) -> Changes:
+    """Keep until when the receiver can answer, before sealing: the document names that day.
+
+    Raises OverdrachtOnbekend and DagTeVroeg.
+    """
+    overdracht = haal_overdracht(uow, overdracht_id)
+    overdracht.antwoord_voor = kies_antwoorddag(uow, overdracht, uow.vandaag, gekozen)
+    uow.session.flush()
+    return veranderd(overdracht)
 
 
 def leg_pakket_vast(uow: UnitOfWork, klaar: Klaarpakket, pakket_id: bytes, som: bytes) -> Changes:
@@ -206,12 +218,12 @@ def _kaart(uow: UnitOfWork, overdracht: Overdracht, vingerafdruk: bytes) -> Kaar
     return kaart
 
 
-def _geldig_tot(uow: UnitOfWork, overdracht: Overdracht, antwoord_voor: date) -> date | None:
+def _geldig_tot(uow: UnitOfWork, overdracht: Overdracht) -> date | None:
     """Return until when it may be used: never shorter than the receiver gets to answer."""
-    geldig = overdracht.geldig_tot
-    if geldig is None or geldig >= antwoord_voor:
+    geldig, antwoord = overdracht.geldig_tot, overdracht.antwoord_voor
+    if geldig is None or antwoord is None or geldig >= antwoord:
         return geldig
-    return max(antwoord_voor, uow.vandaag + timedelta(days=GELDIG_DAGEN))
+    return max(antwoord, uow.vandaag + timedelta(days=GELDIG_DAGEN))
 
 
 def _initialen(naam: str) -> str:

@@ -123,12 +123,23 @@ def zet_verzonden(
     Raises OverdrachtstapKanNiet, and DagTeVroeg when the answer should come before the sending.
     """
     eis_stap(stappen_van(overdracht), OverdrachtStatus.VERZONDEN)
-    if antwoord_voor is not None and antwoord_voor < op:
-        raise DagTeVroeg
     overdracht.verzendwijze = wijze
-    overdracht.antwoord_voor = antwoord_voor or op + timedelta(
-        days=lees_termijnen(uow).antwoord_dagen
-    )
+    overdracht.antwoord_voor = kies_antwoorddag(uow, overdracht, op, antwoord_voor)
+
+
+def kies_antwoorddag(
+    uow: UnitOfWork, overdracht: Overdracht, op: date, gekozen: date | None = None
+) -> date:
+    """Return until when the receiver can answer: as chosen now, or before, or by the term.
+
+    Raises DagTeVroeg when the answer should come before the sending.
+    """
+    if gekozen is not None and gekozen < op:
+        raise DagTeVroeg
+    eerder = overdracht.antwoord_voor
+    if gekozen is None and eerder is not None and eerder >= op:
+        return eerder
+    return gekozen or op + timedelta(days=lees_termijnen(uow).antwoord_dagen)
 
 
 def verzendgebeurtenissen(
@@ -163,9 +174,12 @@ def trek_overdracht_in(uow: UnitOfWork, overdracht_id: int, reden: str) -> Chang
 
 
 def zet_antwoord_voor(uow: UnitOfWork, overdracht_id: int, dag: date) -> Changes:
-    """Give the receiver until another day. Raises DagTeVroeg and OverdrachtstapKanNiet."""
+    """Give the receiver until another day; chosen before sending, it stands in the document.
+
+    Raises DagTeVroeg and, once there is an answer, OverdrachtstapKanNiet.
+    """
     overdracht = haal_overdracht(uow, overdracht_id)
-    if overdracht.status not in WACHT_OP_ANTWOORD:
+    if overdracht.status not in NOG_HIER | WACHT_OP_ANTWOORD:
         raise OverdrachtstapKanNiet(stand=overdracht.status.label.lower())
     if dag < uow.vandaag:
         raise DagTeVroeg

@@ -16,6 +16,7 @@ from jos_desktop.services.identiteit import Identiteit, eigen_identiteit
 from jos_desktop.services.overdrachtantwoord import Klaarbericht, leg_bericht_vast, maak_bericht
 from jos_desktop.services.overdrachtpakket import (
     Klaarpakket,
+    leg_antwoorddag_vast,
     leg_pakket_vast,
     maak_pakketinhoud,
 )
@@ -44,8 +45,8 @@ def schrijf_pakket(
 ) -> Klaarpakket:
     """Seal a handover to the owner of a card, write the file, and return what is in it.
 
-    Raises EigenKaartOntbreekt, PakketTeGroot, what maak_pakketinhoud raises and what
-    :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises; then nothing was made or noted.
+    Raises EigenKaartOntbreekt, DagTeVroeg, PakketTeGroot, what maak_pakketinhoud raises and what
+    :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises; then nothing was made or sent.
     """
     sleutel = secrets.token_bytes(ANTWOORDSLEUTEL_BYTES)
 
@@ -53,9 +54,12 @@ def schrijf_pakket(
         eigen = eigen_identiteit(uow)
         if eigen is None:
             raise EigenKaartOntbreekt
-        klaar = maak_pakketinhoud(uow, overdracht_id, kaart_vingerafdruk, sleutel, antwoord_voor)
+        klaar = maak_pakketinhoud(uow, overdracht_id, kaart_vingerafdruk, sleutel)
         return klaar, eigen
 
+    # What refuses does so before anything is noted, also the day.
+    vault.query(lees)
+    vault.change(lambda uow: leg_antwoorddag_vast(uow, overdracht_id, antwoord_voor))
     while True:
         gelezen = vault.query(lees)
         gemaakt = _verzegel(vault, *gelezen)

@@ -195,8 +195,6 @@ def test_steps_out_of_turn_are_refused(maak_casus: Maker) -> None:
     with pytest.raises(OverdrachtstapKanNiet):
         change(lambda uow: rond_af(uow, nummer, casus.vandaag))
     with pytest.raises(OverdrachtstapKanNiet):
-        change(lambda uow: zet_antwoord_voor(uow, nummer, casus.vandaag))
-    with pytest.raises(OverdrachtstapKanNiet):
         change(lambda uow: zet_controle(uow, nummer, casus.vandaag))
     with pytest.raises(PakketMaaktZichzelf):
         change(lambda uow: noteer_verzonden(uow, nummer, Verzendwijze.PAKKET, casus.vandaag))
@@ -234,10 +232,14 @@ def test_days_can_be_chosen(maak_casus: Maker) -> None:
     _verzend(casus, nummer)
     lees = casus.vault.query
     assert lees(lambda uow: haal_overdracht(uow, nummer).antwoord_voor) == dag + timedelta(days=7)
-    change(lambda uow: zet_antwoord_voor(uow, nummer, dag))
+    change(lambda uow: zet_antwoord_voor(uow, nummer, dag + timedelta(days=1)))
+    _verzend(casus, nummer)
+    assert lees(lambda uow: haal_overdracht(uow, nummer).antwoord_voor) == dag + timedelta(days=1)
     with pytest.raises(DagTeVroeg):
         change(lambda uow: zet_antwoord_voor(uow, nummer, dag - timedelta(days=1)))
     change(lambda uow: bevestig(uow, nummer, _JA))
+    with pytest.raises(OverdrachtstapKanNiet):
+        change(lambda uow: zet_antwoord_voor(uow, nummer, dag))
     gesprek = Warmgesprek(dag, "Karin", Erbij.LEERLING)
     change(lambda uow: noteer_nagesproken(uow, nummer, gesprek))
     assert [t.datum for t in _rijen(casus)] == [dag + timedelta(weeks=3)]

@@ -12,7 +12,7 @@ from tests.integration import pakketvoorbeeld as voorbeeld
 from tests.integration.pakketvoorbeeld import GEVER, ONTVANGER, medewerker
 
 _BYTES, _BIJLAGEN, _RIJEN = 20_000_000, 4, 400
-_LIMIT, _PAIRS = 15, 21
+_LIMIT, _PAIRS, _KAAL = 15, 21, "kale AES-256-GCM"
 
 
 def _inhoud() -> Pakketinhoud:
@@ -35,19 +35,22 @@ def meet() -> list[Row]:
     gemaakt = voorbeeld.pakket(inhoud).bestand
     lading = b"".join(stuk.inhoud for stuk in inhoud.bijlagen)
     geheim = gcm.encrypt(nonce, lading, None)
-    gelijk = {"limit": _LIMIT, "pairs": _PAIRS, "baseline_name": "kale AES-256-GCM"}
     slot, ondertekening = medewerker(ONTVANGER).slot.ruw, medewerker(GEVER).ondertekening
     return [
         compare(
             "pakket van 20 MB maken",
             lambda: voorbeeld.pakket(inhoud),
             lambda: gcm.encrypt(nonce, lading, None),
-            **gelijk,
+            baseline_name=_KAAL,
+            limit=_LIMIT,
+            pairs=_PAIRS,
         ),
         compare(
             "pakket van 20 MB openen",
             lambda: open_pakket(gemaakt, ontvangstsleutel=slot, ondertekening=ondertekening),
             lambda: gcm.decrypt(nonce, geheim, None),
-            **gelijk,
+            baseline_name=_KAAL,
+            limit=_LIMIT,
+            pairs=_PAIRS,
         ),
     ]

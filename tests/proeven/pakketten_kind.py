@@ -1,9 +1,9 @@
 """Feed the parsers of a handover in a process of their own, until the time is up.
 
-``python -m tests.proeven.pakketten_kind FOLDER SECONDS [getuige]``. With atheris (Linux) what is tried is
-steered by which lines of the program it reaches; elsewhere it is chance alone. The counts go to
-``telling.json`` in the folder; whatever is no known error ends the process with a traceback. The word ``getuige``
-puts a fault in one parser, to see that it is found.
+``python -m tests.proeven.pakketten_kind FOLDER SECONDS [getuige]``. With atheris (Linux) what is
+tried is steered by which lines of the program it reaches; elsewhere it is chance alone. The counts
+go to ``telling.json`` in the folder; whatever is no known error ends the process with a traceback.
+The word ``getuige`` puts a fault in one parser, to see that it is found.
 """
 
 import importlib.util

@@ -36,7 +36,7 @@ class Navigatie(QObject):
     item_gevraagd = Signal(str, int)
     agendablad_gevraagd = Signal(str, object)
     overdrachtblad_gevraagd = Signal(str, object)
-    overdracht_gevraagd = Signal(int)
+    overdracht_gevraagd = Signal(int, bool)
     gemeld = Signal(str, str, str)
     concept_teruggelegd = Signal(object)
     ongedaan = Signal(object)
@@ -90,10 +90,10 @@ class Context:
         self.navigatie.ga_naar("overdrachten")
         self.navigatie.overdrachtblad_gevraagd.emit(blad, doel)
 
-    def open_overdracht(self, overdracht_id: int) -> None:
-        """Open one handover, at its first step that is not done."""
+    def open_overdracht(self, overdracht_id: int, *, vervolg: bool = False) -> None:
+        """Open one handover at its first step that is not done; ``vervolg`` also starts that."""
         self.navigatie.ga_naar("overdrachten")
-        self.navigatie.overdracht_gevraagd.emit(overdracht_id)
+        self.navigatie.overdracht_gevraagd.emit(overdracht_id, vervolg)
 
     def leg_concept_terug(self, onderwerp: Onderwerp, wat: str, doe: str) -> None:
         """Say that a form cannot open at its record now; its draft goes back among the offers."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import OverdrachtType
@@ -19,11 +19,12 @@ from jos_desktop.services.overdracht import (
     maak_overdracht,
     overdraagbare_trajecten,
 )
-from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.overdrachtontvanger import wijzig_aan_wie
 from jos_desktop.services.toestemmingsregel import BINNEN_TEAM
 from jos_desktop.services.zoek_leerling import LeerlingTreffer
 from jos_desktop.ui.conceptinvoer import Invoer, invoer_van
-from jos_desktop.ui.widgets import Dialoog, Lijn, Tekst, Veld, rij
+from jos_desktop.ui.overdracht.ontvangervelden import Ontvangervelden
+from jos_desktop.ui.widgets import Dialoog, Lijn, Tekst, Veld
 from jos_desktop.ui.widgets.leerlingveld import LeerlingVeld
 
 if TYPE_CHECKING:
@@ -50,9 +51,6 @@ class NieuweOverdracht(Dialoog):
         self._bouw_ontvanger()
         self.knoppen("Overdracht maken", self._on_maak)
         self._bouw_concept(leerling_id)
-        context.tasks.run_query(
-            lambda uow: tuple(s.naam for s in lijst_scholen(uow) if s.actief), self._on_scholen
-        )
         if leerling_id is not None:
             self._lees_leerling(leerling_id)
         else:
@@ -63,11 +61,7 @@ class NieuweOverdracht(Dialoog):
         velden: dict[str, QWidget | Invoer] = {
             "traject": self._trajectinvoer(),
             "soort": self.soort,
-            "naam": self.naam,
-            "functie": self.functie,
-            "school": self.school,
-            "organisatie": self.organisatie,
-            "telefoon": self.telefoon,
+            **self.ontvanger.invoer(),
         }
         if leerling_id is None:
             onderwerp = Onderwerp("overdracht")
@@ -110,32 +104,13 @@ class NieuweOverdracht(Dialoog):
 
     def _bouw_ontvanger(self) -> None:
         self.inhoud.addWidget(Tekst("Wie neemt het over?", "kop"))
-        self.naam, self.functie, self.school, self.organisatie, self.telefoon = (
-            _regel(maximaal) for maximaal in (120, 120, 120, 120, 30)
-        )
-        self.veld_naam = Veld("&Naam", self.naam, verplicht=True)
-        self.veld_school = Veld(
-            "S&chool", self.school, hint="Typ een deel van de naam en kies, of vul zelf in."
-        )
-        self.veld_organisatie = Veld(
-            "&Organisatie", self.organisatie, hint="Als het geen school is, zoals een wijkteam."
-        )
-        for velden in (
-            (
-                self.veld_naam,
-                Veld("F&unctie", self.functie),
-                Veld("T&elefoon", self.telefoon),
-            ),
-            (self.veld_school, self.veld_organisatie),
-        ):
-            line = rij(ruimte=16)
-            for veld in velden:
-                line.addWidget(veld, 1, Qt.AlignmentFlag.AlignTop)
-            self.inhoud.addLayout(line)
+        self.ontvanger = Ontvangervelden(self._context)
+        self.naam, self.veld_naam = self.ontvanger.naam, self.ontvanger.veld_naam
+        self.school = self.ontvanger.school
+        self.inhoud.addWidget(self.ontvanger)
         self.uitleg = Tekst("", "klein", breek=True)
         self.inhoud.addWidget(self.uitleg)
         self.inhoud.addStretch(1)
-        self.naam.textEdited.connect(lambda _text: self.veld_naam.wis_fout())
         self._on_soort()
 
     def _lees_leerling(self, leerling_id: int) -> None:
@@ -182,12 +157,6 @@ class NieuweOverdracht(Dialoog):
         if gegeven:
             self.soort.setFocus()
 
-    def _on_scholen(self, namen: tuple[str, ...]) -> None:
-        aanvulling = QCompleter(list(namen), self.school)
-        aanvulling.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        aanvulling.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.school.setCompleter(aanvulling)
-
     def _on_soort(self) -> None:
         binnen = self.soort.currentData() in BINNEN_TEAM
         self.uitleg.setText(
@@ -207,23 +176,10 @@ class NieuweOverdracht(Dialoog):
         if traject_id is None:
             self.veld_traject.toon_fout(GEEN_TRAJECT)
             return
-        ontvanger = Ontvanger(
-            *(
-                regel.text()
-                for regel in (
-                    self.naam,
-                    self.functie,
-                    self.organisatie,
-                    self.school,
-                    self.telefoon,
-                )
-            )
-        )
+        ontvanger, kaart = self.ontvanger.ontvanger(), self.ontvanger.kaart
         soort = OverdrachtType(self.soort.currentData())
         self._context.tasks.run_change(
-            self._concept.bij_bewaren(
-                lambda uow: maak_overdracht(uow, traject_id, soort, ontvanger)
-            ),
+            self._concept.bij_bewaren(lambda uow: _maak(uow, traject_id, soort, ontvanger, kaart)),
             self._on_gemaakt,
             self._on_fout,
             on_finally=self._concept.hervat,
@@ -242,7 +198,14 @@ class NieuweOverdracht(Dialoog):
             self.toon_fout(error)
 
 
-def _regel(maximaal: int) -> QLineEdit:
-    line = QLineEdit()
-    line.setMaxLength(maximaal)
-    return line
+def _maak(
+    uow: UnitOfWork,
+    traject_id: int,
+    soort: OverdrachtType,
+    ontvanger: Ontvanger,
+    kaart: bytes | None,
+) -> Changes:
+    changes = maak_overdracht(uow, traject_id, soort, ontvanger)
+    if kaart is not None and changes.nieuw_id is not None:
+        wijzig_aan_wie(uow, changes.nieuw_id, soort, ontvanger, kaart)
+    return changes

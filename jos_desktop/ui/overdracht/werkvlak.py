@@ -1,79 +1,80 @@
-"""The working view of one handover: sections at the left, the document itself at the right."""
+"""One handover in five steps, and what happened after sending."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from jos_desktop.errors import KnownError
-from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.documenten import OverdrachtDocument
-from jos_desktop.services.overdracht import OverdrachtDetail, lees_overdracht
-from jos_desktop.ui.documentvoorbeeld import ZOOM_STEP, Documentvoorbeeld
-from jos_desktop.ui.overdracht.secties import SectieLijst
-from jos_desktop.ui.overdracht.tekstwacht import TERUG, Tekstwacht
+from jos_desktop.services.overdrachtscherm import Stapgegevens, lees_stapgegevens
+from jos_desktop.services.overdrachtstand import NOG_HIER
+from jos_desktop.ui.documentvoorbeeld import ZOOM_STEP
+from jos_desktop.ui.overdracht.stap_aanwie import AanWieStap
+from jos_desktop.ui.overdracht.stap_toestemming import ToestemmingStap
+from jos_desktop.ui.overdracht.stap_versturen import VersturenStap
+from jos_desktop.ui.overdracht.stap_voorbeeld import VoorbeeldStap
+from jos_desktop.ui.overdracht.stappen import Stap, eerste_open, stapstanden
+from jos_desktop.ui.overdracht.stappenbalk import Stappenbalk
+from jos_desktop.ui.overdracht.stukken import Stukken
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog
-from jos_desktop.ui.overdracht.toon import oordeel_toon, oordeel_zin, status_toon
+from jos_desktop.ui.overdracht.toon import status_toon
+from jos_desktop.ui.overdracht.verloop import VerloopStap
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.waakwoorden import waak_over
-from jos_desktop.ui.widgets import (
-    Chip,
-    HoofdKnop,
-    Kaart,
-    Knop,
-    Melding,
-    StilleKnop,
-    Tekst,
-    kolom,
-    rij,
-)
-from jos_desktop.ui.widgets.bestand import bestandsvenster
-from jos_desktop.werkstroom.overdracht import (
-    bestandsnaam_overdracht,
-    overdracht_bytes,
-    schrijf_overdracht_pdf,
-)
+from jos_desktop.ui.widgets import Chip, HoofdKnop, Knop, Melding, StilleKnop, Tekst, kolom, rij
 
-SECTIES_PX = 430
-CONCEPT = "Concept om samen te lezen: op elke pagina staat dat het nog niet gedeeld mag worden."
-CONCEPT_KNOP = "Concept-PDF maken"
-PDF_KNOP = "PDF maken"
+if TYPE_CHECKING:
+    from jos_desktop.services.overdracht import OverdrachtDetail
+    from jos_desktop.services.overdrachtantwoord import Verwerkt
+    from jos_desktop.ui.overdracht.stapvak import Stapvak
+
+LINKS_PX: Final = 430
+MET_VOORBEELD: Final = frozenset({Stap.INHOUD, Stap.VOORBEELD})
+"""The steps beside which the document stands."""
 
 
 class Werkvlak(QWidget):
     """Work on one handover; everything typed is kept by itself."""
 
     terug = Signal()
+    opnieuw = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.detail: OverdrachtDetail | None = None
-        self._document: OverdrachtDocument | None = None
-        self._leest = False
-        self._opnieuw = False
-        layout = kolom(self, ruimte=12)
+        self.gegevens: Stapgegevens | None = None
+        self.stap = Stap.AAN_WIE
+        self._vakken: dict[Stap, Stapvak] = {}
+        self._vervolg = False
+        self._gewenst: Stap | None = None
+        layout = kolom(self, ruimte=8)
         layout.addWidget(self._bouw_kop())
         self.melding = Melding()
         layout.addWidget(self.melding)
-        layout.addWidget(self._bouw_toestemming())
-        layout.addLayout(self._bouw_midden(), 1)
-        self._ververs_voorbeeld = QTimer(self)
-        self._ververs_voorbeeld.setSingleShot(True)
-        self._ververs_voorbeeld.setInterval(0)
-        self._ververs_voorbeeld.timeout.connect(self._lees_document)
+        self.balk = Stappenbalk()
+        self.balk.gekozen.connect(lambda nummer: self.ga_naar(Stap(nummer)))
+        layout.addWidget(self.balk)
+        middle = rij(ruimte=16)
+        self.links = QStackedWidget()
+        middle.addWidget(self.links, 1)
+        self.stukken = Stukken(context, self.melding)
+        self.secties, self.voorbeeld = self.stukken.secties, self.stukken.voorbeeld
+        self.links.addWidget(self.stukken.kaart)
+        middle.addWidget(self.voorbeeld, 1)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._bouw_voet())
         for keys, do in (
-            ("Ctrl+S", self.secties.bewaar),
+            ("Ctrl+S", self.bewaar_concepten),
             ("Ctrl+P", self.vraag_bestand),
             ("Ctrl++", partial(self.voorbeeld.zoom, ZOOM_STEP)),
             ("Ctrl+=", partial(self.voorbeeld.zoom, ZOOM_STEP)),
             ("Ctrl+-", partial(self.voorbeeld.zoom, 1 / ZOOM_STEP)),
             ("Ctrl+0", self.voorbeeld.pas),
-            ("Alt+Left", self.terug.emit),
+            ("Alt+Left", self.vorige),
+            ("Alt+Right", self.volgende),
         ):
             QShortcut(QKeySequence(keys), self, do)
 
@@ -89,148 +90,173 @@ class Werkvlak(QWidget):
         line.addLayout(words, 1)
         self.status = Chip("")
         line.addWidget(self.status)
-        line.addWidget(StilleKnop("&Alle overdrachten", self.terug.emit, icoon="fa6s.arrow-left"))
-        self.dossier = Knop("Naar &dossier", self._on_dossier)
+        line.addWidget(StilleKnop("Alle o&verdrachten", self.terug.emit, icoon="fa6s.arrow-left"))
+        self.dossier = Knop("Naar doss&ier", self._on_dossier)
         line.addWidget(self.dossier)
-        self.pdf = HoofdKnop(PDF_KNOP, self.vraag_bestand, icoon="fa6s.file-pdf")
-        line.addWidget(self.pdf)
         return head
 
-    def _bouw_toestemming(self) -> Kaart:
-        card = Kaart()
-        card.setAccessibleName("Toestemming")
-        line = rij(ruimte=12)
-        self.oordeel = Chip("")
-        words = kolom(ruimte=0)
-        self.oordeel_zin = Tekst("", "vet", breek=True)
-        self.oordeel_bron = Tekst("", "klein", breek=True)
-        self.concept = Tekst(CONCEPT, "waarschuwing", breek=True)
-        for part in (self.oordeel_zin, self.oordeel_bron, self.concept):
-            words.addWidget(part)
-        line.addWidget(self.oordeel)
-        line.addLayout(words, 1)
-        self.vastleggen = Knop("&Toestemming vastleggen", self.vraag_toestemming)
-        line.addWidget(self.vastleggen)
-        card.inhoud.addLayout(line)
-        return card
+    def _bouw_voet(self) -> QWidget:
+        foot = QWidget()
+        line = rij(foot)
+        self.terugknop = Knop("&Terug", self.vorige, hulp="Vorige stap (Alt+pijl links)")
+        self.verder = HoofdKnop("Vol&gende", self.volgende, hulp="Volgende stap (Alt+pijl rechts)")
+        line.addWidget(self.terugknop)
+        line.addStretch(1)
+        line.addWidget(self.verder)
+        return foot
 
-    def _bouw_midden(self) -> QHBoxLayout:
-        middle = rij(ruimte=16)
-        card = Kaart("Wat gaat mee?")
-        card.setFixedWidth(SECTIES_PX)
-        self.secties = SectieLijst()
-        self.secties.gewijzigd.connect(self._on_sectie)
-        self.tekstwacht = Tekstwacht(self.context, self.secties)
-        card.inhoud.addWidget(self.secties, 1)
-        middle.addWidget(card)
-        self.voorbeeld = Documentvoorbeeld(self.context.tasks)
-        middle.addWidget(self.voorbeeld, 1)
-        return middle
+    @property
+    def detail(self) -> OverdrachtDetail | None:
+        """Return the handover that is open."""
+        return None if self.gegevens is None else self.gegevens.detail
 
-    def open_overdracht(self, overdracht_id: int) -> None:
-        """Show a handover."""
-        self.secties.bewaar()
-        self.detail = None
-        self.tekstwacht.laat_los()
-        self._document = None
-        self.secties.leeg()
-        self.voorbeeld.wis()
+    def vak(self, stap: Stap) -> Stapvak:
+        """Return the fields of a step. Raises KeyError for the one with the sections."""
+        return self._vakken[stap]
+
+    # -- opening and closing ------------------------------------------------------------------
+
+    def open_overdracht(self, overdracht_id: int, stap: Stap | None = None) -> None:
+        """Show a handover, at its first step that is not ready or at ``stap``."""
+        self.sluit()
+        self._gewenst = stap
         self.melding.hide()
         self.lees(overdracht_id)
 
     def lees(self, overdracht_id: int) -> None:
         """Read the handover, and after it the document."""
         self.context.tasks.run_query(
-            lambda uow: lees_overdracht(uow, overdracht_id), self._on_detail
+            lambda uow: lees_stapgegevens(uow, overdracht_id), self._on_gegevens
         )
+
+    def start_vervolg(self) -> None:
+        """Start the next step as soon as the handover has been read."""
+        self._vervolg = True
 
     def sluit(self) -> None:
         """Keep what was typed and let the handover go."""
+        self.bewaar_concepten()
+        self.gegevens = None
+        self._vervolg = False
+        self.stukken.sluit()
+        for vak in self._vakken.values():
+            self.links.removeWidget(vak)
+            vak.hide()
+            vak.deleteLater()
+        self._vakken = {}
+
+    def bewaar_concepten(self) -> None:
+        """Keep the sections; write what else is typed as drafts."""
         self.secties.bewaar()
-        self.detail = None
-        self.tekstwacht.laat_los()
-        self._document = None
-        self.secties.leeg()
-        self.voorbeeld.wis()
+        for vak in self._vakken.values():
+            vak.laat_los()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when another screen comes, or the vault is locked."""
-        self.secties.bewaar()
+        self.bewaar_concepten()
         super().hideEvent(event)
 
-    def _on_detail(self, detail: OverdrachtDetail) -> None:
-        if self.detail is None:
+    # -- showing ------------------------------------------------------------------------------
+
+    def _on_gegevens(self, gegevens: Stapgegevens) -> None:
+        nieuw = self.gegevens is None
+        detail = gegevens.detail
+        was_hier = self.detail is not None and self.detail.status in NOG_HIER
+        self.gegevens = gegevens
+        if nieuw:
             waak_over(self, self.context.tasks, detail.leerling_id)
-        self.detail = detail
+            self._maak_vakken(gegevens)
+        self._toon_kop(detail)
+        for vak in self._vakken.values() if not nieuw else ():
+            vak.toon(gegevens)
+        self.stukken.toon(detail)
+        self.balk.toon(stapstanden(gegevens), verstuurd=detail.status not in NOG_HIER)
+        if nieuw:
+            self.ga_naar(eerste_open(gegevens) if self._gewenst is None else self._gewenst)
+        elif was_hier and detail.status not in NOG_HIER:
+            self.ga_naar(Stap.VERLOOP)
+        if self._vervolg:
+            self._vervolg = False
+            self._doe_vervolg()
+
+    def _maak_vakken(self, gegevens: Stapgegevens) -> None:
+        aan_wie = AanWieStap(self.context, gegevens)
+        toestemming = ToestemmingStap(self.context, gegevens)
+        toestemming.vastleggen_gevraagd.connect(self.vraag_toestemming)
+        voorbeeld = VoorbeeldStap(self.context, gegevens)
+        versturen = VersturenStap(self.context, gegevens)
+        versturen.pdf_gevraagd.connect(self.vraag_bestand)
+        versturen.verstuurd.connect(self._on_verstuurd)
+        verloop = VerloopStap(self.context, gegevens)
+        verloop.opnieuw_sturen.connect(lambda: self.ga_naar(Stap.VERSTUREN))
+        verloop.nieuwe_overdracht.connect(self._on_opnieuw)
+        verloop.verwerkt.connect(self._on_verwerkt)
+        verloop.bericht_gevraagd.connect(self.stukken.vraag_bericht)
+        self._vakken = {
+            Stap.AAN_WIE: aan_wie,
+            Stap.TOESTEMMING: toestemming,
+            Stap.VOORBEELD: voorbeeld,
+            Stap.VERSTUREN: versturen,
+            Stap.VERLOOP: verloop,
+        }
+        for vak in self._vakken.values():
+            vak.fout.connect(self.melding.toon_fout)
+            self.links.addWidget(vak)
+
+    def _toon_kop(self, detail: OverdrachtDetail) -> None:
         self.titel.setText(f"Overdracht van {detail.leerling}")
-        plaats = detail.ontvanger.plaats
-        naar = detail.ontvanger.naam
+        plaats, naar = detail.ontvanger.plaats, detail.ontvanger.naam
         if plaats != naar:
             naar = f"{naar}, {plaats}"
         self.onder.setText(f"aan {naar} · {detail.documentnummer}")
         self.onder.setToolTip(detail.soort.label)
         self.status.zet(detail.status.label, status_toon(detail.status))
-        oordeel = detail.oordeel
-        self.oordeel.zet(oordeel.kort, oordeel_toon(oordeel))
-        self.oordeel_zin.setText(oordeel_zin(oordeel, plaats))
-        self.oordeel_bron.setText(f"{oordeel.uitleg} ({oordeel.bron})")
-        self.concept.setVisible(not oordeel.compleet)
-        self.vastleggen.setVisible(bool(oordeel.gevers) and not oordeel.compleet)
-        self.pdf.setText(PDF_KNOP if oordeel.compleet else CONCEPT_KNOP)
-        self.secties.toon(detail.secties)
-        self.tekstwacht.volg(detail, self._on_teruggezet)
-        self._ververs_voorbeeld.start()
 
-    def _lees_document(self) -> None:
-        """Make the document in the background; one at a time, the newest wins."""
-        if self.detail is None:
+    # -- walking through the steps ------------------------------------------------------------
+
+    def ga_naar(self, stap: Stap) -> None:
+        """Keep the step that is left, and show another."""
+        if self.gegevens is None:
             return
-        if self._leest:
-            self._opnieuw = True
-            return
-        self._leest, self._opnieuw = True, False
-        vault, overdracht_id = self.context.vault, self.detail.id
-        self.context.tasks.run(
-            lambda: (overdracht_id, *overdracht_bytes(vault, overdracht_id)),
-            self._on_document,
-            self._on_geen_document,
-            on_finally=self._on_gelezen,
-        )
+        vorige = self._vakken.get(self.stap)
+        if vorige is not None and stap is not self.stap:
+            vorige.bewaar()
+        self.secties.bewaar()
+        self.stap = stap
+        vak = self._vakken.get(stap)
+        met_voorbeeld = stap in MET_VOORBEELD
+        self.links.setMinimumWidth(LINKS_PX)
+        self.links.setMaximumWidth(LINKS_PX if met_voorbeeld else 16777215)
+        self.links.setCurrentWidget(self.stukken.kaart if vak is None else vak)
+        self.voorbeeld.setVisible(met_voorbeeld)
+        self.balk.zet_huidig(stap)
+        self.verder.setVisible(stap < Stap.VERSTUREN)
+        if stap < Stap.VERSTUREN:
+            self.verder.setText("Vol&gende")
+        self.terugknop.setText("&Terug" if stap is not Stap.AAN_WIE else "&Terug naar alles")
+        if vak is None:
+            self.stukken.neem_focus()
+        else:
+            vak.neem_focus()
 
-    def _on_gelezen(self) -> None:
-        self._leest = False
+    def volgende(self) -> None:
+        """Go to the next step."""
+        if self.stap < Stap.VERSTUREN:
+            self.ga_naar(Stap(self.stap + 1))
 
-    def _on_document(self, gemaakt: tuple[int, bytes, OverdrachtDocument]) -> None:
-        overdracht_id, pdf, document = gemaakt
-        if self.detail is None:
-            return
-        if self._opnieuw or overdracht_id != self.detail.id:
-            self._lees_document()
-            return
-        self._document = document
-        self.secties.zet_inhoud(document)
-        self.voorbeeld.toon(pdf)
+    def vorige(self) -> None:
+        """Go to the step before; from the first back to all handovers."""
+        if self.stap is Stap.AAN_WIE or self.gegevens is None:
+            self.terug.emit()
+        else:
+            self.ga_naar(Stap(self.stap - 1))
 
-    def _on_geen_document(self, fout: KnownError) -> None:
-        """Show no draft that nobody may read any more."""
-        if self._opnieuw:
-            self._lees_document()
-            return
-        self._document = None
-        self.voorbeeld.wis()
-        self.melding.toon_fout(fout)
+    def _doe_vervolg(self) -> None:
+        verloop = self._vakken.get(Stap.VERLOOP)
+        if self.stap is Stap.VERLOOP and isinstance(verloop, VerloopStap):
+            verloop.start_vervolg()
 
-    def _on_sectie(self, nummer: int) -> None:
-        if self.detail is None:
-            return
-        self.tekstwacht.bewaar(nummer, self.melding.toon_fout)
-
-    def _on_teruggezet(self) -> None:
-        self.melding.toon(TERUG)
-
-    def _on_dossier(self) -> None:
-        if self.detail is not None:
-            self.context.open_dossier(self.detail.leerling_id)
+    # -- what the steps ask -------------------------------------------------------------------
 
     def vraag_toestemming(self) -> ToestemmingDialoog | None:
         """Open the dialog that registers an answer for this receiver."""
@@ -242,44 +268,34 @@ class Werkvlak(QWidget):
 
     def vraag_bestand(self) -> None:
         """Ask where the PDF goes; its name holds no person."""
-        if self._document is None:
-            return
         self.secties.bewaar()
-        naam = bestandsnaam_overdracht(self._document)
-        dialog = bestandsvenster(self, self.pdf.text(), naam, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.schrijf)
-        dialog.open()
+        versturen = self._vakken.get(Stap.VERSTUREN)
+        wachtwoord = versturen.pdf_wachtwoord if isinstance(versturen, VersturenStap) else None
+        self.stukken.vraag_bestand(wachtwoord)
 
     def schrijf(self, pad: str) -> None:
         """Write the PDF to a file."""
-        if self.detail is None:
-            return
-        vault, overdracht_id, doel = self.context.vault, self.detail.id, Path(pad)
-        self.pdf.setEnabled(False)
-        self.context.tasks.run(
-            lambda: (doel, schrijf_overdracht_pdf(vault, overdracht_id, doel)),
-            self._on_geschreven,
-            self._on_fout,
-            on_finally=lambda: self.pdf.setEnabled(True),
-            eigenaar=self,
-        )
+        self.stukken.schrijf(pad)
 
-    def _on_fout(self, error: KnownError) -> None:
-        self.melding.toon_fout(error)
-
-    def _on_geschreven(self, gemaakt: tuple[Path, OverdrachtDocument]) -> None:
-        pad, document = gemaakt
-        soort = "Het concept" if document.concept else "De PDF"
-        self.melding.toon(
-            f"{soort} staat in {pad}",
-            "Dit bestand is niet versleuteld. Verwijder het als je het hebt gebruikt, ook uit de "
-            "prullenbak.",
-            "warm" if document.concept else "goed",
-        )
+    def _on_verstuurd(self) -> None:
         if self.detail is not None:
-            # The state of the handover may have changed with it.
-            self.context.events.meld(
-                Changes.van(Soort.OVERDRACHT, leerling_id=self.detail.leerling_id)
-            )
+            self.melding.toon("De overdracht staat op Verzonden.", toon="goed")
+            self.stukken.meld_veranderd()
+
+    def _on_opnieuw(self) -> None:
+        if self.detail is not None:
+            self.opnieuw.emit(self.detail.leerling_id)
+
+    def _on_verwerkt(self, gedaan: Verwerkt) -> None:
+        self.context.events.meld(gedaan.changes)
+        self.melding.toon(
+            f"Antwoord verwerkt: {gedaan.status.label.lower()}."
+            if gedaan.nieuw
+            else "Dit antwoord had je al verwerkt.",
+            f"Het hoort bij {gedaan.documentnummer}.",
+            "goed",
+        )
+
+    def _on_dossier(self) -> None:
+        if self.detail is not None:
+            self.context.open_dossier(self.detail.leerling_id)

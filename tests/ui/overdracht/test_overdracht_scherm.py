@@ -40,9 +40,13 @@ from jos_desktop.services.overdracht import (
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.ui.overdracht.bord import Bord
+from jos_desktop.ui.overdracht.lijst import OverdrachtLijst
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
-from jos_desktop.ui.overdracht.werkvlak import CONCEPT_KNOP, PDF_KNOP
+from jos_desktop.ui.overdracht.stap_toestemming import ToestemmingStap
+from jos_desktop.ui.overdracht.stap_versturen import CONCEPT_KNOP, PDF_KNOP, VersturenStap
+from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.schermen import Context
 from tests.ui.test_toegankelijkheid import nameless
 
@@ -103,6 +107,24 @@ def wacht(qtbot: QtBot, context: Context) -> None:
         qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
 
 
+def bord_van(pagina: OverdrachtenPagina) -> Bord:
+    bord = pagina.blad("bord")
+    assert isinstance(bord, Bord)
+    return bord
+
+
+def toestemming_van(pagina: OverdrachtenPagina) -> ToestemmingStap:
+    vak = pagina.werkvlak.vak(Stap.TOESTEMMING)
+    assert isinstance(vak, ToestemmingStap)
+    return vak
+
+
+def versturen_van(pagina: OverdrachtenPagina) -> VersturenStap:
+    vak = pagina.werkvlak.vak(Stap.VERSTUREN)
+    assert isinstance(vak, VersturenStap)
+    return vak
+
+
 def maak(context: Context, casus: Casus, soort: OverdrachtType = OverdrachtType.VO_VO) -> int:
     changes = context.vault.change(
         lambda uow: maak_overdracht(uow, casus.traject_id, soort, ONTVANGER)
@@ -121,9 +143,7 @@ def pdftotext(pad: Path) -> str:
 def test_handover_from_typing_a_name_to_the_working_view(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    assert pagina.lijst.stapel.currentWidget() is pagina.lijst.leeg
-    assert pagina.lijst.leeg.knop is not None
-    QTest.mouseClick(pagina.lijst.leeg.knop, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pagina.nieuwknop, Qt.MouseButton.LeftButton)
     dialog = pagina.window().findChild(NieuweOverdracht)
     assert isinstance(dialog, NieuweOverdracht)
     assert nameless(dialog) == []
@@ -143,7 +163,7 @@ def test_handover_from_typing_a_name_to_the_working_view(
     QTest.keyClicks(dialog.school, "Focus")
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wacht(qtbot, context)
-    assert pagina.stapel.currentWidget() is pagina.werkvlak
+    assert pagina.delen.currentWidget() is pagina.werkvlak
     detail = pagina.werkvlak.detail
     assert detail is not None
     assert (detail.ontvanger.naam, detail.ontvanger.school) == ("Karin de Groot", "Focus")
@@ -230,9 +250,10 @@ def test_concept_then_consent_then_the_definitive_pdf(
     pagina.open_overdracht(overdracht_id)
     wacht(qtbot, context)
     werkvlak = pagina.werkvlak
-    assert werkvlak.pdf.text() == CONCEPT_KNOP
-    assert werkvlak.concept.isVisible()
-    assert "Anna Nowak" in werkvlak.oordeel_zin.text()
+    assert versturen_van(pagina).pdf.text() == CONCEPT_KNOP
+    assert werkvlak.stap is Stap.TOESTEMMING
+    assert toestemming_van(pagina).concept.isVisible()
+    assert "Anna Nowak" in toestemming_van(pagina).oordeel_zin.text()
     werkvlak.schrijf(str(tmp_path / "eerst.pdf"))
     wacht(qtbot, context)
     assert "CONCEPT" in pdftotext(tmp_path / "eerst.pdf")
@@ -255,8 +276,8 @@ def test_concept_then_consent_then_the_definitive_pdf(
         )
     )
     assert oordeel.compleet
-    assert werkvlak.pdf.text() == PDF_KNOP
-    assert werkvlak.concept.isHidden()
+    assert versturen_van(pagina).pdf.text() == PDF_KNOP
+    assert toestemming_van(pagina).concept.isHidden()
     werkvlak.schrijf(str(tmp_path / "daarna.pdf"))
     wacht(qtbot, context)
     tekst = pdftotext(tmp_path / "daarna.pdf")
@@ -270,8 +291,9 @@ def test_save_dialog_names_no_person(
 ) -> None:
     pagina.open_overdracht(maak(context, casus))
     wacht(qtbot, context)
-    QTest.mouseClick(pagina.werkvlak.pdf, Qt.MouseButton.LeftButton)
-    dialog = pagina.werkvlak.findChild(QFileDialog)
+    pagina.werkvlak.ga_naar(Stap.VERSTUREN)
+    QTest.mouseClick(versturen_van(pagina).pdf, Qt.MouseButton.LeftButton)
+    dialog = pagina.window().findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     naam = Path(dialog.selectedFiles()[0]).name
     detail = pagina.werkvlak.detail
@@ -290,7 +312,7 @@ def test_a_failed_write_is_told_and_leaves_nothing(
     wacht(qtbot, context)
     assert "kluis" in pagina.werkvlak.melding.wat.text()
     assert not doel.exists()
-    assert pagina.werkvlak.pdf.isEnabled()
+    assert versturen_van(pagina).pdf.isEnabled()
 
 
 def test_another_school_hides_the_handover(
@@ -303,8 +325,8 @@ def test_another_school_hides_the_handover(
     )
     context.schoolkeuze.kies(ander)
     wacht(qtbot, context)
-    assert pagina.stapel.currentWidget() is pagina.lijst
-    assert pagina.lijst.model.rijen == ()
+    assert pagina.delen.currentWidget() is pagina.overzicht
+    assert all(not kolom.rijen_model.rijen for kolom in bord_van(pagina).kolommen)
     assert pagina.werkvlak.voorbeeld.bladen == []
 
 
@@ -312,14 +334,16 @@ def test_filter_and_enter_open_a_handover(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
     overdracht_id = maak(context, casus)
-    pagina.ververs()
+    pagina.open_blad("lijst", None)
     wacht(qtbot, context)
-    QTest.keyClicks(pagina.lijst.zoek, "xyz")
-    assert pagina.lijst.model.rijen == ()
-    assert "1 verborgen" in pagina.lijst.verborgen.text()
-    pagina.lijst.zoek.setText("lukasz focus")
-    pagina.lijst.tabel.selectRow(0)
-    QTest.keyClick(pagina.lijst.tabel, Qt.Key.Key_Return)
+    lijst = pagina.blad("lijst")
+    assert isinstance(lijst, OverdrachtLijst)
+    QTest.keyClicks(lijst.zoek, "xyz")
+    assert lijst.model.rijen == ()
+    assert "1 verborgen" in lijst.verborgen.text()
+    lijst.zoek.setText("lukasz focus")
+    lijst.tabel.selectRow(0)
+    QTest.keyClick(lijst.tabel, Qt.Key.Key_Return)
     wacht(qtbot, context)
     assert pagina.werkvlak.detail is not None
     assert pagina.werkvlak.detail.id == overdracht_id

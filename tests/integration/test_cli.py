@@ -139,10 +139,27 @@ def test_handover_is_made_printed_and_logged(
     assert "CONCEPT" in geschreven.uit
     assert pdf.read_bytes().startswith(b"%PDF")
     assert [pad.name for pad in tmp_path.glob("*.tmp")] == []
+    _druk_dicht(cli, wachtwoord, overdracht["id"], *toegang)
     lijst = json.loads(cli("overdrachten", *toegang, "--json").uit)
     nieuw = next(rij for rij in lijst if rij["id"] == overdracht["id"])
     assert nieuw["ontvanger"] == "Ada Zilver, College De Verte"
-    assert _gebeurtenissen(kluis)[Gebeurtenis.AFGEDRUKT] == 1
+    assert _gebeurtenissen(kluis)[Gebeurtenis.AFGEDRUKT] == 2
+
+
+def _druk_dicht(cli: Draai, wachtwoord: Path, overdracht_id: int, *toegang: object) -> None:
+    """Write the document with a password, which never stands on the command line."""
+    slot, dicht = wachtwoord.with_name("slot.txt"), wachtwoord.with_name("dicht.pdf")
+    slot.write_text("paard lamp rivier boek\n", encoding="utf-8")
+    druk = ("overdracht", "pdf", "--overdracht", overdracht_id, "--uit", dicht)
+    uitslag = cli(*druk, *toegang, "--pdf-wachtwoord-van", slot)
+    assert uitslag.code == 0
+    assert "alleen met het wachtwoord" in uitslag.uit
+    assert "lamp" not in uitslag.uit + uitslag.fout
+    assert b"/Encrypt" in dicht.read_bytes()
+    dicht.unlink()
+    slot.write_text("kort\n", encoding="utf-8")
+    assert cli(*druk, *toegang, "--pdf-wachtwoord-van", slot).code == 1
+    assert not dicht.exists()
 
 
 def _gebeurtenissen(kluis: Path) -> Counter[str]:

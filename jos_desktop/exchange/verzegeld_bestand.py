@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256, sha512
-from pathlib import Path
 from typing import ClassVar, Final
 
 from cryptography.exceptions import InvalidSignature
@@ -225,18 +224,6 @@ def open_bestand(
         return pak_uit(lading, soort)
     except (ValueError, struct.error):
         raise PakketOnleesbaar(**soort.woorden) from None
-
-
-def lees_van_schijf(pad: Path, soort: Bestandssoort) -> bytes:
-    """Return the bytes of a file, and no more than the format allows.
-
-    Raises PakketTeGroot or OSError.
-    """
-    with pad.open("rb") as bestand:
-        ruw = bestand.read(soort.grootste + 1)
-    if len(ruw) > soort.grootste:
-        raise PakketTeGroot(**soort.woorden)
-    return ruw
 
 
 def opgevuld(lengte: int, stap: int) -> int:

@@ -5,7 +5,6 @@ import struct
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +24,6 @@ from jos_desktop.exchange.verzegeld_bestand import (
     PakketOnleesbaar,
     PakketTeGroot,
     PakketTeNieuw,
-    lees_van_schijf,
     opgevuld,
 )
 from jos_desktop.models.codes import OverdrachtStatus, OverdrachtType
@@ -406,16 +404,6 @@ def test_rows_that_nobody_could_read_are_not_written(rij: Pakketrij) -> None:
     inhoud = voorbeeld.inhoud()
     with pytest.raises(ValueError, match=r"\w"):
         voorbeeld.pakket(replace(inhoud, rijen=(*inhoud.rijen, rij)))
-
-
-def test_reading_stops_where_a_file_is_too_big(tmp_path: Path) -> None:
-    pad = tmp_path / "groot.josontvangst"
-    with pad.open("wb") as bestand:
-        bestand.truncate(BERICHT.grootste + 1)
-    with pytest.raises(PakketTeGroot):
-        lees_van_schijf(pad, BERICHT)
-    pad.write_bytes(b"kort")
-    assert lees_van_schijf(pad, BERICHT) == b"kort"
 
 
 def test_a_moment_keeps_its_second_in_every_zone() -> None:

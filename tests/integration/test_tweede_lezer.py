@@ -59,6 +59,24 @@ def test_it_reads_a_fresh_package_and_the_answer_on_it() -> None:
     assert gelezen["header"]["pakket"] == verwacht["pakket_id"]
 
 
+def test_it_reads_the_frozen_example() -> None:
+    map_ = voorbeeld.VOORBEELDMAP
+    verwacht = json.loads((map_ / voorbeeld.VERWACHT).read_text("utf-8"))
+    sleutels = json.loads((map_ / voorbeeld.SLEUTELS).read_text("utf-8"))
+    for soort, naam, van, naar in (
+        ("package", voorbeeld.PAKKETNAAM, "gever", "ontvanger"),
+        ("answer", voorbeeld.ANTWOORDNAAM, "ontvanger", "gever"),
+    ):
+        gelezen = _vraag(
+            do="read",
+            kind=soort,
+            file=(map_ / naam).read_bytes().hex(),
+            card=(map_ / f"{van}.joskaart").read_bytes().hex(),
+            private=sleutels[naar]["ontvangst"],
+        )
+        assert gelezen["contents"] == verwacht["inhoud" if soort == "package" else "bericht"]
+
+
 def test_it_writes_a_package_that_opens_here() -> None:
     inhoud = voorbeeld.inhoud()
     kop = {

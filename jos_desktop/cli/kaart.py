@@ -93,6 +93,7 @@ def lees(
     als_json: bool,
 ) -> None:
     """Show a card; with a vault, put it in the address book."""
+    from jos_desktop.services.kaarten import neem_kaart_op
     from jos_desktop.werkstroom.kaarten import lees_kaartbestand
 
     gelezen = lees_kaartbestand(bestand)
@@ -105,7 +106,8 @@ def lees(
             _toon(gelezen)
         return
     with open_kluis(map_, wachtwoord_van) as vault:
-        oordeel, rij = _neem_op(vault, gelezen)
+        opgenomen = vault.change(lambda uow: neem_kaart_op(uow, gelezen))
+    oordeel, rij = opgenomen.oordeel, opgenomen.rij
     if als_json:
         gegevens = {"veranderd": list(oordeel.veranderd), "zelfde_naam": oordeel.zelfde_naam}
         toon_json(_als_json(gelezen) | _stand_json(rij) | gegevens)
@@ -120,7 +122,6 @@ def lees(
 def lijst(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
     """List the address book."""
     from jos_desktop.services.kaarten import lijst_kaarten
-    from jos_desktop.storage.kaartzegel import in_groepen
 
     with open_kluis(kluis, wachtwoord_van) as vault:
         rijen = vault.query(lijst_kaarten)
@@ -128,7 +129,7 @@ def lijst(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
         toon_json([_rij_json(rij) for rij in rijen])
         return
     toon_tabel(
-        ("Nr", "Naam", "Functie", "Organisatie", "Vertrouwen", "Vingerafdruk"),
+        ("Nr", "Naam", "Functie", "Organisatie", "Vertrouwen"),
         (
             (
                 rij.id,
@@ -136,7 +137,6 @@ def lijst(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
                 rij.inhoud.functie,
                 rij.inhoud.organisatie,
                 rij.vertrouwen.label,
-                in_groepen(rij.vingerafdruk),
             )
             for rij in rijen
         ),
@@ -165,7 +165,12 @@ def verifieer(
     als_json: bool,
 ) -> None:
     """Trust a card; one in a file comes in the address book first."""
-    from jos_desktop.services.kaarten import accepteer_zonder_bellen, lees_kaart, vertrouw
+    from jos_desktop.services.kaarten import (
+        accepteer_zonder_bellen,
+        lees_kaart,
+        neem_kaart_op,
+        vertrouw,
+    )
 
     if zonder_bellen and vingerafdruk is not None:
         raise click.UsageError("Kies er een: --vingerafdruk of --zonder-bellen.")
@@ -174,7 +179,8 @@ def verifieer(
         getypt = "" if zonder_bellen else _geef_vingerafdruk(vingerafdruk)
         if gelezen is not None:
             _eis_past(gelezen, getypt, zonder_bellen)
-            nummer = _neem_op(vault, gelezen)[1].id
+            kaart = gelezen
+            nummer = vault.change(lambda uow: neem_kaart_op(uow, kaart)).rij.id
 
         def zet(uow: "UnitOfWork") -> object:
             if zonder_bellen:
@@ -207,16 +213,6 @@ def intrekken(wie: str, kluis: Path, wachtwoord_van: str | None, als_json: bool)
         toon_json(_rij_json(rij))
         return
     click.echo(f"Je gebruikt de kaart van {rij.inhoud.naam} niet meer.")
-
-
-def _neem_op(vault: "Vault", gelezen: "Kaartbestand") -> tuple["Kaartoordeel", "KaartRij"]:
-    from jos_desktop.services.kaarten import beoordeel_kaart, lees_kaart, lees_kaart_in
-
-    oordeel = vault.query(lambda uow: beoordeel_kaart(uow, gelezen))
-    nummer = vault.change(lambda uow: lees_kaart_in(uow, gelezen)).nieuw_id
-    if nummer is None:
-        raise AssertionError("a card in the address book has a key")
-    return oordeel, vault.query(lambda uow: lees_kaart(uow, nummer))
 
 
 def _zoek(vault: "Vault", wie: str) -> tuple[int, "Kaartbestand | None"]:

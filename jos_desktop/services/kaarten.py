@@ -124,6 +124,15 @@ class Kaartoordeel:
     zelfde_naam: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Opgenomen:
+    """A card that was put in the address book, and what that did."""
+
+    rij: KaartRij
+    oordeel: Kaartoordeel
+    changes: Changes
+
+
 def lijst_kaarten(uow: UnitOfWork, *, alle: bool = False) -> tuple[KaartRij, ...]:
     """Return the newest card of everybody, by name; ``alle`` with the older ones as well."""
     return tuple(rij for rij in _rijen(uow) if alle or rij.nieuwste)
@@ -201,6 +210,16 @@ def lees_kaart_in(uow: UnitOfWork, kaart: Kaartbestand) -> Changes:
     vorige = oordeel.vorige
     rij = _schrijf(uow, kaart, oordeel.vertrouwen, None if vorige is None else vorige.vertrouwd_op)
     return Changes.van(Soort.KAART, Soort.LOGBOEK, nieuw_id=rij.id)
+
+
+def neem_kaart_op(uow: UnitOfWork, kaart: Kaartbestand) -> Opgenomen:
+    """Put a card in the address book and tell what that did; raises as :func:`lees_kaart_in`."""
+    oordeel = beoordeel_kaart(uow, kaart)
+    changes = lees_kaart_in(uow, kaart)
+    rij = kaart_bij(uow, kaart.vingerafdruk)
+    if rij is None:
+        raise AssertionError("a card in the address book is found by its fingerprint")
+    return Opgenomen(rij, oordeel, changes)
 
 
 def vertrouw(uow: UnitOfWork, kaart_id: int, getypt: str) -> Changes:

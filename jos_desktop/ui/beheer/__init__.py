@@ -16,9 +16,9 @@ SCHERMEN = (
         BeheerPagina,
         volgorde=90,
         hulp=(
-            "Hier staan je eigen gegevens, de scholen, je wachtwoord en herstelblad, keuzes over "
-            "privacy, het logboek en de kleuren. Kies bovenaan een onderdeel; met Ctrl+Tab ga je "
-            "naar het volgende."
+            "Hier staan je eigen gegevens, de scholen, je wachtwoord en herstelblad, "
+            "contactkaarten, keuzes over privacy, het logboek en de kleuren. Kies bovenaan een "
+            "onderdeel; met Ctrl+Tab ga je naar het volgende."
         ),
         sneltoetsen=(("Ctrl+Tab", "Volgende onderdeel"),),
         shots=OPNAMEN,

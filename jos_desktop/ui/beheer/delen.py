@@ -11,11 +11,12 @@ class Deel(IntEnum):
     KLUIS = 2
     RESERVEKOPIE = 3
     ORGANISATIE = 4
-    BEWAREN = 5
-    PRIVACY = 6
-    LOGBOEK = 7
-    WEERGAVE = 8
-    OVER = 9
+    KAARTEN = 5
+    BEWAREN = 6
+    PRIVACY = 7
+    LOGBOEK = 8
+    WEERGAVE = 9
+    OVER = 10
 
     @property
     def titel(self) -> str:
@@ -29,6 +30,7 @@ _TITELS = {
     Deel.KLUIS: "Kluis en wachtwoord",
     Deel.RESERVEKOPIE: "Reservekopie",
     Deel.ORGANISATIE: "Organisatie",
+    Deel.KAARTEN: "Contactkaarten",
     Deel.BEWAREN: "Bewaren",
     Deel.PRIVACY: "Privacy",
     Deel.LOGBOEK: "Logboek",

@@ -71,6 +71,24 @@ def _organisatieprofiel(pagina: Pagina) -> QWidget:
     return _van(pagina).organisatie.toon_voorstel(Voorstel(profiel, None, False, False))
 
 
+def _kaarten(pagina: Pagina) -> None:
+    """Show cards of colleagues who do not exist, in every state."""
+    from jos_desktop.ui.beheer.voorbeeldkaarten import voorbeeld
+
+    deel = _van(pagina).kaarten
+    deel.toon(voorbeeld())
+    deel.tabel.selectRow(0)
+
+
+def _kaart_nakijken(pagina: Pagina) -> QWidget:
+    from jos_desktop.services.kaarten import Kaartoordeel
+    from jos_desktop.ui.beheer.voorbeeldkaarten import voorbeeld
+
+    kaart = voorbeeld().anderen[0]
+    oordeel = Kaartoordeel(kaart.vertrouwen, vorige=kaart, al_bekend=True, zelfde_naam=True)
+    return _van(pagina).kaarten.toon_dialoog(kaart, oordeel)
+
+
 def _reservekopieen(pagina: Pagina) -> None:
     """Show the list in its states, as if some weeks had gone by."""
     from jos_desktop.ui.beheer.voorbeeldkopieen import voorbeeld
@@ -122,6 +140,9 @@ OPNAMEN = (
     Opname("reservekopie terugzetten", _terugzetten),
     _deel(Deel.ORGANISATIE, "organisatie"),
     Opname("organisatieprofiel", _organisatieprofiel),
+    _deel(Deel.KAARTEN, "contactkaarten"),
+    Opname("contactkaarten alle toestanden", _kaarten),
+    Opname("contactkaart nakijken", _kaart_nakijken),
     _deel(Deel.BEWAREN, "bewaren"),
     _deel(Deel.PRIVACY, "privacy"),
     Opname("laptop weg", _laptop_weg),

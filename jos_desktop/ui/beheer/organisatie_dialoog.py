@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from jos_desktop.errors import KnownError
+from jos_desktop.models.kaartinhoud import inhoud_van as kaart_uit
+from jos_desktop.models.kaartinhoud import kaarten_in
 from jos_desktop.models.profielinhoud import SCHOLEN
 from jos_desktop.services.organisatieprofiel import eisen_in_woorden
 from jos_desktop.storage.vault_keys import WrongPassword
@@ -151,6 +153,12 @@ def _voorbeeld(inhoud: Profielinhoud) -> Kaart:
         namen = ", ".join(school.label for school in scholen)
         card.inhoud.addWidget(
             Tekst(f"Scholen die erbij komen als je ze nog niet hebt: {namen}.", breek=True)
+        )
+    kaarten = [kaart_uit(ruw) for ruw in kaarten_in(inhoud)]
+    if kaarten:
+        namen = ", ".join(kaart.naam for kaart in kaarten)
+        card.inhoud.addWidget(
+            Tekst(f"Contactkaarten die je organisatie heeft nagekeken: {namen}.", breek=True)
         )
     return card
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from jos_desktop.models.changes import Soort
 from jos_desktop.ui.beheer.delen import Deel
+from jos_desktop.ui.beheer.kaarten import KaartenDeel
 from jos_desktop.ui.beheer.kluis import KluisDeel
 from jos_desktop.ui.beheer.logboek import LogboekDeel
 from jos_desktop.ui.beheer.organisatie import OrganisatieDeel
@@ -45,6 +46,7 @@ class BeheerPagina(Pagina):
         self.kluis = KluisDeel(context)
         self.reservekopie = ReservekopieDeel(context)
         self.organisatie = OrganisatieDeel(context)
+        self.kaarten = KaartenDeel(context)
         self.bewaren = BewaarDeel(context)
         self.privacy = PrivacyDeel(context)
         self.logboek = LogboekDeel(context)
@@ -56,6 +58,7 @@ class BeheerPagina(Pagina):
             self.kluis,
             self.reservekopie,
             self.organisatie,
+            self.kaarten,
             self.bewaren,
             self.privacy,
             self.logboek,

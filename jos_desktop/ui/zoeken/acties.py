@@ -21,6 +21,7 @@ _BEHEER: Final = {
     Deel.KLUIS: "wachtwoord wijzigen pincode herstelcode sleutel kluis controleren",
     Deel.RESERVEKOPIE: "reservekopie maken terugzetten backup kopie",
     Deel.ORGANISATIE: "werkgever profiel organisatie",
+    Deel.KAARTEN: "contactkaart kaart vingerafdruk collega joskaart vertrouwen",
     Deel.BEWAREN: "bewaartermijn vernietigen dossier wissen",
     Deel.PRIVACY: "privacy laptop wissen instellingen",
     Deel.LOGBOEK: "logboek wie keek uittreksel",

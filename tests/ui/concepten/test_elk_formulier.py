@@ -50,6 +50,7 @@ UITZONDERINGEN = {
     "ui.aanmelden.inlezen.InleesDialoog": "ticks beside a file that can be read again",
     "ui.beheer.oefenen.OefenDialoog": GEHEIM,
     "ui.beheer.vernieuwen.VernieuwDialoog": GEHEIM,
+    "ui.beheer.kaart_dialoog.KaartDialoog": "digits somebody reads aloud, again if need be",
     "ui.beheer.organisatie_dialoog.OrganisatieDialoog": GEHEIM,
     "ui.beheer.organisatie_dialoog.SleutelWegDialoog": GEHEIM,
     "ui.beheer.herstelblad.HerstelbladDialoog": GEHEIM,

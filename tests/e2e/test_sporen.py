@@ -19,7 +19,9 @@ from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.caseload.pagina import CaseloadPagina
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
+from jos_desktop.ui.overdracht.bord import Bord
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
+from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.werkstroom.lijsten import lijst_leerlingen
 from tests.e2e.muis import Muis
 from tests.herstart import toepassing_hier
@@ -143,7 +145,10 @@ def _bekijk_en_bewaar_pdf(muis: Muis, kijk: Callable[[], None], pad: Path) -> No
     muis.klik("Overdrachten")
     pagina = muis.pagina(OverdrachtenPagina)
     muis.rust()
-    pagina.open_overdracht(pagina.lijst.model.rijen[0].id)
+    bord = pagina.blad("bord")
+    assert isinstance(bord, Bord)
+    eerste = next(regel for kolom in bord.kolommen for regel in kolom.rijen_model.rijen)
+    pagina.open_overdracht(eerste.id, Stap.VOORBEELD)
     muis.wacht(lambda: bool(pagina.werkvlak.voorbeeld.bladen))
     kijk()
     pagina.werkvlak.schrijf(str(pad))

@@ -25,6 +25,7 @@ from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
+from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.samenvatting.pagina import SamenvattingPagina
 from jos_desktop.ui.schermen import Opname, laad_snelacties
 from jos_desktop.ui.widgets import Dialoog
@@ -182,11 +183,11 @@ class Handen:
         yield RUST
         pagina = self.venster.pagina("overdrachten")
         assert isinstance(pagina, OverdrachtenPagina)
-        pagina.open_overdracht(keuze.id)
+        pagina.open_overdracht(keuze.id, Stap.VOORBEELD)
         yield lambda: bool(pagina.werkvlak.voorbeeld.bladen)
         yield RUST
         if keuze.status is OverdrachtStatus.CONCEPT:
-            pagina.toon_lijst()
+            pagina.toon_overzicht()
             yield RUST
 
     def samenvatting(self) -> Actie:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from jos_desktop.models.changes import Soort
 from jos_desktop.models.codes import OverdrachtStatus
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 S = OverdrachtStatus
+MIS: Final = "De overdrachten zijn nu niet te lezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Vak:
 
 VAKKEN: Final = (
     Vak("Concept", (S.CONCEPT,)),
-    Vak("Toestemming", (S.TOESTEMMING,)),
+    Vak("Toestemming compleet", (S.TOESTEMMING,)),
     Vak("Verzonden", (S.VERZONDEN,)),
     Vak("Ontvangen", (S.ONTVANGEN,)),
     Vak("Geaccepteerd", (S.GEACCEPTEERD,)),
@@ -56,8 +57,9 @@ class _Kop(QWidget):
         self.titel = Tekst(vak.titel, "vet")
         self.titel.setToolTip(", ".join(stand.label for stand in vak.standen))
         self.aantal = Tekst("", "gedempt")
-        regel.addWidget(self.titel)
-        regel.addStretch(1)
+        # A narrow column cuts its heading off; it may not become wider than the others.
+        self.titel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        regel.addWidget(self.titel, 1)
         regel.addWidget(self.aantal)
         layout.addLayout(regel)
         self.kaarten = Bordkolom(", ".join(stand.label for stand in vak.standen))
@@ -94,8 +96,10 @@ class Bord(Pagina):
             kop.kaarten.opzij.connect(lambda stap, kop=kop: self._opzij(kop, stap))
         self.rol.setWidget(binnen)
         self.leeg = LegeStaat("Nog geen overdrachten", LEEG)
+        self.mis = LegeStaat(MIS, "", "&Opnieuw proberen", self.ververs)
         self.inhoud.addWidget(self.rol, 1)
         self.inhoud.addWidget(self.leeg, 1)
+        self.inhoud.addWidget(self.mis, 1)
         self.inhoud.addWidget(self.uitgeklapt, 0, Qt.AlignmentFlag.AlignRight)
         self.toon_rijen(())
         self.klap_uit()
@@ -126,7 +130,7 @@ class Bord(Pagina):
 
     def toon_rijen(self, rijen: Sequence[Bordrij]) -> None:
         """Show these handovers, or the empty state."""
-        self.melding.hide()
+        self.mis.hide()
         for kop in self.koppen:
             kop.zet_rijen([regel for regel in rijen if regel.status in kop.vak.standen])
         self.rol.setVisible(bool(rijen))
@@ -137,7 +141,8 @@ class Bord(Pagina):
         """Say that the handovers could not be read: an empty board would be a lie."""
         self.toon_rijen(())
         self.leeg.hide()
-        self.melding.toon_fout(error)
+        self.mis.uitleg.setText(f"{error.zin()} {error.raad()}")
+        self.mis.show()
 
     def klap_uit(self) -> None:
         """Show or hide what was refused or taken back, as the button stands."""

@@ -66,7 +66,7 @@ def _stand(klaar: bool, mist: str) -> Stapstand:
 def _toestemming(gegevens: Stapgegevens, *, binnen: bool) -> Stapstand:
     oordeel = gegevens.detail.oordeel
     if not oordeel.compleet:
-        return Stapstand(False, "schone lei" if gegevens.schone_lei else oordeel.kort.lower())
+        return Stapstand(False, "schone lei" if gegevens.schone_lei else oordeel.kort)
     if binnen:
         return Stapstand(True, "niet nodig")
     return _stand(gegevens.loop.besproken_op is not None, "bespreek het")

@@ -24,7 +24,7 @@ class _Stapknop(Knop):
         """Show the name of the step and how it stands."""
         titel = TITELS[nummer]
         cijfer = f"{nummer + 1}  " if nummer < Stap.VERLOOP else ""
-        merk = f"  {KLAAR}" if stand.klaar else ""
+        merk = f"  {KLAAR}" if stand.klaar and nummer < Stap.VERLOOP else ""
         self.setText(f"{cijfer}{titel}{merk}\n{stand.woord}")
         woord = "klaar" if stand.klaar else f"nog niet klaar, {stand.woord}"
         if nummer == Stap.VERLOOP:

@@ -90,8 +90,8 @@ class Werkvlak(QWidget):
         line.addLayout(words, 1)
         self.status = Chip("")
         line.addWidget(self.status)
-        line.addWidget(StilleKnop("Alle o&verdrachten", self.terug.emit, icoon="fa6s.arrow-left"))
-        self.dossier = Knop("Naar doss&ier", self._on_dossier)
+        line.addWidget(StilleKnop("A&lle overdrachten", self.terug.emit, icoon="fa6s.arrow-left"))
+        self.dossier = Knop("Naar &dossier", self._on_dossier)
         line.addWidget(self.dossier)
         return head
 

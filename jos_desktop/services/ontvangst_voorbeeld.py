@@ -123,6 +123,19 @@ def lees_document(uow: UnitOfWork, ontvangst_id: int) -> OntvangenDocument:
     return document_van(inhoud, lees_ontvangst(uow, ontvangst_id))
 
 
+def voorgestelde_school(uow: UnitOfWork, ontvangst_id: int) -> int | None:
+    """Return the own school that a handover is meant for, or None when there is a choice.
+
+    Raises OntvangstOnbekend. Of one that was answered there is nothing to propose any more: then
+    any own school does.
+    """
+    ontvangst = haal_ontvangst(uow, ontvangst_id)
+    scholen = _scholen(uow)
+    if ontvangst.inhoud is None:
+        return scholen[0][0] if scholen else None
+    return _voorstel(scholen, lees_inhoud(ontvangst))
+
+
 def document_van(inhoud: Pakketinhoud, rij: OntvangstRij) -> OntvangenDocument:
     """Return the document inside a package."""
     return OntvangenDocument(

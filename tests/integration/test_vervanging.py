@@ -11,7 +11,14 @@ from sqlalchemy import select
 
 from jos_desktop.demo.vul import vul_demo
 from jos_desktop.exchange import kaart_bestand
-from jos_desktop.models.codes import Functie, OverdrachtStatus, OverdrachtType, TrajectStatus
+from jos_desktop.models.codes import (
+    DoelVan,
+    Functie,
+    OverdrachtStatus,
+    OverdrachtType,
+    TrajectStatus,
+    TrajectType,
+)
 from jos_desktop.models.codes_overdracht import Bevestigwijze
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.leerling import Leerling
@@ -19,7 +26,7 @@ from jos_desktop.models.logboek import Logregel
 from jos_desktop.models.meldcode import Meldcode
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.taak import Taak
-from jos_desktop.models.traject import Traject
+from jos_desktop.models.traject import Doel, Traject
 from jos_desktop.services.identiteit import eigen_identiteit, maak_eigen_kaart
 from jos_desktop.services.kaarten import lees_kaart_in, trek_in, vertrouw
 from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
@@ -100,9 +107,20 @@ def _eigen_organisatie(uow: UnitOfWork) -> str:
 
 
 def _verrijk(uow: UnitOfWork) -> None:
-    """Give the first pupil what the demo has too little of: a meldcode, a scan, a shielding."""
-    leerling = uow.session.scalars(select(Leerling).order_by(Leerling.id)).first()
-    assert leerling is not None
+    """Give the first pupils what so small a demo has not: running help, meldcode, shielding."""
+    leerling, ander = uow.session.scalars(select(Leerling).order_by(Leerling.id).limit(2))
+    for wie in (leerling, ander):
+        uow.session.add(
+            Traject(
+                leerling_id=wie.id,
+                school_id=wie.inschrijvingen[0].school_id,
+                type=TrajectType.KT,
+                functie=Functie.JGC,
+                status=TrajectStatus.LOPEND,
+                start=uow.vandaag,
+                doelen=[Doel(omschrijving="Op tijd komen", van_wie=DoelVan.LEERLING)],
+            )
+        )
     leerling.adres_afgeschermd, leerling.straat = True, "Verborgenlaan 12"
     uow.session.add(Meldcode(leerling_id=leerling.id, gestart=uow.vandaag, weging="Zorgen thuis"))
 

@@ -160,7 +160,7 @@ class _Delen:
     kop: _Kopregel
     info: bytes
     geheim: bytes
-    ondertekend: bytes
+    ondertekend: memoryview
     handtekening: bytes
 
 
@@ -213,7 +213,7 @@ def open_bestand(
     delen = _ontleed(ruw, soort)
     try:
         Ed25519PublicKey.from_public_bytes(ondertekening).verify(
-            delen.handtekening, soort.doel + delen.ondertekend
+            delen.handtekening, soort.doel + sha512(delen.ondertekend).digest()
         )
     except (InvalidSignature, ValueError):
         raise HandtekeningKloptNiet(**soort.woorden) from None
@@ -297,8 +297,7 @@ def _verdeel(ruw: bytes, einde_kop: int, soort: Bestandssoort) -> _Delen:
     if len(ruw) != einde + _HANDTEKENING_BYTES:
         kort = len(ruw) < einde + _HANDTEKENING_BYTES
         raise (PakketAfgekapt if kort else PakketMetStaart)(**soort.woorden)
-    ondertekend = sha512(memoryview(ruw)[:einde]).digest()
-    return _Delen(kop, info, ruw[begin:einde], ondertekend, ruw[einde:])
+    return _Delen(kop, info, ruw[begin:einde], memoryview(ruw)[:einde], ruw[einde:])
 
 
 def _lees_kopregel(ruw: bytes, soort: Bestandssoort) -> _Kopregel:

@@ -96,7 +96,7 @@ def test_package_is_exactly_the_document(maak_casus: Maker, tmp_path: Path) -> N
         assert overdracht.antwoord_voor == inhoud.antwoord_voor
         assert overdracht.antwoord_voor == uow.vandaag + timedelta(days=14)
         (regel,) = lees_logboek(uow, filter_=LogboekFilter(gebeurtenis=Gebeurtenis.PAKKET_GEMAAKT))
-        assert "versie" in regel.inhoud
+        assert "Versie" in regel.inhoud
 
     casus.vault.query(toets)
     assert "Çağlar" not in bestandsnaam_pakket(inhoud.documentnummer, 1)

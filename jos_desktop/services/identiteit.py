@@ -285,8 +285,9 @@ def _nog_nodig(uow: UnitOfWork, rij: EigenKaart) -> bool:
         select(Overdrachtpakket.id)
         .join(Overdracht)
         .where(
-            Overdrachtpakket.gemaakt >= rij.gemaakt,
-            Overdrachtpakket.gemaakt <= rij.vervangen_op,
+            # A day of room, for a clock that was set back meanwhile.
+            Overdrachtpakket.gemaakt >= rij.gemaakt - timedelta(days=1),
+            Overdrachtpakket.gemaakt <= rij.vervangen_op + timedelta(days=1),
             Overdracht.status.in_(_WACHT),
             or_(Overdracht.geldig_tot.is_(None), Overdracht.geldig_tot >= uow.vandaag),
         )

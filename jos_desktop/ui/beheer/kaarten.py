@@ -169,6 +169,8 @@ class KaartenDeel(Rolvak):
         gekozen = self._gekozen()
         self.model.zet_rijen(beeld.anderen)
         self.stapel.setCurrentWidget(self.tabel if beeld.anderen else self.leeg)
+        for button in (self.nakijken, self.intrekken):
+            button.setVisible(bool(beeld.anderen))
         for nummer, kaart in enumerate(self.model.rijen):
             if gekozen is not None and kaart.inhoud.ondertekening == gekozen.inhoud.ondertekening:
                 self.tabel.selectRow(nummer)

@@ -138,6 +138,7 @@ def test_a_card_is_read_in_and_compared_by_keyboard(
     qtbot: QtBot, context: Context, deel: KaartenDeel, tmp_path: Path
 ) -> None:
     assert deel.stapel.currentWidget() is deel.leeg
+    assert deel.nakijken.isHidden()
     neem(qtbot, context, deel, tmp_path, FARID)
     venster = dialoog(deel)
     assert nameless(venster) == []

@@ -1,5 +1,6 @@
 """The own contact card: made, renewed, and its old keys wiped in time."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -7,10 +8,18 @@ import pytest
 
 from jos_desktop.exchange.kaart_bestand import lees
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes import Functie, OverdrachtStatus, OverdrachtType
+from jos_desktop.models.codes import (
+    Functie,
+    OverdrachtStatus,
+    OverdrachtType,
+    TrajectStatus,
+    TrajectType,
+)
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.identiteit import EigenKaart
 from jos_desktop.models.ontvangst import Ontvangst, Pakketspoor
+from jos_desktop.models.overdracht import Overdracht, Overdrachtpakket
+from jos_desktop.models.traject import Traject
 from jos_desktop.services.identiteit import (
     KAART_DAGEN,
     SLEUTEL_BLIJFT_DAGEN,
@@ -32,11 +41,12 @@ from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.sealing import Priveslot, verzegel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
-from tests.unit.services.conftest import WACHTWOORD
+from tests.integration.kanaries import ontsleutel
+from tests.unit.services.conftest import WACHTWOORD, Casus
 
 
 def later(vault: Vault, dagen: int) -> None:
-    """Put every own card that many days back, as if time had gone by."""
+    """Put every own card and package that many days back, as if time had gone by."""
 
     def werk(uow: UnitOfWork) -> Changes:
         with uow.zonder_automatisch_logboek():
@@ -44,6 +54,8 @@ def later(vault: Vault, dagen: int) -> None:
                 rij.gemaakt -= timedelta(days=dagen)
                 if rij.vervangen_op is not None:
                     rij.vervangen_op -= timedelta(days=dagen)
+            for pakket in uow.session.query(Overdrachtpakket):
+                pakket.gemaakt -= timedelta(days=dagen)
         uow.log(Gebeurtenis.GEWIJZIGD)
         return Changes()
 
@@ -217,3 +229,77 @@ def test_what_somebody_typed_always_fits_on_a_card(vault: Vault) -> None:
     inhoud = huidig(vault).inhoud
     assert inhoud.naam.startswith("Sanne de Wit x")
     assert (len(inhoud.naam), inhoud.organisatie, len(inhoud.telefoon)) == (120, "", 30)
+
+
+def test_a_wiped_key_is_nowhere_in_the_database(vault: Vault) -> None:
+    vault.change(maak_eigen_kaart)
+    eerste = huidig(vault)
+    # Other cards beside it, so that its row may have moved from page to page.
+    for _ in range(5):
+        vault.change(lambda uow: maak_eigen_kaart(uow, opnieuw=True))
+
+    def staat_er(vault: Vault) -> bool:
+        ruw = (vault.map / "dossiers.db").read_bytes()
+        return eerste.ontvangstsleutel in ontsleutel(ruw, vault.ruwe_sleutel())
+
+    assert staat_er(vault)
+    later(vault, SLEUTEL_BLIJFT_DAGEN + 1)
+    vault.change(wis_oude_sleutels)
+    assert not staat_er(vault)
+
+
+def test_the_answer_to_a_package_that_was_sent_keeps_the_key(
+    vault: Vault, maak_casus: Callable[[int], Casus]
+) -> None:
+    casus = maak_casus(15)
+    vault.change(maak_eigen_kaart)
+    eerste = huidig(vault)
+    vault.change(lambda uow: _stuurde_pakket(uow, casus))
+    vault.change(lambda uow: maak_eigen_kaart(uow, opnieuw=True))
+    later(vault, SLEUTEL_BLIJFT_DAGEN + 1)
+    assert vault.change(wis_oude_sleutels) == Changes()
+
+    def beantwoord(uow: UnitOfWork) -> Changes:
+        uow.session.query(Overdracht).one().status = OverdrachtStatus.GEACCEPTEERD
+        return Changes()
+
+    vault.change(beantwoord)
+    vault.change(wis_oude_sleutels)
+    assert vault.query(lambda uow: sleutel_is_gewist(uow, eerste.vingerafdruk)) is True
+
+
+def _stuurde_pakket(uow: UnitOfWork, casus: Casus) -> Changes:
+    traject = Traject(
+        leerling_id=casus.leerling_id,
+        school_id=casus.school_id,
+        type=TrajectType.KT,
+        functie=Functie.JGC,
+        status=TrajectStatus.LOPEND,
+        start=casus.vandaag,
+    )
+    uow.session.add(traject)
+    uow.session.flush()
+    overdracht = Overdracht(
+        traject_id=traject.id,
+        type=OverdrachtType.VO_VO,
+        status=OverdrachtStatus.VERZONDEN,
+        documentnummer="OVD-2026-9",
+        datum=uow.vandaag,
+        geldig_tot=uow.vandaag + timedelta(days=30),
+        ontvanger_naam="Farid Amrani",
+    )
+    uow.session.add(overdracht)
+    uow.session.flush()
+    uow.session.add(
+        Overdrachtpakket(
+            overdracht_id=overdracht.id,
+            pakket_id=b"p" * 16,
+            som=b"s" * 32,
+            kaart=b"k" * 16,
+            antwoordsleutel=b"a" * 32,
+            versie=1,
+            gemaakt=uow.nu,
+        )
+    )
+    uow.session.flush()
+    return Changes()

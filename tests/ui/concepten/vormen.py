@@ -61,7 +61,16 @@ from jos_desktop.ui.meldcode.dialogen import (
     WeegDialoog,
 )
 from jos_desktop.ui.mensen.kopie import KopieDialoog
+from jos_desktop.ui.overdracht.antwoorden import (
+    BevestigDialoog,
+    ControleDialoog,
+    GesprekDialoog,
+    HerinnerDialoog,
+    LandingDialoog,
+)
+from jos_desktop.ui.overdracht.antwoorden import IntrekDialoog as TrekIn
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
+from jos_desktop.ui.overdracht.schonelei import SchoneLeiDialoog, SchoneLeiWegDialoog
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog as OverdrachtToestemming
 from jos_desktop.ui.overleg.dialogen import AfrondDialoog as AfrondOverleg
 from jos_desktop.ui.overleg.dialogen import OverlegDialoog as Schooloverleg
@@ -69,6 +78,7 @@ from jos_desktop.ui.overleg.dialogen import PuntDialoog
 from jos_desktop.ui.plannen.dialogen import SchoolafspraakDialoog, VoorvalDialoog
 from jos_desktop.ui.plannen.dialogen_plan import AdviesDialoog, WerkbladDialoog
 from jos_desktop.ui.plannen.signalering import NummersDialoog, SignaleringDialoog
+from jos_desktop.ui.postvak.weigeren import WeigerDialoog
 from jos_desktop.ui.rechten.formulieren import (
     BesluitDialoog as VerzoekBesluitDialoog,
 )
@@ -99,6 +109,8 @@ from jos_desktop.ui.verwijzing.dialogen import VerwijzingDialoog, VerzuimDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.concepten.vormen_contacten import stuk
+from tests.ui.concepten.vormen_overdracht import over_overdracht, schone_lei, schone_lei_weg
+from tests.ui.concepten.vormen_ontvangst import weigeren
 from tests.ui.concepten.zorg import zorg
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen
@@ -336,6 +348,7 @@ VORMEN = (
     Vorm("taak", TaakDialoog, lambda p, c, k: TaakDialoog(p, c, k.leerling_id), "omschrijving"),
     Vorm("vakantiecheck", CheckDialoog, lambda p, c, k: CheckDialoog(
         p, c, k.leerling_id, VAKANTIE), "afspraak", past=False),
+    Vorm("overdracht weigeren", WeigerDialoog, weigeren, "toelichting", van_leerling=False),
     Vorm("vakantie", VakantieDialoog, lambda p, c, _: VakantieDialoog(p, c), "naam",
          van_leerling=False),
     Vorm("afspraak", AfspraakDialoog, lambda p, c, _: AfspraakDialoog(p, c), "onderwerp",
@@ -375,6 +388,18 @@ VORMEN = (
     Vorm("overdracht los", NieuweOverdracht, lambda p, c, _: NieuweOverdracht(p, c), "naam",
          van_leerling=False),
     Vorm("overdracht toestemming", OverdrachtToestemming, _overdracht, "omvang"),
+    Vorm("overdracht antwoord", BevestigDialoog, over_overdracht(BevestigDialoog), "wie",
+         past=False),
+    Vorm("warm gesprek", GesprekDialoog, over_overdracht(GesprekDialoog), "wie", past=False),
+    Vorm("overdracht afronden", LandingDialoog, over_overdracht(LandingDialoog), "toelichting",
+         past=False),
+    Vorm("overdracht controle", ControleDialoog, over_overdracht(ControleDialoog), "op",
+         "03-02-2099", past=False),
+    Vorm("overdracht herinneren", HerinnerDialoog, over_overdracht(HerinnerDialoog), "op",
+         "03-02-2099", past=False),
+    Vorm("overdracht intrekken", TrekIn, over_overdracht(TrekIn), "reden"),
+    Vorm("schone lei", SchoneLeiDialoog, schone_lei, "wie"),
+    Vorm("schone lei intrekken", SchoneLeiWegDialoog, schone_lei_weg, "toelichting"),
     Vorm("meldcode notitie nieuw", NotitieDialoog,
          _meldcode(NotitieDialoog, Meldcodestap.GESPREK), "feiten"),
     Vorm("meldcode notitie", NotitieDialoog,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes
+from jos_desktop.services.functieoverdracht import begin_bij_functie
 from jos_desktop.services.identiteit import eigen_identiteit
 from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.services.overgenomen import verwijder_overgenomen
@@ -30,6 +31,7 @@ from jos_desktop.werkstroom.vernietiging import wis_noodconcepten
 
 if TYPE_CHECKING:
     from jos_desktop.models.vernietiging import Bewijs
+    from jos_desktop.services.kaarten import KaartRij
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.storage.vault import Vault
 
@@ -110,3 +112,13 @@ def verwijder_na_overname(vault: "Vault", leerling_ids: Sequence[int]) -> "tuple
     bewijzen = vault.change(lambda uow: verwijder_overgenomen(uow, leerling_ids))
     wis_noodconcepten(vault, leerling_ids)
     return bewijzen
+
+
+def schrijf_functiepakket(vault: "Vault", traject_id: int, kaart: "KaartRij", pad: Path) -> Changes:
+    """Make the handover of a traject to a colleague of another functie, and its package.
+
+    Raises TrajectOnbekend and what schrijf_pakket raises.
+    """
+    begin = vault.change(lambda uow: begin_bij_functie(uow, traject_id, kaart))
+    schrijf_pakket(vault, begin.nieuw_id or 0, kaart.vingerafdruk, pad)
+    return begin

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from jos_desktop.services.bulk import (
     Bulkwijziging,
@@ -18,6 +18,8 @@ from jos_desktop.services.bulk import (
 from jos_desktop.services.caseload import CaseloadRij
 from jos_desktop.ui.caseload.samenvoegen import vraag_uit_elkaar
 from jos_desktop.ui.ongedaan import bied_ongedaan
+from jos_desktop.ui.vervanging.dialoog import VervangDialoog
+from jos_desktop.ui.vervanging.overgenomen import OvergenomenDialoog
 from jos_desktop.ui.widgets import Dialoog, Knop, Tekst, TekstRegel, rij
 from jos_desktop.ui.widgets import Veld as Invoerveld
 from jos_desktop.ui.widgets.komendedatum import KomendeDatum
@@ -64,7 +66,19 @@ class Bulkbalk(QWidget):
             self._on_samen,
             hulp="Kies twee dossiers van dezelfde leerling en maak er één van",
         )
-        for knop in (self.taak, self.klas, self.mentor, self.samen):
+        self.over = Knop(
+            "Over&dragen",
+            icoon="fa6s.people-arrows",
+            hulp="Dossiers overdragen aan een collega die jou vervangt",
+        )
+        menu = QMenu(self.over)
+        menu.setAccessibleName("Overdragen aan een collega")
+        self.over_gekozen = menu.addAction("&Gekozen leerlingen…", self._on_over)
+        menu.addAction("&Hele caseload…", partial(self.draag_over, None))
+        menu.addSeparator()
+        menu.addAction("&Wat is overgenomen…", self.toon_overgenomen)
+        self.over.setMenu(menu)
+        for knop in (self.taak, self.klas, self.mentor, self.samen, self.over):
             layout.addWidget(knop)
         self.toon(())
 
@@ -75,8 +89,24 @@ class Bulkbalk(QWidget):
         self.aantal.setText(f"{aantal_leerlingen(aantal)} gekozen." if aantal > 1 else KIES_MEER)
         for knop in (self.taak, self.klas, self.mentor):
             knop.setEnabled(aantal > 0)
+        self.over_gekozen.setEnabled(aantal > 0)
         # With one of them it can be taken apart again.
         self.samen.setEnabled(aantal in (1, 2))
+
+    def draag_over(self, leerling_ids: Sequence[int] | None) -> VervangDialoog:
+        """Hand these pupils, or the whole caseload, to a colleague."""
+        dialog = VervangDialoog(self, self._context, leerling_ids)
+        dialog.open()
+        return dialog
+
+    def toon_overgenomen(self) -> OvergenomenDialoog:
+        """Show what colleagues took over."""
+        dialog = OvergenomenDialoog(self, self._context)
+        dialog.open()
+        return dialog
+
+    def _on_over(self) -> None:
+        self.draag_over([leerling.leerling_id for leerling in self._gekozen])
 
     def _on_taak(self) -> None:
         BulkTaakDialoog(self, self._context, self._gekozen).open()

@@ -21,6 +21,7 @@ from jos_desktop.ui.trajecten.dialogen import (
     TrajectDialoog,
 )
 from jos_desktop.ui.trajecten.vervolg import VervolgDialoog
+from jos_desktop.ui.vervanging.functie import FunctieDialoog
 
 if TYPE_CHECKING:
     from jos_desktop.services.dossier import Dossier
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from jos_desktop.ui.widgets import Dialoog
 
 VERVOLG: Final = "vervolg"
+COLLEGA: Final = "collega"
 WIJZIG: Final = "wijzig"
 GESCHIEDENIS: Final = "geschiedenis"
 VERWIJDER: Final = "verwijder"
@@ -47,6 +49,7 @@ def keuzes(kaart: TrajectKaart) -> tuple[tuple[str, str], ...]:
     gevonden: list[tuple[str, str]] = []
     if Trajectstap.STAP_OVER in stappen:
         gevonden.append((VERVOLG, "&Hoe verder? Verlengen of doorgeven…"))
+        gevonden.append((COLLEGA, "&Overdragen aan collega van JOS…"))
     for stap in stappen:
         if stap in {Trajectstap.VERLENG, Trajectstap.STAP_OVER}:
             continue
@@ -81,6 +84,7 @@ class Trajectacties(QObject):
         kaart = self.kaart(traject_id)
         eigen: dict[str, Callable[[TrajectKaart], object]] = {
             VERVOLG: self.vervolg,
+            COLLEGA: self.collega,
             WIJZIG: self.wijzig,
             GESCHIEDENIS: self._geschiedenis,
             VERWIJDER: self._verwijder,
@@ -111,6 +115,10 @@ class Trajectacties(QObject):
                 afronden=lambda: self._afronden(kaart.id),
             )
         )
+
+    def collega(self, kaart: TrajectKaart) -> Dialoog:
+        """Pass it on to a colleague of another functie in the own team."""
+        return self._toon(self._maak(FunctieDialoog, kaart))
 
     def begin(self, kaart: TrajectKaart) -> object:
         """Begin a traject that waits; with an open aanmelding that one has the questions."""

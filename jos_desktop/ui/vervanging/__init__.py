@@ -1,0 +1,1 @@
+"""Handing over to a colleague: a caseload when one is replaced, or one traject to a functie."""

@@ -72,6 +72,8 @@ class GridLook:
     head_fill: Color | None = opmaak.ACCENT_SOFT
     gap: float = 0
     flush_left: bool = False
+    by_column: bool = False
+    """Read each column down before the next: they are drawn, and read out, in that order."""
 
 
 @dataclass(slots=True)
@@ -169,12 +171,18 @@ class Grid(Flowable):
         outer = self._outer_widths(self.width)
         self._draw_columns(outer)
         top = self.height
+        placed: list[tuple[float, Row]] = []
         for row in (self._head, *self._rows):
             if row is not None:
                 height = self._outer_height(row, widths)
                 self._draw_ground(row, top, height)
-                self._draw_cells(row, outer, top)
+                placed.append((top, row))
                 top -= height
+        columns = range(len(outer))
+        order = [[column] for column in columns] if self._look.by_column else [list(columns)]
+        for chosen in order:
+            for top, row in placed:
+                self._draw_cells(row, outer, top, chosen)
 
     def _draw_columns(self, outer: tuple[float, ...]) -> None:
         if self._look.column_fill is not None:
@@ -193,12 +201,15 @@ class Grid(Flowable):
             self.canv.setLineWidth(0.5)
             self.canv.line(0, top, self.width, top)
 
-    def _draw_cells(self, row: Row, outer: tuple[float, ...], top: float) -> None:
+    def _draw_cells(
+        self, row: Row, outer: tuple[float, ...], top: float, chosen: Sequence[int]
+    ) -> None:
         left = 0.0
         for index, cell in enumerate(row.cells):
-            # Measuring the row has wrapped the cell to this width already.
-            bottom = top - self._look.pad_y - cell.height
-            cell.drawOn(self.canv, left + self._pad_left(index), bottom)
+            if index in chosen:
+                # Measuring the row has wrapped the cell to this width already.
+                bottom = top - self._look.pad_y - cell.height
+                cell.drawOn(self.canv, left + self._pad_left(index), bottom)
             left += outer[index] + self._look.gap
 
     def _pad_left(self, column: int) -> float:

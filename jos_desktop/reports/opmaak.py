@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from jos_desktop.reports.duurzaam import MAKER, TAAL, maak_duurzaam
+from jos_desktop.reports.leesvolgorde import TaggedCanvas
 from jos_desktop.reports.tekens import printable, shorten
 from jos_desktop.resources import find_font
 
@@ -146,7 +147,7 @@ class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
         return PDFDictionary(properties).format(document)
 
 
-class _PageCanvas(Canvas):
+class _PageCanvas(TaggedCanvas):
     """A canvas that writes the footers last, when the number of pages is known.
 
     Each page refers to a form that is drawn at the end: laying out twice would cost double time,
@@ -166,6 +167,7 @@ class _PageCanvas(Canvas):
             self.beginForm(f"voet{number}", 0, 0, *A4)
             self._draw_footer(number, total)
             self.endForm()
+        self.write_tags()
         if self.page_text.keep:
             maak_duurzaam(self, self.page_text.title, self.page_text.created)
         super().save()
@@ -236,6 +238,8 @@ def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> 
 
 
 def _decorate_page(canvas: Canvas, layout: BaseDocTemplate) -> None:
+    if isinstance(canvas, TaggedCanvas):
+        canvas.begin_page()
     number = canvas.getPageNumber()
     band = 3.2 * mm if number == 1 else 1.2 * mm
     canvas.setFillColor(ACCENT)

@@ -52,9 +52,15 @@ _EMPHASIS = "Belangrijk bij deze overdracht"
 _FIRST_LINES_PT = 52.0
 _AGREEMENT = 14
 _CARD = GridLook(
-    pad_x=10, pad_y=1, line=None, column_fill=opmaak.ACCENT_SOFT, head_fill=None, gap=12
+    pad_x=10,
+    pad_y=1,
+    line=None,
+    column_fill=opmaak.ACCENT_SOFT,
+    head_fill=None,
+    gap=12,
+    by_column=True,
 )
-_FACTS = GridLook(pad_x=10, pad_y=0, line=None, head_fill=None, flush_left=True)
+_FACTS = GridLook(pad_x=10, pad_y=0, line=None, head_fill=None, flush_left=True, by_column=True)
 _PAIRS = GridLook(pad_x=8, pad_y=2, line=None, head_fill=None, flush_left=True)
 _QUOTE = opmaak.style(font=opmaak.ITALIC, before=3, after=8, indent=14)
 _NOTE = opmaak.style(size=9.5, leading=13, color=opmaak.MUTED)

@@ -81,12 +81,6 @@ def identiteit_voor(uow: UnitOfWork, vingerafdruk: bytes) -> Identiteit | None:
     return None if rij is None else _identiteit(rij)
 
 
-def sleutel_is_gewist(uow: UnitOfWork, vingerafdruk: bytes) -> bool:
-    """Tell whether this was an own card, of which the key is no longer there."""
-    rij = _eigen(uow, vingerafdruk)
-    return rij is not None and rij.ontvangstsleutel is None
-
-
 def lees_eigen_stand(uow: UnitOfWork) -> EigenStand:
     """Return the own card and what asks for a new one."""
     rij = _laatste(uow)
@@ -158,17 +152,19 @@ def maak_eigen_kaart(uow: UnitOfWork, *, opnieuw: bool = False) -> Changes:
 
 def houd_kaart_bij(uow: UnitOfWork) -> Changes:
     """Renew a card that is older than a year, and wipe old keys; the first card is asked for."""
+    return maak_eigen_kaart(uow) if moet_vernieuwen(uow) else wis_oude_sleutels(uow)
+
+
+def moet_vernieuwen(uow: UnitOfWork) -> bool:
+    """Tell whether there is an own card that is older than a year."""
     rij = _laatste(uow)
-    if rij is not None and _is_verlopen(uow, rij) and _gegevens(uow) is not None:
-        return maak_eigen_kaart(uow)
-    return wis_oude_sleutels(uow)
+    return rij is not None and _is_verlopen(uow, rij) and _gegevens(uow) is not None
 
 
 def is_bij_te_houden(uow: UnitOfWork) -> bool:
     """Tell whether :func:`houd_kaart_bij` would change anything."""
-    rij = _laatste(uow)
-    verlopen = rij is not None and _is_verlopen(uow, rij) and _gegevens(uow) is not None
-    return verlopen or any(not _nog_nodig(uow, oud) for oud in _oude_met_sleutel(uow))
+    oude = _oude_met_sleutel(uow)
+    return moet_vernieuwen(uow) or any(not _nog_nodig(uow, rij) for rij in oude)
 
 
 def wis_oude_sleutels(uow: UnitOfWork) -> Changes:

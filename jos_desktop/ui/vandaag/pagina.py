@@ -25,6 +25,7 @@ from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.vandaag.bewaarregel import BewaarRegel
 from jos_desktop.ui.vandaag.herstelcode import OefenRegel
 from jos_desktop.ui.vandaag.incident import IncidentRegel
+from jos_desktop.ui.vandaag.kaartregel import KaartRegel
 from jos_desktop.ui.vandaag.organisatie import OrganisatieRegel, TweedePlekRegel
 from jos_desktop.ui.vandaag.regels import Signaaldaden
 from jos_desktop.ui.vandaag.reserveregel import ReserveRegel
@@ -79,6 +80,7 @@ class VandaagPagina(Pagina):
             Soort.WERKBLAD,
             Soort.VAKANTIE,
             Soort.INVOER,
+            Soort.KAART,
         }
     )
 
@@ -103,6 +105,8 @@ class VandaagPagina(Pagina):
         self.inhoud.addWidget(self.organisatie)
         self.tweede_plek = TweedePlekRegel(context)
         self.inhoud.addWidget(self.tweede_plek)
+        self.kaart = KaartRegel(context)
+        self.inhoud.addWidget(self.kaart)
         self.bewaren = BewaarRegel(context)
         self.inhoud.addWidget(self.bewaren)
         self.vakantie = VakantieRegel(context)
@@ -143,6 +147,7 @@ class VandaagPagina(Pagina):
         self.incident.ververs()
         self.organisatie.ververs()
         self.tweede_plek.ververs()
+        self.kaart.ververs()
         self.vakantie.ververs()
         self.oefenen.ververs()
         school = self.context.schoolkeuze.school_id

@@ -15,7 +15,7 @@ from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes_overdracht import Kaartvertrouwen as V
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.identiteit import EigenKaart
-from jos_desktop.services.identiteit import eigen_identiteit, maak_eigen_kaart
+from jos_desktop.services.identiteit import eigen_identiteit, identiteit_voor, maak_eigen_kaart
 from jos_desktop.services.kaarten import lijst_kaarten
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.beheer.delen import Deel
@@ -23,6 +23,7 @@ from jos_desktop.ui.beheer.kaart_dialoog import KaartDialoog
 from jos_desktop.ui.beheer.kaarten import VERNIEUWD, KaartenDeel
 from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.widgets import Dialoog
 from tests.integration.kaartvoorbeeld import Collega, collega, maak_collega
 from tests.ui.test_toegankelijkheid import nameless
@@ -74,6 +75,18 @@ def stand(context: Context) -> list[V]:
     return [rij.vertrouwen for rij in context.vault.query(lijst_kaarten)]
 
 
+def een_jaar_terug(uow: UnitOfWork, *, alleen_oude: bool = False) -> Changes:
+    """Put every own card back, or only the replaced ones, as if a year had gone by."""
+    with uow.zonder_automatisch_logboek():
+        for rij in uow.session.query(EigenKaart):
+            if rij.vervangen_op is None and not alleen_oude:
+                rij.gemaakt -= timedelta(days=366)
+            elif rij.vervangen_op is not None:
+                rij.vervangen_op -= timedelta(days=366)
+    uow.log(Gebeurtenis.GEWIJZIGD)
+    return Changes()
+
+
 def zeg_ja(vraag: Dialoog) -> None:
     assert vraag.hoofdknop is not None
     vraag.hoofdknop.click()
@@ -117,14 +130,6 @@ def test_a_card_of_more_than_a_year_is_renewed_on_looking(
     qtbot: QtBot, context: Context, deel: KaartenDeel
 ) -> None:
     context.vault.change(maak_eigen_kaart)
-
-    def een_jaar_terug(uow: UnitOfWork) -> Changes:
-        with uow.zonder_automatisch_logboek():
-            for rij in uow.session.query(EigenKaart):
-                rij.gemaakt -= timedelta(days=366)
-        uow.log(Gebeurtenis.GEWIJZIGD)
-        return Changes()
-
     context.vault.change(een_jaar_terug)
     deel.ververs()
     wacht(qtbot, context)
@@ -224,3 +229,28 @@ def test_a_file_that_is_no_card_says_so_and_changes_nothing(
     wacht(qtbot, context)
     assert "geen hele contactkaart" in deel.melding.wat.text()
     assert stand(context) == []
+
+
+def test_vandaag_asks_for_a_new_card_and_lets_old_keys_go(qtbot: QtBot, context: Context) -> None:
+    pagina = VandaagPagina(context)
+    qtbot.addWidget(pagina)
+    pagina.show()
+    wacht(qtbot, context)
+    assert pagina.kaart.isHidden()
+    context.vault.change(maak_eigen_kaart)
+    eerste = context.vault.query(eigen_identiteit)
+    context.vault.change(een_jaar_terug)
+    pagina.ververs()
+    wacht(qtbot, context)
+    assert "ouder dan een jaar" in pagina.kaart.wat.text()
+    with qtbot.waitSignal(context.navigatie.gevraagd) as gevraagd:
+        pagina.kaart.actie.click()
+    assert gevraagd.args == ["beheer", Deel.KAARTEN]
+    context.vault.change(maak_eigen_kaart)
+    context.vault.change(lambda uow: een_jaar_terug(uow, alleen_oude=True))
+    assert eerste is not None
+    assert context.vault.query(lambda uow: identiteit_voor(uow, eerste.vingerafdruk)) is not None
+    pagina.ververs()
+    wacht(qtbot, context)
+    assert pagina.kaart.isHidden()
+    assert context.vault.query(lambda uow: identiteit_voor(uow, eerste.vingerafdruk)) is None

@@ -31,7 +31,6 @@ from jos_desktop.services.identiteit import (
     is_bij_te_houden,
     lees_eigen_stand,
     maak_eigen_kaart,
-    sleutel_is_gewist,
     wis_oude_sleutels,
 )
 from jos_desktop.services.logboeken import LogboekFilter, lees_logboek
@@ -60,6 +59,13 @@ def later(vault: Vault, dagen: int) -> None:
         return Changes()
 
     vault.change(werk)
+
+
+def sleutel_is_gewist(uow: UnitOfWork, vingerafdruk: bytes) -> bool:
+    rij = uow.session.query(EigenKaart).filter_by(vingerafdruk=vingerafdruk).one()
+    assert (rij.ontvangstsleutel is None) == (rij.sleutel_gewist_op is not None)
+    assert (rij.ontvangstsleutel is None) == (identiteit_voor(uow, vingerafdruk) is None)
+    return rij.ontvangstsleutel is None
 
 
 def huidig(vault: Vault) -> Identiteit:

@@ -202,7 +202,7 @@ def _draag_over(muis: Muis, pdf: Path) -> None:
     muis.bewaar(dialoog)
     muis.wacht(lambda: "concept" not in werkvlak.voorbeeld.tekst.lower())
     assert NIEUWE_SCHOOL in werkvlak.voorbeeld.tekst
-    while werkvlak.stap is not Stap.VERSTUREN:
+    for _ in range(Stap.TOESTEMMING, Stap.VERSTUREN):
         muis.klik("Volgende")
     muis.klik("PDF maken")
     muis.kies_bestand(pdf)

@@ -39,6 +39,9 @@ class Ontvangervelden(QWidget):
         super().__init__()
         self._bekend: tuple[BekendeOntvanger, ...] = ()
         self._kaart: bytes | None = None
+        # What was typed, to come back when nobody from the list is chosen after all.
+        self._getypt = Ontvanger("")
+        self._gekozen: int | None = None
         layout = kolom(self, ruimte=12)
         self.bekend = Nummerkeuze()
         self.veld_bekend = Veld(
@@ -70,8 +73,7 @@ class Ontvangervelden(QWidget):
         layout.addWidget(self.weg)
         self.naam.textEdited.connect(self._on_naam)
         self._vul_bekend()
-        # A choice by hand only: the list is filled again when the vault answers.
-        self.bekend.activated.connect(self._on_bekend)
+        self.bekend.currentIndexChanged.connect(lambda _plek: self._on_bekend())
         context.tasks.run_query(_lees, self._on_gelezen, eigenaar=self)
 
     @property
@@ -115,8 +117,7 @@ class Ontvangervelden(QWidget):
         """Tie a card to this receiver, or let it go; say which road that makes."""
         self._kaart = kaart
         self.weg.setText(OP_PAPIER if kaart is None else MET_JOS)
-        nummers = [n for n, keus in enumerate(self._bekend) if kaart and keus.kaart == kaart]
-        self.bekend.zet(nummers[0] if nummers else None)
+        self._zet_bekend(self._plek_van(kaart))
         self.gewijzigd.emit()
 
     def kies(self, nummer: int) -> None:
@@ -124,7 +125,7 @@ class Ontvangervelden(QWidget):
         keus = self._bekend[nummer]
         self.veld_naam.wis_fout()
         self.zet(keus.ontvanger, keus.kaart)
-        self.bekend.zet(nummer)
+        self._zet_bekend(nummer)
 
     def _zet_hex(self, waarde: object) -> None:
         try:
@@ -138,13 +139,26 @@ class Ontvangervelden(QWidget):
             # Another name is another person: the package would go to the wrong one.
             self.zet_kaart(None)
 
-    def _on_bekend(self, _plek: int) -> None:
+    def _on_bekend(self) -> None:
         nummer = self.bekend.sleutel()
+        if self._gekozen is None:
+            self._getypt = self.ontvanger()
         if nummer is None:
-            self.zet(Ontvanger(""))
-            self.naam.setFocus()
+            self.zet(self._getypt)
         else:
             self.kies(nummer)
+
+    def _zet_bekend(self, nummer: int | None) -> None:
+        """Show who is chosen, without choosing anew."""
+        self._gekozen = nummer
+        self.bekend.blockSignals(True)
+        self.bekend.zet(nummer)
+        self.bekend.blockSignals(False)
+
+    def _plek_van(self, kaart: bytes | None) -> int | None:
+        if kaart is None:
+            return None
+        return next((n for n, keus in enumerate(self._bekend) if keus.kaart == kaart), None)
 
     def _on_gelezen(self, gelezen: Gelezen) -> None:
         scholen, self._bekend = gelezen
@@ -161,10 +175,7 @@ class Ontvangervelden(QWidget):
         self.bekend.vul(keuzes)
         self.bekend.blockSignals(False)
         self.veld_bekend.setVisible(bool(self._bekend))
-        kaart = self._kaart
-        self.bekend.zet(
-            next((n for n, keus in enumerate(self._bekend) if kaart and keus.kaart == kaart), None)
-        )
+        self._zet_bekend(self._plek_van(self._kaart))
 
 
 def _lees(uow: UnitOfWork) -> Gelezen:

@@ -109,8 +109,8 @@ from jos_desktop.ui.verwijzing.dialogen import VerwijzingDialoog, VerzuimDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.concepten.vormen_contacten import stuk
-from tests.ui.concepten.vormen_overdracht import over_overdracht, schone_lei, schone_lei_weg
 from tests.ui.concepten.vormen_ontvangst import weigeren
+from tests.ui.concepten.vormen_overdracht import over_overdracht, schone_lei, schone_lei_weg
 from tests.ui.concepten.zorg import zorg
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen

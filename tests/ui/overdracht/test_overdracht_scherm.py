@@ -1,41 +1,26 @@
 """The screen Overdrachten on a real vault: from choosing a pupil to the PDF on disk."""
 
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import (
-    Functie,
-    Gezag,
     OverdrachtType,
-    Relatie,
     ToestemmingDoel,
-    TrajectStatus,
-    TrajectType,
 )
 from jos_desktop.models.codes_recht import InformeerGrond, Informeren
 from jos_desktop.models.leerling import Informeerbesluit, Leerling
-from jos_desktop.models.traject import Traject
-from jos_desktop.services.leerlingen import (
-    BetrokkeneGegevens,
-    LeerlingGegevens,
-    bewaar_betrokkene,
-    maak_leerling,
-)
 from jos_desktop.services.overdracht import (
     Ontvanger,
     kies_secties,
     lees_overdracht,
     lijst_overdrachten,
-    maak_overdracht,
 )
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.toestemming import oordeel_over
@@ -48,63 +33,10 @@ from jos_desktop.ui.overdracht.stap_toestemming import ToestemmingStap
 from jos_desktop.ui.overdracht.stap_versturen import CONCEPT_KNOP, PDF_KNOP, VersturenStap
 from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.schermen import Context
+from tests.ui.overdracht.conftest import Casus, maak, wacht
 from tests.ui.test_toegankelijkheid import nameless
 
 ONTVANGER = Ontvanger("Karin de Groot", "Zorgcoördinator", "", "Focus", "072-5550101")
-
-
-@dataclass(frozen=True)
-class Casus:
-    """A pupil of fourteen with a mother who has gezag, and a traject."""
-
-    leerling_id: int
-    traject_id: int
-
-
-@pytest.fixture
-def casus(context: Context) -> Casus:
-    vandaag = date.today()
-    geboren = date(vandaag.year - 14, 1, 1)
-
-    def werk(uow: UnitOfWork) -> Casus:
-        school_id = next(school.id for school in lijst_scholen(uow) if school.code == "SDC")
-        gegevens = LeerlingGegevens("Łukasz", "Nowak", geboren, school_id, klas="2K")
-        leerling_id = maak_leerling(uow, gegevens).nieuw_id
-        assert leerling_id is not None
-        ouder = BetrokkeneGegevens("Anna Nowak", Relatie.OUDER, Gezag.JA, omschrijving="moeder")
-        bewaar_betrokkene(uow, leerling_id, ouder)
-        traject = Traject(
-            leerling_id=leerling_id,
-            school_id=school_id,
-            type=TrajectType.KT,
-            functie=Functie.JGC,
-            status=TrajectStatus.LOPEND,
-            start=vandaag - timedelta(days=40),
-        )
-        uow.session.add(traject)
-        uow.session.flush()
-        return Casus(leerling_id, traject.id)
-
-    return context.vault.change(werk)
-
-
-@pytest.fixture
-def pagina(qtbot: QtBot, context: Context) -> Iterator[OverdrachtenPagina]:
-    page = OverdrachtenPagina(context)
-    page.resize(1178, 640)
-    page.show()
-    wacht(qtbot, context)
-    yield page
-    page.close()
-    page.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def wacht(qtbot: QtBot, context: Context) -> None:
-    """Wait until reading, drawing and the timers between them have come to rest."""
-    for _ in range(3):
-        qtbot.wait(20)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
 
 
 def bord_van(pagina: OverdrachtenPagina) -> Bord:
@@ -123,14 +55,6 @@ def versturen_van(pagina: OverdrachtenPagina) -> VersturenStap:
     vak = pagina.werkvlak.vak(Stap.VERSTUREN)
     assert isinstance(vak, VersturenStap)
     return vak
-
-
-def maak(context: Context, casus: Casus, soort: OverdrachtType = OverdrachtType.VO_VO) -> int:
-    changes = context.vault.change(
-        lambda uow: maak_overdracht(uow, casus.traject_id, soort, ONTVANGER)
-    )
-    assert changes.nieuw_id is not None
-    return changes.nieuw_id
 
 
 def pdftotext(pad: Path) -> str:
@@ -186,7 +110,7 @@ def test_open_doel_starts_one_for_that_pupil(
 def test_text_is_kept_and_the_preview_follows(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    overdracht_id = maak(context, casus)
+    overdracht_id = maak(context, casus, OverdrachtType.VO_VO, ONTVANGER)
     pagina.open_overdracht(overdracht_id)
     wacht(qtbot, context)
     werkvlak = pagina.werkvlak
@@ -211,7 +135,7 @@ def test_text_is_kept_and_the_preview_follows(
 def test_text_is_kept_when_another_screen_comes(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    overdracht_id = maak(context, casus)
+    overdracht_id = maak(context, casus, OverdrachtType.VO_VO, ONTVANGER)
     pagina.open_overdracht(overdracht_id)
     wacht(qtbot, context)
     vak = pagina.werkvlak.secties.vakken[12]
@@ -226,7 +150,7 @@ def test_text_is_kept_when_another_screen_comes(
 def test_section_off_is_named_as_withheld(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    overdracht_id = maak(context, casus)
+    overdracht_id = maak(context, casus, OverdrachtType.VO_VO, ONTVANGER)
     context.vault.change(
         lambda uow: kies_secties(uow, overdracht_id, {9: (True, "Vaak te laat op vrijdag.")})
     )
@@ -246,7 +170,7 @@ def test_section_off_is_named_as_withheld(
 def test_concept_then_consent_then_the_definitive_pdf(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina, tmp_path: Path
 ) -> None:
-    overdracht_id = maak(context, casus)
+    overdracht_id = maak(context, casus, OverdrachtType.VO_VO, ONTVANGER)
     pagina.open_overdracht(overdracht_id)
     wacht(qtbot, context)
     werkvlak = pagina.werkvlak
@@ -289,7 +213,7 @@ def test_concept_then_consent_then_the_definitive_pdf(
 def test_save_dialog_names_no_person(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    pagina.open_overdracht(maak(context, casus))
+    pagina.open_overdracht(maak(context, casus, OverdrachtType.VO_VO, ONTVANGER))
     wacht(qtbot, context)
     pagina.werkvlak.ga_naar(Stap.VERSTUREN)
     QTest.mouseClick(versturen_van(pagina).pdf, Qt.MouseButton.LeftButton)
@@ -305,7 +229,7 @@ def test_save_dialog_names_no_person(
 def test_a_failed_write_is_told_and_leaves_nothing(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    pagina.open_overdracht(maak(context, casus))
+    pagina.open_overdracht(maak(context, casus, OverdrachtType.VO_VO, ONTVANGER))
     wacht(qtbot, context)
     doel = context.vault.map / "overdracht.pdf"
     pagina.werkvlak.schrijf(str(doel))
@@ -318,7 +242,7 @@ def test_a_failed_write_is_told_and_leaves_nothing(
 def test_another_school_hides_the_handover(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    pagina.open_overdracht(maak(context, casus))
+    pagina.open_overdracht(maak(context, casus, OverdrachtType.VO_VO, ONTVANGER))
     wacht(qtbot, context)
     ander = context.vault.query(
         lambda uow: next(school.id for school in lijst_scholen(uow) if school.code == "JPT")
@@ -333,7 +257,7 @@ def test_another_school_hides_the_handover(
 def test_filter_and_enter_open_a_handover(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    overdracht_id = maak(context, casus)
+    overdracht_id = maak(context, casus, OverdrachtType.VO_VO, ONTVANGER)
     pagina.open_blad("lijst", None)
     wacht(qtbot, context)
     lijst = pagina.blad("lijst")
@@ -352,7 +276,7 @@ def test_filter_and_enter_open_a_handover(
 def test_every_control_has_a_name(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    pagina.open_overdracht(maak(context, casus))
+    pagina.open_overdracht(maak(context, casus, OverdrachtType.VO_VO, ONTVANGER))
     wacht(qtbot, context)
     for vak in pagina.werkvlak.secties.vakken.values():
         vak.open_tekst()
@@ -365,7 +289,7 @@ def test_every_control_has_a_name(
 def test_zoom_keeps_the_page_and_makes_it_larger(
     qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina
 ) -> None:
-    pagina.open_overdracht(maak(context, casus))
+    pagina.open_overdracht(maak(context, casus, OverdrachtType.VO_VO, ONTVANGER))
     wacht(qtbot, context)
     voorbeeld = pagina.werkvlak.voorbeeld
     before = voorbeeld.bladen[0].width()
@@ -384,7 +308,7 @@ def test_a_draft_leaves_the_screen_when_no_parent_may_hear_it_any_more(
         leerling.geboortedatum = date(uow.vandaag.year - 10, 1, 1)
 
     context.vault.change(tien_jaar)
-    overdracht_id = maak(context, casus)
+    overdracht_id = maak(context, casus, OverdrachtType.VO_VO, ONTVANGER)
     pagina.open_overdracht(overdracht_id)
     wacht(qtbot, context)
     assert "Łukasz Nowak" in pagina.werkvlak.voorbeeld.tekst

@@ -29,6 +29,7 @@ from jos_desktop.cli.logboek import logboek
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.ontvangst import ONTVANGSTOPDRACHTEN
 from jos_desktop.cli.overdracht import overdracht, overdrachten
+from jos_desktop.cli.overdrachtmap import MAPOPDRACHTEN
 from jos_desktop.cli.overdrachtstappen import STAPOPDRACHTEN
 from jos_desktop.cli.overleg import overleg
 from jos_desktop.cli.profiel import profiel
@@ -187,5 +188,5 @@ hoofd.add_command(verwijzing)
 hoofd.add_command(werkgever)
 for stapopdracht in STAPOPDRACHTEN:
     overdracht.add_command(stapopdracht)
-for ontvangstopdracht in ONTVANGSTOPDRACHTEN:
+for ontvangstopdracht in (*ONTVANGSTOPDRACHTEN, *MAPOPDRACHTEN):
     overdracht.add_command(ontvangstopdracht)

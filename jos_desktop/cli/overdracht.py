@@ -221,7 +221,7 @@ def pakket(
     from jos_desktop.werkstroom.overdrachtspakket import schrijf_pakket
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        klaar = schrijf_pakket(vault, nummer, _vingerafdruk(vault, voor), uit, antwoord_voor)
+        klaar = schrijf_pakket(vault, nummer, kaart_gekozen(vault, voor), uit, antwoord_voor)
     inhoud = klaar.inhoud
     if als_json:
         toon_json(
@@ -240,7 +240,7 @@ def pakket(
     click.echo(f"Antwoord verwacht voor {inhoud.antwoord_voor:%d-%m-%Y}.")
 
 
-def _vingerafdruk(vault: "Vault", wie: str) -> bytes:
+def kaart_gekozen(vault: "Vault", wie: str) -> bytes:
     """Return the fingerprint of the card that is meant. Raises KaartBestaatNiet, MeerKaarten."""
     from jos_desktop.services.invoer_velden import vouw
     from jos_desktop.services.kaarten import KaartBestaatNiet, lijst_kaarten

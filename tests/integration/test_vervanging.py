@@ -1,10 +1,12 @@
 """A whole caseload goes from one vault to another, with every row, and only then may leave."""
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -50,6 +52,7 @@ from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.overdrachtantwoord import verwerk
 from jos_desktop.werkstroom.overname_map import Mapuitkomst, open_map
 from jos_desktop.werkstroom.vervanging import GeenMap, draag_caseload_over, verwijder_na_overname
+from tests.integration.clivoorbeeld import Draai
 
 WACHTWOORD = "zeven-blauwe-olifanten-dansen"
 LEERLINGEN = 6
@@ -85,7 +88,7 @@ def _wissel_kaarten(een: Vault, ander: Vault) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def _mappen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes]:
+def sjablonen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes]:
     basis = tmp_path_factory.mktemp("vervanging")
     gever, _ = Vault.maak(basis / "gever", WACHTWOORD, kosten=ARGON2_LAAGST)
     ontvanger, _ = Vault.maak(basis / "ontvanger", WACHTWOORD, kosten=ARGON2_LAAGST)
@@ -126,15 +129,15 @@ def _verrijk(uow: UnitOfWork) -> None:
 
 
 @pytest.fixture
-def paar(_mappen: tuple[Path, Path, bytes], tmp_path: Path) -> Iterator[Paar]:
-    for bron in _mappen[:2]:
+def paar(sjablonen: tuple[Path, Path, bytes], tmp_path: Path) -> Iterator[Paar]:
+    for bron in sjablonen[:2]:
         shutil.copytree(bron, tmp_path / bron.name)
     (tmp_path / "stick").mkdir()
     with (
         Vault.open(tmp_path / "gever", WACHTWOORD) as gever,
         Vault.open(tmp_path / "ontvanger", WACHTWOORD) as ontvanger,
     ):
-        yield Paar(gever, ontvanger, tmp_path / "stick", _mappen[2])
+        yield Paar(gever, ontvanger, tmp_path / "stick", sjablonen[2])
 
 
 NIET_GELIJK = {"aangemaakt", "gewijzigd"}
@@ -350,3 +353,25 @@ def test_a_place_that_is_no_folder_is_refused(paar: Paar) -> None:
     (paar.map / "rommel.josoverdracht").write_bytes(b"JOS")
     uitslag = open_map(paar.ontvanger, paar.map, stil)
     assert [regel.uitkomst for regel in uitslag.regels] == [Mapuitkomst.NIET_GEOPEND]
+
+
+def test_the_command_line_hands_over_and_opens_a_folder(
+    sjablonen: tuple[Path, Path, bytes], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    draai, stick, wachtwoord = Draai(capfdbinary), tmp_path / "stick", tmp_path / "ww"
+    stick.mkdir()
+    wachtwoord.write_text(WACHTWOORD, encoding="utf-8")
+    for bron in sjablonen[:2]:
+        shutil.copytree(bron, tmp_path / bron.name)
+
+    def doe(wie: str, *deel: object) -> Any:
+        bij = ("--kluis", tmp_path / wie, "--wachtwoord-van", wachtwoord, "--json")
+        uitslag = draai("overdracht", *deel, *bij)
+        assert uitslag.code == 0, uitslag.fout
+        return json.loads(uitslag.uit)
+
+    uit = doe("gever", "caseload", "--voor", "Karin Voorbeeld", "--naar", stick, "--leerling", 1)
+    assert uit["gemaakt"] == [1]
+    uit = doe("ontvanger", "open-map", stick, "--antwoorden", stick)
+    assert [regel["uitkomst"] for regel in uit] == ["overgenomen"]
+    assert len(list(stick.glob("*.josontvangst"))) == 1

@@ -117,7 +117,9 @@ def test_the_five_steps_with_the_keyboard_alone(
         "Moeder en leerling"
     )
     assert staat_op(vlak, Stap.INHOUD)
-    assert vlak.secties.isAncestorOf(QApplication.focusWidget())
+    sectie = QApplication.focusWidget()
+    assert sectie is not None
+    assert vlak.secties.isAncestorOf(sectie)
     alt(vlak, Qt.Key.Key_Right)
     typ("Moeder")
     alt(vlak, Qt.Key.Key_Left)

@@ -1,9 +1,16 @@
 """Take in what a receiver answers: a ``.josontvangst`` file, or a code over the telephone."""
 
 from pathlib import Path
+from typing import Final
 
+from jos_desktop.errors import KnownError
 from jos_desktop.exchange.ontvangst_bestand import BERICHT, lees_kop, open_bericht
+from jos_desktop.exchange.verzegeld_bestand import HandtekeningKloptNiet, Kop, PakketOnleesbaar
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.services.kaarten import KaartIngetrokken
 from jos_desktop.services.overdrachtantwoord import (
+    AntwoordOpAnderPakket,
+    AntwoordVanAnder,
     Verwerkt,
     sleutels_voor,
     verwerk_antwoordcode,
@@ -12,6 +19,15 @@ from jos_desktop.services.overdrachtantwoord import (
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.bestanden import lees_heel
+
+_VERDACHT: Final = (
+    AntwoordOpAnderPakket,
+    AntwoordVanAnder,
+    HandtekeningKloptNiet,
+    KaartIngetrokken,
+    PakketOnleesbaar,
+)
+"""What the file of a receiver does not do by accident."""
 
 
 def lees_antwoordbestand(pad: Path) -> bytes:
@@ -23,9 +39,17 @@ def verwerk(vault: Vault, ruw: bytes) -> Verwerkt:
     """Merge the receipt of a receiver; twice is once.
 
     Raises the errors of ``exchange/verzegeld_bestand.py``, of sleutels_voor and of
-    verwerk_bericht; then nothing was changed.
+    verwerk_bericht; then nothing was changed, and what looks like a trick stands in the logboek.
     """
     kop = lees_kop(ruw)
+    try:
+        return _verwerk(vault, ruw, kop)
+    except _VERDACHT as fout:
+        _noteer_geweigerd(vault, kop, fout)
+        raise
+
+
+def _verwerk(vault: Vault, ruw: bytes, kop: Kop) -> Verwerkt:
     sleutels = vault.query(
         lambda uow: sleutels_voor(uow, kop.pakket_id, kop.ontvanger, kop.afzender)
     )
@@ -41,6 +65,16 @@ def verwerk(vault: Vault, ruw: bytes) -> Verwerkt:
         return verwerk_bericht(uow, bericht)
 
     return vault.change(werk)
+
+
+def _noteer_geweigerd(vault: Vault, kop: Kop, fout: KnownError) -> None:
+    vault.change(
+        lambda uow: uow.log(
+            Gebeurtenis.ONTVANGST_GEWEIGERD,
+            soort="overdrachtpakket",
+            inhoud={"reden": fout.zin(), "pakket_id": kop.pakket_id.hex()},
+        )
+    )
 
 
 def verwerk_code(vault: Vault, getypt: str) -> Verwerkt:

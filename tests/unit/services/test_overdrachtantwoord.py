@@ -173,6 +173,9 @@ def test_wrong_receipts_change_nothing(proef: Proef) -> None:
     assert farid is not None
     vault.change(lambda uow: trek_in(uow, farid.id))
     weigert(goed, KaartIngetrokken)
+    # A file that was cut short has no readable header; an unknown sender is no trick.
+    gelogd = LogboekFilter(gebeurtenis=Gebeurtenis.ONTVANGST_GEWEIGERD)
+    assert len(vault.query(lambda uow: lees_logboek(uow, filter_=gelogd))) == 4
 
 
 def test_receipt_for_a_package_of_another_vault(proef: Proef, maak_casus: Maker) -> None:

@@ -111,7 +111,7 @@ def _uit(proef: Proef) -> tuple[bytes, str]:
     return ruw + b"\n".join(delen), tekst
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(weg=frozenset(KIESBAAR))
 @given(weg=st.frozensets(st.sampled_from(KIESBAAR)))
 def test_withheld_words_are_nowhere(proef: Proef, weg: frozenset[int]) -> None:

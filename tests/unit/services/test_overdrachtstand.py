@@ -1,15 +1,19 @@
 """The state of a handover: the same from any order, with doubles, and on both laptops."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jos_desktop.demo.overdrachten import _STAPPEN
 from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.models.codes_overdracht import Bevestigwijze, Gebeurtenisbron, Weigerreden
 from jos_desktop.models.pakketinhoud import Stap
+from jos_desktop.services import overdracht_basis
 from jos_desktop.services.overdrachtstand import (
     ANTWOORDEN,
     NAAR_ONTVANGER,
@@ -182,3 +186,16 @@ def test_late_is_derived_from_the_day(stand: OverdrachtStatus) -> None:
     assert is_verlopen(stand, dag, dag + timedelta(days=1)) is wacht
     assert not is_verlopen(stand, dag, dag)
     assert not is_verlopen(stand, None, dag)
+
+
+def test_demo_and_services_write_no_state_beside_the_events() -> None:
+    """The column is written in one place; invented handovers have the state of their events."""
+    bron = Path(overdracht_basis.__file__).parents[1]
+    schrijvers = {
+        pad.relative_to(bron).as_posix()
+        for pad in bron.rglob("*.py")
+        if re.search(r"\boverdracht\.status = ", pad.read_text(encoding="utf-8"))
+    }
+    assert schrijvers == {"services/overdracht_basis.py"}
+    for status, stappen in _STAPPEN.items():
+        assert stand_van(_van(*stappen)) is status

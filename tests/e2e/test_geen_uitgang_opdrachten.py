@@ -49,6 +49,7 @@ NIET_GELOPEN = {
     "laptop-weg overgeven": NAAR_WERKGEVER,
     "laptop-weg wis": NAAR_WERKGEVER,
     "laptop-weg afmaken": NAAR_WERKGEVER,
+    **{f"kaart {wat}": EIGEN for wat in ("maak", "lees", "lijst", "verifieer", "intrekken")},
     "profiel lees": EIGEN,
     "profiel installeer": EIGEN,
     "reservekopie herstel": "makes a vault out of a backup, with its password",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from jos_desktop.exchange.kaart_bestand import Kaartbestand, schrijf
 from jos_desktop.models.kaartinhoud import Kaartinhoud
@@ -20,19 +21,17 @@ class Collega:
     ondertekensleutel: bytes = field(repr=False)
     slot: Priveslot = field(repr=False)
 
-    def vernieuw(self, **anders: object) -> "Collega":
+    def vernieuw(self, **anders: Any) -> "Collega":
         """Return him with a renewed card, a day later unless told otherwise."""
         oud = self.kaart.inhoud
         slot = Priveslot.nieuw()
-        nieuw: Kaartinhoud = replace(
-            oud,
-            **{
-                "volgnummer": oud.volgnummer + 1,
-                "gemaakt": oud.gemaakt + timedelta(days=1),
-                "ontvangst": slot.publiek,
-                **anders,
-            },
-        )
+        velden: dict[str, Any] = {
+            "volgnummer": oud.volgnummer + 1,
+            "gemaakt": oud.gemaakt + timedelta(days=1),
+            "ontvangst": slot.publiek,
+            **anders,
+        }
+        nieuw = replace(oud, **velden)
         return Collega(schrijf(nieuw, self.ondertekensleutel), self.ondertekensleutel, slot)
 
 

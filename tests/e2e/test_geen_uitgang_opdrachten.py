@@ -26,6 +26,8 @@ NIET_GELOPEN = {
     "demo": "makes a vault of invented pupils",
     "invoer leerlingen": "brings in",
     "agenda lees": "brings in",
+    "overdracht caseload": "the whole dossier, to who replaces; told in test_vervanging",
+    "overdracht open-map": "brings in",
     "contact maak": NIEUW,
     "contact stuk": "brings in",
     "consult nieuw": NIEUW,

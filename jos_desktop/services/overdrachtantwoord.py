@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from jos_desktop.errors import KnownError
+from jos_desktop.errors import BugError, KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.models.codes_overdracht import Bevestigwijze, Gebeurtenisbron, Weigerreden
@@ -188,7 +188,7 @@ def maak_bericht(uow: UnitOfWork, overdracht_id: int) -> Klaarbericht:
     """Return what the receiver may know of what happened after the package.
 
     That it was taken back and why, that it was talked over, that it is finished; no other words.
-    Raises OverdrachtOnbekend, GeenPakketOmOver, AntwoordNietVoorMij (no own card) and, about the
+    Raises OverdrachtOnbekend, GeenPakketOmOver and, about the
     card of the receiver, as eis_ontvangerkaart.
     """
     overdracht = haal_overdracht(uow, overdracht_id)
@@ -198,7 +198,7 @@ def maak_bericht(uow: UnitOfWork, overdracht_id: int) -> Klaarbericht:
     kaart = eis_ontvangerkaart(uow, pakket.kaart)
     eigen = eigen_identiteit(uow)
     if eigen is None:
-        raise AntwoordNietVoorMij
+        raise BugError("a package was signed, so there is an own card")
     bericht = Ontvangstbericht(
         pakket.pakket_id,
         pakket.som,

@@ -309,3 +309,19 @@ def _stuurde_pakket(uow: UnitOfWork, casus: Casus) -> Changes:
     )
     uow.session.flush()
     return Changes()
+
+
+def test_after_a_restored_backup_a_new_card_is_advised(vault: Vault) -> None:
+    vault.change(maak_eigen_kaart)
+    later(vault, 1)
+
+    def hersteld(uow: UnitOfWork) -> Changes:
+        uow.log(Gebeurtenis.HERSTELD)
+        return Changes()
+
+    vault.change(hersteld)
+    (reden,) = vault.query(lees_eigen_stand).redenen
+    assert "teruggezet" in reden
+    vault.change(maak_eigen_kaart)
+    assert vault.query(lees_eigen_stand).redenen == ()
+    assert huidig(vault).inhoud.volgnummer == 2

@@ -254,7 +254,8 @@ def _hersteld_sinds(uow: UnitOfWork, rij: EigenKaart) -> bool:
         Logregel.gebeurtenis == Gebeurtenis.HERSTELD.value
     )
     moment = uow.session.scalar(hersteld)
-    return moment is not None and moment > rij.gemaakt
+    # A card tells its moment in whole seconds.
+    return moment is not None and moment > rij.gemaakt + timedelta(seconds=1)
 
 
 def _oude_met_sleutel(uow: UnitOfWork) -> tuple[EigenKaart, ...]:

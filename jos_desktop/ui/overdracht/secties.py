@@ -15,6 +15,7 @@ AUTOSAVE_MS = 1000
 TEXT_LINES = 4
 
 _VOORBEELDEN = {
+    3: "Wat is afgesproken over wat wel en niet wordt gedeeld?",
     4: "Wat is de vraag van school, leerling en ouders?",
     5: "Wat hielp, wat hielp niet, en waardoor?",
     7: "Krachten, wat deze leerling nodig heeft, tips voor de mentor",

@@ -19,6 +19,7 @@ from jos_desktop.models.codes import (
     TrajectStatus,
     TrajectType,
 )
+from jos_desktop.models.codes_overdracht import Verzendwijze
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
@@ -27,6 +28,7 @@ from jos_desktop.services.leerlingen import (
     maak_leerling,
 )
 from jos_desktop.services.overdracht import Ontvanger, lees_overdracht, maak_overdracht
+from jos_desktop.services.overdrachtstappen import noteer_verzonden
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -119,5 +121,16 @@ def geef_toestemming(context: Context, overdracht_id: int) -> None:
                 ontvanger=detail.ontvanger.plaats,
             )
             leg_vast(uow, detail.leerling_id, gegevens)
+
+    context.vault.change(werk)
+
+
+def verstuur(context: Context, overdracht_id: int, *, te_laat: bool = False) -> None:
+    """Note that it went to the receiver on paper."""
+    geef_toestemming(context, overdracht_id)
+
+    def werk(uow: UnitOfWork) -> None:
+        op = uow.vandaag - timedelta(days=20) if te_laat else uow.vandaag
+        noteer_verzonden(uow, overdracht_id, Verzendwijze.PERSOONLIJK, op, op + timedelta(days=10))
 
     context.vault.change(werk)

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.services.overdracht_basis import OverdrachtOnbekend
+from jos_desktop.services.overdrachtbord import bord as bord_van
+from jos_desktop.services.overdrachtbord import lees_loop
+from jos_desktop.services.overdrachtstand import volgende_stappen
 from jos_desktop.services.overdrachtstappen import trek_overdracht_in
 from jos_desktop.ui.overdracht.bord import DICHT, VAKKEN, Bord
 from jos_desktop.ui.overdracht.bordkolom import BordkolomModel
@@ -20,7 +23,7 @@ from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
 from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.privacy import modus
 from jos_desktop.ui.schermen import Context
-from tests.ui.overdracht.conftest import Casus, geef_toestemming, maak, wacht
+from tests.ui.overdracht.conftest import Casus, geef_toestemming, maak, verstuur, wacht
 from tests.ui.test_toegankelijkheid import nameless
 
 VEEL = 2000
@@ -46,6 +49,20 @@ def test_the_model_keeps_the_rules(qtmodeltester: ModelTester) -> None:
     check(model)
     model.zet_rijen(voorbeeldrijen(5))
     check(model)
+
+
+def test_the_board_and_the_steps_say_the_same(context: Context, casus: Casus) -> None:
+    nummers = [maak(context, casus) for _ in range(3)]
+    geef_toestemming(context, nummers[0])
+    verstuur(context, nummers[1], te_laat=True)
+    context.vault.change(lambda uow: trek_overdracht_in(uow, nummers[2], "Niet meer nodig"))
+    rijen = {rij.id: rij for rij in context.vault.query(bord_van)}
+    for nummer, loop in context.vault.query(lambda uow: [(n, lees_loop(uow, n)) for n in nummers]):
+        assert rijen[nummer] == loop.rij
+        assert loop.rij.volgende == volgende_stappen(loop.stappen)
+    assert rijen[nummers[1]].verlopen
+    assert rijen[nummers[0]].leerling == "Łukasz Nowak"
+    assert rijen[nummers[0]].ontvanger == "Karin de Groot, Wijkteam Zuid"
 
 
 def test_an_empty_board_says_what_belongs_here(bord: Bord) -> None:

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes import OverdrachtStatus, OverdrachtType
-from jos_desktop.models.codes_overdracht import Bevestigwijze, Verzendwijze, Weigerreden
+from jos_desktop.models.codes_overdracht import Bevestigwijze, Weigerreden
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.services.overdracht import Ontvanger, kies_secties
 from jos_desktop.services.overdrachtbord import lees_loop
 from jos_desktop.services.overdrachtontvanger import bekende_ontvangers
 from jos_desktop.services.overdrachtscherm import lees_stapgegevens
-from jos_desktop.services.overdrachtstappen import noteer_verzonden
 from jos_desktop.services.schone_lei import geldt
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.overdracht.antwoorden import BevestigDialoog, GesprekDialoog, HerinnerDialoog
@@ -29,7 +28,7 @@ from jos_desktop.ui.overdracht.stappen import Stap, eerste_open, stapstanden
 from jos_desktop.ui.overdracht.verloop import VerloopStap
 from jos_desktop.ui.overdracht.werkvlak import Werkvlak
 from jos_desktop.ui.schermen import Context
-from tests.ui.overdracht.conftest import WIJKTEAM, Casus, geef_toestemming, maak, wacht
+from tests.ui.overdracht.conftest import WIJKTEAM, Casus, geef_toestemming, maak, verstuur, wacht
 from tests.ui.test_toegankelijkheid import nameless
 
 WOORDEN = "Ik wil graag hulp bij de ochtenden, zei moeder."
@@ -64,16 +63,6 @@ def verloop(vlak: Werkvlak) -> VerloopStap:
     vak = vlak.vak(Stap.VERLOOP)
     assert isinstance(vak, VerloopStap)
     return vak
-
-
-def verstuur(context: Context, overdracht_id: int, *, te_laat: bool = False) -> None:
-    geef_toestemming(context, overdracht_id)
-
-    def werk(uow: UnitOfWork) -> None:
-        op = uow.vandaag - timedelta(days=20) if te_laat else uow.vandaag
-        noteer_verzonden(uow, overdracht_id, Verzendwijze.PERSOONLIJK, op, op + timedelta(days=10))
-
-    context.vault.change(werk)
 
 
 def staat_op(vlak: Werkvlak, stap: Stap) -> bool:

@@ -11,21 +11,27 @@ from sqlalchemy import func, select, text
 from jos_desktop.models.alles import Base
 from jos_desktop.models.bijlage import Bijlage
 from jos_desktop.models.codes import (
+    Doorverwezen,
     Gezag,
     InschrijvingRol,
     OverdrachtStatus,
     OverdrachtType,
+    RedenBeeindiging,
+    Schoolsituatie,
     TrajectStatus,
+    Vervolg,
 )
 from jos_desktop.models.codes_overdracht import Weigerreden
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.ontvangst import Herkomst, Ontvangst, OntvangstBijlage, Pakketspoor
-from jos_desktop.models.traject import Doel, Traject
+from jos_desktop.models.traject import Doel, Traject, Uitstroom
 from jos_desktop.services.doelenblad import lees_doelenblad
 from jos_desktop.services.dossier import lees_dossier
-from jos_desktop.services.dossierrijen import dossiertabelnamen
-from jos_desktop.services.herkomst import herkomst_van
+from jos_desktop.services.dossierrijen import Rijsleutel, dossiertabelnamen
+from jos_desktop.services.herkomst import herkomst_van, merk_herkomst
+from jos_desktop.services.inzage_bron import Bronlezer
+from jos_desktop.services.inzage_indeling import Tabelkop
 from jos_desktop.services.kaarten import (
     KaartIngetrokken,
     lijst_kaarten,
@@ -56,7 +62,8 @@ from jos_desktop.services.overname import (
     Overnamekeuze,
 )
 from jos_desktop.services.pakketindeling import hele_dossier
-from jos_desktop.services.samenvatting_telling import lees_gevallen
+from jos_desktop.services.samenvatting_telling import Geteld, lees_gevallen, tel_blok
+from jos_desktop.services.schooljaar import GRENSMAAND, blok_van
 from jos_desktop.services.taken import lijst_taken
 from jos_desktop.services.vandaag import lees_vandaag
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -508,3 +515,49 @@ def test_a_whole_caseload_dossier_is_taken_over_row_by_row(paar: Paar, tmp_path:
     nog = {naam: len(rijen) for naam, rijen in alles(paar.nemer).items()}
     erbij = {naam for naam in dossiertabelnamen() if nog[naam] != na[naam]}
     assert erbij <= {"ontvangst", "ontvangst_gebeurtenis", "taak", "herkomst"}, erbij
+
+
+def test_the_received_document_is_read_in_an_inzage(paar: Paar, tmp_path: Path) -> None:
+    _, nummer = ontvang(paar, T.VO_VO, tmp_path)
+    leerling_id = w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id)).nieuw_id or 0
+
+    def lees_rijen(uow: UnitOfWork) -> list[str]:
+        rijen = Bronlezer(uow, leerling_id).rijen("ontvangst", Tabelkop("datum", ("type",)))
+        return [regel for rij in rijen for veld in rij.velden for regel in veld.alineas]
+
+    regels = paar.nemer.query(lees_rijen)
+    assert any("Elke dag op tijd" in regel for regel in regels)
+    assert any("Łukasz" in regel for regel in regels)
+
+
+def test_a_block_counts_the_end_of_help_that_began_with_a_colleague(
+    paar: Paar, tmp_path: Path
+) -> None:
+    _, nummer = ontvang(paar, T.FUNCTIE, tmp_path)
+    w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id))
+
+    def sluit(uow: UnitOfWork) -> None:
+        traject = uow.session.scalars(select(Traject)).one()
+        traject.status, traject.einde = TrajectStatus.GESLOTEN, uow.vandaag
+        traject.uitstroom = Uitstroom(
+            reden=next(iter(RedenBeeindiging)),
+            schoolsituatie=next(iter(Schoolsituatie)),
+            doorverwezen=next(iter(Doorverwezen)),
+            vervolg=next(iter(Vervolg)),
+        )
+
+    paar.nemer.change(sluit)
+    dag = paar.nemer.query(lambda uow: uow.vandaag)
+    gevallen = paar.nemer.query(lambda uow: lees_gevallen(uow, b"z" * 32))
+    geteld = Geteld(dag - timedelta(days=400), frozenset(), frozenset())
+    telling = tel_blok(blok_van(dag, GRENSMAAND), gevallen, geteld, eerste=True)
+    assert (len(telling.instroom), len(telling.voorraad), len(telling.uitstroom)) == (0, 0, 1)
+    # What was over before it came in is counted where it was.
+    paar.nemer.change(lambda uow: merk_uitstroom(uow, nummer))
+    assert not paar.nemer.query(lambda uow: lees_gevallen(uow, b"z" * 32))
+
+
+def merk_uitstroom(uow: UnitOfWork, ontvangst_id: int) -> None:
+    """Let the end of the help have come in too."""
+    (nummer,) = uow.session.scalars(select(Uitstroom.id))
+    merk_herkomst(uow, ontvangst_id, [Rijsleutel("uitstroom", nummer)])

@@ -15,7 +15,7 @@ from jos_desktop.ui.widgets import Dialoog
 
 def _maak(uow: UnitOfWork) -> int:
     """Return the one received handover of this vault, made the first time."""
-    bestaand = uow.session.scalar(select(Ontvangst.id))
+    bestaand: int | None = uow.session.scalar(select(Ontvangst.id))
     if bestaand is not None:
         return bestaand
     rij = Ontvangst(
@@ -28,7 +28,7 @@ def _maak(uow: UnitOfWork) -> int:
     )
     uow.session.add(rij)
     uow.session.flush()
-    return rij.id
+    return int(rij.id)
 
 
 def weigeren(parent: QWidget, context: Context, _casus: object) -> Dialoog:

@@ -1,37 +1,25 @@
-"""The receiver's side of a handover: look, take over, refuse, answer, hand back."""
+"""The receiver's side of a handover: look, take over, refuse, and answer."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
-from jos_desktop.models.alles import Base
-from jos_desktop.models.bijlage import Bijlage
 from jos_desktop.models.codes import (
-    Doorverwezen,
     Gezag,
     InschrijvingRol,
     OverdrachtStatus,
     OverdrachtType,
-    RedenBeeindiging,
-    Schoolsituatie,
     TrajectStatus,
-    Vervolg,
 )
 from jos_desktop.models.codes_overdracht import Weigerreden
-from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Betrokkene, Leerling
-from jos_desktop.models.ontvangst import Herkomst, Ontvangst, OntvangstBijlage, Pakketspoor
-from jos_desktop.models.traject import Doel, Traject, Uitstroom
+from jos_desktop.models.traject import Doel, Traject
 from jos_desktop.services.doelenblad import lees_doelenblad
 from jos_desktop.services.dossier import lees_dossier
-from jos_desktop.services.dossierrijen import Rijsleutel, dossiertabelnamen
-from jos_desktop.services.herkomst import herkomst_van, merk_herkomst
-from jos_desktop.services.inzage_bron import Bronlezer
-from jos_desktop.services.inzage_indeling import Tabelkop
+from jos_desktop.services.herkomst import herkomst_van
 from jos_desktop.services.kaarten import (
     KaartIngetrokken,
     lijst_kaarten,
@@ -44,15 +32,12 @@ from jos_desktop.services.ontvangst_basis import (
     AlGeweigerd,
     OntvangstIngetrokken,
 )
-from jos_desktop.services.ontvangst_berichten import PakketOnbekend, noteer_gesprek
-from jos_desktop.services.ontvangst_teruggave import NogNietOvergenomen, maak_teruggave
+from jos_desktop.services.ontvangst_berichten import PakketOnbekend
 from jos_desktop.services.ontvangsten import (
-    EerderGewist,
     lees_ontvangst,
     lijst_ontvangsten,
     ontvangsten_van,
 )
-from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.services.overdrachtstappen import trek_overdracht_in
 from jos_desktop.services.overname import (
@@ -61,18 +46,13 @@ from jos_desktop.services.overname import (
     OntvangstVerlopen,
     Overnamekeuze,
 )
-from jos_desktop.services.pakketindeling import hele_dossier
-from jos_desktop.services.samenvatting_telling import Geteld, lees_gevallen, tel_blok
-from jos_desktop.services.schooljaar import GRENSMAAND, blok_van
 from jos_desktop.services.taken import lijst_taken
-from jos_desktop.services.vandaag import lees_vandaag
 from jos_desktop.storage.unit_of_work import UnitOfWork
-from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom import ontvangst as w
-from jos_desktop.werkstroom.overdrachtantwoord import verwerk, verwerk_code
+from jos_desktop.werkstroom.overdrachtantwoord import verwerk_code
 from jos_desktop.werkstroom.overdrachtspakket import schrijf_bericht, schrijf_pakket
-from tests.integration.kanaries import alle_kanaries, vul_dossier
-from tests.integration.tweekluizen import GEVER, GROEIMEE, NEMER, Paar, geopend, maak_sjabloon
+from tests.integration.ontvangstvoorbeeld import alles, antwoord, ontvang, op_dag, tel
+from tests.integration.tweekluizen import GEVER, GROEIMEE, Paar, geopend, maak_sjabloon
 
 T, S = OverdrachtType, OverdrachtStatus
 Keuze = Callable[..., Overnamekeuze]
@@ -91,50 +71,6 @@ def paar(sjabloon: Path, tmp_path: Path) -> Iterator[Paar]:
     """Open a copy of both vaults."""
     with geopend(sjabloon, tmp_path) as beide:
         yield beide
-
-
-def ontvang(paar: Paar, soort: OverdrachtType, map_: Path, **wie: str) -> tuple[int, int]:
-    """Hand over a pupil; return the handover at the giver and what came in at the receiver."""
-    pad = map_ / "over.josoverdracht"
-    overdracht_id = paar.verstuur(soort, pad, **wie)
-    return overdracht_id, w.open_bestand(paar.nemer, pad.read_bytes()).ontvangst_id
-
-
-def antwoord(paar: Paar, ontvangst_id: int, map_: Path) -> OverdrachtStatus:
-    """Let the answer travel back; return where the handover stands at the giver."""
-    pad = map_ / "antwoord.josontvangst"
-    w.schrijf_antwoord(paar.nemer, ontvangst_id, pad)
-    return verwerk(paar.gever, pad.read_bytes()).status
-
-
-def alles(vault: Vault) -> dict[str, list[Any]]:
-    """Return every row of every table but the logboek."""
-
-    def werk(uow: UnitOfWork) -> dict[str, list[Any]]:
-        return {
-            naam: [tuple(rij) for rij in uow.session.execute(text(f"SELECT * FROM {naam}"))]
-            for naam in Base.metadata.tables
-            if not naam.startswith(("logboek", "keten", "kluisstand"))
-        }
-
-    return vault.query(werk)
-
-
-def tel(vault: Vault, klasse: Any) -> int:
-    return vault.query(
-        lambda uow: uow.session.scalar(select(func.count()).select_from(klasse)) or 0
-    )
-
-
-def op_dag(vault: Vault, ontvangst_id: int, **velden: object) -> None:
-    """Give a received handover other days."""
-
-    def werk(uow: UnitOfWork) -> None:
-        rij = uow.session.get_one(Ontvangst, ontvangst_id)
-        for naam, waarde in velden.items():
-            setattr(rij, naam, waarde)
-
-    vault.change(werk)
 
 
 def test_the_first_look_names_nobody(paar: Paar, tmp_path: Path) -> None:
@@ -409,155 +345,3 @@ def test_lapsed_is_shown_and_not_taken_over_in_silence(paar: Paar, tmp_path: Pat
     with pytest.raises(OntvangstVerlopen):
         w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id))
     w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id, ondanks_verlopen=True))
-
-
-def test_vandaag_tells_what_waits_for_an_answer(paar: Paar, tmp_path: Path) -> None:
-    _, nummer = ontvang(paar, T.VO_VO, tmp_path)
-    (signaal,) = paar.nemer.query(lambda uow: lees_vandaag(uow)).signalen
-    assert (signaal.soort, signaal.ontvangst_id, signaal.dringend) == ("postvak", nummer, False)
-    assert "Łukasz" not in repr(signaal)
-    morgen = paar.nemer.query(lambda uow: uow.vandaag) + timedelta(days=1)
-    op_dag(paar.nemer, nummer, antwoord_voor=morgen)
-    assert paar.nemer.query(lambda uow: lees_vandaag(uow)).signalen[0].dringend
-    w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id))
-    soorten = {s.soort for s in paar.nemer.query(lambda uow: lees_vandaag(uow)).signalen}
-    assert "postvak" not in soorten
-
-
-def test_handing_back_is_a_new_handover(paar: Paar, tmp_path: Path) -> None:
-    _, nummer = ontvang(paar, T.VO_VSO, tmp_path)
-    with pytest.raises(NogNietOvergenomen):
-        paar.nemer.change(lambda uow: maak_teruggave(uow, nummer))
-    w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id))
-    eerste = paar.nemer.change(lambda uow: maak_teruggave(uow, nummer)).nieuw_id
-    assert eerste == paar.nemer.change(lambda uow: maak_teruggave(uow, nummer)).nieuw_id
-
-    def kijk(uow: UnitOfWork) -> None:
-        terug = haal_overdracht(uow, eerste or 0)
-        assert (terug.type, terug.ontvanger_naam, terug.status) == (T.VSO_VO, GEVER, S.CONCEPT)
-        assert terug.ontvanger_kaart is not None
-
-    paar.nemer.query(kijk)
-
-
-def test_the_talk_travels_back_with_the_answer(paar: Paar, tmp_path: Path) -> None:
-    _, nummer = ontvang(paar, T.VO_VO, tmp_path)
-    w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id))
-    paar.nemer.change(lambda uow: noteer_gesprek(uow, nummer, uow.vandaag, "Sanne en Bram"))
-    assert antwoord(paar, nummer, tmp_path) is S.NAGESPROKEN
-
-
-def test_help_that_was_taken_over_counts_once(paar: Paar, tmp_path: Path) -> None:
-    """The giver counts that it began, whoever has it at the end that it ended."""
-    _, nummer = ontvang(paar, T.FUNCTIE, tmp_path)
-    w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id))
-    (geval,) = paar.nemer.query(lambda uow: lees_gevallen(uow, b"z" * 32))
-    assert geval.elders
-    assert geval.teldagen == ()
-    (eigen,) = paar.gever.query(lambda uow: lees_gevallen(uow, b"z" * 32))
-    assert not eigen.elders
-    _, ander = ontvang(paar, T.VO_VO, tmp_path, roepnaam="Noor", achternaam="Fictief")
-    w.accepteer(paar.nemer, ander, Overnamekeuze(paar.school_id))
-    assert len(paar.nemer.query(lambda uow: lees_gevallen(uow, b"z" * 32))) == 1
-
-
-def test_a_destroyed_dossier_does_not_come_back(paar: Paar, tmp_path: Path) -> None:
-    _, nummer = ontvang(paar, T.VO_VO, tmp_path)
-    leerling_id = w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id)).nieuw_id
-
-    def wis(uow: UnitOfWork) -> None:
-        uow.session.delete(uow.session.get_one(Leerling, leerling_id))
-
-    paar.nemer.change(wis)
-    assert (tel(paar.nemer, Ontvangst), tel(paar.nemer, Herkomst)) == (0, 0)
-    assert tel(paar.nemer, Pakketspoor) == 1
-    with pytest.raises(EerderGewist):
-        w.open_bestand(paar.nemer, (tmp_path / "over.josoverdracht").read_bytes())
-
-
-def test_a_whole_caseload_dossier_is_taken_over_row_by_row(paar: Paar, tmp_path: Path) -> None:
-    """A replacement gets everything that is not a secret of the vault, in the same words."""
-
-    def vul(uow: UnitOfWork) -> int:
-        _, nummers = vul_dossier(uow, paar.school_id)
-        wie = Ontvanger(NEMER, organisatie=GROEIMEE)
-        return maak_overdracht(uow, nummers["traject"], T.COLLEGA, wie).nieuw_id or 0
-
-    overdracht_id = paar.gever.change(vul)
-    schrijf_pakket(paar.gever, overdracht_id, paar.kaart, tmp_path / "x.josoverdracht")
-    nummer = w.open_bestand(paar.nemer, (tmp_path / "x.josoverdracht").read_bytes()).ontvangst_id
-    voorbeeld = w.lees_voorbeeld(paar.nemer, nummer)
-    (stuk, *_) = voorbeeld.bijlagen
-    assert w.open_pakketbijlage(paar.nemer, stuk.id).inhoud
-    leerling_id = w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id)).nieuw_id or 0
-    na = {naam: len(rijen) for naam, rijen in alles(paar.nemer).items()}
-    for een in voorbeeld.overname:
-        assert na[een.tabel] >= een.aantal, een.tabel
-    assert (tel(paar.nemer, Bijlage), tel(paar.nemer, OntvangstBijlage)) == (
-        len(voorbeeld.bijlagen),
-        0,
-    )
-    contacten = paar.nemer.query(
-        lambda uow: herkomst_van(
-            uow, "contactmoment", uow.session.scalars(select(Contactmoment.id))
-        )
-    )
-    assert len(contacten) == tel(paar.nemer, Contactmoment) > 0
-    hier, daar = repr(alles(paar.nemer)), repr(alles(paar.gever))
-    kolommen = {f"{tabel}.{naam}" for tabel, namen in hele_dossier().items() for naam in namen}
-    for kanarie, plek in alle_kanaries().items():
-        if kanarie.decode() in daar and plek in kolommen:
-            assert kanarie.decode() in hier, plek
-    # Twice into the same pupil adds nothing.
-    schrijf_pakket(paar.gever, overdracht_id, paar.kaart, tmp_path / "y.josoverdracht")
-    twee = w.open_bestand(paar.nemer, (tmp_path / "y.josoverdracht").read_bytes()).ontvangst_id
-    w.accepteer(paar.nemer, twee, Overnamekeuze(paar.school_id, leerling_id))
-    nog = {naam: len(rijen) for naam, rijen in alles(paar.nemer).items()}
-    erbij = {naam for naam in dossiertabelnamen() if nog[naam] != na[naam]}
-    assert erbij <= {"ontvangst", "ontvangst_gebeurtenis", "taak", "herkomst"}, erbij
-
-
-def test_the_received_document_is_read_in_an_inzage(paar: Paar, tmp_path: Path) -> None:
-    _, nummer = ontvang(paar, T.VO_VO, tmp_path)
-    leerling_id = w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id)).nieuw_id or 0
-
-    def lees_rijen(uow: UnitOfWork) -> list[str]:
-        rijen = Bronlezer(uow, leerling_id).rijen("ontvangst", Tabelkop("datum", ("type",)))
-        return [regel for rij in rijen for veld in rij.velden for regel in veld.alineas]
-
-    regels = paar.nemer.query(lees_rijen)
-    assert any("Elke dag op tijd" in regel for regel in regels)
-    assert any("Łukasz" in regel for regel in regels)
-
-
-def test_a_block_counts_the_end_of_help_that_began_with_a_colleague(
-    paar: Paar, tmp_path: Path
-) -> None:
-    _, nummer = ontvang(paar, T.FUNCTIE, tmp_path)
-    w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id))
-
-    def sluit(uow: UnitOfWork) -> None:
-        traject = uow.session.scalars(select(Traject)).one()
-        traject.status, traject.einde = TrajectStatus.GESLOTEN, uow.vandaag
-        traject.uitstroom = Uitstroom(
-            reden=next(iter(RedenBeeindiging)),
-            schoolsituatie=next(iter(Schoolsituatie)),
-            doorverwezen=next(iter(Doorverwezen)),
-            vervolg=next(iter(Vervolg)),
-        )
-
-    paar.nemer.change(sluit)
-    dag = paar.nemer.query(lambda uow: uow.vandaag)
-    gevallen = paar.nemer.query(lambda uow: lees_gevallen(uow, b"z" * 32))
-    geteld = Geteld(dag - timedelta(days=400), frozenset(), frozenset())
-    telling = tel_blok(blok_van(dag, GRENSMAAND), gevallen, geteld, eerste=True)
-    assert (len(telling.instroom), len(telling.voorraad), len(telling.uitstroom)) == (0, 0, 1)
-    # What was over before it came in is counted where it was.
-    paar.nemer.change(lambda uow: merk_uitstroom(uow, nummer))
-    assert not paar.nemer.query(lambda uow: lees_gevallen(uow, b"z" * 32))
-
-
-def merk_uitstroom(uow: UnitOfWork, ontvangst_id: int) -> None:
-    """Let the end of the help have come in too."""
-    (nummer,) = uow.session.scalars(select(Uitstroom.id))
-    merk_herkomst(uow, ontvangst_id, [Rijsleutel("uitstroom", nummer)])

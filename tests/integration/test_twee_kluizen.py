@@ -30,7 +30,7 @@ from jos_desktop.werkstroom.overdrachtantwoord import verwerk
 from jos_desktop.werkstroom.overdrachtspakket import schrijf_bericht
 from tests.integration.clivoorbeeld import draai_echt, is_een_zin
 from tests.integration.kluisproces import Laptop, laptop
-from tests.integration.test_ontvangst import alles
+from tests.integration.ontvangstvoorbeeld import alles
 from tests.integration.tweekluizen import (
     NEMER,
     WACHTWOORD,

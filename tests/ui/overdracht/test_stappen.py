@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.models.codes import OverdrachtStatus, OverdrachtType
 from jos_desktop.models.codes_overdracht import Bevestigwijze, Weigerreden
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.services.identiteit import maak_eigen_kaart
+from jos_desktop.services.kaarten import accepteer_zonder_bellen, lees_kaart_in
 from jos_desktop.services.overdracht import Ontvanger, kies_secties
 from jos_desktop.services.overdrachtbord import lees_loop
 from jos_desktop.services.overdrachtontvanger import bekende_ontvangers
@@ -28,6 +30,7 @@ from jos_desktop.ui.overdracht.stappen import Stap, eerste_open, stapstanden
 from jos_desktop.ui.overdracht.verloop import VerloopStap
 from jos_desktop.ui.overdracht.werkvlak import Werkvlak
 from jos_desktop.ui.schermen import Context
+from tests.integration.kaartvoorbeeld import collega
 from tests.ui.overdracht.conftest import WIJKTEAM, Casus, geef_toestemming, maak, verstuur, wacht
 from tests.ui.test_toegankelijkheid import nameless
 
@@ -356,3 +359,40 @@ def test_earlier_receivers_are_offered_and_fill_every_field(
     assert "antwoordstrook" in velden.weg.text()
     velden.bekend.setCurrentIndex(0)
     assert velden.ontvanger() == WIJKTEAM
+
+
+def test_a_colleague_with_a_card_gets_a_sealed_package(
+    qtbot: QtBot, context: Context, casus: Casus, pagina: OverdrachtenPagina, tmp_path: Path
+) -> None:
+    farid = collega().kaart
+
+    def ken_farid(uow: UnitOfWork) -> None:
+        maak_eigen_kaart(uow)
+        nummer = lees_kaart_in(uow, farid).nieuw_id
+        assert nummer is not None
+        accepteer_zonder_bellen(uow, nummer)
+
+    context.vault.change(ken_farid)
+    overdracht_id = maak(context, casus, OverdrachtType.VO_VO)
+    pagina.open_overdracht(overdracht_id, Stap.AAN_WIE)
+    wacht(qtbot, context)
+    vlak = pagina.werkvlak
+    velden = aan_wie(vlak).ontvanger
+    assert versturen(vlak).kaart_pakket.isHidden()
+    velden.bekend.setCurrentIndex(1)
+    assert velden.naam.text() == farid.inhoud.naam
+    assert "verzegeld pakket" in velden.weg.text()
+    vlak.volgende()
+    wacht(qtbot, context)
+    geef_toestemming(context, overdracht_id)
+    vlak.lees(overdracht_id)
+    wacht(qtbot, context)
+    vlak.ga_naar(Stap.VERSTUREN)
+    assert versturen(vlak).kaart_pakket.isVisible()
+    pad = tmp_path / "pakket.josoverdracht"
+    versturen(vlak).schrijf_pakket(str(pad))
+    wacht(qtbot, context)
+    assert b"Nowak" not in pad.read_bytes()
+    assert vlak.status.text() == "Verzonden"
+    assert next(iter(verloop(vlak).acties)) == "Antwoord verwerken"
+    assert "Bericht voor de ontvanger" in verloop(vlak).acties

@@ -94,6 +94,9 @@ class TijdlijnKaart(Kaart):
         if self.sleutel is not None:
             self._voeg_knoppen_toe(kop, self.sleutel)
         self.inhoud.addLayout(kop)
+        if item.herkomst:
+            # What came with a handover is not the owner's own work, and says so.
+            self.inhoud.addWidget(Tekst(item.herkomst, "klein", breek=True))
         if item.tekst:
             self._teksten.append(Tekst(item.tekst, breek=True))
         if item.mening:

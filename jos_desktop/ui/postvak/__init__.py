@@ -1,11 +1,12 @@
 """What came in from others: look, take over or refuse, and answer. A sheet of Overdrachten."""
 
+from jos_desktop.ui.postvak.blad import OntvangenBlad
 from jos_desktop.ui.postvak.opnamen import OPNAMEN
 from jos_desktop.ui.postvak.pagina import PostvakPagina
 from jos_desktop.ui.postvak.weigeren import WeigerDialoog
-from jos_desktop.ui.schermen import Conceptsoort, Overdrachtblad
+from jos_desktop.ui.schermen import Conceptsoort, Dossierblad, Overdrachtblad
 
-__all__ = ["CONCEPTEN", "OVERDRACHTBLADEN"]
+__all__ = ["CONCEPTEN", "DOSSIERBLADEN", "OVERDRACHTBLADEN"]
 
 OVERDRACHTBLADEN = (
     Overdrachtblad(
@@ -15,6 +16,15 @@ OVERDRACHTBLADEN = (
         volgorde=30,
         hulp="Overdrachten die een ander aan jou stuurde.",
         shots=OPNAMEN,
+    ),
+)
+DOSSIERBLADEN = (
+    Dossierblad(
+        "ontvangen",
+        "Ontvangen",
+        OntvangenBlad,
+        volgorde=36,
+        hulp="De documenten waarmee een ander deze leerling overdroeg.",
     ),
 )
 CONCEPTEN = (Conceptsoort(WeigerDialoog.FORMULIER, "Overdracht weigeren", WeigerDialoog.heropen),)

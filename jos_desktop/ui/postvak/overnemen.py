@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -39,7 +40,8 @@ class _Keus(Verhuld, QRadioButton):
         super().__init__()
         self.setText(tekst.replace("&", "&&"))
         self.setAccessibleName(naam)
-        self.setToolTip(tekst)
+        # The words come from somebody else: never read them as markup.
+        self.setToolTip(escape(tekst))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.ontvangsten import OntvangstRij, lijst_ontvangsten
+from jos_desktop.ui.postvak.map import MapDialoog
 from jos_desktop.ui.postvak.stuk import Stukvlak
 from jos_desktop.ui.postvak.toon import antwoord_voor, chips, stand_woord, wie
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.widgets import (
     HoofdKnop,
+    Knop,
     Kolom,
     LegeStaat,
     RijenModel,
@@ -59,6 +61,8 @@ class PostvakPagina(Pagina):
         balk = rij()
         self.telling = Tekst("", "gedempt")
         balk.addWidget(self.telling, 1)
+        self.map = Knop("&Map openen", self.open_map, hulp="De dossiers van een collega")
+        balk.addWidget(self.map)
         self.openen = HoofdKnop("Bestand &openen", self.kies_bestand, icoon="fa6s.envelope-open")
         balk.addWidget(self.openen)
         layout.addLayout(balk)
@@ -113,6 +117,13 @@ class PostvakPagina(Pagina):
         dialog = bestandsvenster(self, "Bestand van een collega openen", soorten=SOORTEN)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.open_pad)
+        dialog.open()
+        return dialog
+
+    def open_map(self) -> MapDialoog:
+        """Open a whole folder of packages."""
+        dialog = MapDialoog(self, self.context)
+        dialog.geopend.connect(self.open_doel)
         dialog.open()
         return dialog
 

@@ -54,6 +54,7 @@ UITZONDERINGEN = {
     "ui.aanmelden.formulier.FormulierDialoog": NIETS,
     "ui.postvak.overnemen.OverneemDialoog": "choices about a package that is still there",
     "ui.postvak.antwoord.AntwoordDialoog": NIETS,
+    "ui.postvak.map.MapDialoog": "a folder that is still there",
     "ui.aanmelden.inlezen.InleesDialoog": "ticks beside a file that can be read again",
     "ui.beheer.oefenen.OefenDialoog": GEHEIM,
     "ui.beheer.vernieuwen.VernieuwDialoog": GEHEIM,

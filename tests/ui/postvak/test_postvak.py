@@ -10,10 +10,13 @@ from sqlalchemy import func, select
 from jos_desktop.models.codes import OverdrachtStatus, OverdrachtType
 from jos_desktop.models.codes_overdracht import Weigerreden
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.services.dossier import lees_dossier
 from jos_desktop.services.ontvangsten import lijst_ontvangsten
 from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.storage.vault import Vault
+from jos_desktop.ui.dossier.tijdlijn import TijdlijnKaart
 from jos_desktop.ui.postvak.antwoord import AntwoordDialoog
+from jos_desktop.ui.postvak.blad import OntvangenBlad
 from jos_desktop.werkstroom.overdrachtantwoord import verwerk, verwerk_code
 from tests.ui.postvak.conftest import Postvak
 
@@ -151,6 +154,54 @@ def test_a_file_of_something_else_is_refused_in_plain_words(
     assert postvak.pagina.melding.wat.text()
     assert postvak.pagina.openen.isEnabled()
     assert postvak.paar.nemer.query(lijst_ontvangsten) == ()
+
+
+def test_a_folder_of_a_colleague_is_opened_at_once_and_told_file_by_file(
+    postvak: Postvak, tmp_path: Path
+) -> None:
+    map_ = tmp_path / "van collega"
+    map_.mkdir()
+    for roepnaam, achternaam in (("Ilse", "Denkbeeld"), ("Omar", "Verzonnen")):
+        pad = postvak.stuur(OverdrachtType.COLLEGA, roepnaam=roepnaam, achternaam=achternaam)
+        pad.rename(map_ / f"{roepnaam}.josoverdracht")
+    (map_ / "stuk.josoverdracht").write_bytes(b"niets")
+    dialog = postvak.pagina.open_map()
+    postvak.qtbot.addWidget(dialog)
+    dialog.open_pad(str(map_))
+    postvak.qtbot.waitUntil(lambda: dialog.tabel.isVisible(), timeout=15_000)
+    assert "3 bestanden" in dialog.telling.text()
+    assert leerlingen(postvak.paar.nemer) == 2
+    assert len(list(map_.glob("*.josontvangst"))) == 2
+    dialog.open_pad(str(map_))
+    postvak.qtbot.waitUntil(lambda: "was al" in dialog.telling.text(), timeout=15_000)
+    assert leerlingen(postvak.paar.nemer) == 2
+
+
+def test_the_dossier_says_what_came_with_a_handover(postvak: Postvak) -> None:
+    postvak.open(postvak.stuur(OverdrachtType.COLLEGA))
+    dialog = postvak.pagina.stuk.vraag_overnemen()
+    assert dialog is not None
+    dialog._on_overnemen()
+    postvak.rust()
+    antwoorddialoog(postvak).klaar()
+    (rij,) = postvak.paar.nemer.query(lijst_ontvangsten)
+    assert rij.leerling_id is not None
+    wie = rij.leerling_id
+    items = postvak.paar.nemer.query(lambda uow: lees_dossier(uow, wie).tijdlijn)
+    ontvangen = [item for item in items if item.herkomst]
+    assert ontvangen
+    kaart = TijdlijnKaart(ontvangen[0])
+    postvak.qtbot.addWidget(kaart)
+    kaart.show()
+    assert "Ontvangen van Sanne de Wit" in woorden(kaart)
+    blad = OntvangenBlad(postvak.context)
+    postvak.qtbot.addWidget(blad)
+    blad.resize(1100, 600)
+    blad.show()
+    blad.toon_leerling(wie)
+    postvak.rust()
+    assert "Sanne de Wit" in woorden(blad)
+    postvak.qtbot.waitUntil(lambda: bool(blad.document.tekst), timeout=8_000)
 
 
 def _stand_gever(postvak: Postvak) -> OverdrachtStatus:

@@ -127,7 +127,7 @@ def intrekken(
     with open_kluis(kluis, wachtwoord_van) as vault:
         vault.change(lambda uow: trek_overdracht_in(uow, nummer, reden))
         if uit is not None:
-            schrijf_bericht(vault, nummer, uit)
+            _noem(schrijf_bericht(vault, nummer, uit), als_json=als_json)
         _toon(vault, nummer, als_json=als_json)
 
 
@@ -143,7 +143,7 @@ def bericht(
     from jos_desktop.werkstroom.overdrachtspakket import schrijf_bericht
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        schrijf_bericht(vault, nummer, uit)
+        _noem(schrijf_bericht(vault, nummer, uit), als_json=als_json)
         _toon(vault, nummer, als_json=als_json)
 
 
@@ -248,6 +248,13 @@ def _woorden(wachtwoord_van: str | None, *bronnen: str | None) -> tuple[str, str
         raise click.UsageError("Uit de standaardinvoer komt één ding.")
     eerste, tweede = ("" if bron is None else lees_regel(bron) for bron in bronnen)
     return eerste, tweede
+
+
+def _noem(paden: tuple[Path, ...], *, als_json: bool) -> None:
+    """Say that there is a file for each package: the receiver may have opened any of them."""
+    if len(paden) > 1 and not als_json:
+        namen = ", ".join(pad.name for pad in paden)
+        click.echo(f"Voor elk pakket een bericht: {namen}. Geef ze allemaal aan de ontvanger.")
 
 
 def _toon(vault: "Vault", nummer: int, *, als_json: bool) -> None:

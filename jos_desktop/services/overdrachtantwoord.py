@@ -103,6 +103,7 @@ class Klaarbericht:
     """A message that can be sealed to the receiver, with its pass."""
 
     overdracht_id: int
+    versie: int
     bericht: Ontvangstbericht = field(repr=False)
     vrijgave: Vrijgave = field(repr=False)
     kaart: KaartRij
@@ -184,28 +185,41 @@ def verwerk_antwoordcode(uow: UnitOfWork, getypt: str) -> Verwerkt:
     return _neem_op(uow, overdracht, [] if al_gezegd else [nieuw])
 
 
-def maak_bericht(uow: UnitOfWork, overdracht_id: int) -> Klaarbericht:
-    """Return what the receiver may know of what happened after the package.
+def maak_berichten(uow: UnitOfWork, overdracht_id: int) -> tuple[Klaarbericht, ...]:
+    """Return what the receiver may know of what happened after each package, the newest first.
 
     That it was taken back and why, that it was talked over, that it is finished; no other words.
-    Raises OverdrachtOnbekend, GeenPakketOmOver and, about the
-    card of the receiver, as eis_ontvangerkaart.
+    He may have opened an earlier version, so there is one message for every package of his.
+    Raises OverdrachtOnbekend, GeenPakketOmOver and, about the card of the receiver, as
+    eis_ontvangerkaart.
     """
     overdracht = haal_overdracht(uow, overdracht_id)
     if not overdracht.pakketten:
         raise GeenPakketOmOver
-    pakket = overdracht.pakketten[-1]
-    kaart = eis_ontvangerkaart(uow, pakket.kaart)
+    kaart = eis_ontvangerkaart(uow, overdracht.pakketten[-1].kaart)
     eigen = eigen_identiteit(uow)
     if eigen is None:
         raise BugError("a package was signed, so there is an own card")
-    bericht = Ontvangstbericht(
-        pakket.pakket_id,
-        pakket.som,
-        tuple(_voor_ontvanger(stap) for stap in stappen_van(overdracht) if _reist(stap)),
-    )
+    stappen = tuple(_voor_ontvanger(stap) for stap in stappen_van(overdracht) if _reist(stap))
     vrijgave = vraag_vrijgave_voor(uow, Uitgang.ANTWOORD, overdracht)
-    return Klaarbericht(overdracht_id, bericht, vrijgave, kaart, eigen)
+    return tuple(
+        Klaarbericht(
+            overdracht_id,
+            pakket.versie,
+            Ontvangstbericht(pakket.pakket_id, pakket.som, stappen),
+            vrijgave,
+            kaart,
+            eigen,
+        )
+        for pakket in reversed(overdracht.pakketten)
+        if _van_dezelfde(uow, pakket, kaart)
+    )
+
+
+def _van_dezelfde(uow: UnitOfWork, pakket: Overdrachtpakket, kaart: KaartRij) -> bool:
+    """Tell whether a package was sealed to the owner of a card, whichever card he had then."""
+    toen = kaart_bij(uow, pakket.kaart)
+    return toen is not None and toen.inhoud.ondertekening == kaart.inhoud.ondertekening
 
 
 def leg_bericht_vast(uow: UnitOfWork, klaar: Klaarbericht) -> Changes:

@@ -5,7 +5,8 @@ sealed, that file never appears and a new one is made.
 """
 
 import secrets
-from datetime import date
+from contextlib import ExitStack
+from datetime import date, datetime
 from pathlib import Path
 
 from jos_desktop.errors import KnownError
@@ -13,7 +14,7 @@ from jos_desktop.exchange import ontvangst_bestand, pakket_bestand
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.pakketlading import ANTWOORDSLEUTEL_BYTES
 from jos_desktop.services.identiteit import Identiteit, eigen_identiteit
-from jos_desktop.services.overdrachtantwoord import Klaarbericht, leg_bericht_vast, maak_bericht
+from jos_desktop.services.overdrachtantwoord import Klaarbericht, leg_bericht_vast, maak_berichten
 from jos_desktop.services.overdrachtpakket import (
     Klaarpakket,
     leg_antwoorddag_vast,
@@ -81,23 +82,38 @@ def schrijf_pakket(
         return gelezen[0]
 
 
-def schrijf_bericht(vault: Vault, overdracht_id: int, pad: Path) -> Klaarbericht:
+def schrijf_bericht(vault: Vault, overdracht_id: int, pad: Path) -> tuple[Path, ...]:
     """Write a ``.josontvangst`` that tells the receiver what happened after the package.
 
-    Raises what maak_bericht and :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raise.
+    Of more than one package he may have opened any: then a file for each earlier one stands
+    beside ``pad``. Returns every file, the newest package first. Raises what
+    maak_berichten and :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raise.
     """
-    klaar = vault.query(lambda uow: maak_bericht(uow, overdracht_id))
-    gemaakt = ontvangst_bestand.maak(
+    klaar = vault.query(lambda uow: maak_berichten(uow, overdracht_id))
+    nu = vault.query(lambda uow: uow.nu)
+    paden = tuple(_pad_voor(pad, een, klaar[0]) for een in klaar)
+    with ExitStack() as klaarstaand:
+        for een, plek in zip(klaar, paden, strict=True):
+            klaarstaand.enter_context(klaargezet(plek, _verzegel_bericht(een, nu), kluis=vault.map))
+        vault.change(lambda uow: leg_bericht_vast(uow, klaar[0]))
+    return paden
+
+
+def _pad_voor(pad: Path, klaar: Klaarbericht, nieuwste: Klaarbericht) -> Path:
+    if klaar is nieuwste:
+        return pad
+    return pad.with_name(f"{pad.stem}-versie-{klaar.versie}{pad.suffix}")
+
+
+def _verzegel_bericht(klaar: Klaarbericht, nu: datetime) -> bytes:
+    return ontvangst_bestand.maak(
         klaar.bericht,
         ondertekensleutel=klaar.eigen.ondertekensleutel,
         afzender=klaar.eigen.vingerafdruk,
         ontvanger=klaar.kaart.vingerafdruk,
         ontvangstsleutel_publiek=klaar.kaart.inhoud.ontvangst,
-        nu=vault.query(lambda uow: uow.nu),
-    )
-    with klaargezet(pad, gemaakt.bestand, kluis=vault.map):
-        vault.change(lambda uow: leg_bericht_vast(uow, klaar))
-    return klaar
+        nu=nu,
+    ).bestand
 
 
 def bestandsnaam_pakket(documentnummer: str, versie: int) -> str:

@@ -302,6 +302,21 @@ def test_taken_back_before_an_answer_is_wiped(paar: Paar, tmp_path: Path) -> Non
     assert "Çağlar" not in repr(alles(paar.nemer))
 
 
+def test_taken_back_reaches_who_opened_an_earlier_package(paar: Paar, tmp_path: Path) -> None:
+    """The newest package never arrived: the message about the first one is there too."""
+    overdracht_id, nummer = ontvang(paar, T.VO_VO, tmp_path)
+    nooit = tmp_path / "nooit.josoverdracht"
+    schrijf_pakket(paar.gever, overdracht_id, paar.kaart, nooit)
+    paar.gever.change(lambda uow: trek_overdracht_in(uow, overdracht_id, "Gaat niet door"))
+    nieuwste, eerste = schrijf_bericht(paar.gever, overdracht_id, tmp_path / "b.josontvangst")
+    assert (nieuwste.name, eerste.name) == ("b.josontvangst", "b-versie-1.josontvangst")
+    with pytest.raises(PakketOnbekend):
+        w.open_bestand(paar.nemer, nieuwste.read_bytes())
+    w.open_bestand(paar.nemer, eerste.read_bytes())
+    rij = paar.nemer.query(lambda uow: lees_ontvangst(uow, nummer))
+    assert (rij.status, rij.inhoud_weg) == (S.INGETROKKEN, True)
+
+
 def test_taken_back_after_the_answer_changes_nothing(paar: Paar, tmp_path: Path) -> None:
     overdracht_id, nummer = ontvang(paar, T.VO_VO, tmp_path)
     paar.gever.change(lambda uow: trek_overdracht_in(uow, overdracht_id, "Gaat niet door"))

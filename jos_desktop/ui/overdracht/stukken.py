@@ -206,12 +206,19 @@ class Stukken(QObject):
         vault, overdracht_id, doel = self.context.vault, self.detail.id, Path(pad)
         self.context.tasks.run(
             lambda: schrijf_bericht(vault, overdracht_id, doel),
-            lambda _: self.melding.toon(
-                f"Het bericht staat in {doel}", "Geef het aan de ontvanger.", "goed"
-            ),
+            self._on_bericht,
             self.melding.toon_fout,
             eigenaar=self,
         )
+
+    def _on_bericht(self, paden: tuple[Path, ...]) -> None:
+        raad = "Geef het aan de ontvanger."
+        if len(paden) > 1:
+            raad = (
+                f"Je maakte {len(paden)} pakketten. In dezelfde map staan {len(paden)} bestanden, "
+                "voor elk pakket één. Geef ze allemaal aan de ontvanger."
+            )
+        self.melding.toon(f"Het bericht staat in {paden[0]}", raad, "goed")
 
 
 def _eis_wachtwoord(wachtwoord: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.services.ontvangsten import OntvangstRij, lees_ontvangst
-from jos_desktop.ui.widgets import Dialoog, HoofdKnop, Tekst
+from jos_desktop.ui.widgets import Dialoog, Tekst
 from jos_desktop.ui.widgets.bestand import bestandsvenster
 
 if TYPE_CHECKING:
@@ -55,10 +55,8 @@ class AntwoordDialoog(Dialoog):
         self.inhoud.addWidget(Tekst(MET_BESTAND, "kop"))
         self.uitleg_bestand = Tekst(MET_BESTAND_UITLEG, "gedempt", breek=True)
         self.inhoud.addWidget(self.uitleg_bestand)
-        self.bewaren = HoofdKnop("Antwoord &bewaren", self.kies_plek, icoon="fa6s.file-export")
+        self.bewaren = self.knoppen("Antwoord &bewaren", self.kies_plek, sluit="&Klaar")
         self.bewaren.setEnabled(False)
-        self.inhoud.addWidget(self.bewaren, 0, Qt.AlignmentFlag.AlignLeft)
-        self.knoppen("&Klaar", self.klaar)
         context.tasks.run_query(
             lambda uow: lees_ontvangst(uow, ontvangst_id), self._on_gelezen, self.toon_fout
         )
@@ -107,6 +105,8 @@ class AntwoordDialoog(Dialoog):
         self.code.setText(code)
         for deel in (self.kop_code, self.code, self.uitleg_code):
             deel.show()
+        # How high the words are is known only after the layout has run.
+        QTimer.singleShot(0, self, self._zet_hoogte)
         self._context.events.meld(Changes.van(Soort.LOGBOEK))
 
     def _on_geschreven(self, changes: Changes) -> None:

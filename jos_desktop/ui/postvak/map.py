@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
 
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.ui.widgets import Dialoog, Knop, Kolom, RijenModel, RijenTabel, TabelChip, Tekst
+from jos_desktop.ui.widgets import Dialoog, Kolom, RijenModel, RijenTabel, TabelChip, Tekst
 from jos_desktop.ui.widgets.bestand import bestandsvenster
 from jos_desktop.werkstroom.overname_map import Mapregel, Mapuitkomst, Mapuitslag, open_map
 
@@ -45,8 +45,6 @@ class MapDialoog(Dialoog):
         self.antwoorden.setAccessibleName(ANTWOORDEN.replace("&", ""))
         self.antwoorden.setChecked(True)
         self.inhoud.addWidget(self.antwoorden)
-        self.kiezen = Knop("&Map kiezen", self.kies, icoon="fa6s.folder-open")
-        self.inhoud.addWidget(self.kiezen)
         self.voortgang = QProgressBar()
         self.voortgang.setAccessibleName("Voortgang")
         self.voortgang.hide()
@@ -59,7 +57,7 @@ class MapDialoog(Dialoog):
         self.tabel.hide()
         self.tabel.geopend.connect(self._on_geopend)
         self.inhoud.addWidget(self.tabel, 1)
-        self.knoppen("&Klaar", self.klaar)
+        self.kiezen = self.knoppen("&Map kiezen", self.kies, sluit="&Klaar")
         self.kiezen.setFocus()
 
     def kies(self) -> QFileDialog:
@@ -100,6 +98,8 @@ class MapDialoog(Dialoog):
         self.model.zet_rijen(uitslag.regels)
         self.tabel.setVisible(bool(uitslag.regels))
         self.telling.setText(_telling(uitslag))
+        # How high the words are is known only after the layout has run.
+        QTimer.singleShot(0, self, self._zet_hoogte)
 
     def _on_fout(self, fout: KnownError) -> None:
         self.voortgang.hide()

@@ -12,7 +12,7 @@ from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.overname import OntvangstVerlopen, Overnamekeuze
 from jos_desktop.ui.dossier.formulier import Nummerkeuze
 from jos_desktop.ui.privacy import Verhuld
-from jos_desktop.ui.widgets import Dialoog, Rolvak, Tekst, Veld, bevestig
+from jos_desktop.ui.widgets import Dialoog, Tekst, Veld, bevestig
 
 if TYPE_CHECKING:
     from jos_desktop.errors import KnownError
@@ -30,7 +30,6 @@ NIEUW_DOE: Final = "Er is geen leerling die hierop lijkt."
 LIJKT: Final = "Ken je deze leerling al?"
 KIES: Final = "Waar de gegevens verschillen: kies wat klopt"
 GEEN_SCHOOL: Final = "Kies een school."
-HOOGTE_PX: Final = 420
 
 
 class _Keus(Verhuld, QRadioButton):
@@ -63,18 +62,15 @@ class OverneemDialoog(Dialoog):
         self.inhoud.addWidget(self.v_school)
         self.wie = QButtonGroup(self)
         self._bouw_wie(voorbeeld)
-        self.rolvak = Rolvak(ruimte=8)
+        self.kop_velden = Tekst(KIES, "kop")
+        self.inhoud.addWidget(self.kop_velden)
         vlak = QWidget()
         self._rooster = QGridLayout(vlak)
         self._rooster.setContentsMargins(0, 0, 0, 0)
-        for kolom, deel in ((1, 1), (2, 1)):
-            self._rooster.setColumnStretch(kolom, deel)
-        self.kop_velden = Tekst(KIES, "kop")
-        self.rolvak.inhoud.addWidget(self.kop_velden)
-        self.rolvak.inhoud.addWidget(vlak)
-        self.rolvak.inhoud.addStretch(1)
-        self.rolvak.hide()
-        self.inhoud.addWidget(self.rolvak, 1)
+        self._rooster.setColumnMinimumWidth(0, 110)
+        for kolom in (1, 2):
+            self._rooster.setColumnStretch(kolom, 1)
+        self.inhoud.addWidget(vlak)
         self.knoppen("&Overnemen", self._on_overnemen)
         self.wie.idToggled.connect(self._on_wie)
         self._on_wie(self.wie.checkedId(), True)
@@ -149,15 +145,16 @@ class OverneemDialoog(Dialoog):
                 self._rooster.addWidget(knop, regel, nummer + 1)
             groep.button(0).setChecked(True)
             self.velden[keuze.veld] = groep
-        self.rolvak.setVisible(bool(velden))
-        self.rolvak.setMinimumHeight(min(HOOGTE_PX, 60 + 34 * len(velden)))
-        QTimer.singleShot(0, self, self.adjustSize)
+        self.kop_velden.setVisible(bool(velden))
+        # How high the words are is known only after the layout has run.
+        QTimer.singleShot(0, self, self._zet_hoogte)
 
     def _wis_velden(self) -> None:
         for groep in self.velden.values():
             groep.deleteLater()
         self.velden = {}
-        self.rolvak.hide()
+        self.kop_velden.hide()
+        QTimer.singleShot(0, self, self._zet_hoogte)
         while item := self._rooster.takeAt(0):
             deel = item.widget()
             if deel is not None:

@@ -172,9 +172,11 @@ class PostvakPagina(Pagina):
 
 def _kolommen() -> list[Kolom[OntvangstRij]]:
     return [
-        Kolom("Leerling", wie, breedte=16, vet=True),
-        Kolom("Soort overdracht", lambda r: r.soort.label, breedte=22),
-        Kolom("Van", lambda r: r.gever, breedte=24),
+        Kolom("Leerling", wie, breedte=12, vet=True),
+        Kolom(
+            "Soort overdracht", lambda r: r.soort.label, breedte=26, hulp=lambda r: r.soort.label
+        ),
+        Kolom("Van", lambda r: r.gever, breedte=22, hulp=lambda r: r.gever),
         Kolom(
             "Stand",
             lambda r: "",
@@ -186,7 +188,7 @@ def _kolommen() -> list[Kolom[OntvangstRij]]:
             "Antwoord voor",
             lambda r: antwoord_voor(r, date.today()),
             sleutel=lambda r: r.antwoord_voor or date.max,
-            breedte=16,
+            breedte=20,
         ),
         Kolom(
             "Ontvangen",

@@ -71,6 +71,18 @@ def labels(uow: UnitOfWork, tabel: str, ids: Collection[int]) -> Mapping[int, st
     return {nummer: str(bekend[nummer]) if nummer in bekend else EIGEN_WERK for nummer in ids}
 
 
+def labels_op_blad(uow: UnitOfWork, rijen: Iterable[Rijsleutel]) -> Mapping[Rijsleutel, str]:
+    """Return the text for each of these rows of one sheet that came with a handover."""
+    per_tabel: dict[str, list[int]] = {}
+    for rij in rijen:
+        per_tabel.setdefault(rij.tabel, []).append(rij.id)
+    return {
+        Rijsleutel(tabel, nummer): str(label)
+        for tabel, ids in per_tabel.items()
+        for nummer, label in herkomst_van(uow, tabel, ids).items()
+    }
+
+
 def heeft_herkomst(uow: UnitOfWork, leerling_id: int) -> bool:
     """Tell whether anything of this dossier came with a handover."""
     vraag = select(Ontvangst.id).where(Ontvangst.leerling_id == leerling_id).limit(1)

@@ -14,6 +14,7 @@ from jos_desktop.models.codes_werk import Band
 from jos_desktop.models.gezin import Gezin, Gezinslid
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd
+from jos_desktop.services.herkomst import EIGEN_WERK, labels
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import PersoonOnbekend, haal_leerling, hoofdinschrijving
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -41,7 +42,10 @@ class AfstandKlopt(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Mens:
-    """Somebody around the pupil; ``afstand`` 1 is near and 3 far, None is not known yet."""
+    """Somebody around the pupil; ``afstand`` 1 is near and 3 far, None is not known yet.
+
+    ``herkomst`` says with which handover he came in, empty for own work.
+    """
 
     id: int
     naam: str
@@ -52,6 +56,7 @@ class Mens:
     niet_informeren: bool
     band: Band | None
     afstand: int | None
+    herkomst: str = EIGEN_WERK
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class HulpRij:
     loopt: bool
     mag_contact: bool
     telefoon: str
+    herkomst: str = EIGEN_WERK
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ def lees_mensen(uow: UnitOfWork, leerling_id: int, school_id: int | None = None)
         for lid, kind in genoten
         if school_id is None or _school(kind, uow.vandaag) in (school_id, None)
     ]
+    van = labels(uow, Betrokkene.__tablename__, [rij.id for rij in leerling.betrokkenen])
     al = {leerling_id, *(kind.id for _, kind in genoten)}
     return Mensenblad(
         leerling_id=leerling_id,
@@ -130,6 +137,7 @@ def lees_mensen(uow: UnitOfWork, leerling_id: int, school_id: int | None = None)
                 niet_informeren=rij.niet_informeren,
                 band=rij.band,
                 afstand=rij.afstand,
+                herkomst=van[rij.id],
             )
             for rij in leerling.betrokkenen
         ),
@@ -148,6 +156,7 @@ def lees_hulp(uow: UnitOfWork, leerling_id: int) -> tuple[HulpRij, ...]:
         .where(Aanmelding.leerling_id == leerling_id)
         .order_by(Aanmelding.datum.desc(), HulpElders.id)
     ).all()
+    van = labels(uow, HulpElders.__tablename__, [rij.id for rij in rijen])
     gelezen = [
         HulpRij(
             aanmelding_id=rij.aanmelding_id,
@@ -159,6 +168,7 @@ def lees_hulp(uow: UnitOfWork, leerling_id: int) -> tuple[HulpRij, ...]:
             loopt=rij.status in _LOOPT,
             mag_contact=rij.contact_toegestaan,
             telefoon=rij.telefoon,
+            herkomst=van[rij.id],
         )
         for rij in rijen
     ]

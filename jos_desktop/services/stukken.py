@@ -28,6 +28,7 @@ from jos_desktop.services.bijlagen import (
     neem_op,
     schone_naam,
 )
+from jos_desktop.services.herkomst import EIGEN_WERK, labels
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 # What else holds on to an attachment, and in which words the list says so.
@@ -55,13 +56,17 @@ class StukVanAnder(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class StukRij:
-    """One document of a dossier: the attachment, and the contact or answer it belongs to."""
+    """One document of a dossier: the attachment, and the contact or answer it belongs to.
+
+    ``herkomst`` says with which handover it came, empty for own work.
+    """
 
     bijlage: BijlageRij
     contact_id: int | None
     contact_datum: date | None
     contact_soort: ContactSoort | None
     bij_toestemming: bool
+    herkomst: str = EIGEN_WERK
 
     @property
     def bestandsnaam(self) -> str:
@@ -107,6 +112,7 @@ def lijst_stukken(uow: UnitOfWork, leerling_id: int) -> tuple[StukRij, ...]:
         .order_by(Bijlage.aangemaakt.desc(), Bijlage.id.desc())
     )
     rijen = []
+    van = labels(uow, Bijlage.__tablename__, tuple(bij))
     for een in uow.session.scalars(vraag):
         contact_id, datum, soort, toestemming = bij[een.id]
         rijen.append(
@@ -124,6 +130,7 @@ def lijst_stukken(uow: UnitOfWork, leerling_id: int) -> tuple[StukRij, ...]:
                 None if datum is None else date.fromisoformat(datum),
                 None if soort is None else ContactSoort(soort),
                 bool(toestemming),
+                van[een.id],
             )
         )
     return tuple(rijen)

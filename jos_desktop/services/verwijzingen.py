@@ -19,6 +19,7 @@ from jos_desktop.models.codes_werk import (
 )
 from jos_desktop.models.traject import Traject
 from jos_desktop.models.verwijzing import Verwijzing
+from jos_desktop.services.herkomst import EIGEN_WERK, labels
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.privacyinstellingen import WACHT_WEKEN, lees_keuze
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -95,7 +96,8 @@ class VerwijzingGegevens:
 class VerwijzingRij:
     """A referral on the sheet; ``wacht_dagen`` is None as long as nobody was signed up.
 
-    ``open`` tells whether it still waits for something, ``te_lang`` whether longer than the norm.
+    ``open`` tells whether it still waits for something, ``te_lang`` whether longer than the norm,
+    ``herkomst`` with which handover it came.
     """
 
     id: int
@@ -115,6 +117,7 @@ class VerwijzingRij:
     voorkomen: str
     reden: str
     toelichting: str
+    herkomst: str = EIGEN_WERK
 
     @property
     def naar(self) -> str:
@@ -177,7 +180,8 @@ def lijst_verwijzingen(uow: UnitOfWork, leerling_id: int) -> tuple[VerwijzingRij
     op_volgorde = sorted(
         rijen, key=lambda rij: (rij.resultaat not in OPEN, -_dag(rij).toordinal(), -rij.id)
     )
-    return tuple(_als_rij(rij, uow.vandaag, norm) for rij in op_volgorde)
+    van = labels(uow, Verwijzing.__tablename__, [rij.id for rij in op_volgorde])
+    return tuple(_als_rij(rij, uow.vandaag, norm, van[rij.id]) for rij in op_volgorde)
 
 
 def _dag(rij: Verwijzing) -> date:
@@ -191,7 +195,7 @@ def _dag(rij: Verwijzing) -> date:
     )
 
 
-def _als_rij(rij: Verwijzing, vandaag: date, norm: int) -> VerwijzingRij:
+def _als_rij(rij: Verwijzing, vandaag: date, norm: int, herkomst: str) -> VerwijzingRij:
     dagen = wachtdagen(rij, vandaag)
     is_open = rij.resultaat in OPEN
     voorkomen = ""
@@ -215,6 +219,7 @@ def _als_rij(rij: Verwijzing, vandaag: date, norm: int) -> VerwijzingRij:
         voorkomen,
         rij.reden,
         rij.toelichting,
+        herkomst,
     )
 
 

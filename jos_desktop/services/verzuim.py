@@ -9,6 +9,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_werk import Verzuimsoort
 from jos_desktop.models.verzuim import Verzuimperiode
+from jos_desktop.services.herkomst import EIGEN_WERK, labels
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.privacyinstellingen import (
     THUISZITTER_MAANDEN,
@@ -68,6 +69,7 @@ class VerzuimRij:
     """A period on the sheet; ``dagen`` are calendar days up to today.
 
     ``lang_thuis``: home for longer than the number of months that is set, and still so.
+    ``herkomst`` says with which handover it came, empty for own work.
     """
 
     id: int
@@ -83,6 +85,7 @@ class VerzuimRij:
     volgende_stap: str
     wie: str
     toelichting: str
+    herkomst: str = EIGEN_WERK
 
     @property
     def periode(self) -> str:
@@ -157,7 +160,8 @@ def lees_verzuimbeeld(uow: UnitOfWork, leerling_id: int) -> Verzuimbeeld:
         .where(Verzuimperiode.leerling_id == leerling_id)
         .order_by(Verzuimperiode.vanaf.desc(), Verzuimperiode.id.desc())
     ).all()
-    gelezen = [_als_rij(rij, uow.vandaag, maanden) for rij in rijen]
+    van = labels(uow, Verzuimperiode.__tablename__, [rij.id for rij in rijen])
+    gelezen = [_als_rij(rij, uow.vandaag, maanden, van[rij.id]) for rij in rijen]
     return Verzuimbeeld(
         tuple(sorted(gelezen, key=lambda rij: not rij.loopt)),
         uren_in_vier_weken(map(als_periode, rijen), uow.vandaag),
@@ -171,7 +175,7 @@ def als_periode(rij: Verzuimperiode) -> Periode:
     return Periode(rij.soort, rij.vanaf, rij.tot, rij.uren_gemist, rij.uren_rooster)
 
 
-def _als_rij(rij: Verzuimperiode, vandaag: date, maanden: int) -> VerzuimRij:
+def _als_rij(rij: Verzuimperiode, vandaag: date, maanden: int, herkomst: str) -> VerzuimRij:
     periode = als_periode(rij)
     uren = ""
     if rij.uren_gemist is not None:
@@ -191,6 +195,7 @@ def _als_rij(rij: Verzuimperiode, vandaag: date, maanden: int) -> VerzuimRij:
         rij.volgende_stap,
         rij.wie,
         rij.toelichting,
+        herkomst,
     )
 
 

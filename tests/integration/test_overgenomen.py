@@ -15,16 +15,20 @@ from jos_desktop.models.codes import (
     RedenBeeindiging,
     Schoolsituatie,
     TrajectStatus,
+    TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_werk import Verzuimsoort
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.ontvangst import Herkomst, Ontvangst, OntvangstBijlage, Pakketspoor
 from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.services.doelenblad import lees_doelenblad
 from jos_desktop.services.dossierrijen import Rijsleutel, dossiertabelnamen
 from jos_desktop.services.herkomst import herkomst_van, merk_herkomst
 from jos_desktop.services.inzage_bron import Bronlezer
 from jos_desktop.services.inzage_indeling import Tabelkop
+from jos_desktop.services.mensen import lees_mensen
 from jos_desktop.services.ontvangst_berichten import noteer_gesprek
 from jos_desktop.services.ontvangst_teruggave import NogNietOvergenomen, maak_teruggave
 from jos_desktop.services.ontvangsten import (
@@ -36,9 +40,13 @@ from jos_desktop.services.overname import (
     Overnamekeuze,
 )
 from jos_desktop.services.pakketindeling import hele_dossier
+from jos_desktop.services.plannenblad import lees_plannen
 from jos_desktop.services.samenvatting_telling import Geteld, lees_gevallen, tel_blok
 from jos_desktop.services.schooljaar import GRENSMAAND, blok_van
+from jos_desktop.services.stukken import lijst_stukken
 from jos_desktop.services.vandaag import lees_vandaag
+from jos_desktop.services.verwijzingen import lijst_verwijzingen
+from jos_desktop.services.verzuim import VerzuimGegevens, bewaar_verzuim, lees_verzuimbeeld
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.werkstroom import ontvangst as w
 from jos_desktop.werkstroom.overdrachtspakket import schrijf_pakket
@@ -169,6 +177,50 @@ def test_a_whole_caseload_dossier_is_taken_over_row_by_row(paar: Paar, tmp_path:
     nog = {naam: len(rijen) for naam, rijen in alles(paar.nemer).items()}
     erbij = {naam for naam in dossiertabelnamen() if nog[naam] != na[naam]}
     assert erbij <= {"ontvangst", "ontvangst_gebeurtenis", "taak", "herkomst"}, erbij
+
+
+def test_every_sheet_says_of_its_rows_with_which_handover_they_came(
+    paar: Paar, tmp_path: Path
+) -> None:
+    """Goals, people, help, referrals, absence, plans and documents; own work says nothing."""
+
+    def maak(uow: UnitOfWork) -> int:
+        _, nummers = vul_dossier(uow, paar.school_id)
+        wie = Ontvanger(NEMER, organisatie=GROEIMEE)
+        uow.session.get_one(Traject, nummers["traject"]).type = TrajectType.KT
+        return maak_overdracht(uow, nummers["traject"], T.COLLEGA, wie).nieuw_id or 0
+
+    pad = tmp_path / "heel.josoverdracht"
+    schrijf_pakket(paar.gever, paar.gever.change(maak), paar.kaart, pad)
+    nummer = w.open_bestand(paar.nemer, pad.read_bytes()).ontvangst_id
+    wie = w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id)).nieuw_id or 0
+    eigen = VerzuimGegevens(Verzuimsoort.ZIEK, paar.nemer.query(lambda uow: uow.vandaag))
+    zelf = paar.nemer.change(lambda uow: bewaar_verzuim(uow, wie, eigen)).nieuw_id
+
+    def lees(uow: UnitOfWork) -> list[tuple[str, object, str]]:
+        mensen, plannen = lees_mensen(uow, wie), lees_plannen(uow, wie)
+        verzuim = lees_verzuimbeeld(uow, wie).rijen
+        gezien: list[tuple[str, object, str]]
+        gezien = [("plan", False, label) for label in plannen.herkomst.values()]
+        gezien += [("verzuim", rij.id == zelf, rij.herkomst) for rij in verzuim]
+        for blad, rijen in (
+            ("stuk", lijst_stukken(uow, wie)),
+            ("verwijzing", lijst_verwijzingen(uow, wie)),
+            ("mens", mensen.mensen),
+            ("hulp", mensen.hulp),
+            ("doel", lees_doelenblad(uow, wie).doelen),
+        ):
+            gezien += [(blad, False, rij.herkomst) for rij in rijen]
+        assert len(plannen.herkomst) == len(
+            (*plannen.afspraken, *plannen.voorvallen, *plannen.adviezen, *plannen.werkbladen)
+        ) + (plannen.signalering is not None)
+        return gezien
+
+    gezien = paar.nemer.query(lees)
+    assert len({blad for blad, _, _ in gezien}) == 7
+    for blad, is_eigen, herkomst in gezien:
+        assert herkomst.startswith(f"Ontvangen van {GEVER}") is not is_eigen, blad
+        assert bool(herkomst) is not is_eigen, blad
 
 
 def test_the_received_document_is_read_in_an_inzage(paar: Paar, tmp_path: Path) -> None:

@@ -187,7 +187,8 @@ class DoelenBlad(Blad):
         if doel is None:
             return
         self.wat.setText(doel.omschrijving)
-        delen = [doel.van_wie.label, doel.leefgebied.label if doel.leefgebied else "", doel.traject]
+        waar = doel.leefgebied.label if doel.leefgebied else ""
+        delen = [doel.van_wie.label, waar, doel.traject, doel.herkomst]
         self.onder.setText(" · ".join(deel for deel in delen if deel))
         self.grafiek.toon(doel.scores)
         self.scores.model_rijen.zet_rijen(tuple(reversed(doel.scores)))

@@ -79,7 +79,9 @@ def doelentabel() -> Toetstabel[Doelkaart]:
                 breedte=5,
                 rechts=True,
             ),
-            Kolom("Hoe staat het?", lambda _: "", breedte=15, chips=_stand),
+            Kolom(
+                "Hoe staat het?", lambda _: "", breedte=15, chips=_stand, hulp=lambda r: r.herkomst
+            ),
         ]
     )
     return Toetstabel(model, "Doelen", cijfers=True)
@@ -111,5 +113,7 @@ def _cijfer(score: int | None) -> str:
 
 def _stand(doel: Doelkaart) -> tuple[TabelChip, ...]:
     if doel.behaald is not None:
-        return (TabelChip(doel.behaald.label, _TOON.get(doel.behaald, "")),)
-    return (TabelChip("Loopt", "accent"),) if doel.loopt else (TabelChip("Niet ingevuld"),)
+        stand = TabelChip(doel.behaald.label, _TOON.get(doel.behaald, ""))
+    else:
+        stand = TabelChip("Loopt", "accent") if doel.loopt else TabelChip("Niet ingevuld")
+    return (stand, TabelChip("Ontvangen")) if doel.herkomst else (stand,)

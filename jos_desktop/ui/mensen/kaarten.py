@@ -94,6 +94,8 @@ class MensRij(QWidget):
         layout.addLayout(kop)
         onder = " · ".join(deel for deel in (mens.relatie, mens.telefoon, mens.afspraak) if deel)
         layout.addWidget(EigenTekst(onder, "klein", breek=True))
+        if mens.herkomst:
+            layout.addWidget(Tekst(mens.herkomst, "klein", breek=True))
         if not mens.overleden:
             layout.addLayout(self._keuzes())
 
@@ -230,6 +232,8 @@ class HulpKaart(Paneel):
             delen = (hulp.contactpersoon, hulp.soort, sinds, hulp.telefoon, mag)
             onder = " · ".join(deel for deel in delen if deel)
             self.rijen.addWidget(EigenTekst(onder, "klein", breek=True))
+            if hulp.herkomst:
+                self.rijen.addWidget(Tekst(hulp.herkomst, "klein", breek=True))
 
 
 class BelKaart(Paneel):

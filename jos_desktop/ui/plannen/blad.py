@@ -136,6 +136,8 @@ class PlannenBlad(Blad):
         if plannen.leerling_id != self.leerling_id:
             return
         self.plannen = plannen
+        for kaart in self._kaarten:
+            kaart.herkomst = plannen.herkomst
         self.afspraken.toon_blad(plannen)
         self.voorvallen.toon_gegevens(plannen.voorvallen)
         self.signalering.toon_blad(plannen)

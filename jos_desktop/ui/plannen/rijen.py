@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.planpapier import Planwens
 from jos_desktop.ui.dossier.panelen import Paneel, Seinen
 from jos_desktop.ui.plannen.terugkijken import NAAM_VAN
@@ -170,6 +171,7 @@ class Lijstpaneel(Paneel):
         super().__init__(titel, seinen)
         self._alles = False
         self._regels: list[Regel] = []
+        self.herkomst: Mapping[Rijsleutel, str] = {}
 
     def regels(self, gegevens: Any) -> Iterable[Regel]:
         """Return the rows of these data."""
@@ -177,7 +179,7 @@ class Lijstpaneel(Paneel):
 
     def vul(self, gegevens: Any) -> None:
         """Build the rows."""
-        self._regels = list(self.regels(gegevens))
+        self._regels = [self._met_herkomst(regel) for regel in self.regels(gegevens)]
         if not self._regels:
             self.rijen.addWidget(Tekst(self.leeg, "gedempt", breek=True))
         getoond = self._regels if self._alles else self._regels[:EERSTE]
@@ -187,6 +189,11 @@ class Lijstpaneel(Paneel):
         if over:
             meer = StilleKnop(f"Toon alles ({over} meer)", self._toon_alles)
             self.rijen.addWidget(meer, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _met_herkomst(self, regel: Regel) -> Regel:
+        """Say below a row with which handover it came."""
+        van = self.herkomst.get(Rijsleutel(regel.tabel, regel.id))
+        return regel if van is None else replace(regel, onder=(*regel.onder, van))
 
     def bedienbaar(self) -> list[QWidget]:
         """Return what Tab comes by, in the order in which it stands."""

@@ -78,7 +78,7 @@ class StukkenBlad(Blad):
                     sleutel=lambda r: (r.bijlage.toegevoegd, r.bijlage.id),
                     breedte=10,
                 ),
-                Kolom("Hoort bij", hoort_bij, breedte=22, gedempt=True),
+                Kolom("Hoort bij", hoort_bij, breedte=22, gedempt=True, hulp=hoort_bij),
             ]
         )
         self.tabel = RijenTabel(self.model, "Stukken van dit dossier")
@@ -182,7 +182,11 @@ class StukkenBlad(Blad):
 
 
 def hoort_bij(rij: StukRij) -> str:
-    """Return in words what a document belongs to; nothing for one that stands by itself."""
+    """Return in words what a document belongs to, and with which handover it came.
+
+    Nothing for one that stands by itself and was put here by the owner.
+    """
+    waarbij = "Antwoord in het toestemmingsregister" if rij.bij_toestemming else ""
     if rij.contact_soort is not None and rij.contact_datum is not None:
-        return f"{rij.contact_soort.label}, {schrijf_datum(rij.contact_datum)}"
-    return "Antwoord in het toestemmingsregister" if rij.bij_toestemming else ""
+        waarbij = f"{rij.contact_soort.label}, {schrijf_datum(rij.contact_datum)}"
+    return " · ".join(deel for deel in (waarbij, rij.herkomst) if deel)

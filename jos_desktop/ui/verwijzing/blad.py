@@ -79,6 +79,7 @@ class VerwijzingBlad(Blad):
             knop="Verw&ijzing",
             hulp="Verwijzing toevoegen",
             leeg=LEEG_VERWIJZING,
+            herkomst=lambda rij: rij.herkomst,
         )
         self.verzuim: Lijstkaart[VerzuimRij] = Lijstkaart(
             context,
@@ -89,6 +90,7 @@ class VerwijzingBlad(Blad):
             knop="Ver&zuim",
             hulp="Verzuim toevoegen",
             leeg=LEEG_VERZUIM,
+            herkomst=lambda rij: rij.herkomst,
         )
         self._bouw()
         self.verwijzingen.nieuw.connect(self.verwijzing)

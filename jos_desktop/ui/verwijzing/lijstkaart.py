@@ -29,13 +29,15 @@ class MetNummer(Protocol):
 R = TypeVar("R", bound=MetNummer)
 MEESTE_RIJEN: Final = 8
 _KOP_PX: Final = 34
+_HERKOMST: Final = "Herkomst"
 
 
 class Lijstkaart(Kaart, Generic[R]):
     """A table in a card: Enter changes a row, Delete deletes it with undo, Alt+H looks back.
 
     ``tabel`` names the table in the vault, ``wat`` one row in words ("de verwijzing"). The page
-    answers ``nieuw`` and ``wijzigen`` with its form.
+    answers ``nieuw`` and ``wijzigen`` with its form. ``herkomst`` tells with which handover a row
+    came, for a last column that is there when one of them did.
     """
 
     nieuw = Signal()
@@ -52,10 +54,13 @@ class Lijstkaart(Kaart, Generic[R]):
         knop: str,
         hulp: str,
         leeg: str,
+        herkomst: Callable[[R], str] = lambda _: "",
     ) -> None:
         super().__init__(titel)
         self._context, self._tabelnaam, self._wat = context, tabel, wat
-        self.model: RijenModel[R] = RijenModel(kolommen)
+        self._kolommen, self._herkomst = tuple(kolom.titel for kolom in kolommen), herkomst
+        laatste = Kolom(_HERKOMST, herkomst, breedte=20, gedempt=True, hulp=herkomst)
+        self.model: RijenModel[R] = RijenModel((*kolommen, laatste))
         self.tabel = RijenTabel(self.model, titel)
         self.tabel.geopend.connect(lambda rij: self.wijzigen.emit(rij.id))
         self.tabel.gekozen.connect(lambda _: self._zet_knoppen())
@@ -87,6 +92,8 @@ class Lijstkaart(Kaart, Generic[R]):
         gekozen = self.gekozen_id if kies is None else kies
         plek = self.tabel.currentIndex().row()
         self.model.zet_rijen(rijen)
+        van_ander = any(map(self._herkomst, rijen))
+        self.tabel.zet_kolommen((*self._kolommen, _HERKOMST) if van_ander else self._kolommen)
         self.tabel.setVisible(bool(rijen))
         self.leeg.setVisible(not rijen)
         zichtbaar = min(max(len(rijen), 1), MEESTE_RIJEN)

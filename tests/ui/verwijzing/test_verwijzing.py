@@ -55,6 +55,8 @@ def proef(qtbot: QtBot, context: Context) -> Proef:
 def test_a_referral_is_added_changed_deleted_and_put_back(proef: Proef) -> None:
     blad = proef.blad
     assert not blad.verwijzingen.leeg.isHidden()
+    # Own work says nothing of where it came from.
+    assert "Herkomst" not in blad.verwijzingen.tabel.kolommen_te_zien()
     dialoog = blad.verwijzing()
     assert isinstance(dialoog, VerwijzingDialoog)
     dialoog.bestemming.zet(Verwijsbestemming.GGZ)

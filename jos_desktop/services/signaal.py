@@ -13,8 +13,10 @@ class Signaal:
 
     ``soort`` is the group it stands in (ui/vandaag/woorden.py names them). ``datum`` is the day it
     turns on, for the order within a kind: the earliest first. ``blad`` is the dossier sheet to
-    open, empty for the timeline. ``ontvangst_id`` is set for a handover in the inbox, which is of
-    no pupil here yet: then ``leerling_id`` is 0 and ``leerling`` holds initials.
+    open, empty for the timeline. A signal that counts people is of no pupil: ``leerling_id`` is 0
+    and ``leerling`` says what to do. ``ontvangst_id`` is set for a handover in the inbox, which is
+    of no pupil here yet: then ``leerling_id`` is 0 and ``leerling`` holds initials.
+    ``overdracht_id`` is set for a handover to somebody else, which opens in place of the dossier.
     """
 
     soort: str
@@ -27,6 +29,7 @@ class Signaal:
     datum: date | None = None
     blad: str = ""
     ontvangst_id: int | None = None
+    overdracht_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Signals on Vandaag: overdrachten that wait for the worker, before and after they went out."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -45,7 +46,8 @@ def overdrachten(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
         tekst = f"Aan {rij.ontvanger_naam}: {tekst}"
         regel = per_leerling.get(rij.traject.leerling_id)
         if regel is not None:
-            signalen.append(signaal_bij(regel, _SOORT, tekst, dag))
+            signaal = signaal_bij(regel, _SOORT, tekst, dag)
+            signalen.append(replace(signaal, overdracht_id=rij.id))
         elif rij.status not in NOG_HIER and blik.school_id in (None, rij.traject.school_id):
             signalen.append(_signaal(rij, tekst, dag))
     return signalen
@@ -77,4 +79,5 @@ def _signaal(rij: Overdracht, tekst: str, dag: date | None) -> Signaal:
         traject.school.naam,
         tekst,
         datum=dag,
+        overdracht_id=rij.id,
     )

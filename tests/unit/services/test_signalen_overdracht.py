@@ -28,6 +28,7 @@ Maker = Callable[[int], Casus]
 def _zegt(casus: Casus) -> list[str]:
     signalen = casus.vault.query(lees_vandaag).signalen
     gezegd = [rij.tekst.partition(": ")[2] for rij in signalen if rij.soort == "overdracht"]
+    assert {rij.overdracht_id for rij in signalen if rij.soort == "overdracht"} <= {1}
     # Somebody who left the caseload still gets what went out.
     los = casus.vault.query(lambda uow: overdrachten(uow, Blik(None, ())))
     assert [rij.tekst.partition(": ")[2] for rij in los] == [

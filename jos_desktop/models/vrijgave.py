@@ -38,6 +38,7 @@ class Uitgang(Code):
     ECOGRAM = "ecogram", "Ecogram"
     AGENDA = "agenda", "Agendabestand"
     REGISTERLIJST = "registerlijst", "Lijst voor Mens Centraal"
+    INSTROOMLIJST = "instroomlijst", "Bellijst voor de zomer"
     ANTWOORD = "antwoord", "Antwoord op een overdracht"
 
 

@@ -16,6 +16,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import ContactSoort, Functie, Ingang, Thema, TrajectType
 from jos_desktop.models.consult import Consult
+from jos_desktop.models.instroom import Instromer
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.school import School
 from jos_desktop.models.traject import Traject
@@ -240,7 +241,11 @@ def tel_advies(
 
 def lees_naamwacht(uow: UnitOfWork) -> Naamwacht:
     """Return what watches over the words of a consult: it knows everybody in the vault."""
-    leerlingen = uow.session.execute(select(Leerling.roepnaam, Leerling.achternaam)).all()
+    leerlingen = [
+        rij
+        for soort in (Leerling, Instromer)
+        for rij in uow.session.execute(select(soort.roepnaam, soort.achternaam))
+    ]
     mensen = [naam.partition(" ") for naam in uow.session.scalars(select(Betrokkene.naam))]
     namen = [(rij[0], rij[1]) for rij in leerlingen] + [(deel[0], deel[2]) for deel in mensen]
     scholen = [school.naam for school in lees_schoolnamen(uow)]

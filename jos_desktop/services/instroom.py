@@ -6,22 +6,30 @@ the pupil are kept.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_overdracht import Belstand
 from jos_desktop.models.instroom import Instromer
 from jos_desktop.models.school import School
+from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd, wis_overal
+from jos_desktop.services.concepten import wis_concepten_over
+from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import SchoolOnbekend, zoeknaam
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.schooljaarwissel import nieuw_schooljaar
+from jos_desktop.services.verwijderen import Verwijderd, verwijder_rij, zet_rij_terug
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
+TABEL: Final = Instromer.__tablename__
+MET_DAG: Final = frozenset({Belstand.GEBELD, Belstand.NIET_BEREIKT})
+"""What has a day on which somebody called."""
 ZORGVRAAG_TEKENS: Final = 4000
 _LENGTES: Final = {
     "roepnaam": 80,
@@ -109,6 +117,14 @@ class Overgenomen:
     al_bekend: int
 
 
+@dataclass(frozen=True, slots=True)
+class VanLijst:
+    """Who was taken off the list, and what puts them back."""
+
+    changes: Changes
+    weg: tuple[Verwijderd, ...] = field(repr=False)
+
+
 def instroomjaar(dag: date) -> str:
     """Return the school year for which pupils arrive now, such as 2027-2028."""
     return schooljaar_van(nieuw_schooljaar(dag))
@@ -117,13 +133,23 @@ def instroomjaar(dag: date) -> str:
 def lees_instromers(
     uow: UnitOfWork, schooljaar: str, school_id: int | None = None
 ) -> tuple[InstromerRij, ...]:
-    """Return the list of a school year, who still has to be called first."""
-    vraag = select(Instromer).where(Instromer.schooljaar == schooljaar)
+    """Return the list of a school year, who still has to be called first.
+
+    What is shielded of somebody in the vault is masked here too.
+    """
+    # Loaded at once: a list of two thousand would ask for its schools one by one.
+    vraag = (
+        select(Instromer)
+        .where(Instromer.schooljaar == schooljaar)
+        .options(joinedload(Instromer.school), joinedload(Instromer.leerling))
+    )
     if school_id is not None:
         vraag = vraag.where(Instromer.school_id == school_id)
     rijen = [_rij(rij) for rij in uow.session.scalars(vraag)]
     volgorde = {stand: plek for plek, stand in enumerate(Belstand)}
-    return tuple(sorted(rijen, key=lambda r: (volgorde[r.bellen.stand], r.sorteernaam, r.id)))
+    rijen.sort(key=lambda r: (volgorde[r.bellen.stand], r.sorteernaam, r.id))
+    woorden = Afscherming.lees(uow).woorden()
+    return wis_overal(tuple(rijen), woorden)
 
 
 def lees_instroomjaren(uow: UnitOfWork) -> tuple[str, ...]:
@@ -167,7 +193,7 @@ def leg_gesprek_vast(uow: UnitOfWork, instromer_id: int, bellen: Belgegevens) ->
     Raises InstromerOnbekend and GesprekDatumKlopt.
     """
     rij = haal_instromer(uow, instromer_id)
-    gebeld = bellen.stand in {Belstand.GEBELD, Belstand.NIET_BEREIKT}
+    gebeld = bellen.stand in MET_DAG
     if gebeld and (bellen.op is None or bellen.op > uow.vandaag):
         raise GesprekDatumKlopt
     rij.belstand = bellen.stand
@@ -176,6 +202,8 @@ def leg_gesprek_vast(uow: UnitOfWork, instromer_id: int, bellen: Belgegevens) ->
     rij.uitkomst = "" if bellen.schone_lei else bellen.uitkomst.strip()[:ZORGVRAAG_TEKENS]
     if bellen.schone_lei:
         rij.zorgvraag = ""
+        # Half sentences in a form that was left open are words too.
+        wis_concepten_over(uow, TABEL, rij.id)
     uow.session.flush()
     return Changes.van(Soort.INSTROOM, nieuw_id=rij.id)
 
@@ -199,23 +227,47 @@ def neem_lijst_over(uow: UnitOfWork, regels: Sequence[InstromerGegevens]) -> Ove
     return Overgenomen(Changes.van(Soort.INSTROOM), tuple(nieuw), al_bekend)
 
 
-def haal_van_lijst(uow: UnitOfWork, instromer_ids: Collection[int]) -> Changes:
+def haal_van_lijst(uow: UnitOfWork, instromer_ids: Collection[int]) -> VanLijst:
     """Take pupils off the list; a dossier that was made stays. Raises InstromerOnbekend."""
     for nummer in instromer_ids:
-        uow.session.delete(haal_instromer(uow, nummer))
-    uow.session.flush()
-    return Changes.van(Soort.INSTROOM)
+        haal_instromer(uow, nummer)
+    weg = tuple(verwijder_rij(uow, Rijsleutel(TABEL, nummer)) for nummer in instromer_ids)
+    return VanLijst(Changes.van(Soort.INSTROOM), weg)
 
 
-def oude_lijsten(uow: UnitOfWork) -> int:
-    """Return how many pupils stand on a list of a school year that has begun.
+def zet_op_lijst_terug(uow: UnitOfWork, gedaan: VanLijst) -> Changes:
+    """Put back who was taken off. Raises TerugzettenLuktNiet."""
+    for weg in gedaan.weg:
+        zet_rij_terug(uow, weg)
+    return gedaan.changes
+
+
+def oude_lijsten(uow: UnitOfWork, school_id: int | None = None) -> tuple[int, ...]:
+    """Return who stands on a list of a school year that is over, and has no dossier.
 
     They have served: what is no longer needed goes (AVG art. 5 lid 1 onder e).
     """
-    vraag = select(func.count()).where(
+    vraag = select(Instromer.id).where(
         Instromer.schooljaar < schooljaar_van(uow.vandaag), Instromer.leerling_id.is_(None)
     )
-    return uow.session.scalar(vraag) or 0
+    if school_id is not None:
+        vraag = vraag.where(Instromer.school_id == school_id)
+    return tuple(uow.session.scalars(vraag.order_by(Instromer.id)))
+
+
+def volgende_te_bellen(uow: UnitOfWork, instromer_id: int, school_id: int | None) -> int | None:
+    """Return whose parents to call after this one, in the order of the list; None when done.
+
+    Raises InstromerOnbekend.
+    """
+    nu = lees_instromer(uow, instromer_id)
+    wacht = [
+        (rij.sorteernaam, rij.id)
+        for rij in lees_instromers(uow, nu.gegevens.schooljaar, school_id)
+        if rij.bellen.stand is Belstand.TE_BELLEN and rij.id != instromer_id
+    ]
+    erna = [sleutel for sleutel in wacht if sleutel > (nu.sorteernaam, nu.id)]
+    return next((nummer for _, nummer in erna or wacht), None)
 
 
 def haal_instromer(uow: UnitOfWork, instromer_id: int) -> Instromer:
@@ -228,12 +280,13 @@ def haal_instromer(uow: UnitOfWork, instromer_id: int) -> Instromer:
 
 def _rij(rij: Instromer) -> InstromerRij:
     naam = " ".join(deel for deel in (rij.roepnaam, rij.voorvoegsel, rij.achternaam) if deel)
+    geheim = rij.leerling is not None and rij.leerling.school_afgeschermd
     return InstromerRij(
         rij.id,
         naam,
         zoeknaam(rij.achternaam, rij.roepnaam),
         _gegevens(rij),
-        rij.school.naam,
+        toon_afgeschermd(rij.school.naam, afgeschermd=geheim),
         Belgegevens(rij.belstand, rij.gebeld_op, rij.uitkomst, rij.schone_lei),
         rij.leerling_id,
     )

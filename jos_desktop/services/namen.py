@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from jos_desktop.models.instroom import Instromer
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.school import School, SchoolAlias
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -32,16 +33,21 @@ def initialen(roepnaam: str, voorvoegsel: str, achternaam: str) -> str:
 
 
 def lees_namen(uow: UnitOfWork) -> Namen:
-    """Return the full names of every pupil, also with the surname first, and of every person."""
+    """Return the full names of every pupil, also with the surname first, and of every person.
+
+    Who is on the list of arriving pupils counts too, with a dossier or without.
+    """
     namen: set[str] = set()
     roepnamen: set[str] = set()
-    vraag = select(Leerling.roepnaam, Leerling.voorvoegsel, Leerling.achternaam)
-    for roepnaam, voorvoegsel, achternaam in uow.session.execute(vraag):
-        roepnamen.add(roepnaam)
-        achter = f"{voorvoegsel} {achternaam}".strip()
-        namen |= {f"{roepnaam} {achter}", f"{achter} {roepnaam}", f"{achternaam} {roepnaam}"}
-        namen.add(f"{achternaam} {roepnaam} {voorvoegsel}".strip())
-    namen.update(uow.session.scalars(select(Betrokkene.naam)))
+    for soort in (Leerling, Instromer):
+        vraag = select(soort.roepnaam, soort.voorvoegsel, soort.achternaam)
+        for roepnaam, voorvoegsel, achternaam in uow.session.execute(vraag):
+            roepnamen.add(roepnaam)
+            achter = f"{voorvoegsel} {achternaam}".strip()
+            namen |= {f"{roepnaam} {achter}", f"{achter} {roepnaam}", f"{achternaam} {roepnaam}"}
+            namen.add(f"{achternaam} {roepnaam} {voorvoegsel}".strip())
+    for naam in (Betrokkene.naam, Instromer.ouder, Instromer.contactpersoon):
+        namen.update(uow.session.scalars(select(naam)))
     return Namen(frozenset(namen), frozenset(roepnamen))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import distinct, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from jos_desktop.errors import KnownError
@@ -122,6 +122,21 @@ def lees_voorstel(
         if school_id is None or rij.school_id == school_id
     ]
     return tuple(sorted(voorstellen, key=lambda v: (v.school, v.klas, v.leerling)))
+
+
+def tel_voorstel(uow: UnitOfWork, school_id: int | None = None) -> int:
+    """Return how many pupils :func:`lees_voorstel` would propose something for, without reading."""
+    grens = nieuw_schooljaar(uow.vandaag)
+    hoofd = Inschrijving.rol == InschrijvingRol.HOOFD
+    al = select(Inschrijving.leerling_id).where(hoofd, Inschrijving.van >= grens)
+    vraag = select(func.count(distinct(Inschrijving.leerling_id))).where(
+        hoofd,
+        or_(Inschrijving.tot.is_(None), Inschrijving.tot > grens),
+        Inschrijving.leerling_id.not_in(al),
+    )
+    if school_id is not None:
+        vraag = vraag.where(Inschrijving.school_id == school_id)
+    return uow.session.scalar(vraag) or 0
 
 
 def wissel(

@@ -42,6 +42,8 @@ _NIEMAND: Final = (
 )
 # Also after consent was withdrawn: that is what the other side then has to hear.
 _ANTWOORD: Final = "Dit zegt alleen hoe het staat met een overdracht die beide kanten al kennen."
+_INSTROOM: Final = "Met deze lijst bel je zelf de ouders. Hij blijft bij het eigen team."
+_NIET_BUITEN: Final = "Deze lijst is alleen om zelf mee te bellen. Hij gaat niet naar een ander."
 _ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
 _TOEGEWEZEN: Final = frozenset({Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS})
 
@@ -80,6 +82,10 @@ def vraag_vrijgave(
     if uitgang is Uitgang.ANTWOORD:
         # Also without a pupil: who refused has no dossier of him.
         oordeel = niet_nodig(_ANTWOORD, "AVG 5 lid 1 c")
+    elif uitgang is Uitgang.INSTROOMLIJST and leerling_id is None:
+        oordeel = niet_nodig(_INSTROOM, "Jeugdwet 7.3.11 lid 2")
+        if soort is not S.TEAM:
+            oordeel = replace(oordeel, verboden=_NIET_BUITEN)
     elif leerling_id is None:
         oordeel = _zonder_leerling(soort)
     elif betrokkene_id is not None:

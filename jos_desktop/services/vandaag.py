@@ -17,7 +17,12 @@ from jos_desktop.services.signalen_gezag import (
     verjaardagen,
 )
 from jos_desktop.services.signalen_hulpplan import plantermijnen
-from jos_desktop.services.signalen_instroom import zonder_aanmelding
+from jos_desktop.services.signalen_instroom import (
+    nog_niet_over,
+    oude_instroom,
+    ouders_bellen,
+    zonder_aanmelding,
+)
 from jos_desktop.services.signalen_ontvangst import onbeantwoord
 from jos_desktop.services.signalen_overdracht import overdrachten
 from jos_desktop.services.signalen_plannen import afspraken_lopen_af, plannen_herzien
@@ -56,6 +61,9 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     thuiszitters,
     overleggen,
     zonder_aanmelding,
+    ouders_bellen,
+    nog_niet_over,
+    oude_instroom,
 )
 
 

@@ -37,6 +37,14 @@ _NOOIT_LOGGEN = frozenset(
         ("eigen_kaart", "ontvangstsleutel"),
         ("kaart", "bestand"),
     }
+    # Who comes from primary school may never get a dossier, with which these words would go.
+    | {
+        ("instromer", veld)
+        for veld in (
+            *("roepnaam", "voorvoegsel", "achternaam", "geboortedatum", "basisschool"),
+            *("contactpersoon", "ouder", "telefoon", "zorgvraag", "uitkomst"),
+        )
+    }
 )
 
 

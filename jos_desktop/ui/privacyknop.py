@@ -39,7 +39,9 @@ class Privacyknop(Knop):
         modus().zet(False)
         modus().zet_scholen({})
         context.events.abonneer(
-            (Soort.LEERLING, Soort.BETROKKENE), self._on_namen_gewijzigd, eigenaar=self
+            (Soort.LEERLING, Soort.BETROKKENE, Soort.INSTROOM),
+            self._on_namen_gewijzigd,
+            eigenaar=self,
         )
         context.events.abonneer((Soort.SCHOOL,), self._on_scholen_gewijzigd, eigenaar=self)
         context.schoolkeuze.gewisseld.connect(self._on_school_gekozen)

@@ -17,6 +17,8 @@ from jos_desktop.services.bulk import (
 )
 from jos_desktop.services.caseload import CaseloadRij
 from jos_desktop.ui.caseload.samenvoegen import vraag_uit_elkaar
+from jos_desktop.ui.instroom.starten import StartDialoog
+from jos_desktop.ui.instroom.wissel import WisselDialoog
 from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.vervanging.dialoog import VervangDialoog
 from jos_desktop.ui.vervanging.overgenomen import OvergenomenDialoog
@@ -69,10 +71,13 @@ class Bulkbalk(QWidget):
         self.over = Knop(
             "Over&dragen",
             icoon="fa6s.people-arrows",
-            hulp="Dossiers overdragen aan een collega die jou vervangt",
+            hulp="Een overdracht starten, of dossiers aan een collega geven die jou vervangt",
         )
         menu = QMenu(self.over)
-        menu.setAccessibleName("Overdragen aan een collega")
+        menu.setAccessibleName("Overdragen")
+        self.start_gekozen = menu.addAction("Overdracht &starten…", self._on_start)
+        menu.addAction("Nieuw school&jaar…", self.wissel_schooljaar)
+        menu.addSection("Aan een collega")
         self.over_gekozen = menu.addAction("&Gekozen leerlingen…", self._on_over)
         menu.addAction("&Hele caseload…", partial(self.draag_over, None))
         menu.addSeparator()
@@ -90,6 +95,7 @@ class Bulkbalk(QWidget):
         for knop in (self.taak, self.klas, self.mentor):
             knop.setEnabled(aantal > 0)
         self.over_gekozen.setEnabled(aantal > 0)
+        self.start_gekozen.setEnabled(aantal > 0)
         # With one of them it can be taken apart again.
         self.samen.setEnabled(aantal in (1, 2))
 
@@ -104,6 +110,21 @@ class Bulkbalk(QWidget):
         dialog = OvergenomenDialoog(self, self._context)
         dialog.open()
         return dialog
+
+    def start_overdracht(self, leerling_ids: Sequence[int]) -> StartDialoog:
+        """Start the same kind of handover for these pupils."""
+        dialog = StartDialoog.van_leerlingen(self, self._context, leerling_ids)
+        dialog.open()
+        return dialog
+
+    def wissel_schooljaar(self) -> WisselDialoog:
+        """Move everybody to the next school year."""
+        dialog = WisselDialoog(self, self._context)
+        dialog.open()
+        return dialog
+
+    def _on_start(self) -> None:
+        self.start_overdracht([leerling.leerling_id for leerling in self._gekozen])
 
     def _on_over(self) -> None:
         self.draag_over([leerling.leerling_id for leerling in self._gekozen])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes_overdracht import Belstand
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.instroom import (
+    MET_DAG,
     Belgegevens,
     GesprekDatumKlopt,
     InstromerGegevens,
@@ -20,10 +20,11 @@ from jos_desktop.services.instroom import (
     instroomjaar,
     lees_instromer,
     leg_gesprek_vast,
+    volgende_te_bellen,
 )
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
-from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
+from jos_desktop.ui.widgets import DatumVeld, Knop, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
@@ -36,7 +37,9 @@ SCHOON: Final = (
     "Bij een schone lei blijft er niets over de leerling staan: de zorgvraag en wat je hieronder "
     "schrijft, worden gewist. Er gaat dan ook geen overdracht naar een ander."
 )
-DAG: Final = "Kies vandaag of een eerdere dag."
+DAG: Final = "Kies vandaag of een eerdere dag"
+BEWAREN: Final = "Gesprek &bewaren"
+EN_VERDER: Final = "Bewaren en &volgende"
 
 
 class InstromerDialoog(Formulier):
@@ -89,7 +92,7 @@ class InstromerDialoog(Formulier):
         self.basisschool = TekstRegel(maximaal=120)
         self.contactpersoon = TekstRegel(maximaal=120, voorbeeld="leerkracht of intern begeleider")
         self.ouder, self.telefoon = TekstRegel(maximaal=120), TekstRegel(maximaal=30)
-        self.zorgvraag = TekstVak(regels=4, voorbeeld="Wat vraagt de basisschool of de ouder?")
+        self.zorgvraag = TekstVak(regels=3, voorbeeld="Wat vraagt de basisschool of de ouder?")
         self.v_roepnaam = Veld("&Roepnaam", self.roepnaam, verplicht=True)
         self.v_achternaam = Veld("&Achternaam", self.achternaam, verplicht=True)
         self.v_geboren = Veld("&Geboortedatum", self.geboren, hint="Nodig voor een dossier.")
@@ -98,7 +101,7 @@ class InstromerDialoog(Formulier):
         self.naast(self.v_achternaam, self.v_geboren)
         self.naast(self.v_school, Veld("&Klas", self.klas))
         self.naast(Veld("&Niveau", self.niveau), Veld("Bas&isschool", self.basisschool))
-        self.naast(Veld("&Contactpersoon", self.contactpersoon), Veld("&Ouder", self.ouder))
+        self.naast(Veld("&Contact basisschool", self.contactpersoon), Veld("&Ouder", self.ouder))
         self.naast(Veld("&Telefoon", self.telefoon))
         self.breed(Veld("Zorg&vraag", self.zorgvraag))
 
@@ -162,14 +165,15 @@ class InstromerDialoog(Formulier):
 
 
 class BelDialoog(Formulier):
-    """Write down what came of the call, and go on to the next one."""
+    """Write down what came of the call; the main button goes on to the next who waits."""
 
     FORMULIER: Final = "instroomgesprek"
-    gebeld = Signal()
 
     def __init__(self, parent: QWidget, context: Context, instromer_id: int) -> None:
         super().__init__(parent, context, "Ouders bellen", wat="dit gesprek", breedte_px=600)
         self._id = instromer_id
+        self._venster = parent
+        self._volgende: int | None = None
         self.wie = Tekst("", "kop", breek=True)
         self.zorg = Tekst("", breek=True)
         self.stand = Keuze(Belstand)
@@ -189,8 +193,12 @@ class BelDialoog(Formulier):
         self.breed(self.v_uitkomst)
         self.uitleg.hide()
         self.schone_lei.toggled.connect(self._on_schoon)
+        self.stand.currentIndexChanged.connect(lambda _: self._on_stand())
         self.fouten_bij = {GesprekDatumKlopt: self.v_dag}
-        self.knoppen("Gesprek &bewaren", self._on_bewaar)
+        self.knoppen(BEWAREN, self._on_hoofd)
+        self.alleen = Knop(BEWAREN, self._on_bewaar)
+        self.voeg_knop_in(self.alleen)
+        self.alleen.hide()
         self._concept = self.volg(
             self.FORMULIER,
             Onderwerp(SOORT, instromer_id),
@@ -203,9 +211,12 @@ class BelDialoog(Formulier):
             bestaand=True,
         )
         self.stand.setFocus()
-        context.tasks.run_query(
-            lambda uow: lees_instromer(uow, instromer_id), self._on_gelezen, self.toon_fout
-        )
+        school = context.schoolkeuze.school_id
+
+        def lees(uow: UnitOfWork) -> tuple[InstromerRij, int | None]:
+            return lees_instromer(uow, instromer_id), volgende_te_bellen(uow, instromer_id, school)
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout, eigenaar=self)
 
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
@@ -213,7 +224,11 @@ class BelDialoog(Formulier):
         context.open_overdrachten("instroom")
         cls(venster, context, onderwerp.id).open()
 
-    def _on_gelezen(self, rij: InstromerRij) -> None:
+    def _on_gelezen(self, gelezen: tuple[InstromerRij, int | None]) -> None:
+        rij, self._volgende = gelezen
+        if self._volgende is not None and self.hoofdknop is not None:
+            self.hoofdknop.setText(EN_VERDER)
+            self.alleen.show()
         nu = rij.gegevens
         bel = " · ".join(deel for deel in (nu.ouder, nu.telefoon) if deel)
         self.wie.setText(f"{rij.naam}\n{bel or 'Er staat nog geen telefoonnummer bij.'}")
@@ -227,22 +242,33 @@ class BelDialoog(Formulier):
             self.schone_lei.setChecked(rij.bellen.schone_lei)
         self.pas_hoogte_aan()
 
+    def _on_stand(self) -> None:
+        self.dag.setEnabled(self.stand.vast() in MET_DAG)
+
     def _on_schoon(self, aan: bool) -> None:
         self.uitleg.setVisible(aan)
         self.uitkomst.setEnabled(not aan)
         self.pas_hoogte_aan()
 
+    def _on_hoofd(self) -> None:
+        self._bewaar(self._volgende)
+
     def _on_bewaar(self) -> None:
+        self._bewaar(None)
+
+    def _bewaar(self, daarna: int | None) -> None:
+        """Keep the call, then open the one of ``daarna``."""
         self.wis_fouten()
         stand = self.stand.vast()
-        met_dag = stand in {Belstand.GEBELD, Belstand.NIET_BEREIKT}
-        dag = self.datum_van(self.v_dag, verplicht=met_dag, raad=DAG)
+        dag = self.datum_van(self.v_dag, raad=DAG) if stand in MET_DAG else None
         if not self.is_goed():
             return
         schoon = self.schone_lei.isChecked()
         bellen = Belgegevens(stand, dag, "" if schoon else self.uitkomst.tekst(), schoon)
-        nummer = self._id
-        self.bewaar(lambda uow: leg_gesprek_vast(uow, nummer, bellen), self._on_gedaan)
+        nummer, venster, context = self._id, self._venster, self.context
 
-    def _on_gedaan(self, _changes: Changes) -> None:
-        self.gebeld.emit()
+        def verder(_changes: Changes) -> None:
+            if daarna is not None:
+                BelDialoog(venster, context, daarna).open()
+
+        self.bewaar(lambda uow: leg_gesprek_vast(uow, nummer, bellen), verder)

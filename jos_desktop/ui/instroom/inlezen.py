@@ -111,9 +111,10 @@ class InleesDialoog(Dialoog):
         context, nieuw = self._context, gedaan.nieuw
         self.klaar()
         bekend = f" {gedaan.al_bekend} stonden er al op." if gedaan.al_bekend else ""
-        wat = f"{len(nieuw)} leerlingen staan op de lijst.{bekend}"
+        staan = "1 leerling staat" if len(nieuw) == 1 else f"{len(nieuw)} leerlingen staan"
+        wat = f"{staan} op de lijst.{bekend}"
         if nieuw:
-            bied_ongedaan(context, wat, lambda uow: haal_van_lijst(uow, nieuw))
+            bied_ongedaan(context, wat, lambda uow: haal_van_lijst(uow, nieuw).changes)
         else:
             context.meld(wat)
 
@@ -121,7 +122,8 @@ class InleesDialoog(Dialoog):
 def _telling(lijst: Instroomlijst | None) -> str:
     if lijst is None:
         return ""
-    delen = [f"{len(lijst.regels)} leerlingen gelezen."]
+    aantal = len(lijst.regels)
+    delen = ["1 leerling gelezen." if aantal == 1 else f"{aantal} leerlingen gelezen."]
     if lijst.fouten:
         regels = ", ".join(f"regel {fout.regel} ({fout.reden})" for fout in lijst.fouten[:5])
         rest = "" if len(lijst.fouten) <= 5 else f" en nog {len(lijst.fouten) - 5}"

@@ -22,8 +22,13 @@ def _wissel(pagina: Pagina) -> QWidget | None:
     return cast("InstroomPagina", pagina).wissel_schooljaar()
 
 
+def _papier(pagina: Pagina) -> QWidget | None:
+    return cast("InstroomPagina", pagina).toon_papier()
+
+
 OPNAMEN: Final = (
     Opname("nieuw", _nieuw),
     Opname("bellen", _bellen),
+    Opname("bellijst", _papier),
     Opname("schooljaar", _wissel),
 )

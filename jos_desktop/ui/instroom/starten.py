@@ -32,6 +32,12 @@ UITLEG: Final = (
     "Voor elke leerling komt er een concept klaar te staan. Er gaat nog niets naar iemand toe: "
     "per leerling bespreek je het met ouders en vraag je toestemming."
 )
+# These have a way of their own: a colleague of the team needs no concept per pupil.
+_SOORTEN: Final = tuple(
+    soort
+    for soort in OverdrachtType
+    if soort not in {OverdrachtType.FUNCTIE, OverdrachtType.COLLEGA}
+)
 Werk = Callable[["UnitOfWork", OverdrachtType, Ontvanger], Gestart]
 
 
@@ -46,7 +52,7 @@ class StartDialoog(Formulier):
             parent, context, f"Overdracht starten: {woord}", wat="deze ontvanger", breedte_px=620
         )
         self._werk = werk
-        self.soort = Keuze(OverdrachtType)
+        self.soort = Keuze(_SOORTEN)
         self.soort.zet(OverdrachtType.PO_VO if vast else OverdrachtType.VO_VO)
         self.naam, self.functie = TekstRegel(maximaal=120), TekstRegel(maximaal=120)
         self.school, self.organisatie = TekstRegel(maximaal=120), TekstRegel(maximaal=120)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.schooljaarwissel import (
@@ -22,119 +22,152 @@ from jos_desktop.services.schooljaarwissel import (
     wissel_terug,
 )
 from jos_desktop.ui.ongedaan import bied_ongedaan
-from jos_desktop.ui.privacy import modus
-from jos_desktop.ui.widgets import Dialoog, Tekst, TekstRegel
+from jos_desktop.ui.widgets import (
+    Dialoog,
+    Knop,
+    Kolom,
+    RijenModel,
+    RijenTabel,
+    TabelChip,
+    Tekst,
+    TekstRegel,
+    Veld,
+    rij,
+)
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 _WOORD: Final = {
-    Wisselkeuze.DOOR: "Naar klas",
+    Wisselkeuze.DOOR: "Naar een nieuwe klas",
     Wisselkeuze.BLIJFT: "Niets veranderen",
     Wisselkeuze.WEG: "Gaat van school",
 }
-_KOPPEN: Final = ("Leerling", "School", "Klas nu", "Wat gebeurt er?", "Nieuwe klas", "Overdracht")
+_TOON: Final = {Wisselkeuze.DOOR: "goed", Wisselkeuze.BLIJFT: "", Wisselkeuze.WEG: "accent"}
 UITLEG: Final = (
-    "Op 1 augustus gaat het nieuwe schooljaar in. Kijk het voorstel na. De oude klas blijft in de "
-    "geschiedenis staan."
+    "Op 1 augustus gaat het nieuwe schooljaar in. Kijk het voorstel na. Klopt een regel niet? "
+    "Kies hem, of kies er meer met Shift of Ctrl, en pas hem onder de tabel aan. De oude klas "
+    "blijft in de geschiedenis staan."
 )
 KLAAR: Final = "Iedereen staat al in het nieuwe schooljaar. Je hoeft niets te doen."
-RIJ_PX: Final = 40
+ONTBREEKT: Final = "Klas ontbreekt"
+TABEL_PX: Final = 300
+_VLAG: Final = QItemSelectionModel.SelectionFlag
 
 
 class WisselDialoog(Dialoog):
     """Show the proposal, let it be corrected, and carry it out with one way back."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent, "Nieuw schooljaar", wat="deze keuzes", breedte_px=1080)
+        super().__init__(parent, "Nieuw schooljaar", wat="", breedte_px=1080)
         self._context = context
-        self._voorstellen: tuple[Wisselvoorstel, ...] = ()
-        self.keuzes: list[QComboBox] = []
-        self.klassen: list[TekstRegel] = []
         self.inhoud.addWidget(Tekst(UITLEG, "gedempt", breek=True))
         self.telling = Tekst("", "vet", breek=True)
         self.inhoud.addWidget(self.telling)
-        self.tabel = QTableWidget(0, len(_KOPPEN))
-        self.tabel.setAccessibleName("Voorstel per leerling")
-        self.tabel.setHorizontalHeaderLabels(list(_KOPPEN))
-        self.tabel.verticalHeader().hide()
-        self.tabel.verticalHeader().setDefaultSectionSize(RIJ_PX)
-        self.tabel.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.tabel.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.tabel.setTabKeyNavigation(False)
-        self.tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.tabel.setMinimumHeight(380)
+        self.model: RijenModel[Wisselvoorstel] = RijenModel(_kolommen())
+        self.tabel = RijenTabel(self.model, "Voorstel per leerling", meer=True)
+        self.tabel.setMinimumHeight(TABEL_PX)
+        self.tabel.gekozen.connect(lambda _rij: self._on_gekozen())
         self.inhoud.addWidget(self.tabel, 1)
-        self.knoppen("Schooljaar &wisselen", self._on_wissel).setEnabled(False)
+        self._bouw_balk()
+        self.knoppen("Schooljaar wisselen", self._on_wissel).setEnabled(False)
         school = context.schoolkeuze.school_id
 
         def lees(uow: UnitOfWork) -> tuple[str, tuple[Wisselvoorstel, ...]]:
             jaar = schooljaar_van(nieuw_schooljaar(uow.vandaag))
             return jaar, lees_voorstel(uow, school)
 
-        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout, eigenaar=self)
+
+    def _bouw_balk(self) -> None:
+        self.keuze = QComboBox()
+        for code, woord in _WOORD.items():
+            self.keuze.addItem(woord, code)
+        self.klas = TekstRegel(maximaal=KLAS_TEKENS)
+        # Enter in the class does what the button does: so a list goes quickly.
+        if isinstance(self.klas.bediening, QLineEdit):
+            self.klas.bediening.returnPressed.connect(self.pas_toe)
+        self.toepassen = Knop("&Aanpassen", self.pas_toe)
+        self.v_keuze = Veld("&Wat gebeurt er?", self.keuze)
+        self.v_klas = Veld("Nieuwe &klas", self.klas)
+        balk = rij()
+        for deel in (self.v_keuze, self.v_klas):
+            balk.addWidget(deel, 0, Qt.AlignmentFlag.AlignTop)
+        balk.addWidget(self.toepassen, 0, Qt.AlignmentFlag.AlignBottom)
+        balk.addStretch(1)
+        self.inhoud.addLayout(balk)
+        self.keuze.currentIndexChanged.connect(self._on_keuze)
+        self._on_gekozen()
 
     def regels(self) -> tuple[Wisselregel, ...]:
         """Return what is chosen now."""
-        return tuple(
-            Wisselregel(voorstel.leerling_id, keuze.currentData(), klas.tekst())
-            for voorstel, keuze, klas in zip(
-                self._voorstellen, self.keuzes, self.klassen, strict=True
-            )
+        return tuple(Wisselregel(v.leerling_id, v.keuze, v.nieuwe_klas) for v in self.model.rijen)
+
+    def pas_toe(self) -> None:
+        """Give the chosen rows what stands below the table, and go to the row after them."""
+        gekozen = {voorstel.leerling_id for voorstel in self.tabel.gekozen_rijen()}
+        if not gekozen:
+            return
+        keuze = self._keuze()
+        klas = self.klas.tekst().strip() if keuze is Wisselkeuze.DOOR else ""
+        if keuze is Wisselkeuze.DOOR and not klas:
+            self.v_klas.toon_fout("Vul de nieuwe klas in.")
+            self.klas.setFocus()
+            return
+        laatste = max(
+            nummer for nummer, v in enumerate(self.model.rijen) if v.leerling_id in gekozen
         )
+        self.model.zet_rijen(
+            [
+                replace(v, keuze=keuze, nieuwe_klas=klas) if v.leerling_id in gekozen else v
+                for v in self.model.rijen
+            ]
+        )
+        self._vertel()
+        self._kies(min(laatste + 1, len(self.model.rijen) - 1))
+        self.tabel.setFocus()
 
     def _on_gelezen(self, gelezen: tuple[str, tuple[Wisselvoorstel, ...]]) -> None:
-        jaar, self._voorstellen = gelezen
-        self.tabel.setRowCount(len(self._voorstellen))
-        for nummer, voorstel in enumerate(self._voorstellen):
-            self._zet_rij(nummer, voorstel)
+        jaar, voorstellen = gelezen
+        self.model.zet_rijen(voorstellen)
         if self.hoofdknop is not None:
-            self.hoofdknop.setEnabled(bool(self._voorstellen))
+            self.hoofdknop.setEnabled(bool(voorstellen))
             self.hoofdknop.setText(f"Naar &{jaar}")
-        self._tel()
-        if self.keuzes:
-            self.keuzes[0].setFocus()
-        self.onthoud()
+        self._vertel()
+        if voorstellen:
+            leeg = (n for n, v in enumerate(voorstellen) if _mist_klas(v))
+            self._kies(next(leeg, 0))
+            self.tabel.setFocus()
 
-    def _zet_rij(self, nummer: int, voorstel: Wisselvoorstel) -> None:
-        naam = modus().toon(voorstel.leerling)
-        for kolom, tekst in enumerate((naam, voorstel.school, voorstel.klas)):
-            cel = QTableWidgetItem(tekst)
-            cel.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.tabel.setItem(nummer, kolom, cel)
-        keuze = QComboBox()
-        keuze.setAccessibleName(f"Wat gebeurt er met {naam}?")
-        for code, woord in _WOORD.items():
-            keuze.addItem(woord, code)
-        keuze.setCurrentIndex(list(_WOORD).index(voorstel.keuze))
-        klas = TekstRegel(voorstel.nieuwe_klas, maximaal=KLAS_TEKENS)
-        klas.setAccessibleName(f"Nieuwe klas van {naam}")
-        klas.setEnabled(voorstel.keuze is Wisselkeuze.DOOR)
-        keuze.currentIndexChanged.connect(lambda _: self._on_keuze(keuze.currentData(), klas))
-        overdracht = QTableWidgetItem("")
-        overdracht.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.tabel.setCellWidget(nummer, 3, keuze)
-        self.tabel.setCellWidget(nummer, 4, klas)
-        self.tabel.setItem(nummer, 5, overdracht)
-        self.keuzes.append(keuze)
-        self.klassen.append(klas)
+    def _kies(self, nummer: int) -> None:
+        index = self.model.index(nummer, 0)
+        self.tabel.setCurrentIndex(index)
+        eind = self.model.index(nummer, len(self.model.kolommen) - 1)
+        self.tabel.selectionModel().select(QItemSelection(index, eind), _VLAG.ClearAndSelect)
+        self.tabel.scrollTo(index)
 
-    def _on_keuze(self, keuze: Wisselkeuze, klas: TekstRegel) -> None:
-        klas.setEnabled(keuze is Wisselkeuze.DOOR)
-        self._tel()
+    def _on_gekozen(self) -> None:
+        gekozen = self.tabel.gekozen_rijen()
+        for deel in (self.keuze, self.toepassen):
+            deel.setEnabled(bool(gekozen))
+        if gekozen:
+            een = gekozen[0]
+            self.keuze.setCurrentIndex(list(_WOORD).index(een.keuze))
+            self.klas.zet_tekst(een.nieuwe_klas)
+        self._on_keuze()
 
-    def _tel(self) -> None:
-        """Say per pupil and for all how handovers stand."""
-        nu = [
-            replace(voorstel, keuze=regel.keuze)
-            for voorstel, regel in zip(self._voorstellen, self.regels(), strict=True)
-        ]
-        for nummer, voorstel in enumerate(nu):
-            cel = self.tabel.item(nummer, 5)
-            if cel is not None:
-                cel.setText(_overdracht(voorstel))
-        self.telling.setText(_telling(nu))
+    def _on_keuze(self) -> None:
+        self.v_klas.wis_fout()
+        door = self._keuze() is Wisselkeuze.DOOR
+        self.klas.setEnabled(door and bool(self.tabel.gekozen_rijen()))
+
+    def _keuze(self) -> Wisselkeuze:
+        # Qt hands back the plain text of a code.
+        return Wisselkeuze(self.keuze.currentData())
+
+    def _vertel(self) -> None:
+        self.telling.setText(_telling(self.model.rijen))
 
     def _on_wissel(self) -> None:
         regels = self.regels()
@@ -145,8 +178,34 @@ class WisselDialoog(Dialoog):
     def _on_klaar(self, gedaan: Wisseluitkomst) -> None:
         context = self._context
         self.klaar()
-        wat = f"{gedaan.door} leerlingen gaan naar een nieuwe klas, {gedaan.weg} gaan van school."
+        door = "1 leerling gaat" if gedaan.door == 1 else f"{gedaan.door} leerlingen gaan"
+        weg = "1 gaat" if gedaan.weg == 1 else f"{gedaan.weg} gaan"
+        wat = f"{door} naar een nieuwe klas, {weg} van school."
         bied_ongedaan(context, wat, lambda uow: wissel_terug(uow, gedaan))
+
+
+def _kolommen() -> list[Kolom[Wisselvoorstel]]:
+    return [
+        Kolom("Leerling", lambda v: v.leerling, breedte=18, vet=True),
+        Kolom("School", lambda v: v.school, breedte=16, gedempt=True),
+        Kolom("Klas nu", lambda v: v.klas, breedte=8),
+        Kolom(
+            "Wat gebeurt er?",
+            lambda v: _WOORD[v.keuze],
+            breedte=16,
+            chips=lambda v: (TabelChip(_WOORD[v.keuze], _TOON[v.keuze]),),
+        ),
+        Kolom("Nieuwe klas", _klas, breedte=10, vet=True),
+        Kolom("Overdracht", _overdracht, breedte=18),
+    ]
+
+
+def _mist_klas(voorstel: Wisselvoorstel) -> bool:
+    return voorstel.keuze is Wisselkeuze.DOOR and not voorstel.nieuwe_klas
+
+
+def _klas(voorstel: Wisselvoorstel) -> str:
+    return ONTBREEKT if _mist_klas(voorstel) else voorstel.nieuwe_klas
 
 
 def _overdracht(voorstel: Wisselvoorstel) -> str:
@@ -166,8 +225,12 @@ def _telling(voorstellen: Sequence[Wisselvoorstel]) -> str:
         open_ = sum(voorstel.open_overdrachten for voorstel in hier)
         zonder = sum(voorstel.zonder_overdracht for voorstel in hier)
         weg = sum(voorstel.keuze is Wisselkeuze.WEG for voorstel in hier)
-        woorden = [f"{len(hier)} leerlingen", f"{weg} gaan weg"]
+        leeg = sum(_mist_klas(voorstel) for voorstel in hier)
+        woorden = ["1 leerling" if len(hier) == 1 else f"{len(hier)} leerlingen"]
+        woorden += [f"{weg} van school"] if weg else []
         woorden += [f"{zonder} daarvan zonder overdracht"] if zonder else []
         woorden += [f"{open_} overdrachten nog open"] if open_ else []
+        woorden += [f"bij {leeg} ontbreekt de nieuwe klas"] if leeg else []
         delen.append(f"{school}: {', '.join(woorden)}.")
-    return "\n".join(delen[:6])
+    rest = len(delen) - 4
+    return "\n".join(delen[:4]) + (f"\nEn nog {rest} scholen." if rest > 0 else "")

@@ -16,6 +16,7 @@ from jos_desktop.services.agenda import AfspraakRij
 from jos_desktop.services.later import zet_later
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.signaal import Signaal
+from jos_desktop.services.signalen_instroom import OP_DE_LIJST
 from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
 from jos_desktop.services.vandaag import Vandaag, lees_vandaag
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
@@ -81,6 +82,7 @@ class VandaagPagina(Pagina):
             Soort.VAKANTIE,
             Soort.INVOER,
             Soort.KAART,
+            Soort.INSTROOM,
         }
     )
 
@@ -233,8 +235,10 @@ class VandaagPagina(Pagina):
     def _on_signaal(self, signaal: Signaal) -> None:
         if signaal.ontvangst_id is not None:
             self.context.open_overdrachten("postvak", signaal.ontvangst_id)
-        elif signaal.soort == "overdracht":
-            self.context.ga_naar("overdrachten")
+        elif signaal.soort in OP_DE_LIJST:
+            self.context.open_overdrachten("instroom")
+        elif signaal.overdracht_id is not None:
+            self.context.open_overdracht(signaal.overdracht_id)
         elif signaal.soort == "overleg":
             self.context.open_agenda("overleg")
         else:

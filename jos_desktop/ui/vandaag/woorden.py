@@ -103,6 +103,18 @@ GROEPEN = {
     "thuis": Groepswoorden(
         "Lang thuis", "Kijk samen met school en leerplicht.", "fa6s.house-user", "gevaar"
     ),
+    "bellen_zomer": Groepswoorden(
+        "Voor de zomer", "Leerlingen die van de basisschool komen.", "fa6s.phone", "accent"
+    ),
+    "schooljaar": Groepswoorden(
+        "Nieuw schooljaar",
+        "Zet je leerlingen een klas verder, en kijk wie er weggaat.",
+        "fa6s.forward",
+        "accent",
+    ),
+    "oude_lijst": Groepswoorden(
+        "Opruimen", "Wat je niet meer nodig hebt, bewaar je niet.", "fa6s.broom", "accent"
+    ),
     "overleg": Groepswoorden(
         "Overleg voorbereiden",
         "Deze leerlingen staan op een agenda.",

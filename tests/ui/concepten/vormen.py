@@ -53,6 +53,7 @@ from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDi
 from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
 from jos_desktop.ui.incident.dialoog import IncidentDialoog
+from jos_desktop.ui.instroom.dialogen import BelDialoog, InstromerDialoog
 from jos_desktop.ui.meldcode.dialogen import (
     BesluitDialoog,
     NotitieDialoog,
@@ -109,6 +110,7 @@ from jos_desktop.ui.verwijzing.dialogen import VerwijzingDialoog, VerzuimDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.concepten.vormen_contacten import stuk
+from tests.ui.concepten.vormen_instroom import bellen, instromer, instromer_nieuw
 from tests.ui.concepten.vormen_ontvangst import weigeren
 from tests.ui.concepten.vormen_overdracht import over_overdracht, schone_lei, schone_lei_weg
 from tests.ui.concepten.zorg import zorg
@@ -348,6 +350,9 @@ VORMEN = (
     Vorm("taak", TaakDialoog, lambda p, c, k: TaakDialoog(p, c, k.leerling_id), "omschrijving"),
     Vorm("vakantiecheck", CheckDialoog, lambda p, c, k: CheckDialoog(
         p, c, k.leerling_id, VAKANTIE), "afspraak", past=False),
+    Vorm("instromer nieuw", InstromerDialoog, instromer_nieuw, "basisschool", van_leerling=False),
+    Vorm("instromer", InstromerDialoog, instromer, "zorgvraag", van_leerling=False),
+    Vorm("instroomgesprek", BelDialoog, bellen, "uitkomst", van_leerling=False),
     Vorm("overdracht weigeren", WeigerDialoog, weigeren, "toelichting", van_leerling=False),
     Vorm("vakantie", VakantieDialoog, lambda p, c, _: VakantieDialoog(p, c), "naam",
          van_leerling=False),

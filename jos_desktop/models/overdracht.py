@@ -70,6 +70,9 @@ class Overdracht(Tijdstempels, Base):
         cascade="all, delete-orphan",
         order_by="OverdrachtSectie.nummer",
     )
+    stukken: Mapped[list["OverdrachtBijlage"]] = relationship(
+        cascade="all, delete-orphan", order_by="OverdrachtBijlage.id"
+    )
     gebeurtenissen: Mapped[list["OverdrachtGebeurtenis"]] = relationship(
         back_populates="overdracht",
         cascade="all, delete-orphan",
@@ -95,6 +98,19 @@ class OverdrachtSectie(Base):
     tekst: Mapped[str] = mapped_column(Text, default="")
 
     overdracht: Mapped[Overdracht] = relationship(back_populates="secties")
+
+
+class OverdrachtBijlage(Base):
+    """A document of the dossier that goes along, as it is."""
+
+    __tablename__ = "overdracht_bijlage"
+    __table_args__ = (UniqueConstraint("overdracht_id", "bijlage_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    overdracht_id: Mapped[int] = mapped_column(ForeignKey("overdracht.id", ondelete="CASCADE"))
+    bijlage_id: Mapped[int] = mapped_column(
+        ForeignKey("bijlage.id", ondelete="CASCADE"), index=True
+    )
 
 
 class OverdrachtGebeurtenis(Base):

@@ -142,6 +142,7 @@ GROEPEN: Final[tuple[Groepsindeling, ...]] = (
 NIET_IN_INZAGE: Final[dict[str, str]] = {
     "herkomst": "tells which rows came with a handover; those stand in their own chapter",
     "ontvangst_bijlage": "a file that waits for the answer; it then stands among the documents",
+    "overdracht_bijlage": "tells which attachments went along; the document that went lists them",
     "overdrachtpakket": "numbers and sums of a sealed file; the handover itself is in it",
     "consult": "an anonymous consult is about nobody",
     "contact_bijlage": "tells with which contact an attachment came; both are in it",

@@ -73,6 +73,7 @@ SOORTEN: Final[dict[str, str]] = {
     "ontvangst_gebeurtenis": "Stap van een ontvangen overdracht",
     "organisatieprofiel": "Organisatieprofiel",
     "overdracht": "Overdracht",
+    "overdracht_bijlage": "Stuk bij een overdracht",
     "overdracht_gebeurtenis": "Stap van een overdracht",
     "overdracht_sectie": "Onderdeel van een overdracht",
     "overdrachtpakket": "Verzegeld pakket",

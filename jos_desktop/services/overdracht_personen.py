@@ -20,13 +20,17 @@ from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.services.overdracht_bron import Bron, belgegevens
 from jos_desktop.services.overdracht_toestemming import ontvanger_van
+from jos_desktop.services.overdrachtstukken import namen_mee
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
 def sectie_leerling(uow: UnitOfWork, bron: Bron) -> list[Blok]:
-    """Return who it is about: never an address, and no school that is shielded."""
+    """Return who it is about: never an address, and no school that is shielded.
+
+    What goes along beside this document is named here, in the section that is always there.
+    """
     leerling = bron.leerling
     inschrijving = hoofdinschrijving(leerling, uow.vandaag)
     geheim = leerling.school_afgeschermd
@@ -42,7 +46,9 @@ def sectie_leerling(uow: UnitOfWork, bron: Bron) -> list[Blok]:
         ("Op deze school sinds", sinds),
         ("Nieuwe school", bron.overdracht.ontvanger_school),
     ]
-    return [Kenmerken(tuple(paar for paar in paren if paar[1]))]
+    blokken: list[Blok] = [Kenmerken(tuple(paar for paar in paren if paar[1]))]
+    stukken = namen_mee(uow, bron.overdracht)
+    return [*blokken, Lijst(stukken, kop="Bijlagen bij dit document")] if stukken else blokken
 
 
 def sectie_ouders(uow: UnitOfWork, bron: Bron) -> list[Blok]:

@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 from jos_desktop.services.leerlingen import haal_leerling
 from jos_desktop.services.overdracht import OverdrachtDetail, lees_overdracht
+from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.services.overdrachtbord import Overdrachtloop, lees_loop
 from jos_desktop.services.overdrachtinstellingen import Termijnen, lees_termijnen
+from jos_desktop.services.overdrachtstukken import Stukkenkeuze, lees_stukkenkeuze
+from jos_desktop.services.pakketrijen import gaat_heel
 from jos_desktop.services.schone_lei import SchoneLeiRij, lees_schone_leien
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -15,7 +18,7 @@ class Stapgegevens:
     """One handover for its steps.
 
     ``schone_lei`` is the one that counts now. ``lezers`` are the pupil (None) and the people
-    around him who can read the document and react to it.
+    around him who can read the document and react to it, ``stukken`` what can go along.
     """
 
     detail: OverdrachtDetail
@@ -23,6 +26,7 @@ class Stapgegevens:
     schone_lei: SchoneLeiRij | None
     lezers: tuple[tuple[int | None, str], ...] = field(repr=False)
     termijnen: Termijnen
+    stukken: Stukkenkeuze
 
 
 def lees_stapgegevens(uow: UnitOfWork, overdracht_id: int) -> Stapgegevens:
@@ -37,4 +41,7 @@ def lees_stapgegevens(uow: UnitOfWork, overdracht_id: int) -> Stapgegevens:
         next((lei for lei in leien if lei.ingetrokken_op is None), None),
         ((None, leerling.naam), *mensen),
         lees_termijnen(uow),
+        lees_stukkenkeuze(
+            uow, overdracht_id, alles=gaat_heel(uow, haal_overdracht(uow, overdracht_id))
+        ),
     )

@@ -39,6 +39,7 @@ _GEWIJZIGD: Final = (
 # What the answer to a handover itself does in the dossier is nothing that the colleague misses.
 _VAN_DE_OVERDRACHT: Final = (
     "overdracht",
+    "overdracht_bijlage",
     "overdracht_gebeurtenis",
     "overdracht_sectie",
     "overdrachtpakket",

@@ -28,6 +28,7 @@ PER_SECTIE: Final[Mapping[int, Kolommen]] = {
             "geboortedatum_zekerheid",
         ),
         "inschrijving": ("leerling_id", "school_id", "klas", "niveau", "mentor", "van", "rol"),
+        "bijlage": ("leerling_id", "soort", "naam", "mediatype"),
     },
     2: {
         "leerling": ("tolk_taal",),
@@ -126,7 +127,10 @@ PER_SECTIE: Final[Mapping[int, Kolommen]] = {
         "crisiscontact": ("plan_id", "volgorde", "naam", "telefoon", "wanneer"),
     },
 }
-"""Section number, tables, columns. The other sections travel as words only."""
+"""Section number, tables, columns. The other sections travel as words only.
+
+An attachment is of the first section, which is always there, and goes along when it was chosen.
+"""
 
 ERBIJ: Final[Kolommen] = {
     "overleg": ("school_id", "soort", "datum", "plaats", "aanwezigen", "afgerond"),
@@ -143,6 +147,7 @@ NIET_MEE: Final[Mapping[str, str]] = {
     "ontvangst": "what came in here; what was taken over of it is in the rows themselves",
     "ontvangst_bijlage": "see ontvangst",
     "ontvangst_gebeurtenis": "see ontvangst",
+    "overdracht_bijlage": "what was chosen to go along; the files themselves travel",
     "overdrachtpakket": "keys with which this vault knows the answer to its own packages",
     "samenvoeging": "what it takes to undo here that two dossiers became one",
     "taakopvolging": "which task came after which, to undo it here; the tasks themselves travel",

@@ -28,6 +28,7 @@ from jos_desktop.services.leerlingen import hoofdinschrijving
 from jos_desktop.services.overdracht_bron import belgegevens, niet_te_bellen
 from jos_desktop.services.overdracht_toestemming import soort_van_overdracht
 from jos_desktop.services.overdracht_zorg import VERZUIM_TERUG
+from jos_desktop.services.overdrachtstukken import stukken_mee
 from jos_desktop.services.pakketindeling import (
     BIJLAGE,
     ERBIJ,
@@ -51,7 +52,7 @@ def rijen_van(
     """Return the rows of a handover, parents before what hangs on them, and their attachments."""
     if gaat_heel(uow, overdracht):
         return _hele(uow, overdracht)
-    return _achter_secties(uow, overdracht), ()
+    return _achter_secties(uow, overdracht)
 
 
 def gaat_heel(uow: UnitOfWork, overdracht: Overdracht) -> bool:
@@ -110,14 +111,7 @@ def _hele(
     pakker = _Pakker(_schoolnamen(uow), kolommen)
     for tabel in kolommen:
         pakker.noem(tabel, gelezen[tabel])
-    bijlagen = tuple(_bijlagen(uow, gelezen[BIJLAGE]))
-    plek = {rij["id"]: nummer for nummer, rij in enumerate(gelezen[BIJLAGE])}
-    rijen = tuple(
-        pakker.pak(tabel, rij, plek[rij["id"]] if tabel == BIJLAGE else None)
-        for tabel in kolommen
-        for rij in gelezen[tabel]
-    )
-    return rijen, bijlagen
+    return _gepakt(uow, pakker, gelezen)
 
 
 def _laat_deze_weg(gelezen: dict[str, list[Rij]], overdracht_id: int) -> None:
@@ -145,7 +139,9 @@ def _bijlagen(uow: UnitOfWork, rijen: list[Rij]) -> Iterator[Pakketbijlage]:
         yield Pakketbijlage(rij["naam"], rij["mediatype"], inhoud)
 
 
-def _achter_secties(uow: UnitOfWork, overdracht: Overdracht) -> tuple[Pakketrij, ...]:
+def _achter_secties(
+    uow: UnitOfWork, overdracht: Overdracht
+) -> tuple[tuple[Pakketrij, ...], tuple[Pakketbijlage, ...]]:
     mee = {keuze.nummer for keuze in overdracht.secties if keuze.mee}
     kolommen = kolommen_bij(mee | {1})
     traject = overdracht.traject
@@ -153,10 +149,27 @@ def _achter_secties(uow: UnitOfWork, overdracht: Overdracht) -> tuple[Pakketrij,
     pakker = _Pakker(_schoolnamen(uow), kolommen)
     gekozen: dict[str, list[Rij]] = {}
     for tabel in kolommen:
-        rijen = _lees(uow, tabel, _KEUZE[tabel](uow, traject))
+        if tabel == BIJLAGE:
+            wie = _sleutel_in(BIJLAGE, set(stukken_mee(uow, overdracht)))
+        else:
+            wie = _KEUZE[tabel](uow, traject)
+        rijen = _lees(uow, tabel, wie)
         gekozen[tabel] = [zeef.zeef(uow, tabel, rij) for rij in rijen]
         pakker.noem(tabel, gekozen[tabel])
-    return tuple(pakker.pak(tabel, rij) for tabel in kolommen for rij in gekozen[tabel])
+    return _gepakt(uow, pakker, gekozen)
+
+
+def _gepakt(
+    uow: UnitOfWork, pakker: _Pakker, gelezen: Mapping[str, list[Rij]]
+) -> tuple[tuple[Pakketrij, ...], tuple[Pakketbijlage, ...]]:
+    """Return the rows with their numbers in the package, and the files beside them."""
+    plek = {rij["id"]: nummer for nummer, rij in enumerate(gelezen[BIJLAGE])}
+    rijen = tuple(
+        pakker.pak(tabel, rij, plek[rij["id"]] if tabel == BIJLAGE else None)
+        for tabel in pakker.kolommen
+        for rij in gelezen[tabel]
+    )
+    return rijen, tuple(_bijlagen(uow, gelezen[BIJLAGE]))
 
 
 @dataclass(frozen=True, slots=True)

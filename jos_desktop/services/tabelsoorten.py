@@ -43,6 +43,7 @@ SOORT_VAN: Final[dict[str, Soort]] = {
     "ontvangst_gebeurtenis": Soort.ONTVANGST,
     "overdracht": Soort.OVERDRACHT,
     "overdracht_gebeurtenis": Soort.OVERDRACHT,
+    "overdracht_bijlage": Soort.OVERDRACHT,
     "overdracht_sectie": Soort.OVERDRACHT,
     "overdrachtpakket": Soort.OVERDRACHT,
     "overleg": Soort.OVERLEG,

@@ -32,6 +32,7 @@ _STAAT_VAST: Final = frozenset(
         "informeerbesluit",
         "meldcode",
         "overdracht",
+        "overdracht_bijlage",
         "overdracht_gebeurtenis",
         "overdracht_sectie",
         "samenvoeging",

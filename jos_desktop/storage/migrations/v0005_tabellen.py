@@ -178,6 +178,36 @@ def _maak_overdrachtpakket() -> None:
     )
 
 
+def _maak_overdracht_bijlage() -> None:
+    op.create_table(
+        "overdracht_bijlage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("overdracht_id", sa.Integer(), nullable=False),
+        sa.Column("bijlage_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["overdracht_id"],
+            ["overdracht.id"],
+            name=op.f("fk_overdracht_bijlage_overdracht_id_overdracht"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["bijlage_id"],
+            ["bijlage.id"],
+            name=op.f("fk_overdracht_bijlage_bijlage_id_bijlage"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overdracht_bijlage")),
+        sa.UniqueConstraint(
+            "overdracht_id",
+            "bijlage_id",
+            name=op.f("uq_overdracht_bijlage_overdracht_id_bijlage_id"),
+        ),
+    )
+    op.create_index(
+        op.f("ix_overdracht_bijlage_bijlage_id"), "overdracht_bijlage", ["bijlage_id"], unique=False
+    )
+
+
 NAMEN = (
     "eigen_kaart",
     "kaart",
@@ -185,6 +215,7 @@ NAMEN = (
     "instromer",
     "schone_lei",
     "overdrachtpakket",
+    "overdracht_bijlage",
 )
 MAKERS = (
     _maak_eigen_kaart,
@@ -193,4 +224,5 @@ MAKERS = (
     _maak_instromer,
     _maak_schone_lei,
     _maak_overdrachtpakket,
+    _maak_overdracht_bijlage,
 )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.ui.documentvoorbeeld import Documentvoorbeeld
+from jos_desktop.ui.overdracht.bijlagenvak import Bijlagenvak
 from jos_desktop.ui.overdracht.secties import SectieLijst
 from jos_desktop.ui.overdracht.tekstwacht import TERUG, Tekstwacht
 from jos_desktop.ui.widgets import Kaart, Melding, Tekst
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jos_desktop.errors import KnownError
     from jos_desktop.models.documenten import OverdrachtDocument
     from jos_desktop.services.overdracht import OverdrachtDetail
+    from jos_desktop.services.overdrachtscherm import Stapgegevens
     from jos_desktop.ui.schermen import Context
 
 OPEN: Final = "Verwijder het als je het hebt gebruikt, ook uit de prullenbak."
@@ -50,15 +52,19 @@ class Stukken(QObject):
         self.secties.gewijzigd.connect(self._on_sectie)
         self.tekstwacht = Tekstwacht(context, self.secties)
         self.kaart.inhoud.addWidget(self.secties, 1)
+        self.bijlagen = Bijlagenvak(context)
+        self.bijlagen.fout.connect(melding.toon_fout)
+        self.kaart.inhoud.addWidget(self.bijlagen)
         self.voorbeeld = Documentvoorbeeld(context.tasks)
         self._ververs = QTimer(self)
         self._ververs.setSingleShot(True)
         self._ververs.setInterval(0)
         self._ververs.timeout.connect(self._lees)
 
-    def toon(self, detail: OverdrachtDetail) -> None:
+    def toon(self, gegevens: Stapgegevens) -> None:
         """Show the sections of a handover, and make its document."""
-        self.detail = detail
+        self.detail = detail = gegevens.detail
+        self.bijlagen.toon(gegevens)
         self.secties.toon(detail.secties)
         self.tekstwacht.volg(detail, lambda: self.melding.toon(TERUG))
         self._ververs.start()

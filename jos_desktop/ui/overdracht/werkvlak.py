@@ -169,7 +169,7 @@ class Werkvlak(QWidget):
         self._toon_kop(detail)
         for vak in self._vakken.values() if not nieuw else ():
             vak.toon(gegevens)
-        self.stukken.toon(detail)
+        self.stukken.toon(gegevens)
         self.balk.toon(stapstanden(gegevens), verstuurd=detail.status not in NOG_HIER)
         if nieuw:
             self.ga_naar(eerste_open(gegevens) if self._gewenst is None else self._gewenst)
@@ -190,6 +190,7 @@ class Werkvlak(QWidget):
         verloop = VerloopStap(self.context, gegevens)
         verloop.opnieuw_sturen.connect(lambda: self.ga_naar(Stap.VERSTUREN))
         verloop.nieuwe_overdracht.connect(self._on_opnieuw)
+        verloop.begonnen.connect(self.melding.hide)
         verloop.verwerkt.connect(self._on_verwerkt)
         verloop.bericht_gevraagd.connect(self.stukken.vraag_bericht)
         self._vakken = {

@@ -14,6 +14,7 @@ from jos_desktop.cli.contact import contact
 from jos_desktop.cli.controle import controle
 from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident
+from jos_desktop.cli.instroom import instroom, schooljaar
 from jos_desktop.cli.invoer import invoer
 from jos_desktop.cli.kaart import kaart
 from jos_desktop.cli.kader import (
@@ -167,6 +168,7 @@ hoofd.add_command(controle)
 hoofd.add_command(doel)
 hoofd.add_command(gezag)
 hoofd.add_command(incident)
+hoofd.add_command(instroom)
 hoofd.add_command(invoer)
 hoofd.add_command(inzage)
 hoofd.add_command(kaart)
@@ -179,6 +181,7 @@ hoofd.add_command(overleg)
 hoofd.add_command(profiel)
 hoofd.add_command(registerlijst)
 hoofd.add_command(reservekopie)
+hoofd.add_command(schooljaar)
 hoofd.add_command(sleutel)
 hoofd.add_command(taak)
 hoofd.add_command(toestemming)

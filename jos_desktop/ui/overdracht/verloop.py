@@ -53,6 +53,7 @@ class VerloopStap(Stapvak):
 
     opnieuw_sturen = Signal()
     nieuwe_overdracht = Signal()
+    begonnen = Signal()
     verwerkt = Signal(object)
     bericht_gevraagd = Signal()
 
@@ -91,7 +92,9 @@ class VerloopStap(Stapvak):
             self._regels.addWidget(_regel(gebeurtenis))
 
     def _zet_knoppen(self) -> None:
-        had = next((n for n, knop in self.acties.items() if knop.hasFocus()), None)
+        # Not hasFocus: a form that just closed may still have the window.
+        focus = self.window().focusWidget()
+        had = next((n for n, knop in self.acties.items() if knop is focus), None)
         _leeg(self._knoppen)
         self.acties = {}
         for plek, (naam, doe) in enumerate(self._keuzes().items()):
@@ -142,12 +145,14 @@ class VerloopStap(Stapvak):
 
     def open(self, soort: type[Overdrachtformulier]) -> Overdrachtformulier:
         """Open one of the forms about this handover."""
+        self.begonnen.emit()
         dialog = soort(self.window(), self.context, self.gegevens)
         dialog.open()
         return dialog
 
     def verwerk_antwoord(self) -> AntwoordVerwerken:
         """Take in a receipt or a code."""
+        self.begonnen.emit()
         dialog = AntwoordVerwerken(self.window(), self.context)
         dialog.verwerkt.connect(self.verwerkt)
         dialog.open()

@@ -35,6 +35,7 @@ from jos_desktop.services.overdrachtstappen import (
     zet_verzonden,
 )
 from jos_desktop.services.pakketrijen import rijen_van
+from jos_desktop.services.toestemmingsregel import BINNEN_TEAM
 from jos_desktop.services.uitgang import Uitgang
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -203,9 +204,13 @@ def kaart_past(kaart: KaartRij, overdracht: Overdracht) -> bool:
     """Tell whether a card is of who takes over: his name, and the place that consent names.
 
     What stands on a card is a claim, but a trusted one; consent for one school is no consent for
-    somebody of another.
+    somebody of another. Within the own team, where a whole dossier goes without consent, his card
+    has to name that organisation: to work at the same school is not enough.
     """
     plaats = ontvanger_plaats(overdracht)
+    team = overdracht.ontvanger_organisatie if overdracht.type in BINNEN_TEAM else ""
+    if team and vouw(team) != vouw(kaart.inhoud.organisatie):
+        return False
     plekken = {vouw(plek) for plek in (kaart.inhoud.organisatie, *kaart.inhoud.scholen)}
     zelfde_naam = vouw(kaart.inhoud.naam) == vouw(overdracht.ontvanger_naam)
     return zelfde_naam and (not plaats or vouw(plaats) in plekken)
@@ -227,7 +232,8 @@ def _geldig_tot(uow: UnitOfWork, overdracht: Overdracht) -> date | None:
 
 
 def _initialen(naam: str) -> str:
-    letters = (f"{deel[0]}." for deel in naam.replace("-", " ").split())
+    zichtbaar = "".join(teken for teken in naam.replace("-", " ") if teken.isprintable())
+    letters = (f"{deel[0]}." for deel in zichtbaar.split())
     return "".join(letters)[:_INITIALEN_LENGTE]
 
 

@@ -7,7 +7,7 @@ import base64
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from hashlib import sha256
 from typing import Any, Final
 
@@ -152,4 +152,5 @@ def _tekst_of_leeg(waarde: Any, langste: int) -> str:
 def _moment(waarde: Any) -> datetime:
     moment = datetime.fromisoformat(waarde)
     eis(moment.tzinfo is not None and not moment.utcoffset(), "a moment that is not UTC")
+    eis(MINYEAR < moment.year < MAXYEAR, "a moment that not every zone has")
     return moment.replace(tzinfo=UTC)

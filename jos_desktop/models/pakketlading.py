@@ -5,6 +5,7 @@ lives, so they carry their own version. Reading raises ValueError, :class:`TeGro
 :class:`TeNieuw`: the files turn those into words.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from itertools import pairwise
@@ -57,6 +58,7 @@ GRENZEN: Final = Grenzen(
 )
 _KLEIN: Final = replace(GRENZEN, bytes_=1024 * 1024, waarden=50_000)
 _KOP: Final = frozenset({"formaat", "schema"})
+_NUMMER: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*")
 _VELDEN: Final = frozenset(veld.name for veld in fields(Pakketbijlage)) - {"inhoud"}
 
 
@@ -126,6 +128,9 @@ def _zonder_kop(gegevens: Any, formaat: str) -> dict[str, Any]:
 
 
 def _eis_samenhang(inhoud: Pakketinhoud) -> None:
+    # It becomes part of the name of a file; the initials stand in a list before all else.
+    eis(_NUMMER.fullmatch(inhoud.documentnummer) is not None, "no number of a document")
+    eis(inhoud.initialen.isprintable(), "unreadable initials")
     eis(len(inhoud.antwoordsleutel) == ANTWOORDSLEUTEL_BYTES, "no key for answers")
     nummers = [sectie.nummer for sectie in inhoud.secties]
     eis(all(eerder < later for eerder, later in pairwise(nummers)), "sections out of order")

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from enum import Enum
 from functools import cache
 from itertools import accumulate
@@ -225,6 +225,8 @@ def _uit_tekst(soort: Any, waarde: str) -> Any:
     if soort is datetime:
         moment = datetime.fromisoformat(waarde)
         eis(moment.tzinfo is not None, "a moment without a time zone")
+        # In the first and the last year another time zone has no moment for it.
+        eis(MINYEAR < moment.year < MAXYEAR, "a moment that not every zone has")
         return moment
     if soort is date:
         return date.fromisoformat(waarde)

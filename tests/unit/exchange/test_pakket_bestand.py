@@ -102,12 +102,12 @@ def _inhouden(draw: st.DrawFn) -> Pakketinhoud:
         rijen.append(Pakketrij("leerling", nummer, velden, naar, scholen, plek))
     return Pakketinhoud(
         soort=draw(st.sampled_from(OverdrachtType)),
-        documentnummer=draw(_teksten),
+        documentnummer=draw(st.from_regex(r"[0-9A-Za-z][0-9A-Za-z-]{0,19}", fullmatch=True)),
         versie=draw(st.integers(0, 999)),
         datum=draw(_dagen),
         geldig_tot=draw(st.none() | _dagen),
         antwoord_voor=draw(st.none() | _dagen),
-        initialen=draw(_teksten),
+        initialen=draw(_teksten.filter(str.isprintable)),
         gever=draw(_partijen),
         ontvanger=draw(_partijen),
         grondslag=draw(_teksten),
@@ -130,7 +130,7 @@ def _inhouden(draw: st.DrawFn) -> Pakketinhoud:
 _stappen = st.builds(
     Stap,
     st.binary(min_size=16, max_size=16).map(bytes.hex),
-    st.datetimes(timezones=st.just(UTC)),
+    st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC)),
     st.sampled_from(OverdrachtStatus),
     st.sampled_from(Gebeurtenisbron),
     st.none() | _dagen,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, auto
 from typing import Any, Final
 
@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Table, exists, select
 from sqlalchemy.orm import aliased
 
 from jos_desktop.models.alles import Base
+from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.logboek import Logregel
 from jos_desktop.models.ontvangst import Herkomst, Ontvangst
 from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.services.datums import schrijf_datum
@@ -61,8 +63,14 @@ def zelfde_rij(tabel: Table) -> ColumnElement[bool]:
     (sleutel,) = tabel.primary_key.columns
     bestaat = exists().where(sleutel == Herkomst.rij_id)
     if "aangemaakt" in tabel.columns:
-        bestaat = bestaat.where(tabel.c.aangemaakt <= Ontvangst.beantwoord_op)
-    return bestaat
+        return bestaat.where(tabel.c.aangemaakt <= Ontvangst.beantwoord_op)
+    later = exists().where(
+        Logregel.gebeurtenis == Gebeurtenis.GEMAAKT.value,
+        Logregel.soort == tabel.name,
+        Logregel.onderwerp_id == Herkomst.rij_id,
+        Logregel.moment > Ontvangst.beantwoord_op,
+    )
+    return bestaat & ~later
 
 
 def labels(uow: UnitOfWork, tabel: str, ids: Collection[int]) -> Mapping[int, str]:
@@ -121,6 +129,25 @@ def overgenomen_trajecten(uow: UnitOfWork) -> dict[int, Trajectherkomst]:
             over = einde <= moment.astimezone().date()
         gevonden[nummer] = Trajectherkomst.AFGELOPEN if over else Trajectherkomst.LIEP
     return gevonden
+
+
+def verhuis_herkomst(uow: UnitOfWork, oud: Rijsleutel, nieuw: Rijsleutel, sinds: datetime) -> None:
+    """Let a row keep its origin that was put back under another number.
+
+    ``sinds`` is when the row was made; what came in under its number before that was another row.
+    """
+    vraag = (
+        select(Herkomst.ontvangst_id)
+        .join(Ontvangst, Ontvangst.id == Herkomst.ontvangst_id)
+        .where(
+            Herkomst.tabel == oud.tabel,
+            Herkomst.rij_id == oud.id,
+            Ontvangst.beantwoord_op >= sinds,
+        )
+        .order_by(Herkomst.id)
+    )
+    for nummer in uow.session.scalars(vraag).all():
+        merk_herkomst(uow, nummer, [nieuw])
 
 
 def merk_herkomst(uow: UnitOfWork, ontvangst_id: int, rijen: Iterable[Rijsleutel]) -> None:

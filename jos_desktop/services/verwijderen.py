@@ -20,6 +20,7 @@ from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.logboek import Logregel
 from jos_desktop.services.concepten import wis_concepten_over
 from jos_desktop.services.dossierrijen import Rijsleutel
+from jos_desktop.services.herkomst import verhuis_herkomst
 from jos_desktop.services.logboekwoorden import naam_van_soort
 from jos_desktop.services.rijboom import (
     Losgemaakt,
@@ -154,6 +155,9 @@ def zet_rij_terug(uow: UnitOfWork, verwijderd: Verwijderd) -> Changes:
         uow.session.flush()
     except IntegrityError as fout:
         raise TerugzettenLuktNiet from fout
+    for rij in verwijderd.rijen:
+        if nieuw[rij.sleutel] != rij.sleutel and "aangemaakt" in rij.waarden:
+            verhuis_herkomst(uow, rij.sleutel, nieuw[rij.sleutel], rij.waarden["aangemaakt"])
     for tekst in verwijderd.concepten:
         _zet_concept_terug(uow, tekst, nieuw[tekst.over])
     uow.session.flush()

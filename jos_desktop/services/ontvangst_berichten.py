@@ -11,7 +11,7 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.models.codes_overdracht import Gebeurtenisbron
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.ontvangst import Ontvangst, Pakketspoor
+from jos_desktop.models.ontvangst import Ontvangst, OntvangstGebeurtenis, Pakketspoor
 from jos_desktop.models.pakketinhoud import Ontvangstbericht
 from jos_desktop.services.ontvangst_basis import (
     als_gebeurtenis,
@@ -65,7 +65,14 @@ def verwerk_bericht(uow: UnitOfWork, ontvangst_id: int, bericht: Ontvangstberich
     ontvangst = haal_ontvangst(uow, ontvangst_id)
     if ontvangst.spoor.som != bericht.som:
         raise PakketOnbekend
-    bekend = {stap.kenmerk for stap in ontvangst.gebeurtenissen}
+    # Of every handover: a name that is taken elsewhere is no event of this one.
+    bekend = set(
+        uow.session.scalars(
+            select(OntvangstGebeurtenis.kenmerk).where(
+                OntvangstGebeurtenis.kenmerk.in_([stap.kenmerk for stap in bericht.stappen])
+            )
+        )
+    )
     nieuw = [
         stap
         for stap in voeg_samen(bericht.stappen)[:_MEESTE_STAPPEN]

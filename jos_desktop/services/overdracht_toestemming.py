@@ -56,12 +56,13 @@ def soort_van_overdracht(uow: UnitOfWork, overdracht: Overdracht) -> Ontvangerso
     The type alone opens nothing: a receiver counts as team only when his organisation is the
     owner's own. A school where JOS works is no team: its staff are others (domein.md 3.5).
     """
-    if overdracht.type in BINNEN_TEAM and not _is_team(uow, overdracht.ontvanger_organisatie):
+    if overdracht.type in BINNEN_TEAM and not is_team(uow, overdracht.ontvanger_organisatie):
         return Ontvangersoort.OVERIG
     return _SOORT_BIJ_TYPE[overdracht.type]
 
 
-def _is_team(uow: UnitOfWork, organisatie: str) -> bool:
+def is_team(uow: UnitOfWork, organisatie: str) -> bool:
+    """Tell whether an organisation is the one of the owner of this vault."""
     eigen = uow.session.scalars(select(Medewerker.organisatie).where(Medewerker.eigenaar))
     bekend = {naam.strip().casefold() for naam in eigen if naam.strip()}
     return organisatie.strip().casefold() in bekend

@@ -15,10 +15,12 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.ontvangst import Ontvangst
-from jos_desktop.models.pakketinhoud import Pakketinhoud, Pakketrij
+from jos_desktop.models.pakketinhoud import Pakketbijlage, Pakketinhoud, Pakketrij
 from jos_desktop.models.pakketlading import inhoud_uit_bytes
 from jos_desktop.models.school import School
 from jos_desktop.services.afscherming import Afscherming
+from jos_desktop.services.bestandsoorten import einde_van, mediatype_van_stuk
+from jos_desktop.services.bijlagen import schone_naam
 from jos_desktop.services.dossierrijen import LEERLING, Rijsleutel
 from jos_desktop.services.herkomst import merk_herkomst
 from jos_desktop.services.leerlingen import SchoolOnbekend, haal_leerling, zoeknaam
@@ -29,19 +31,24 @@ from jos_desktop.services.ontvangst_basis import (
     log_antwoord,
     voeg_stap_toe,
 )
+from jos_desktop.services.overdracht_toestemming import is_team
 from jos_desktop.services.overdrachtinstellingen import lees_termijnen
 from jos_desktop.services.overdrachtstand import OVERGENOMEN
 from jos_desktop.services.overdrachttaken import GESPREK_DAGEN
 from jos_desktop.services.overname_eigen import EIGEN, zorg_voor_traject
-from jos_desktop.services.overname_rijen import InhoudKanNiet, Overnemer, eis_rijen
+from jos_desktop.services.overname_rijen import (
+    InhoudKanNiet,
+    Overnemer,
+    eis_rijen,
+    uit_pakket,
+)
 from jos_desktop.services.overname_school import schrijf_in
-from jos_desktop.services.pakketindeling import reiskolom
-from jos_desktop.services.pakketwaarden import uit_waarde
 from jos_desktop.services.samenvoegvelden import Veldkeuze, neem_velden_over, verschillen
 from jos_desktop.services.tabelsoorten import SOORT_VAN
 from jos_desktop.services.taken import maak_taak
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
+_NAAM: Final = ("roepnaam", "voorvoegsel", "achternaam")
 _STEMPELS: Final = frozenset({"aangemaakt", "gewijzigd"})
 
 
@@ -59,6 +66,25 @@ class AlOvergenomen(KnownError):
 
     wat: ClassVar[str] = "Je nam deze leerling al over uit een eerdere versie van deze overdracht."
     doe: ClassVar[str] = "Kies bij het overnemen deze leerling, dan komt er geen tweede dossier."
+
+
+class StukKanNiet(InhoudKanNiet):
+    """A file in the package is of a kind that no dossier takes, or not what it says."""
+
+    wat: ClassVar[str] = "Bij dit pakket zit een bestand dat niet in een dossier mag."
+    doe: ClassVar[str] = (
+        "Er is niets overgenomen. Vraag de afzender om een pakket zonder dat bestand."
+    )
+
+
+class GeenTeamgenoot(InhoudKanNiet):
+    """A whole dossier, with its consents and meldcode, of somebody outside the own team."""
+
+    wat: ClassVar[str] = (
+        "Dit pakket is een heel dossier, maar de afzender werkt volgens zijn contactkaart niet "
+        "bij jouw organisatie."
+    )
+    doe: ClassVar[str] = "Er is niets overgenomen. Vraag de afzender om een gewone overdracht."
 
 
 class InhoudGewist(KnownError):
@@ -92,9 +118,27 @@ def lees_inhoud(ontvangst: Ontvangst) -> Pakketinhoud:
         raise InhoudKanNiet from None
 
 
-def eis_inhoud(uow: UnitOfWork, inhoud: Pakketinhoud) -> None:
-    """Raise RijenKloppenNiet or InhoudKanNiet for contents that cannot be taken over."""
+def eis_inhoud(uow: UnitOfWork, inhoud: Pakketinhoud, organisatie: str) -> None:
+    """Raise RijenKloppenNiet or InhoudKanNiet for contents that cannot be taken over.
+
+    ``organisatie`` is that on the card of the sender: only a colleague hands over a whole dossier.
+    """
+    if eis_rijen(inhoud) and not is_team(uow, organisatie):
+        raise GeenTeamgenoot
     leerling_uit(uow, inhoud)
+    for bijlage in inhoud.bijlagen:
+        _eis_stuk(bijlage)
+
+
+def _eis_stuk(bijlage: Pakketbijlage) -> None:
+    try:
+        # In a dossier a name stands without its ending.
+        naam = bijlage.naam + einde_van(bijlage.mediatype)
+        mediatype = mediatype_van_stuk(naam, bijlage.inhoud)
+    except KnownError:
+        raise StukKanNiet from None
+    if mediatype != bijlage.mediatype or schone_naam(bijlage.naam) != bijlage.naam:
+        raise StukKanNiet
 
 
 def eerder_overgenomen(uow: UnitOfWork, ontvangst: Ontvangst) -> int | None:
@@ -139,10 +183,11 @@ def leerling_uit(uow: UnitOfWork, inhoud: Pakketinhoud) -> Leerling | None:
         if kolom.default is not None and kolom.default.is_scalar
     }
     waarden |= {
-        naam: uit_waarde(reiskolom(LEERLING, naam).kolom, waarde)
+        naam: uit_pakket(LEERLING, naam, waarde)
         for naam, waarde in rij.velden.items()
         if naam not in _STEMPELS
     }
+    waarden |= {naam: " ".join(str(waarden[naam]).split()) for naam in _NAAM if naam in waarden}
     leerling = Leerling(**waarden)
     if not leerling.roepnaam.strip() or leerling.geboortedatum > uow.vandaag:
         raise InhoudKanNiet

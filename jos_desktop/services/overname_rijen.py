@@ -17,13 +17,13 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.alles import Base
 from jos_desktop.models.codes import OverdrachtType, Regio, Schoolsoort
 from jos_desktop.models.ontvangst import OntvangstBijlage
-from jos_desktop.models.pakketinhoud import Pakketinhoud, Pakketrij
+from jos_desktop.models.pakketinhoud import Pakketinhoud, Pakketrij, Waarde
 from jos_desktop.models.school import School
 from jos_desktop.services.dossierrijen import Rijsleutel, dossiertabelnamen
 from jos_desktop.services.invoer_scholen import Schoolherkenner, SchoolRij
 from jos_desktop.services.pakketcontrole import controleer_rijen
 from jos_desktop.services.pakketindeling import BIJLAGE, ERBIJ, reiskolom
-from jos_desktop.services.pakketwaarden import RijenKloppenNiet, uit_waarde
+from jos_desktop.services.pakketwaarden import RijenKloppenNiet, opgeschoond, uit_waarde
 from jos_desktop.services.rijboom import klasse_van, leerling_van, sleutelkolom, velden_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -47,6 +47,12 @@ class InhoudKanNiet(KnownError):
     doe: ClassVar[str] = (
         "Er is niets overgenomen. Vraag de afzender om een nieuw pakket, of weiger het."
     )
+
+
+def uit_pakket(tabel: str, naam: str, waarde: Waarde) -> Any:
+    """Return a value as a dossier here holds it. Raises RijenKloppenNiet."""
+    kolom = reiskolom(tabel, naam).kolom
+    return opgeschoond(kolom, uit_waarde(kolom, waarde))
 
 
 def eis_rijen(inhoud: Pakketinhoud) -> bool:
@@ -98,8 +104,7 @@ class Overnemer:
     def waarden(self, rij: Pakketrij) -> Waarden:
         """Return the values of a row as this vault holds them, by column."""
         waarden: Waarden = {
-            naam: uit_waarde(reiskolom(rij.tabel, naam).kolom, waarde)
-            for naam, waarde in rij.velden.items()
+            naam: uit_pakket(rij.tabel, naam, waarde) for naam, waarde in rij.velden.items()
         }
         waarden |= {naam: self.nummers[nummer] for naam, nummer in rij.naar.items()}
         for kolom in _tabel(rij.tabel).columns:

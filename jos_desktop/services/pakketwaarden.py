@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Final
+from unicodedata import category
 
 from sqlalchemy import Boolean, Column, Date, Enum, Integer, String
 
@@ -15,6 +16,8 @@ LANGSTE: Final = 1_000_000
 """The longest running text of one field."""
 LANGSTE_REGEL: Final = 1_000
 """The longest short text: wider than any column, for the file itself holds none to its length."""
+_REGELS: Final = frozenset("\n\r\t")
+_RICHTING: Final = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _EERSTE_JAAR: Final = 1900
 _LAATSTE_JAAR: Final = 2200
 
@@ -64,6 +67,22 @@ def uit_waarde(kolom: Column[Any], waarde: Waarde) -> Any:
     if isinstance(kolom.type, String):
         return _tekst(waarde, LANGSTE if kolom.type.length is None else LANGSTE_REGEL)
     raise RijenKloppenNiet
+
+
+def opgeschoond(kolom: Column[Any], waarde: Any) -> Any:
+    """Return a value without what no form lets in: a dossier is also read in a terminal.
+
+    Control characters go, and out of short texts what turns the direction of reading: a name
+    would show as another one.
+    """
+    if type(waarde) is not str or not isinstance(kolom.type, String):
+        return waarde
+    kort = kolom.type.length is not None
+    return "".join(
+        teken
+        for teken in waarde
+        if (teken in _REGELS or category(teken) != "Cc") and not (kort and teken in _RICHTING)
+    )
 
 
 def _eis(waarde: Waarde, goed: bool) -> Waarde:

@@ -204,7 +204,7 @@ def _open_pakket(vault: "Vault", ruw: bytes, kop: Kop) -> Geopend:
 
 
 def _neem_aan(uow: "UnitOfWork", kop: Kop, partijen: _Partijen, inhoud: Pakketinhoud) -> Changes:
-    eis_inhoud(uow, inhoud)
+    eis_inhoud(uow, inhoud, partijen.afzender.inhoud.organisatie)
     return neem_aan(
         uow,
         Aangeboden(

@@ -58,6 +58,13 @@ T, S = OverdrachtType, OverdrachtStatus
 Keuze = Callable[..., Overnamekeuze]
 
 
+def _vul(uow: UnitOfWork, school_id: int) -> dict[str, int]:
+    """Make a row in every table; return their numbers."""
+    _, nummers = vul_dossier(uow, school_id)
+    uow.session.get_one(Bijlage, nummers["bijlage"]).mediatype = "text/plain"
+    return nummers
+
+
 @pytest.fixture(scope="module")
 def sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make both vaults once."""
@@ -141,7 +148,7 @@ def test_a_whole_caseload_dossier_is_taken_over_row_by_row(paar: Paar, tmp_path:
     """A replacement gets everything that is not a secret of the vault, in the same words."""
 
     def vul(uow: UnitOfWork) -> int:
-        _, nummers = vul_dossier(uow, paar.school_id)
+        nummers = _vul(uow, paar.school_id)
         wie = Ontvanger(NEMER, organisatie=GROEIMEE)
         return maak_overdracht(uow, nummers["traject"], T.COLLEGA, wie).nieuw_id or 0
 
@@ -185,7 +192,7 @@ def test_every_sheet_says_of_its_rows_with_which_handover_they_came(
     """Goals, people, help, referrals, absence, plans and documents; own work says nothing."""
 
     def maak(uow: UnitOfWork) -> int:
-        _, nummers = vul_dossier(uow, paar.school_id)
+        nummers = _vul(uow, paar.school_id)
         wie = Ontvanger(NEMER, organisatie=GROEIMEE)
         uow.session.get_one(Traject, nummers["traject"]).type = TrajectType.KT
         return maak_overdracht(uow, nummers["traject"], T.COLLEGA, wie).nieuw_id or 0

@@ -207,6 +207,9 @@ def pdf(
     callback=kies_dag,
     help="Tot wanneer de ontvanger kan antwoorden. Standaard twee weken.",
 )
+@click.option(
+    "--met-kaart", is_flag=True, help="Schrijf je contactkaart ernaast, met dezelfde naam."
+)
 @als_json
 def pakket(
     kluis: Path,
@@ -215,13 +218,20 @@ def pakket(
     voor: str,
     uit: Path,
     antwoord_voor: "date | None",
+    met_kaart: bool,
     als_json: bool,
 ) -> None:
     """Seal a handover to the owner of a card."""
+    from jos_desktop.services.overdrachtpakket import kent_mijn_kaart_niet
+    from jos_desktop.werkstroom.kaarten import schrijf_kaart_naast
     from jos_desktop.werkstroom.overdrachtspakket import schrijf_pakket
 
     with open_kluis(kluis, wachtwoord_van) as vault:
-        klaar = schrijf_pakket(vault, nummer, kaart_gekozen(vault, voor), uit, antwoord_voor)
+        kaart = kaart_gekozen(vault, voor)
+        vernieuwd = vault.query(lambda uow: kent_mijn_kaart_niet(uow, kaart))
+        klaar = schrijf_pakket(vault, nummer, kaart, uit, antwoord_voor)
+        if met_kaart:
+            schrijf_kaart_naast(vault, uit)
     inhoud = klaar.inhoud
     if als_json:
         toon_json(
@@ -237,6 +247,10 @@ def pakket(
         return
     click.echo(f"Document {inhoud.documentnummer}, versie {inhoud.versie}, staat in {uit}")
     click.echo(f"Alleen {klaar.kaart.inhoud.naam} kan het openen. Je mag het gewoon mailen.")
+    if met_kaart:
+        click.echo("Je contactkaart staat ernaast. Geef hem mee.")
+    elif vernieuwd:
+        click.echo("Je contactkaart is vernieuwd. Geef hem ook, of gebruik --met-kaart.")
     click.echo(f"Antwoord verwacht voor {inhoud.antwoord_voor:%d-%m-%Y}.")
 
 

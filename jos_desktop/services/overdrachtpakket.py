@@ -7,6 +7,8 @@ is asked here, so without complete consent there is nothing to seal.
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import OverdrachtStatus
@@ -16,8 +18,10 @@ from jos_desktop.models.oordeel import Oordeel
 from jos_desktop.models.overdracht import Overdracht, Overdrachtpakket
 from jos_desktop.models.pakketinhoud import Pakketinhoud
 from jos_desktop.models.vrijgave import Vrijgave
+from jos_desktop.services.identiteit import eigen_identiteit
 from jos_desktop.services.invoer_velden import vouw
 from jos_desktop.services.kaarten import (
+    ZEKER,
     AfzenderNietNagekeken,
     AfzenderOnbekend,
     KaartIngetrokken,
@@ -34,7 +38,7 @@ from jos_desktop.services.overdrachtstappen import (
     verzendgebeurtenissen,
     zet_verzonden,
 )
-from jos_desktop.services.pakketrijen import rijen_van
+from jos_desktop.services.pakketrijen import gaat_heel, rijen_van
 from jos_desktop.services.toestemmingsregel import BINNEN_TEAM
 from jos_desktop.services.uitgang import Uitgang
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -165,6 +169,20 @@ def leg_pakket_vast(uow: UnitOfWork, klaar: Klaarpakket, pakket_id: bytes, som: 
     return voeg_toe(uow, overdracht, *verzendgebeurtenissen(uow, overdracht, uow.vandaag))
 
 
+def kent_mijn_kaart_niet(uow: UnitOfWork, vingerafdruk: bytes) -> bool:
+    """Tell whether the own card was renewed since the last package to this receiver.
+
+    He may then still have the older one, with which he cannot open the next package.
+    """
+    eigen = eigen_identiteit(uow)
+    if eigen is None or eigen.inhoud.volgnummer == 1:
+        return False
+    daarna = select(Overdrachtpakket.id).where(
+        Overdrachtpakket.kaart == vingerafdruk, Overdrachtpakket.gemaakt >= eigen.inhoud.gemaakt
+    )
+    return uow.session.scalar(daarna.limit(1)) is None
+
+
 def grondslag_van(oordeel: Oordeel) -> str:
     """Return in one sentence, without names, why this may be shared."""
     if oordeel.doorbroken is not None:
@@ -220,6 +238,9 @@ def _kaart(uow: UnitOfWork, overdracht: Overdracht, vingerafdruk: bytes) -> Kaar
     kaart = eis_ontvangerkaart(uow, vingerafdruk)
     if not kaart_past(kaart, overdracht):
         raise KaartPastNiet
+    # That he works here stands on his own card: for a whole dossier that has to be looked at.
+    if gaat_heel(uow, overdracht) and kaart.vertrouwen not in ZEKER:
+        raise OntvangerkaartNietNagekeken
     return kaart
 
 

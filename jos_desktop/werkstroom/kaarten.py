@@ -54,6 +54,16 @@ def schrijf_eigen_kaart(vault: Vault, pad: Path) -> Kaartbestand:
     return kaart
 
 
+def schrijf_kaart_naast(vault: Vault, pakket: Path) -> Path:
+    """Write the own card beside a package, under the same name; return where.
+
+    Who has only an older card cannot open the package without it. Raises as schrijf_eigen_kaart.
+    """
+    pad = pakket.with_suffix(EXTENSIE)
+    schrijf_eigen_kaart(vault, pad)
+    return pad
+
+
 def _eis_kaart(stand: EigenStand) -> Kaartbestand:
     if stand.kaart is None:
         raise AssertionError("a card was made just now")

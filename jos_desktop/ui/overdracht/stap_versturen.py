@@ -47,6 +47,11 @@ UITLEG_PDF: Final = (
     "Achteraan zit een antwoordstrook. De ontvanger vult die in of belt je, en jij schrijft het "
     "antwoord op bij Verloop."
 )
+KAART_ERBIJ: Final = "Zet mijn contactk&aart erbij"
+KAART_UITLEG: Final = (
+    "Je kaart is vernieuwd. Wie je nieuwe kaart nog niet heeft, kan dit pakket niet openen. De "
+    "kaart komt in dezelfde map, met dezelfde naam. Geef hem mee: er staat geen geheim in."
+)
 NOG_NIET: Final = (
     "De toestemming is nog niet compleet. Je kunt een concept maken om samen te lezen. Versturen "
     "kan daarna."
@@ -83,9 +88,13 @@ class VersturenStap(Stapvak):
         card.inhoud.addWidget(Tekst(UITLEG_PAKKET, breek=True))
         line = rij()
         self.pakket = HoofdKnop("Pakket &maken", self.vraag_pakket, icoon="fa6s.box")
+        self.kaart_erbij = Vinkje(KAART_ERBIJ)
+        self.kaart_uitleg = Tekst(KAART_UITLEG, "klein", breek=True)
         line.addWidget(self.pakket)
+        line.addWidget(self.kaart_erbij)
         line.addStretch(1)
         card.inhoud.addLayout(line)
+        card.inhoud.addWidget(self.kaart_uitleg)
         return card
 
     def _bouw_pdf(self) -> Kaart:
@@ -134,6 +143,7 @@ class VersturenStap(Stapvak):
         dagen = self.gegevens.termijnen.antwoord_dagen
         if rij_.verzendwijze is not None:
             self.wijze.zet(rij_.verzendwijze)
+        self.kaart_erbij.setChecked(self.gegevens.kaart_erbij)
         self.op.zet_datum(date.today())
         self.antwoord_voor.zet_datum(rij_.antwoord_voor or date.today() + timedelta(days=dagen))
 
@@ -143,6 +153,7 @@ class VersturenStap(Stapvak):
         weg = self.gegevens.detail.status not in NOG_HIER
         self.nog_niet.setVisible(not mag)
         self.kaart_pakket.setVisible(loop.ontvanger_kaart is not None)
+        self.kaart_uitleg.setVisible(self.gegevens.kaart_erbij)
         self.pakket.setEnabled(mag)
         self.pakket.setText("Pakket opnieuw &maken" if weg else "Pakket &maken")
         self.pdf.setText(PDF_KNOP if mag else CONCEPT_KNOP)
@@ -197,15 +208,23 @@ class VersturenStap(Stapvak):
 
     def schrijf_pakket(self, pad: str) -> None:
         """Seal the handover and write its file."""
+        from jos_desktop.werkstroom.kaarten import schrijf_kaart_naast
         from jos_desktop.werkstroom.overdrachtspakket import schrijf_pakket
 
         kaart, voor = self.gegevens.loop.ontvanger_kaart, self.antwoord_voor.datum()
         if kaart is None:
             return
         vault, nummer, wie, doel = self.context.vault, self.gegevens.detail.id, kaart, Path(pad)
+        erbij = self.kaart_erbij.isChecked()
+
+        def werk() -> None:
+            schrijf_pakket(vault, nummer, wie, doel, voor)
+            if erbij:
+                schrijf_kaart_naast(vault, doel)
+
         self.pakket.setEnabled(False)
         self.context.tasks.run(
-            lambda: schrijf_pakket(vault, nummer, wie, doel, voor),
+            werk,
             lambda _: self._on_verstuurd(),
             self.toon_fout,
             on_finally=self.toon_stand,

@@ -29,6 +29,7 @@ from jos_desktop.services.overdrachtpakket import (
     OntvangerkaartNietNagekeken,
     OntvangerkaartOntbreekt,
     grondslag_van,
+    kent_mijn_kaart_niet,
 )
 from jos_desktop.services.overdrachtstand import OverdrachtstapKanNiet
 from jos_desktop.services.overdrachtstappen import trek_overdracht_in
@@ -36,6 +37,7 @@ from jos_desktop.services.uitgang import GeenToestemming
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.bestanden import UitvoerInKluis
+from jos_desktop.werkstroom.kaarten import lees_kaartbestand, schrijf_kaart_naast
 from jos_desktop.werkstroom.overdrachtspakket import (
     EigenKaartOntbreekt,
     bestandsnaam_pakket,
@@ -244,5 +246,13 @@ def test_renewed_own_card_signs_with_the_same_key(maak_casus: Maker, tmp_path: P
     proef = zet_klaar(maak_casus(14), tmp_path)
     vault = proef.casus.vault
     toen = _eigen(vault).inhoud.ondertekening
+    wie = FARID.kaart.vingerafdruk
+    assert not vault.query(lambda uow: kent_mijn_kaart_niet(uow, wie))
     vault.change(lambda uow: maak_eigen_kaart(uow, opnieuw=True))
+    assert vault.query(lambda uow: kent_mijn_kaart_niet(uow, wie))
     assert open_als(proef.verzend(), FARID, toen)
+    # The new card beside the package is what opens it; its name names nobody.
+    pad = schrijf_kaart_naast(vault, tmp_path / "pakket.josoverdracht")
+    assert pad == tmp_path / "pakket.joskaart"
+    assert lees_kaartbestand(pad).vingerafdruk == _eigen(vault).vingerafdruk
+    assert not vault.query(lambda uow: kent_mijn_kaart_niet(uow, wie))

@@ -38,9 +38,12 @@ def draai_deel(
     return {"uitkomsten": dict(telling.uitkomsten), "fouten": telling.fouten}
 
 
-def start_deel(deel: int, delen: int, zaad: int, hoogstens: int | None) -> "subprocess.Popen[str]":
-    """Start one share in a process of its own."""
+def start_deel(
+    deel: int, delen: int, zaad: int, hoogstens: int | None, *, vlot: bool = False
+) -> "subprocess.Popen[str]":
+    """Start one share in a process of its own; ``vlot`` derives every key only once."""
     code = (
+        f"from tests.vlot import wees_vlot; {vlot} and wees_vlot()\n"
         "import json, sys; from tests.proeven.proef_kill import draai_deel\n"
         f"json.dump(draai_deel({deel}, {delen}, {zaad}, {hoogstens}), sys.stdout)"
     )
@@ -54,12 +57,12 @@ def start_deel(deel: int, delen: int, zaad: int, hoogstens: int | None) -> "subp
 
 
 def proef_kill(
-    zaad: int, hoogstens: int | None = None, delen: int = _WERKERS
+    zaad: int, hoogstens: int | None = None, delen: int = _WERKERS, *, vlot: bool = False
 ) -> tuple[Counter[str], list[str]]:
     """Return how often each outcome occurred, and a line for every kill that lost something."""
     uitkomsten: Counter[str] = Counter()
     fouten: list[str] = []
-    werkers = [start_deel(deel, delen, zaad, hoogstens) for deel in range(delen)]
+    werkers = [start_deel(deel, delen, zaad, hoogstens, vlot=vlot) for deel in range(delen)]
     for werker in werkers:
         uit, _ = werker.communicate()
         if werker.returncode:

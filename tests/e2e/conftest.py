@@ -1,5 +1,6 @@
 """The stories in the window: which of them run on this system, and the demo vault they use."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ collect_ignore = (
     if sys.platform.startswith("linux")
     else [
         "test_dag_scherm.py",
+        "test_overdracht_scherm.py",
         "test_verhaal_scherm.py",
         "test_vergrendelen.py",
         "test_klembord.py",
@@ -30,12 +32,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
-@pytest.fixture
-def demokluis(tmp_path: Path) -> Path:
-    """Return the folder of a demo vault, closed."""
-    folder = tmp_path / "kluis"
+@pytest.fixture(scope="session")
+def _demosjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the demo vault once."""
+    folder = tmp_path_factory.mktemp("demo") / "kluis"
     maak_demo(folder)
     return folder
+
+
+@pytest.fixture
+def demokluis(_demosjabloon: Path, tmp_path: Path) -> Path:
+    """Return the folder of a demo vault, closed."""
+    return Path(shutil.copytree(_demosjabloon, tmp_path / "kluis"))
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from jos_desktop.services.instroom import (
 )
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
+from jos_desktop.ui.dossier.personen import kiesbaar
 from jos_desktop.ui.widgets import DatumVeld, Knop, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class InstromerDialoog(Formulier):
                 "voorvoegsel": self.voorvoegsel,
                 "achternaam": self.achternaam,
                 "geboren": self.geboren,
+                "school": self.school,
                 "klas": self.klas,
                 "niveau": self.niveau,
                 "basisschool": self.basisschool,
@@ -117,22 +119,25 @@ class InstromerDialoog(Formulier):
 
     def _on_gelezen(self, gelezen: tuple[tuple[SchoolRij, ...], InstromerRij | None, str]) -> None:
         scholen, rij, jaar = gelezen
-        self.school.vul((school.id, school.naam) for school in scholen)
         self._schooljaar = self._schooljaar or jaar
-        if rij is None:
-            if self._school_gewenst is not None:
+        with self._concept.vult():
+            # On the list of the wrong school is worse than asked.
+            self.school.vul(kiesbaar(scholen))
+            if rij is None:
                 self.school.zet(self._school_gewenst)
-            with self._concept.vult():
-                return
+            else:
+                self._toon(rij)
+        self.onthoud()
+
+    def _toon(self, rij: InstromerRij) -> None:
         nu = rij.gegevens
         self._schooljaar = nu.schooljaar
         self.school.zet(nu.school_id)
-        with self._concept.vult():
-            for naam in ("roepnaam", "voorvoegsel", "achternaam", "klas", "niveau"):
-                getattr(self, naam).zet_tekst(getattr(nu, naam))
-            for naam in ("basisschool", "contactpersoon", "ouder", "telefoon", "zorgvraag"):
-                getattr(self, naam).zet_tekst(getattr(nu, naam))
-            self.geboren.zet_datum(nu.geboortedatum)
+        for naam in ("roepnaam", "voorvoegsel", "achternaam", "klas", "niveau"):
+            getattr(self, naam).zet_tekst(getattr(nu, naam))
+        for naam in ("basisschool", "contactpersoon", "ouder", "telefoon", "zorgvraag"):
+            getattr(self, naam).zet_tekst(getattr(nu, naam))
+        self.geboren.zet_datum(nu.geboortedatum)
         if rij.bellen.schone_lei:
             self.zorgvraag.setEnabled(False)
             self.zorgvraag.setToolTip(SCHOON)

@@ -13,6 +13,7 @@ from jos_desktop.services.instroom import Overgenomen, haal_van_lijst, neem_lijs
 from jos_desktop.services.instroom_lezen import Instroomlijst, lees_instroomlijst
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.ui.dossier.formulier import Nummerkeuze
+from jos_desktop.ui.dossier.personen import kiesbaar
 from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.widgets import Dialoog, Knop, Kolom, RijenModel, RijenTabel, Tekst, Veld
 from jos_desktop.ui.widgets.bestand import bestandsvenster
@@ -27,6 +28,7 @@ UITLEG: Final = (
     "Kies een lijst (Excel of CSV) met boven de kolommen wat erin staat: Roepnaam, Achternaam, "
     "Geboortedatum, Basisschool, Ouder, Telefoon, Zorgvraag. Je ziet eerst wat er gelezen is."
 )
+KIES_SCHOOL: Final = "Kies nog naar welke school deze leerlingen gaan."
 SOORTEN: Final = "Lijsten (*.csv *.xlsx *.txt);;Alle bestanden (*)"
 
 
@@ -75,7 +77,7 @@ class InleesDialoog(Dialoog):
         )
 
     def _on_scholen(self, scholen: tuple[SchoolRij, ...]) -> None:
-        self.school.vul((school.id, school.naam) for school in scholen)
+        self.school.vul(kiesbaar(scholen))
         if self._gewenst is not None:
             self.school.zet(self._gewenst)
 
@@ -86,6 +88,7 @@ class InleesDialoog(Dialoog):
     def _lees(self) -> None:
         school = self.school.sleutel()
         if self._tabel is None or school is None:
+            self.telling.setText("" if self._tabel is None else KIES_SCHOOL)
             return
         self.melding.hide()
         try:

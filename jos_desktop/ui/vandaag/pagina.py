@@ -176,7 +176,9 @@ class VandaagPagina(Pagina):
         self.kop.titel.setText(groet(datetime.now().astimezone().hour, gelezen.naam))
         self.kop.onder.setText(_samenvatting(dag))
         taken = (*dag.taken_te_laat, *dag.taken_vandaag, *dag.taken_komend)
-        if not dag.leerlingen and not taken and not dag.afspraken:
+        # A package in the inbox or a list of who comes needs no pupil in the vault.
+        iets = (*taken, *dag.afspraken, *dag.signalen, *dag.later)
+        if not dag.leerlingen and not iets:
             self.kop.onder.setText(dag_lang(dag.dag))
             self.stapel.setCurrentWidget(self.leeg)
             return

@@ -53,6 +53,8 @@ def test_an_empty_list_says_what_it_is_for(qtbot: QtBot, context: Context, maak:
     assert nameless(dialog) == []
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.v_achternaam.heeft_fout
+    assert dialog.v_school.heeft_fout
+    dialog.school.setCurrentIndex(1)
     dialog.roepnaam.zet_tekst("Łukasz")
     dialog.achternaam.zet_tekst("Nowak")
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -8,11 +8,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.models.codes import ContactSoort, Urgentie
+from jos_desktop.models.codes import (
+    ContactSoort,
+    Functie,
+    OverdrachtType,
+    TrajectStatus,
+    TrajectType,
+    Urgentie,
+)
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.traject import Traject
 from jos_desktop.services.agenda import AfspraakGegevens, bewaar_afspraak
+from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.taken import TaakRij, maak_taak, open_taken
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.beheer.delen import Deel
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
@@ -329,6 +339,35 @@ def test_what_is_urgent_cannot_wait_and_a_task_is_about_its_pupil(
     dialoog = pagina.findChild(TaakDialoog)
     assert dialoog is not None
     dialoog.reject()
+
+
+def test_a_handover_that_waits_opens_at_its_own_next_step(
+    qtbot: QtBot, context: Context, kluis: Vault
+) -> None:
+    wie = leerling(kluis, Persoon("Emma", "Boer", GEBOREN))
+    school = kluis.query(lijst_scholen)[0].id
+
+    def begin(uow: UnitOfWork) -> int | None:
+        traject = Traject(
+            leerling_id=wie,
+            school_id=school,
+            type=TrajectType.KT,
+            functie=Functie.JGC,
+            status=TrajectStatus.LOPEND,
+            start=uow.vandaag,
+        )
+        uow.session.add(traject)
+        uow.session.flush()
+        naar = Ontvanger("Karin", organisatie="Wijkteam")
+        return maak_overdracht(uow, traject.id, OverdrachtType.WIJKTEAM, naar).nieuw_id
+
+    nummer = kluis.change(begin)
+    pagina = _open(qtbot, context)
+    gevraagd: list[object] = []
+    context.navigatie.overdracht_gevraagd.connect(lambda *wat: gevraagd.append(wat))
+    (knop,) = (k for k in pagina.signalen.knoppen() if k.signaal.soort == "overdracht")
+    QTest.mouseClick(knop, Qt.MouseButton.LeftButton)
+    assert gevraagd == [(nummer, False)]
 
 
 def test_the_words_of_a_long_signal_are_all_there(

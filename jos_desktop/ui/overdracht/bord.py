@@ -123,6 +123,9 @@ class Bord(Pagina):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go to the first card."""
         super().focusInEvent(event)
+        self._naar_eerste()
+
+    def _naar_eerste(self) -> None:
         for column in self.kolommen:
             if column.rijen_model.rowCount():
                 column.setFocus()
@@ -131,11 +134,17 @@ class Bord(Pagina):
     def toon_rijen(self, rijen: Sequence[Bordrij]) -> None:
         """Show these handovers, or the empty state."""
         self.mis.hide()
+        met_toetsen = self.hasFocus() or any(kop.kaarten.hasFocus() for kop in self.koppen)
         for kop in self.koppen:
             kop.zet_rijen([regel for regel in rijen if regel.status in kop.vak.standen])
         self.rol.setVisible(bool(rijen))
         self.leeg.setVisible(not rijen)
         self._tel_dicht()
+        if met_toetsen and not any(
+            column.hasFocus() and column.rijen_model.rowCount() for column in self.kolommen
+        ):
+            # The keys were here before the cards, or their last card went elsewhere.
+            self._naar_eerste()
 
     def toon_fout(self, error: KnownError) -> None:
         """Say that the handovers could not be read: an empty board would be a lie."""

@@ -110,8 +110,8 @@ class Bordkolom(QListView):
         self.zet_rijen(())
 
     def zet_rijen(self, rijen: Sequence[Bordrij]) -> None:
-        """Show these cards; the card with the focus keeps it while it is here."""
-        huidig = self.huidige
+        """Show these cards; the card with the focus keeps it, or the next takes its place."""
+        huidig, plek = self.huidige, self.currentIndex().row()
         self.rijen_model.zet_rijen(rijen)
         aantal = len(rijen)
         woord = "1 overdracht" if aantal == 1 else f"{aantal} overdrachten"
@@ -119,8 +119,9 @@ class Bordkolom(QListView):
         # There is nothing to do in an empty column.
         policy = Qt.FocusPolicy.StrongFocus if aantal else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
-        if huidig is not None:
-            self.kies(huidig.id)
+        hier = huidig is not None and self.kies(huidig.id)
+        if aantal and not hier and self.hasFocus():
+            self.setCurrentIndex(self.rijen_model.index(min(max(plek, 0), aantal - 1)))
 
     @property
     def huidige(self) -> Bordrij | None:

@@ -33,6 +33,8 @@ class OverdrachtenPagina(Bladenpagina):
         self.delen.addWidget(self.overzicht)
         self.delen.addWidget(self.werkvlak)
         self.inhoud.addWidget(self.delen, 1)
+        if self._aanbod:
+            self.setFocusProxy(self.blad(self.huidig))
         self._school = context.schoolkeuze.school_id
         self._overdracht_id: int | None = None
         self.werkvlak.terug.connect(self.toon_overzicht)

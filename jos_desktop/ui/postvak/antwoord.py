@@ -48,6 +48,8 @@ class AntwoordDialoog(Dialoog):
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self.code.setAccessibleName("Antwoordcode")
+        # Selectable alone is not enough: without this the keyboard never gets there.
+        self.code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.uitleg_code = Tekst(MET_CODE_UITLEG, "gedempt", breek=True)
         for deel in (self.kop_code, self.code, self.uitleg_code):
             deel.hide()

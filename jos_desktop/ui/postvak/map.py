@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.ui.widgets import Dialoog, Kolom, RijenModel, RijenTabel, TabelChip, Tekst
-from jos_desktop.ui.widgets.bestand import bestandsvenster
+from jos_desktop.ui.widgets.bestand import documentenmap, mapvenster
 from jos_desktop.werkstroom.overname_map import Mapregel, Mapuitkomst, Mapuitslag, open_map
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ class MapDialoog(Dialoog):
 
     def kies(self) -> QFileDialog:
         """Ask which folder."""
-        dialog = bestandsvenster(self, "Map met overdrachten kiezen")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        dialog = mapvenster(self, "Map met overdrachten kiezen", documentenmap())
         dialog.fileSelected.connect(self.open_pad)
         dialog.open()
         return dialog

@@ -69,7 +69,7 @@ class PostvakPagina(Pagina):
         self.model = RijenModel[OntvangstRij](_kolommen())
         self.tabel = RijenTabel(self.model, "Ontvangen overdrachten")
         self.tabel.geopend.connect(lambda regel: self.open_doel(regel.id))
-        self.leeg = LegeStaat(LEEG, LEEG_UITLEG, "Bestand openen", self.kies_bestand)
+        self.leeg = LegeStaat(LEEG, LEEG_UITLEG, "Bestand &openen", self.kies_bestand)
         self.rijen = QStackedWidget()
         self.rijen.addWidget(self.tabel)
         self.rijen.addWidget(self.leeg)

@@ -337,7 +337,8 @@ class CaseloadPagina(Pagina):
             self.stapel.setCurrentWidget(self.leeg_school)
         else:
             self.stapel.setCurrentWidget(self.leeg if self._is_gelezen else self.tabel)
-        self.bulk.setVisible(bool(rijen))
+        # With every dossier handed over no row is left, and what to remove is found here.
+        self.bulk.setVisible(bool(rijen or verborgen))
         self.zoekrij.setVisible(bool(rijen or verborgen) or not self._is_gelezen)
 
     def _on_geopend(self, leerling: CaseloadRij) -> None:

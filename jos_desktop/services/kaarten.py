@@ -26,6 +26,8 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 VERTROUWD: Final = frozenset(
     {Kaartvertrouwen.GEACCEPTEERD, Kaartvertrouwen.GEVERIFIEERD, Kaartvertrouwen.PROFIEL}
 )
+ZEKER: Final = VERTROUWD - {Kaartvertrouwen.GEACCEPTEERD}
+"""Somebody looked who it is: by phone, or the employer did."""
 _VELDEN: Final = {
     "naam": "De naam",
     "functie": "De functie",

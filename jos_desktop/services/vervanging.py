@@ -19,7 +19,6 @@ from jos_desktop.models.codes import (
     AanmeldingStatus,
     OverdrachtType,
 )
-from jos_desktop.models.codes_overdracht import Kaartvertrouwen
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.taak import Taak
@@ -28,7 +27,7 @@ from jos_desktop.services.afscherming import Afscherming
 from jos_desktop.services.dossierrijen import in_porties
 from jos_desktop.services.informeren import mag_informeren
 from jos_desktop.services.invoer_velden import vouw
-from jos_desktop.services.kaarten import KaartRij, lijst_kaarten
+from jos_desktop.services.kaarten import ZEKER, KaartRij, lijst_kaarten
 from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.services.overdrachtstand import NOG_HIER, OVERGENOMEN, WACHT_OP_ANTWOORD
@@ -39,7 +38,6 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 VERTELTAAK: Final = "Vertellen dat een collega het overneemt"
 """The words of the task with which pupil and parents hear of it."""
 _VERTEL_DAGEN: Final = 7
-_ZEKER: Final = frozenset({Kaartvertrouwen.PROFIEL, Kaartvertrouwen.GEVERIFIEERD})
 _AL_WEG: Final = WACHT_OP_ANTWOORD | OVERGENOMEN
 
 
@@ -93,7 +91,7 @@ def collegas(uow: UnitOfWork) -> tuple[KaartRij, ...]:
     return tuple(
         kaart
         for kaart in lijst_kaarten(uow)
-        if kaart.vertrouwen in _ZEKER and eigen and vouw(kaart.inhoud.organisatie) == eigen
+        if kaart.vertrouwen in ZEKER and eigen and vouw(kaart.inhoud.organisatie) == eigen
     )
 
 

@@ -42,7 +42,11 @@ from jos_desktop.services.identiteit import Identiteit, eigen_identiteit
 from jos_desktop.services.kaarten import accepteer_zonder_bellen, neem_kaart_op
 from jos_desktop.services.overdracht import Ontvanger
 from jos_desktop.services.overdrachtontvanger import wijzig_aan_wie
-from jos_desktop.services.overdrachtpakket import KaartPastNiet, maak_pakketinhoud
+from jos_desktop.services.overdrachtpakket import (
+    KaartPastNiet,
+    OntvangerkaartNietNagekeken,
+    maak_pakketinhoud,
+)
 from jos_desktop.services.overname import GeenTeamgenoot, Overnamekeuze, StukKanNiet
 from jos_desktop.services.verwijderen import verwijder_rij, zet_rij_terug
 from jos_desktop.storage.kaartzegel import (
@@ -165,6 +169,18 @@ def test_a_teacher_at_the_same_school_is_no_colleague(paar: Paar, tmp_path: Path
     with pytest.raises(KaartPastNiet):
         schrijf_pakket(paar.gever, nummer, kaart.vingerafdruk, tmp_path / "uit.josoverdracht")
     assert not (tmp_path / "uit.josoverdracht").exists()
+
+
+def test_a_whole_dossier_goes_to_a_card_that_was_looked_at(paar: Paar, tmp_path: Path) -> None:
+    # That he is a colleague stands on his own card; to accept it unseen does not make it true.
+    nummer = maak_over_te_dragen(paar.gever, T.COLLEGA)
+    kaart, _, _ = kaart_van(NEMER, GROEIMEE)
+    paar.gever.change(lambda uow: accepteer_zonder_bellen(uow, neem_kaart_op(uow, kaart).rij.id))
+    uit = tmp_path / "uit.josoverdracht"
+    with pytest.raises(OntvangerkaartNietNagekeken):
+        schrijf_pakket(paar.gever, nummer, kaart.vingerafdruk, uit)
+    assert not uit.exists()
+    schrijf_pakket(paar.gever, nummer, paar.kaart, uit)
 
 
 def test_a_whole_dossier_comes_from_the_own_team_only(paar: Paar) -> None:

@@ -26,7 +26,7 @@ from jos_desktop.models.kaartinhoud import Kaartbestand, inhoud_van
 from jos_desktop.services.aanmeldingen import AanmeldingGegevens, bewaar_aanmelding
 from jos_desktop.services.doelen import DoelGegevens, bewaar_doel
 from jos_desktop.services.identiteit import eigen_identiteit, maak_eigen_kaart
-from jos_desktop.services.kaarten import accepteer_zonder_bellen, lees_kaart_in
+from jos_desktop.services.kaarten import lees_kaart_in, vertrouw
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
     LeerlingGegevens,
@@ -38,6 +38,7 @@ from jos_desktop.services.profiel import richt_kluis_in
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.services.trajecten import start_klanttraject
+from jos_desktop.storage.kaartzegel import in_groepen
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -205,7 +206,8 @@ def _kaart(vault: Vault) -> Kaartbestand:
 
 
 def _vertrouw(uow: UnitOfWork, kaart: Kaartbestand) -> None:
-    accepteer_zonder_bellen(uow, _nieuw(lees_kaart_in(uow, kaart).nieuw_id))
+    nummer = _nieuw(lees_kaart_in(uow, kaart).nieuw_id)
+    vertrouw(uow, nummer, in_groepen(kaart.vingerafdruk))
 
 
 def _nieuw(nummer: int | None) -> int:

@@ -14,10 +14,10 @@ from jos_desktop.models.codes_overdracht import Bevestigwijze, Verzendwijze
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.services.identiteit import Identiteit, eigen_identiteit, maak_eigen_kaart
 from jos_desktop.services.kaarten import (
-    accepteer_zonder_bellen,
     lees_kaart_in,
     lijst_kaarten,
     trek_in,
+    vertrouw,
 )
 from jos_desktop.services.logboeken import LogboekFilter, lees_logboek
 from jos_desktop.services.overdracht import Ontvanger, document
@@ -34,6 +34,7 @@ from jos_desktop.services.overdrachtpakket import (
 from jos_desktop.services.overdrachtstand import OverdrachtstapKanNiet
 from jos_desktop.services.overdrachtstappen import trek_overdracht_in
 from jos_desktop.services.uitgang import GeenToestemming
+from jos_desktop.storage.kaartzegel import in_groepen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.bestanden import UitvoerInKluis
@@ -205,7 +206,8 @@ def test_replacement_in_the_team_needs_no_consent(maak_casus: Maker, tmp_path: P
     )
     nummer = casus.vault.change(lambda uow: lees_kaart_in(uow, bo.kaart)).nieuw_id
     assert nummer is not None
-    casus.vault.change(lambda uow: accepteer_zonder_bellen(uow, nummer))
+    groepen = in_groepen(bo.kaart.vingerafdruk)
+    casus.vault.change(lambda uow: vertrouw(uow, nummer, groepen))
     pad = tmp_path / "heel.josoverdracht"
     klaar = schrijf_pakket(casus.vault, proef.overdracht_id, bo.kaart.vingerafdruk, pad)
     inhoud = open_als(pad.read_bytes(), bo, _eigen(casus.vault).inhoud.ondertekening)

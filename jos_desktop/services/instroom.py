@@ -24,6 +24,7 @@ from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import SchoolOnbekend, zoeknaam
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.schooljaarwissel import nieuw_schooljaar
+from jos_desktop.services.schuilwoorden import Schuilwoorden
 from jos_desktop.services.verwijderen import Verwijderd, verwijder_rij, zet_rij_terug
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -149,7 +150,7 @@ def lees_instromers(
     volgorde = {stand: plek for plek, stand in enumerate(Belstand)}
     rijen.sort(key=lambda r: (volgorde[r.bellen.stand], r.sorteernaam, r.id))
     woorden = Afscherming.lees(uow).woorden()
-    return wis_overal(tuple(rijen), woorden)
+    return tuple(_gemaskerd(rij, woorden) for rij in rijen)
 
 
 def lees_instroomjaren(uow: UnitOfWork) -> tuple[str, ...]:
@@ -260,13 +261,20 @@ def volgende_te_bellen(uow: UnitOfWork, instromer_id: int, school_id: int | None
 
     Raises InstromerOnbekend.
     """
-    nu = lees_instromer(uow, instromer_id)
-    wacht = [
-        (rij.sorteernaam, rij.id)
-        for rij in lees_instromers(uow, nu.gegevens.schooljaar, school_id)
-        if rij.bellen.stand is Belstand.TE_BELLEN and rij.id != instromer_id
-    ]
-    erna = [sleutel for sleutel in wacht if sleutel > (nu.sorteernaam, nu.id)]
+    nu = haal_instromer(uow, instromer_id)
+    vraag = select(Instromer.achternaam, Instromer.roepnaam, Instromer.id).where(
+        Instromer.schooljaar == nu.schooljaar,
+        Instromer.belstand == Belstand.TE_BELLEN,
+        Instromer.id != instromer_id,
+    )
+    if school_id is not None:
+        vraag = vraag.where(Instromer.school_id == school_id)
+    wacht = sorted(
+        (zoeknaam(achternaam, roepnaam), nummer)
+        for achternaam, roepnaam, nummer in uow.session.execute(vraag)
+    )
+    hier = (zoeknaam(nu.achternaam, nu.roepnaam), nu.id)
+    erna = [sleutel for sleutel in wacht if sleutel > hier]
     return next((nummer for _, nummer in erna or wacht), None)
 
 
@@ -290,6 +298,15 @@ def _rij(rij: Instromer) -> InstromerRij:
         Belgegevens(rij.belstand, rij.gebeld_op, rij.uitkomst, rij.schone_lei),
         rij.leerling_id,
     )
+
+
+def _gemaskerd(rij: InstromerRij, woorden: Schuilwoorden) -> InstromerRij:
+    """Return a row without shielded words; looked for at once, for hardly any row has them."""
+    nu = rij.gegevens
+    teksten = "\n".join(
+        (nu.ouder, nu.telefoon, nu.contactpersoon, nu.zorgvraag, rij.bellen.uitkomst)
+    )
+    return rij if woorden.wis(teksten) == teksten else wis_overal(rij, woorden)
 
 
 def _gegevens(rij: Instromer) -> InstromerGegevens:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -110,8 +110,10 @@ def _eigen(widget: QWidget) -> Iterator[str]:
 
 def _cellen(model: QAbstractItemModel) -> Iterator[str]:
     ouder = QModelIndex()
+    # A list has one column, and Qt keeps the count of it to itself.
+    kolommen = 1 if isinstance(model, QAbstractListModel) else model.columnCount(ouder)
     for rij in range(min(model.rowCount(ouder), _RIJEN)):
-        for kolom in range(model.columnCount(ouder)):
+        for kolom in range(kolommen):
             index = model.index(rij, kolom, ouder)
             for rol in _ROLLEN:
                 inhoud = index.data(rol)

@@ -11,6 +11,7 @@ from jos_desktop.models.codes import OverdrachtType
 from jos_desktop.services.dubbelen import Dubbel, vind_dubbelen
 from jos_desktop.services.instroom_start import (
     Gestart,
+    Overgeslagen,
     maak_dossier,
     start_instroom,
     start_overdrachten,
@@ -38,6 +39,7 @@ _SOORTEN: Final = tuple(
     for soort in OverdrachtType
     if soort not in {OverdrachtType.FUNCTIE, OverdrachtType.COLLEGA}
 )
+_NAMEN: Final = 3
 Werk = Callable[["UnitOfWork", OverdrachtType, Ontvanger], Gestart]
 
 
@@ -108,12 +110,23 @@ def meld_gestart(context: Context, gestart: Gestart) -> None:
     """Tell what was started and for whom not, and offer to take it back."""
     aantal = len(gestart.overdracht_ids)
     woord = "1 concept staat" if aantal == 1 else f"{aantal} concepten staan"
-    over = "; ".join(f"{een.naam}: {een.reden}" for een in gestart.overgeslagen)
+    over = _overgeslagen(gestart.overgeslagen)
     wat = f"{woord} klaar." + (f" Overgeslagen: {over}." if over else "")
     if aantal:
         bied_ongedaan(context, wat, lambda uow: start_terug(uow, gestart))
     else:
         context.meld("Er is niets klaargezet.", f"Overgeslagen: {over}.", "warm")
+
+
+def _overgeslagen(overgeslagen: Sequence[Overgeslagen]) -> str:
+    """Write for whom nothing was started, by reason; of many only the first names."""
+    delen = []
+    for reden in dict.fromkeys(een.reden for een in overgeslagen):
+        namen = [een.naam for een in overgeslagen if een.reden == reden]
+        rest = len(namen) - _NAMEN
+        wie = ", ".join(namen[:_NAMEN]) + (f" en nog {rest}" if rest > 0 else "")
+        delen.append(f"{wie} ({reden})")
+    return "; ".join(delen)
 
 
 def maak_dossier_van(

@@ -18,11 +18,13 @@ from jos_desktop.models.instroom import Instromer
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.instroom import bewaar_instromer, instroomjaar, lees_instromers
+from jos_desktop.services.instroom_start import SCHONE_LEI
 from jos_desktop.ui.instroom.dialogen import EN_VERDER, BelDialoog, InstromerDialoog
 from jos_desktop.ui.instroom.papier import InstroomlijstDialoog
 from jos_desktop.ui.instroom.starten import StartDialoog
 from jos_desktop.ui.privacyknop import Privacyknop
 from jos_desktop.ui.schermen import Context
+from tests.e2e.muis import dubbele_letters
 from tests.ui.instroom.conftest import Venster, wacht, zet
 from tests.ui.test_toegankelijkheid import nameless
 
@@ -50,7 +52,7 @@ def test_an_empty_list_says_what_it_is_for(qtbot: QtBot, context: Context, maak:
     assert not pagina.bellen.isEnabled()
     dialog = pagina.nieuw()
     wacht(qtbot, context)
-    assert nameless(dialog) == []
+    assert nameless(dialog) == dubbele_letters(dialog) == []
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.v_achternaam.heeft_fout
     assert dialog.v_school.heeft_fout
@@ -77,7 +79,7 @@ def test_calls_go_on_with_one_key_until_nobody_waits(
         wacht(qtbot, context)
         dialog = open_dialoog(venster, BelDialoog)
         assert dialog.wie.text().startswith(naam)
-        assert nameless(dialog) == []
+        assert nameless(dialog) == dubbele_letters(dialog) == []
         assert dialog.hoofdknop is not None
         laatste = naam.startswith("Łukasz")
         assert (dialog.hoofdknop.text() == EN_VERDER) is not laatste
@@ -241,7 +243,7 @@ def test_several_start_at_once_and_a_clean_slate_does_not(
     wacht(qtbot, context)
     soorten = context.vault.query(lambda uow: uow.session.scalars(select(Overdracht.type)).all())
     assert list(soorten) == [OverdrachtType.PO_VO] * 2
-    assert "Łukasz Nowak" in venster.balk.wat.text()
+    assert f"Overgeslagen: Łukasz Nowak ({SCHONE_LEI})." in venster.balk.wat.text()
     venster.balk.actie.click()
     wacht(qtbot, context)
     assert not context.vault.query(lambda uow: uow.session.scalars(select(Overdracht.id)).all())
@@ -267,7 +269,7 @@ def test_the_paper_follows_its_ticks(qtbot: QtBot, context: Context, maak: Maak)
     wacht(qtbot, context)
     dialog = open_dialoog(pagina, InstroomlijstDialoog)
     qtbot.waitUntil(lambda: dialog.afdrukken.isEnabled(), timeout=15_000)
-    assert nameless(dialog) == []
+    assert nameless(dialog) == dubbele_letters(dialog) == []
     dialog.zorgvraag.setChecked(True)
     assert not dialog.afdrukken.isEnabled()
     qtbot.waitUntil(lambda: dialog.afdrukken.isEnabled(), timeout=15_000)

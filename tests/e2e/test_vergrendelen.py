@@ -29,6 +29,7 @@ from tests.e2e.xvfb import (
     wacht_tot,
 )
 from tests.eigen_bus import eigen_bus, stuur
+from tests.klok import in_de_rij
 
 pytestmark = [
     pytest.mark.scherm,
@@ -167,7 +168,10 @@ def laat_geen_dump(pid: int) -> bool:
 
 
 def sluit_en_meet(programma: Programma, kluis: Path, doe: Callable[[], object]) -> float:
-    """Lock by ``doe`` and return after how many seconds the process had nothing left."""
+    """Lock by ``doe`` and return after how many seconds the process had nothing left.
+
+    Without the time that its main thread was ready and other programs had the processors.
+    """
     pid = programma.pid
     assert not is_vrij(kluis)
     oud = draden(pid)
@@ -176,13 +180,15 @@ def sluit_en_meet(programma: Programma, kluis: Path, doe: Callable[[], object]) 
     if IS_ROOT:
         assert houdt_kluis(pid, kluis)
         geheugen = kernel_start(pid)
-    begin = time.monotonic()
+    begin, gewacht = time.monotonic(), in_de_rij(pid, pid)
     doe()
     while not is_vrij(kluis) or _houdt_nog(pid, kluis, oud, geheugen):
         if time.monotonic() - begin > 10:
             pytest.fail("de kluis ging niet op slot")
         time.sleep(0.005)
-    return time.monotonic() - begin
+    gewacht, duur = max(0.0, in_de_rij(pid, pid) - gewacht), time.monotonic() - begin
+    print(f"{duur:.2f} s, waarvan {gewacht:.2f} s in de rij voor een processor")
+    return duur - gewacht
 
 
 def _houdt_nog(pid: int, kluis: Path, oud: set[int], geheugen: list[str]) -> bool:
@@ -251,7 +257,7 @@ def _zittingen(gebeurd: list[str]) -> list[tuple[int, int]]:
     return list(zip(begin, [*begin[1:], len(gebeurd)], strict=True))
 
 
-def test_a_modal_dialog_is_no_obstacle(start: Start, demokluis: Path) -> None:
+def test_a_modal_dialog_and_a_file_dialog_are_no_obstacle(start: Start, demokluis: Path) -> None:
     programma = start()
     open_dossier(programma)
     programma.toetsen("alt+p")
@@ -260,17 +266,12 @@ def test_a_modal_dialog_is_no_obstacle(start: Start, demokluis: Path) -> None:
     assert sluit_en_meet(programma, demokluis, ctrl_l(programma)) < HOOGSTENS_S
     ontgrendel(programma)
     programma.rust()
-    programma.sluit()
-    assert any("Hatice Verzonnen" in inhoud for inhoud in concepten(demokluis))
-
-
-def test_a_file_dialog_is_no_obstacle(start: Start, demokluis: Path) -> None:
-    programma = start()
-    programma.rust()
     programma.toetsen("ctrl+2", "alt+i", "alt+b")
     programma.wacht_op_venster("Leerlingenlijst kiezen")
     assert sluit_en_meet(programma, demokluis, ctrl_l(programma)) < HOOGSTENS_S
-    ontgrendel(programma)
+    programma.wacht_op_venster(VENSTER)
+    programma.sluit()
+    assert any("Hatice Verzonnen" in inhoud for inhoud in concepten(demokluis))
 
 
 @pytest.mark.parametrize("soort", ["sql", "draad"])
@@ -310,11 +311,13 @@ def test_the_gordijn_covers_a_file_dialog_and_lets_no_key_through(
     programma.toetsen("ctrl+2", "alt+i", "alt+b")
     programma.wacht_op_venster("Leerlingenlijst kiezen")
     voor = programma.scherm.beeld()
-    begin = time.monotonic()
+    begin, gewacht = time.monotonic(), in_de_rij(programma.pid, programma.pid)
     programma.scherm.xdotool("key", "ctrl+shift+g")
     wacht_tot(lambda: _is_bedekt(programma), "het gordijn is dicht")
+    gewacht = max(0.0, in_de_rij(programma.pid, programma.pid) - gewacht)
+    duur = time.monotonic() - begin - gewacht
     # Starting xdotool and pressing three keys takes most of this.
-    assert time.monotonic() - begin < 0.5
+    assert duur < 0.5
     assert set(programma.vensters().values()) == {VENSTER}
     programma.foto("gordijn")
     programma.typ("geheim")

@@ -1,6 +1,5 @@
 """Quick entry, timeline, ribbon and access of the dossier page."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -39,6 +38,7 @@ from jos_desktop.ui.ongedaan import Aanbod, maak_ongedaan
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, tokens
 from jos_desktop.ui.widgets import Dialoog
+from tests.klok import eigen_tijd
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_kind, vul_met_contacten
 
 Rust = Callable[[], None]
@@ -250,11 +250,11 @@ def test_vijfhonderd_gebeurtenissen_openen_snel(
 ) -> None:
     leerling_id = context.vault.change(maak_kind)
     context.vault.change(lambda uow: vul_met_contacten(uow, leerling_id, 500))
-    begin = time.perf_counter()
+    begin = eigen_tijd()
     pagina.open_doel(leerling_id)
     rust()
     pagina.grab()
-    assert time.perf_counter() - begin < 2.0
+    assert eigen_tijd() - begin < 2.0
     tijdlijn = pagina.tijdlijn
     assert len(tijdlijn.kaarten) == PER_KEER
     assert tijdlijn.meer.text() == "Toon meer (460)"

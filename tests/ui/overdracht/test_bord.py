@@ -1,7 +1,6 @@
 """The board: a column per state, walked with the keys, quick with two thousand cards."""
 
 from collections.abc import Callable
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
 from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.privacy import modus
 from jos_desktop.ui.schermen import Context
+from tests.klok import eigen_tijd
 from tests.ui.overdracht.conftest import Casus, geef_toestemming, maak, verstuur, wacht
 from tests.ui.test_toegankelijkheid import nameless
 
@@ -171,16 +171,16 @@ def test_privacy_shows_initials_on_cards_and_to_a_screen_reader(bord: Bord) -> N
 
 def test_two_thousand_cards_are_there_at_once(qtbot: QtBot, bord: Bord) -> None:
     rijen = voorbeeldrijen(VEEL)
-    begin = perf_counter()
+    begin = eigen_tijd()
     bord.toon_rijen(rijen)
     bord.grab()
-    assert perf_counter() - begin < HOOGSTENS_S
+    assert eigen_tijd() - begin < HOOGSTENS_S
     kolom = bord.kolommen[0]
     kolom.setFocus()
-    begin = perf_counter()
+    begin = eigen_tijd()
     QTest.keyClick(kolom, Qt.Key.Key_End)
     bord.grab()
-    assert perf_counter() - begin < HOOGSTENS_S
+    assert eigen_tijd() - begin < HOOGSTENS_S
     assert kolom.currentIndex().row() == kolom.rijen_model.rowCount() - 1
 
 

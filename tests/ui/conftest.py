@@ -17,6 +17,7 @@ from jos_desktop.ui.events import Bus, Schoolkeuze
 from jos_desktop.ui.schermen import Context, Navigatie
 from jos_desktop.ui.stijl import Stijl, Thema
 from jos_desktop.ui.tasks import Achtergrond, Tasks
+from tests.ui.dossier.voorbeeld import Gevuld, maak_gevuld
 
 WACHTWOORD = "demo-wachtwoord-jos"
 LICHTSTE = Argon2Kosten(MIN_GEHEUGEN_KIB, MIN_RONDES, MIN_BANEN)
@@ -60,10 +61,24 @@ def kluissjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return map_
 
 
+@pytest.fixture(scope="session")
+def vol_dossier(
+    kluissjabloon: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Gevuld]:
+    """Return a closed vault to copy that has a full dossier, and the keys of that dossier."""
+    map_ = tmp_path_factory.mktemp("sjabloon") / "vol"
+    shutil.copytree(kluissjabloon, map_)
+    with Vault.open(map_, WACHTWOORD) as vault:
+        return map_, vault.change(maak_gevuld)
+
+
 @pytest.fixture
-def kluis(kluissjabloon: Path, tmp_path: Path) -> Iterator[Vault]:
-    """Return an open vault with the shipped schools and a profile."""
-    shutil.copytree(kluissjabloon, tmp_path / "kluis")
+def kluis(request: pytest.FixtureRequest, kluissjabloon: Path, tmp_path: Path) -> Iterator[Vault]:
+    """Return an open vault with the shipped schools, a profile, and a dossier if it is asked."""
+    bron = kluissjabloon
+    if "vol_dossier" in request.fixturenames:
+        bron, _ = request.getfixturevalue("vol_dossier")
+    shutil.copytree(bron, tmp_path / "kluis")
     with Vault.open(tmp_path / "kluis", WACHTWOORD) as vault:
         yield vault
 

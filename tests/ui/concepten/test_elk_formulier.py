@@ -20,7 +20,8 @@ from jos_desktop.services.concepten import lijst_concepten
 from jos_desktop.ui import conceptwacht
 from jos_desktop.ui.schermen import Context, laad_conceptsoorten
 from jos_desktop.ui.widgets import Dialoog
-from tests.ui.concepten.vormen import NAMEN, VORMEN, Casus, Proef, Vorm, crash, maak_casus, van
+from tests.ui.concepten.conftest import Gevuldekluis
+from tests.ui.concepten.vormen import NAMEN, VORMEN, Casus, Proef, Vorm, crash, van
 from tests.ui.concepten.vormen_contacten import staat_apart
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -162,11 +163,15 @@ def test_no_input_is_forgotten(proef: Proef, casus: Casus, vorm: Vorm) -> None:
 
 @elke_vorm
 def test_a_crash_keeps_the_words_at_their_own_record(
-    proef: Proef, context: Context, casus: Casus, vorm: Vorm, monkeypatch: pytest.MonkeyPatch
+    proef: Proef,
+    context: Context,
+    gevuldekluis: Gevuldekluis,
+    vorm: Vorm,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if vorm.naam != "taak":  # one form waits the whole second
         monkeypatch.setattr(conceptwacht, "CONCEPT_NA_MS", 100)
-    ander = context.vault.change(maak_casus)
+    casus, ander = gevuldekluis.een, gevuldekluis.ander
     dialog = proef.open(vorm, casus)
     wacht = van(dialog)
     wacht.velden[vorm.veld].zet(vorm.woord)

@@ -1,6 +1,7 @@
 """A dossier page on a real vault, and small helpers to use it as a person would."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.services.dossier import Dossier, lees_dossier
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.schermen import Context
-from tests.ui.dossier.voorbeeld import Gevuld, maak_gevuld
+from tests.ui.dossier.voorbeeld import Gevuld
 
 
 @pytest.fixture
-def gevuld(context: Context) -> Gevuld:
+def gevuld(vol_dossier: tuple[Path, Gevuld]) -> Gevuld:
     """Return the keys of a dossier that has everything."""
-    return context.vault.change(maak_gevuld)
+    return vol_dossier[1]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The sheet Gezin en gezag of a full dossier, as it stands in the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,16 +10,16 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.gezag.blad import GezinBlad
 from jos_desktop.ui.schermen import Context
-from tests.ui.dossier.voorbeeld import Gevuld, maak_gevuld
+from tests.ui.dossier.voorbeeld import Gevuld
 from tests.ui.gezag.gezin import maak_gezin
 
 Rust = Callable[[], None]
 
 
 @pytest.fixture
-def gevuld(context: Context) -> Gevuld:
+def gevuld(vol_dossier: tuple[Path, Gevuld]) -> Gevuld:
     """Return the keys of a dossier that has everything."""
-    return context.vault.change(maak_gevuld)
+    return vol_dossier[1]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The sheet Plannen of a full dossier, as it stands in the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,16 +9,16 @@ from pytestqt.qtbot import QtBot
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.plannen.blad import PlannenBlad
 from jos_desktop.ui.schermen import Context
-from tests.ui.dossier.voorbeeld import Gevuld, maak_gevuld
+from tests.ui.dossier.voorbeeld import Gevuld
 from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen
 
 Rust = Callable[[], None]
 
 
 @pytest.fixture
-def gevuld(context: Context) -> Gevuld:
+def gevuld(vol_dossier: tuple[Path, Gevuld]) -> Gevuld:
     """Return the keys of a dossier that has everything."""
-    return context.vault.change(maak_gevuld)
+    return vol_dossier[1]
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from jos_desktop.cli.ontvangst import ONTVANGSTOPDRACHTEN
 from jos_desktop.cli.overdracht import overdracht, overdrachten
 from jos_desktop.cli.overdrachtmap import MAPOPDRACHTEN
 from jos_desktop.cli.overdrachtstappen import STAPOPDRACHTEN
+from jos_desktop.cli.overdrachtstukken import STUKKENOPDRACHTEN
 from jos_desktop.cli.overleg import overleg
 from jos_desktop.cli.profiel import profiel
 from jos_desktop.cli.reservekopie import reservekopie
@@ -189,7 +190,7 @@ hoofd.add_command(traject)
 hoofd.add_command(verzoek)
 hoofd.add_command(verwijzing)
 hoofd.add_command(werkgever)
-for stapopdracht in STAPOPDRACHTEN:
+for stapopdracht in (*STAPOPDRACHTEN, *STUKKENOPDRACHTEN):
     overdracht.add_command(stapopdracht)
 for ontvangstopdracht in (*ONTVANGSTOPDRACHTEN, *MAPOPDRACHTEN):
     overdracht.add_command(ontvangstopdracht)

@@ -7,8 +7,10 @@ import pytest
 
 from jos_desktop.exchange import ontvangst_bestand, pakket_bestand
 from jos_desktop.models.codes import Functie, OverdrachtStatus, OverdrachtType, ToestemmingDoel
+from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.models.pakketinhoud import Ontvangstbericht
 from jos_desktop.services.antwoordcode import maak_code
+from jos_desktop.services.bijlagen import neem_op
 from jos_desktop.services.identiteit import eigen_identiteit, maak_eigen_kaart
 from jos_desktop.services.kaarten import accepteer_zonder_bellen, lees_kaart_in
 from jos_desktop.services.overdracht import maak_overdracht
@@ -111,6 +113,28 @@ def test_sealed_answered_and_taken_back(draai: Draai, tmp_path: Path) -> None:
     assert (verwerkt["status"], verwerkt["nieuw"]) == ("geaccepteerd", 1)
     rol.doe("bericht", "--overdracht", 1, "--uit", bericht)
     assert "geaccepteerd" in rol.doe("verloop", "--overdracht", 1)
+
+
+def test_documents_go_along_when_they_are_named(draai: Draai, tmp_path: Path) -> None:
+    rol = Rol(draai, tmp_path)
+    keuze = ("stukken", "--overdracht", 1)
+    assert "geen stukken" in rol.doe(*keuze)
+    with Vault.open(rol.kluis, WACHTWOORD) as vault:
+        vault.change(
+            lambda uow: neem_op(
+                uow, 1, Bijlagesoort.OVERIG, "Brief", b"%PDF-1.7 x", "application/pdf"
+            )
+        )
+    assert "Brief" not in rol.doe(*keuze, "--mee", 1)
+    (stuk,) = json.loads(rol.doe(*keuze, "--json"))["stukken"]
+    assert stuk["mee"]
+    assert "niet in het dossier" in rol.doe(*keuze, "--mee", 9, goed=False)
+    uit = tmp_path / "p.josoverdracht"
+    pakket = ("pakket", "--overdracht", 1, "--voor", "farid amrani", "--uit", uit, "--met-kaart")
+    assert "kaart staat ernaast" in rol.doe(*pakket)
+    assert (tmp_path / "p.joskaart").is_file()
+    inhoud = open_als(uit.read_bytes(), FARID, rol.eigen.inhoud.ondertekening)
+    assert [een.naam for een in inhoud.bijlagen] == ["Brief"]
 
 
 def test_paper_road_by_hand(draai: Draai, tmp_path: Path) -> None:

@@ -72,15 +72,15 @@ def kijk_kluis_na(kluis: Path, *, leerlingen: int) -> None:
 
 def kijk_pdf_na(pdf: Path) -> None:
     """Check the handover with poppler: its words, its fonts, and no name in what is around it."""
-    tekst = _poppler("pdftotext", "-layout", str(pdf), "-")
+    tekst = poppler("pdftotext", "-layout", str(pdf), "-")
     for woorden in (NAAM, NIEUWE_SCHOOL, DOEL):
         assert woorden in tekst
     assert "concept" not in tekst.lower()
-    lettertypen = _poppler("pdffonts", str(pdf)).splitlines()[2:]
+    lettertypen = poppler("pdffonts", str(pdf)).splitlines()[2:]
     assert lettertypen
     # The columns end with: emb sub uni object ID.
     assert all(regel.split()[-5] == "yes" for regel in lettertypen), lettertypen
-    gegevens = _poppler("pdfinfo", str(pdf))
+    gegevens = poppler("pdfinfo", str(pdf))
     assert HOOFDPERSOON[2] not in gegevens
     assert "Pages:" in gegevens
 
@@ -97,7 +97,7 @@ def kijk_samenvatting_na(zip_: Path, periode: str, kluis: Path, opnieuw: Path) -
     assert opnieuw.read_bytes() == zip_.read_bytes()
 
 
-def _poppler(programma: str, *argumenten: str) -> str:
+def poppler(programma: str, *argumenten: str) -> str:
     if shutil.which(programma) is None:
         pytest.fail(
             f"{programma} ontbreekt: installeer poppler (apt-get install poppler-utils).",

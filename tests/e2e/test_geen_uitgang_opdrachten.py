@@ -24,6 +24,7 @@ INSTROOMJAAR = "2027-2028"
 STRAAT, POSTCODE, TELEFOON = "Schuilhofstraat 12", "1823 ZZ", "0699988877"
 
 NIEUW = "keeps something, and prints the number of it"
+STAP = "keeps a step of a handover, and prints its state"
 EIGEN = "is about keys or the program, not about a pupil"
 NAAR_WERKGEVER = "hands over to the employer, sealed; told in test_laptop_weg"
 NIET_GELOPEN = {
@@ -35,6 +36,12 @@ NIET_GELOPEN = {
     "schooljaar wissel": "moves classes, and prints counts",
     "overdracht caseload": "the whole dossier, to who replaces; told in test_vervanging",
     "overdracht open-map": "brings in",
+    "overdracht open": "brings in",
+    "overdracht antwoord": "takes over or refuses what came in; told in test_ontvangst",
+    "overdracht verwerk": "brings in an answer, and prints its state",
+    "overdracht pakket": "seals to a card, after the gate; told in test_overdrachtpakket_weglaten",
+    "overdracht bericht": "states and days only, sealed; told in test_overdrachtpakket",
+    **{f"overdracht {wat}": STAP for wat in ("bevestig", "intrekken", "stap")},
     "contact maak": NIEUW,
     "contact stuk": "brings in",
     "consult nieuw": NIEUW,
@@ -81,6 +88,9 @@ GELOPEN: dict[str, tuple[str, ...]] = {
     "doel lijst": ("--leerling {kind}", "--leerling {kind} --json"),
     "overdracht maak": ("--traject {traject} --type vo-vo --ontvanger Karin,Horizon --json",),
     "overdracht pdf": ("--overdracht {overdracht} --uit {uit}.pdf",),
+    "overdracht verloop": ("--overdracht {overdracht}", "--overdracht {overdracht} --json"),
+    "overdracht stukken": ("--overdracht {overdracht}", "--overdracht {overdracht} --json"),
+    "overdracht postvak": ("", "--json"),
     "samenvatting": ("--periode {jaar} --uit {uit}.zip",),
     "controle": ("", "--json", "--verslag {uit}.txt"),
     "incident maak": ("--soort laptop --gemerkt vandaag --uit {uit}.pdf --json",),

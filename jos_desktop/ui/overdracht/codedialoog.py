@@ -29,7 +29,7 @@ class AntwoordVerwerken(Dialoog):
         super().__init__(parent, "Antwoord verwerken", wat="", breedte_px=520)
         self._context = context
         uitleg = (
-            "Kreeg je een bestand? Open het hier. Lees je een code af aan de telefoon? Typ die."
+            "Kreeg je een bestand? Open het hier. Hoor je een code aan de telefoon? Typ die."
         )
         self.inhoud.addWidget(Tekst(uitleg, breek=True))
         line = rij()
@@ -43,6 +43,7 @@ class AntwoordVerwerken(Dialoog):
         self.inhoud.addWidget(self.veld_code)
         self.knoppen("Code &verwerken", self._on_code)
         self.code.textChanged.connect(lambda _tekst: self._on_getypt())
+        self.code.returnPressed.connect(self._on_enter)
         self._on_getypt()
         self.code.setFocus()
 
@@ -58,6 +59,10 @@ class AntwoordVerwerken(Dialoog):
             self.veld_code.zet_hint(HINT if nog else "De code is compleet. Verwerk hem nu.")
         if self.hoofdknop is not None:
             self.hoofdknop.setEnabled(nog == 0)
+
+    def _on_enter(self) -> None:
+        if self.hoofdknop is not None:
+            self.hoofdknop.click()
 
     def kies_bestand(self) -> QFileDialog:
         """Ask which receipt to open."""

@@ -28,6 +28,7 @@ from jos_desktop.ui.overdracht.stap_voorbeeld import VoorbeeldStap
 from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.overdracht.tekstwacht import FORMULIER
 from jos_desktop.ui.overdracht.toestemming import ToestemmingDialoog
+from jos_desktop.ui.overdracht.verloop import past_bij
 from jos_desktop.ui.schermen import Conceptsoort
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
 
 NAAM = "overdrachten"
+NIET_MEER = "Dit past niet meer bij hoe de overdracht er nu voor staat."
+NIET_MEER_DOE = "Je tekst staat nog bij Nog niet bewaard. Kijk wat er nu te doen is."
 Open = Callable[["Context", QWidget, "Onderwerp"], object]
 
 
@@ -84,7 +87,10 @@ def _open_vorm(soort: type[Overdrachtformulier]) -> Open:
         _open_tekst(context, venster, onderwerp)
 
         def klaar(gegevens: Stapgegevens) -> None:
-            soort(venster, context, gegevens).open()
+            if past_bij(soort, gegevens.loop.rij):
+                soort(venster, context, gegevens).open()
+            else:
+                context.leg_concept_terug(onderwerp, NIET_MEER, NIET_MEER_DOE)
 
         context.tasks.run_query(
             lambda uow: lees_stapgegevens(uow, onderwerp.id), klaar, eigenaar=venster

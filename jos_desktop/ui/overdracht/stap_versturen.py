@@ -63,7 +63,7 @@ class VersturenStap(Stapvak):
 
     FORMULIER: Final = "overdracht_versturen"
     pdf_gevraagd = Signal()
-    verstuurd = Signal()
+    verstuurd = Signal(bool)
 
     def __init__(self, context: Context, gegevens: Stapgegevens) -> None:
         super().__init__(context, gegevens)
@@ -225,16 +225,16 @@ class VersturenStap(Stapvak):
         self.pakket.setEnabled(False)
         self.context.tasks.run(
             werk,
-            lambda _: self._on_verstuurd(),
+            lambda _: self._on_verstuurd(pakket=True),
             self.toon_fout,
             on_finally=self.toon_stand,
             eigenaar=self,
         )
 
-    def _on_verstuurd(self, _changes: object = None) -> None:
+    def _on_verstuurd(self, _changes: object = None, *, pakket: bool = False) -> None:
         if self.wacht is not None:
             self.wacht.bewaard()
-        self.verstuurd.emit()
+        self.verstuurd.emit(pakket)
 
     def _on_met_wachtwoord(self, aan: bool) -> None:
         self.veld_wachtwoord.setVisible(aan)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QLayoutItem, QWidget
 
 from jos_desktop.models.codes import OverdrachtStatus
 from jos_desktop.models.codes_overdracht import Gebeurtenisbron
@@ -32,6 +32,7 @@ from jos_desktop.ui.widgets.basis import EigenTekst
 
 if TYPE_CHECKING:
     from jos_desktop.models.pakketinhoud import Stap as Gebeurtenis
+    from jos_desktop.services.overdrachtbord import Bordrij
     from jos_desktop.services.overdrachtscherm import Stapgegevens
     from jos_desktop.ui.schermen import Context
 
@@ -46,6 +47,21 @@ NU: Final = {
     S.INGETROKKEN: "Je hebt deze overdracht ingetrokken.",
 }
 _PER_RIJ: Final = 4
+_ANTWOORDEN: Final = frozenset({S.ONTVANGEN, S.GEACCEPTEERD, S.GEWEIGERD})
+
+
+def past_bij(soort: type[Overdrachtformulier], regel: Bordrij) -> bool:
+    """Tell whether a form is for a handover as it stands now."""
+    kan = set(regel.volgende)
+    past: dict[type[Overdrachtformulier], bool] = {
+        BevestigDialoog: bool(_ANTWOORDEN & kan),
+        GesprekDialoog: S.NAGESPROKEN in kan,
+        LandingDialoog: S.AFGEROND in kan,
+        ControleDialoog: S.AFGEROND in kan,
+        HerinnerDialoog: regel.verlopen or regel.status in WACHT_OP_ANTWOORD,
+        IntrekDialoog: S.INGETROKKEN in kan,
+    }
+    return past[soort]
 
 
 class VerloopStap(Stapvak):
@@ -95,7 +111,7 @@ class VerloopStap(Stapvak):
         # Not hasFocus: a form that just closed may still have the window.
         focus = self.window().focusWidget()
         had = next((n for n, knop in self.acties.items() if knop is focus), None)
-        _leeg(self._knoppen)
+        oud = [self._knoppen.takeAt(0) for _ in range(self._knoppen.count())]
         self.acties = {}
         for plek, (naam, doe) in enumerate(self._keuzes().items()):
             kind = HoofdKnop if plek == 0 else Knop
@@ -108,8 +124,12 @@ class VerloopStap(Stapvak):
                 line.addWidget(knop)
             line.addStretch(1)
             self._knoppen.addWidget(vak)
+            vak.show()
+        # Before the old buttons go: a button that goes with the focus gives it to the side bar.
         if had is not None and knoppen:
             self.acties.get(had, knoppen[0]).setFocus()
+        for item in oud:
+            _gooi_weg(item)
 
     def _keuzes(self) -> dict[str, Callable[[], object]]:
         """Return what can be done, the likeliest first."""
@@ -121,11 +141,11 @@ class VerloopStap(Stapvak):
             doe["&Herinneren"] = partial(self.open, HerinnerDialoog)
         if wacht and met_kaart:
             doe["Antwoord &verwerken"] = self.verwerk_antwoord
-        if {S.ONTVANGEN, S.GEACCEPTEERD, S.GEWEIGERD} & set(kan):
+        if past_bij(BevestigDialoog, regel):
             doe["Antwoord &opschrijven"] = partial(self.open, BevestigDialoog)
-        if S.NAGESPROKEN in kan:
+        if past_bij(GesprekDialoog, regel):
             doe["Warm &gesprek vastleggen"] = partial(self.open, GesprekDialoog)
-        if S.AFGEROND in kan:
+        if past_bij(LandingDialoog, regel):
             doe["Overdracht &afronden"] = partial(self.open, LandingDialoog)
             doe["&Controle plannen"] = partial(self.open, ControleDialoog)
         if wacht and not regel.verlopen:
@@ -136,7 +156,7 @@ class VerloopStap(Stapvak):
             doe["&Nieuwe overdracht beginnen"] = self.nieuwe_overdracht.emit
         if met_kaart:
             doe["&Bericht voor de ontvanger"] = self.bericht_gevraagd.emit
-        if S.INGETROKKEN in kan:
+        if past_bij(IntrekDialoog, regel):
             doe["&Intrekken"] = partial(self.open, IntrekDialoog)
         if regel.status is S.NAGESPROKEN:
             # Another talk can be noted, but the check is what comes next.
@@ -167,10 +187,14 @@ class VerloopStap(Stapvak):
 
 def _leeg(layout: QLayout) -> None:
     while item := layout.takeAt(0):
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+        _gooi_weg(item)
+
+
+def _gooi_weg(item: QLayoutItem) -> None:
+    widget = item.widget()
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
 
 
 def _regel(stap: Gebeurtenis) -> QWidget:

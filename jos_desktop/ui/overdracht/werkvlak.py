@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 LINKS_PX: Final = 430
 MET_VOORBEELD: Final = frozenset({Stap.INHOUD, Stap.VOORBEELD})
 """The steps beside which the document stands."""
+PAKKET_KLAAR: Final = "Het pakket is gemaakt. De overdracht staat op Verzonden."
+PAKKET_GEEF: Final = "Geef of mail het bestand nu aan de ontvanger: dat doet JOS Desktop niet voor je."
 
 
 class Werkvlak(QWidget):
@@ -278,9 +280,12 @@ class Werkvlak(QWidget):
         """Write the PDF to a file."""
         self.stukken.schrijf(pad)
 
-    def _on_verstuurd(self) -> None:
+    def _on_verstuurd(self, pakket: bool) -> None:
         if self.detail is not None:
-            self.melding.toon("De overdracht staat op Verzonden.", toon="goed")
+            if pakket:
+                self.melding.toon(PAKKET_KLAAR, PAKKET_GEEF, "goed")
+            else:
+                self.melding.toon("De overdracht staat op Verzonden.", toon="goed")
             self.stukken.meld_veranderd()
 
     def _on_opnieuw(self) -> None:

@@ -18,11 +18,13 @@ from jos_desktop.models.codes import (
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.models.codes_werk import Verzuimsoort
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.ontvangst import Herkomst, Ontvangst, OntvangstBijlage, Pakketspoor
 from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.services.bijlagen import neem_op
 from jos_desktop.services.doelenblad import lees_doelenblad
 from jos_desktop.services.dossierrijen import Rijsleutel, dossiertabelnamen
 from jos_desktop.services.herkomst import herkomst_van, merk_herkomst
@@ -36,6 +38,7 @@ from jos_desktop.services.ontvangsten import (
 )
 from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.overdracht_basis import haal_overdracht
+from jos_desktop.services.overdrachtstukken import kies_stukken
 from jos_desktop.services.overname import (
     Overnamekeuze,
 )
@@ -52,7 +55,15 @@ from jos_desktop.werkstroom import ontvangst as w
 from jos_desktop.werkstroom.overdrachtspakket import schrijf_pakket
 from tests.integration.kanaries import alle_kanaries, vul_dossier
 from tests.integration.ontvangstvoorbeeld import alles, antwoord, ontvang, op_dag, tel
-from tests.integration.tweekluizen import GEVER, GROEIMEE, NEMER, Paar, geopend, maak_sjabloon
+from tests.integration.tweekluizen import (
+    GEVER,
+    GROEIMEE,
+    NEMER,
+    Paar,
+    geopend,
+    maak_over_te_dragen,
+    maak_sjabloon,
+)
 
 T, S = OverdrachtType, OverdrachtStatus
 Keuze = Callable[..., Overnamekeuze]
@@ -228,6 +239,29 @@ def test_every_sheet_says_of_its_rows_with_which_handover_they_came(
     for blad, is_eigen, herkomst in gezien:
         assert herkomst.startswith(f"Ontvangen van {GEVER}") is not is_eigen, blad
         assert bool(herkomst) is not is_eigen, blad
+
+
+def test_a_document_that_was_chosen_stands_in_the_dossier_of_who_took_over(
+    paar: Paar, tmp_path: Path
+) -> None:
+    overdracht_id = maak_over_te_dragen(paar.gever, T.VO_VO)
+    scan = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n"
+
+    def kies(uow: UnitOfWork) -> None:
+        wie = haal_overdracht(uow, overdracht_id).traject.leerling_id
+        stuk = neem_op(uow, wie, Bijlagesoort.OVERIG, "Brief", scan, "application/pdf").nieuw_id
+        kies_stukken(uow, overdracht_id, [stuk or 0])
+
+    paar.gever.change(kies)
+    pad = tmp_path / "stuk.josoverdracht"
+    schrijf_pakket(paar.gever, overdracht_id, paar.kaart, pad)
+    nummer = w.open_bestand(paar.nemer, pad.read_bytes()).ontvangst_id
+    assert [een.naam for een in w.lees_voorbeeld(paar.nemer, nummer).bijlagen] == ["Brief"]
+    wie = w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id)).nieuw_id or 0
+    (stuk,) = paar.nemer.query(lambda uow: lijst_stukken(uow, wie))
+    assert stuk.bijlage.naam == "Brief"
+    assert stuk.herkomst.startswith(f"Ontvangen van {GEVER}")
+    assert paar.nemer.query(lambda uow: uow.session.scalars(select(Bijlage.inhoud)).one()) == scan
 
 
 def test_the_received_document_is_read_in_an_inzage(paar: Paar, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from jos_desktop.models.codes import Functie, OverdrachtType
 from jos_desktop.models.codes_overdracht import Verzendwijze
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.services.invoer_velden import vouw
-from jos_desktop.services.kaarten import KaartRij, lijst_kaarten
+from jos_desktop.services.kaarten import ZEKER, KaartRij, lijst_kaarten
 from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.services.overdrachtstand import NOG_HIER
@@ -22,7 +22,7 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
 def teamkaarten(uow: UnitOfWork, traject_id: int) -> tuple[KaartRij, ...]:
-    """Return the trusted cards of the own organisation with another functie than this traject.
+    """Return the surely known cards of the own organisation with another functie than this traject.
 
     Raises TrajectOnbekend.
     """
@@ -32,7 +32,7 @@ def teamkaarten(uow: UnitOfWork, traject_id: int) -> tuple[KaartRij, ...]:
     return tuple(
         kaart
         for kaart in lijst_kaarten(uow)
-        if kaart.vertrouwd
+        if kaart.vertrouwen in ZEKER
         and eigen
         and vouw(kaart.inhoud.organisatie) == eigen
         and vouw(kaart.inhoud.functie) != vouw(traject.functie.label)

@@ -196,14 +196,19 @@ def _oordeel(uow: UnitOfWork, kaart: Kaartbestand) -> Kaartoordeel:
             raise KaartIsVervangen
     ouder = inhoud.volgorde < vorige.inhoud.volgorde
     veranderd = () if ouder else _verschillen(vorige.inhoud, inhoud)
-    return Kaartoordeel(vorige.vertrouwen, vorige=vorige, is_ouder=ouder, veranderd=veranderd)
+    vertrouwen = vorige.vertrouwen
+    if vertrouwen in ZEKER and not _zelfde_mens(vorige.inhoud, inhoud):
+        # The key is the same, but who it belongs to is a claim that nobody looked at yet.
+        vertrouwen = Kaartvertrouwen.GEACCEPTEERD
+    return Kaartoordeel(vertrouwen, vorige=vorige, is_ouder=ouder, veranderd=veranderd)
 
 
 def lees_kaart_in(uow: UnitOfWork, kaart: Kaartbestand) -> Changes:
     """Put somebody's card in the address book; ``nieuw_id`` is the card, also a known one.
 
-    A newer card under the same signing key takes over the trust of the older one. Raises
-    EigenKaartIngelezen and KaartIsVervangen.
+    A newer card under the same signing key takes over the trust of the older one, but another
+    name or organisation on it has to be compared by phone again. Raises EigenKaartIngelezen and
+    KaartIsVervangen.
     """
     oordeel = _oordeel(uow, kaart)
     if oordeel.al_bekend:
@@ -345,6 +350,12 @@ def _rijen(uow: UnitOfWork, *waar: ColumnElement[bool]) -> tuple[KaartRij, ...]:
         for kaart, inhoud in gelezen
     ]
     return tuple(sorted(rijen, key=lambda rij: (vouw(rij.inhoud.naam), rij.inhoud.volgorde)))
+
+
+def _zelfde_mens(oud: Kaartinhoud, nieuw: Kaartinhoud) -> bool:
+    """Tell whether two cards name the same person at the same organisation."""
+    een, ander = ((vouw(kaart.naam), vouw(kaart.organisatie)) for kaart in (oud, nieuw))
+    return een == ander
 
 
 def _verschillen(oud: Kaartinhoud, nieuw: Kaartinhoud) -> tuple[str, ...]:

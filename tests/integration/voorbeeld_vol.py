@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from jos_desktop.models.alles import Bijlage, School
+from jos_desktop.models.alles import Bijlage, OntvangstBijlage, School
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -14,7 +14,7 @@ from jos_desktop.storage.vault import Vault
 from tests.integration.kanaries import alle_kanaries, vul_dossier
 from tests.integration.kluisvoorbeeld import WACHTWOORD, vul
 
-VERSIES = ("v3", "v4")
+VERSIES = ("v3", "v4", "v5")
 DATA = Path(__file__).parents[1] / "data"
 KOPIENAAM = "kluis.joskopie"
 
@@ -23,8 +23,9 @@ def _vul_alles(uow: UnitOfWork) -> None:
     vul(uow)
     uow.session.flush()
     vul_dossier(uow, uow.session.query(School).one().id)
-    bijlage = uow.session.query(Bijlage).one()
-    bijlage.sha256 = hashlib.sha256(bijlage.inhoud).digest()
+    for soort in (Bijlage, OntvangstBijlage):
+        stuk = uow.session.query(soort).one()
+        stuk.sha256 = hashlib.sha256(stuk.inhoud).digest()
 
 
 def map_van(versie: str) -> Path:
@@ -40,7 +41,7 @@ def woorden_van(versie: str) -> Path:
 def maak(versie: str) -> None:
     """Make the example of the present schema: once, for it has to open for ever.
 
-    Run ``python -m tests.integration.voorbeeld_vol v4`` from the root of the project.
+    Run ``python -m tests.integration.voorbeeld_vol v5`` from the root of the project.
     """
     map_ = map_van(versie)
     vault, code = Vault.maak(map_, WACHTWOORD, kosten=ARGON2_LAAGST)
@@ -54,7 +55,8 @@ def maak(versie: str) -> None:
     tekst = f"Fictitious example, frozen.\npassword: {WACHTWOORD}\nrecovery code: {code.tekst}\n"
     (map_ / "leesmij.txt").write_text(tekst, encoding="utf-8")
     woorden = {plek: woord.decode() for woord, plek in alle_kanaries().items()}
-    del woorden["bijlage.sha256"]
+    for soort in (Bijlage, OntvangstBijlage):
+        del woorden[f"{soort.__tablename__}.sha256"]
     regels = json.dumps(woorden, indent=1, sort_keys=True)
     woorden_van(versie).write_text(f"{regels}\n", encoding="utf-8")
 

@@ -23,8 +23,8 @@ def _vul_alles(uow: UnitOfWork) -> None:
     vul(uow)
     uow.session.flush()
     vul_dossier(uow, uow.session.query(School).one().id)
-    for soort in (Bijlage, OntvangstBijlage):
-        stuk = uow.session.query(soort).one()
+    stukken = uow.session.query(Bijlage).one(), uow.session.query(OntvangstBijlage).one()
+    for stuk in stukken:
         stuk.sha256 = hashlib.sha256(stuk.inhoud).digest()
 
 

@@ -188,8 +188,9 @@ def is_verlopen(stand: OverdrachtStatus, antwoord_voor: date | None, dag: date) 
 def _vaste_volgorde(stap: Stap) -> tuple[str, ...]:
     return (
         stap.moment.astimezone(UTC).isoformat(timespec="microseconds"),
+        # What was written down in one go has one moment; then a state goes before what follows it.
+        f"{_RANG[stap.status]:02d}",
         stap.kenmerk,
-        str(_RANG[stap.status]),
         stap.van.value,
         str(stap.datum),
         stap.wie,

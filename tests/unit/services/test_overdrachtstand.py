@@ -61,6 +61,15 @@ def test_table_holds_every_state_once() -> None:
     assert set(VOLGENDE) == set(S)
 
 
+def test_what_has_one_moment_stands_in_the_order_of_the_states() -> None:
+    """Consent and sending are written down in one go, with kenmerken that are drawn."""
+    samen = [
+        Stap(f"{9 - n:032x}", _BEGIN, status, GEVER)
+        for n, status in enumerate((S.TOESTEMMING, S.VERZONDEN))
+    ]
+    assert voeg_samen(reversed(samen)) == tuple(samen)
+
+
 @given(_stappen(), st.randoms(use_true_random=False))
 def test_order_and_doubles_do_not_matter(stappen: list[Stap], rng: Random) -> None:
     """Events in any order, each any number of times, make one state."""

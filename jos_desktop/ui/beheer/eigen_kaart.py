@@ -61,9 +61,12 @@ class EigenKaartVak(Kaart):
     def toon(self, eigen: EigenStand) -> None:
         """Show this card, or what a card is for."""
         kaart = eigen.kaart
-        self.maak.setVisible(kaart is None)
+        had_focus = self.maak.hasFocus()
         for part in (*(self.naam, self.vingerafdruk, self.voorlezen), self.bewaar, self.vernieuw):
             part.setVisible(kaart is not None)
+        if had_focus and kaart is not None:
+            self.bewaar.setFocus()
+        self.maak.setVisible(kaart is None)
         self.redenen.setVisible(bool(eigen.redenen))
         self.redenen.setText("\n".join((*eigen.redenen, "Maak een nieuwe kaart.")))
         if kaart is None:

@@ -83,6 +83,7 @@ class KaartDialoog(Dialoog):
         self.inhoud.addWidget(self.teller)
         self.inhoud.addStretch(1)
         self.regel.textEdited.connect(lambda _text: self._on_getypt())
+        self.regel.returnPressed.connect(self.kijk_na)
         self._on_getypt()
         self.doe = self.knoppen("Vingerafdruk nakijken", self.kijk_na, sluit="Later")
         self.zonder = Knop("&Zonder bellen gebruiken…", self.vraag_zonder_bellen)

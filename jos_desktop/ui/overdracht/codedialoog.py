@@ -28,9 +28,7 @@ class AntwoordVerwerken(Dialoog):
     def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(parent, "Antwoord verwerken", wat="", breedte_px=520)
         self._context = context
-        uitleg = (
-            "Kreeg je een bestand? Open het hier. Hoor je een code aan de telefoon? Typ die."
-        )
+        uitleg = "Kreeg je een bestand? Open het hier. Hoor je een code aan de telefoon? Typ die."
         self.inhoud.addWidget(Tekst(uitleg, breek=True))
         line = rij()
         self.bestand = Knop("&Bestand openen", self.kies_bestand, icoon="fa6s.folder-open")

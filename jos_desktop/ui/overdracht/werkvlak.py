@@ -35,7 +35,7 @@ LINKS_PX: Final = 430
 MET_VOORBEELD: Final = frozenset({Stap.INHOUD, Stap.VOORBEELD})
 """The steps beside which the document stands."""
 PAKKET_KLAAR: Final = "Het pakket is gemaakt. De overdracht staat op Verzonden."
-PAKKET_GEEF: Final = "Geef of mail het bestand nu aan de ontvanger: dat doet JOS Desktop niet voor je."
+PAKKET_GEEF: Final = "Geef of mail het bestand nu aan de ontvanger."
 
 
 class Werkvlak(QWidget):

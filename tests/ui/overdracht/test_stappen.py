@@ -222,6 +222,7 @@ def test_a_refusal_needs_a_reason(
     verstuur(context, overdracht_id)
     pagina.open_overdracht(overdracht_id)
     wacht(qtbot, context)
+    verloop(pagina.werkvlak).acties["Antwoord opschrijven"].setFocus()
     dialog = verloop(pagina.werkvlak).open(BevestigDialoog)
     assert isinstance(dialog, BevestigDialoog)
     assert not dialog.v_reden.isVisible()
@@ -235,6 +236,7 @@ def test_a_refusal_needs_a_reason(
     dialog.reden.zet(Weigerreden.GEEN_PLEK)
     dialog.hoofdknop.click()
     wacht(qtbot, context)
+    assert pagina.window().focusWidget() in verloop(pagina.werkvlak).acties.values()
     assert pagina.werkvlak.status.text() == "Geweigerd"
     assert next(iter(verloop(pagina.werkvlak).acties)) == "Antwoord opschrijven"
     assert "Nieuwe overdracht beginnen" in verloop(pagina.werkvlak).acties
@@ -269,7 +271,7 @@ def test_a_code_says_at_every_key_how_far_it_is(
     assert not dialog.hoofdknop.isEnabled()
     QTest.keyClicks(dialog.code, "fgh")
     assert dialog.hoofdknop.isEnabled()
-    dialog.hoofdknop.click()
+    QTest.keyClick(dialog.code, Qt.Key.Key_Return)
     wacht(qtbot, context)
     assert dialog.melding.isVisible()
     assert dialog.code.text() == "abcd-efgh"
@@ -394,5 +396,6 @@ def test_a_colleague_with_a_card_gets_a_sealed_package(
     wacht(qtbot, context)
     assert b"Nowak" not in pad.read_bytes()
     assert vlak.status.text() == "Verzonden"
+    assert "Geef of mail het bestand" in vlak.melding.doe.text()
     assert next(iter(verloop(vlak).acties)) == "Antwoord verwerken"
     assert "Bericht voor de ontvanger" in verloop(vlak).acties

@@ -149,7 +149,7 @@ def _aanmelding_item(rij: Aanmelding) -> TijdlijnItem:
 
 def _aanmelding_onder(rij: Aanmelding) -> str:
     """Return who asked, and what came of it."""
-    wie = rij.ingang.label.lower()
+    wie = midden_in_zin(rij.ingang.label)
     if rij.aangemeld_door:
         wie = f"{wie} ({rij.aangemeld_door})"
     besluit = rij.status.label.lower()
@@ -158,6 +158,11 @@ def _aanmelding_onder(rij: Aanmelding) -> str:
     if rij.besluit_op is not None:
         besluit = f"{besluit} op {rij.besluit_op:%d-%m-%Y}"
     return f"door {wie} · {besluit}"
+
+
+def midden_in_zin(label: str) -> str:
+    """Return a label as it stands inside a sentence: "JOS" keeps its capitals."""
+    return label if label[1:2].isupper() else f"{label[0].lower()}{label[1:]}"
 
 
 def _traject_items(traject: Traject, geheim: bool) -> list[TijdlijnItem]:

@@ -7,6 +7,7 @@ from functools import partial
 from jos_desktop.services.aanmeldkaarten import AanmeldingKaart, Aanmelduitkomst
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossier import Dossier
+from jos_desktop.services.tijdlijn import midden_in_zin
 from jos_desktop.ui.dossier.panelen import Paneel, Seinen, wijzigknop
 from jos_desktop.ui.dossier.tekening import Meter
 from jos_desktop.ui.widgets import Chip, Knop, StilleKnop, Tekst, rij
@@ -42,7 +43,7 @@ class AanmeldingPaneel(Paneel):
 
     def _vul_een(self, kaart: AanmeldingKaart) -> None:
         regel = rij()
-        regel.addWidget(Tekst(f"{schrijf_datum(kaart.datum)} · {kaart.ingang.lower()}"))
+        regel.addWidget(Tekst(f"{schrijf_datum(kaart.datum)} · {midden_in_zin(kaart.ingang)}"))
         regel.addStretch(1)
         if kaart.urgentie != "Normaal":
             regel.addWidget(Chip(kaart.urgentie, "gevaar" if kaart.urgentie == "Acuut" else "warm"))

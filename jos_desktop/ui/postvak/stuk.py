@@ -263,7 +263,7 @@ class Stukvlak(QWidget):
             for telling in voorbeeld.overname:
                 inhoud.addWidget(Tekst(f"{telling.titel}: {telling.aantal}"))
         if voorbeeld.document.weggelaten:
-            inhoud.addWidget(Tekst("Dit hield de gever achter", "vet"))
+            inhoud.addWidget(Tekst("Dit ging niet mee", "vet"))
             inhoud.addWidget(Tekst(", ".join(voorbeeld.document.weggelaten), breek=True))
         self._toon_bijlagen(voorbeeld.bijlagen)
         inhoud.addWidget(Tekst("Wat er gebeurde", "vet"))

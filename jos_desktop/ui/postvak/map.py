@@ -46,6 +46,7 @@ class MapDialoog(Dialoog):
         self.antwoorden.setChecked(True)
         self.inhoud.addWidget(self.antwoorden)
         self.voortgang = QProgressBar()
+        self.voortgang.setTextVisible(False)
         self.voortgang.setAccessibleName("Voortgang")
         self.voortgang.hide()
         self.inhoud.addWidget(self.voortgang)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from jos_desktop.models.changes import Changes, Soort
@@ -208,6 +209,8 @@ class VervangDialoog(Dialoog):
     def _on_vertellen(self, regels: tuple[Vertelregel, ...]) -> None:
         self.vertel.zet_rijen(regels)
         self.verteltabel.setVisible(bool(regels))
+        # How high the words are is known only after the layout has run.
+        QTimer.singleShot(0, self, self._zet_hoogte)
 
 
 def _geraakt(leerling_ids: Sequence[int]) -> Changes:

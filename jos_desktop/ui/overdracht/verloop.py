@@ -128,7 +128,7 @@ class VerloopStap(Stapvak):
         # Before the old buttons go: a button that goes with the focus gives it to the side bar.
         if had is not None and knoppen:
             self.acties.get(had, knoppen[0]).setFocus()
-        for item in oud:
+        for item in filter(None, oud):
             _gooi_weg(item)
 
     def _keuzes(self) -> dict[str, Callable[[], object]]:

@@ -173,6 +173,11 @@ def open_stuk(uow: UnitOfWork, bijlage_id: int) -> GeopendStuk:
     return GeopendStuk(rij.naam, rij.mediatype, inhoud)
 
 
+def lees_stappen(uow: UnitOfWork, ontvangst_id: int) -> tuple[StapRij, ...]:
+    """Return what happened, also when the contents have gone. Raises OntvangstOnbekend."""
+    return _stappen(haal_ontvangst(uow, ontvangst_id))
+
+
 def _stappen(ontvangst: Ontvangst) -> tuple[StapRij, ...]:
     stappen = sorted(stappen_van(ontvangst), key=lambda stap: (stap.moment, stap.kenmerk))
     return tuple(

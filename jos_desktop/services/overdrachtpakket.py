@@ -6,6 +6,7 @@ is asked here, so without complete consent there is nothing to seal.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy import select
 
@@ -43,7 +44,11 @@ from jos_desktop.services.toestemmingsregel import BINNEN_TEAM
 from jos_desktop.services.uitgang import Uitgang
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
-_INITIALEN_LENGTE = 20
+_INITIALEN_LENGTE: Final = 20
+
+# A renewed card is later than the one before it, also within the same second: its moment can lie
+# a little ahead of the clock.
+_VOORUIT: Final = timedelta(minutes=1)
 
 
 class OntvangerkaartOntbreekt(KnownError):
@@ -177,8 +182,9 @@ def kent_mijn_kaart_niet(uow: UnitOfWork, vingerafdruk: bytes) -> bool:
     eigen = eigen_identiteit(uow)
     if eigen is None or eigen.inhoud.volgnummer == 1:
         return False
+    sinds = eigen.inhoud.gemaakt - _VOORUIT
     daarna = select(Overdrachtpakket.id).where(
-        Overdrachtpakket.kaart == vingerafdruk, Overdrachtpakket.gemaakt >= eigen.inhoud.gemaakt
+        Overdrachtpakket.kaart == vingerafdruk, Overdrachtpakket.gemaakt >= sinds
     )
     return uow.session.scalar(daarna.limit(1)) is None
 

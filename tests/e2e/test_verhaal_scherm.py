@@ -178,7 +178,7 @@ def _draag_over(programma: Programma, pdf: Path) -> None:
     programma.foto("nieuwe overdracht")
     _bewaar(programma, "Nieuwe overdracht")
     programma.foto("concept")
-    programma.toetsen("alt+t")
+    programma.toetsen("alt+o")
     programma.wacht_op_venster("Toestemming vastleggen")
     programma.toetsen("space", "Tab", "space", "Tab", "space")
     programma.foto("toestemming overdracht")

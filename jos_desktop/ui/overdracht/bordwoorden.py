@@ -43,6 +43,7 @@ VERVOLG: Final = {
 """The next step of each state, as the button names it; the other states have none."""
 
 HERINNEREN: Final = "Herinneren"
+OPSCHRIJVEN: Final = "Antwoord opschrijven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class Termijn:
 
 def vervolg_van(rij: Bordrij) -> str:
     """Return the next step of a handover as its button names it, or nothing."""
-    return HERINNEREN if rij.verlopen else VERVOLG.get(rij.status, "")
+    if rij.verlopen:
+        return HERINNEREN
+    # Who has no JOS Desktop sends no code and no file: his answer is written down.
+    op_papier = rij.status in (S.VERZONDEN, S.ONTVANGEN) and not rij.heeft_kaart
+    return OPSCHRIJVEN if op_papier else VERVOLG.get(rij.status, "")
 
 
 def termijn_van(rij: Bordrij, vandaag: date) -> Termijn:

@@ -47,6 +47,8 @@ NU: Final = {
     S.INGETROKKEN: "Je hebt deze overdracht ingetrokken.",
 }
 _PER_RIJ: Final = 4
+# Of these the receiver has to hear: there is nothing to tell before.
+_TE_MELDEN: Final = frozenset({S.INGETROKKEN, S.NAGESPROKEN, S.AFGEROND})
 _ANTWOORDEN: Final = frozenset({S.ONTVANGEN, S.GEACCEPTEERD, S.GEWEIGERD})
 
 
@@ -154,10 +156,13 @@ class VerloopStap(Stapvak):
             doe["Opnieuw &sturen"] = self.opnieuw_sturen.emit
         if regel.status in (S.GEWEIGERD, S.INGETROKKEN):
             doe["&Nieuwe overdracht beginnen"] = self.nieuwe_overdracht.emit
-        if met_kaart:
+        if met_kaart and regel.status in _TE_MELDEN:
             doe["&Bericht voor de ontvanger"] = self.bericht_gevraagd.emit
         if past_bij(IntrekDialoog, regel):
             doe["&Intrekken"] = partial(self.open, IntrekDialoog)
+        if met_kaart and regel.status is S.INGETROKKEN:
+            bericht = "&Bericht voor de ontvanger"
+            doe = {bericht: doe[bericht], **doe}
         if regel.status is S.NAGESPROKEN:
             # Another talk can be noted, but the check is what comes next.
             doe = {"Overdracht &afronden": doe["Overdracht &afronden"], **doe}

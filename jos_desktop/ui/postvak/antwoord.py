@@ -40,7 +40,9 @@ class AntwoordDialoog(Dialoog):
         super().__init__(parent, "Antwoord geven", wat="dit venster", breedte_px=560)
         self._context, self._id = context, ontvangst_id
         self._rij: OntvangstRij | None = None
-        self.inhoud.addWidget(Tekst(KEUZE, breek=True))
+        self.keuze = Tekst(KEUZE, breek=True)
+        self.keuze.hide()
+        self.inhoud.addWidget(self.keuze)
         self.kop_code = Tekst(MET_CODE, "kop")
         self.code = Tekst("", "titel")
         self.code.setTextInteractionFlags(
@@ -105,7 +107,7 @@ class AntwoordDialoog(Dialoog):
 
     def _on_code(self, code: str) -> None:
         self.code.setText(code)
-        for deel in (self.kop_code, self.code, self.uitleg_code):
+        for deel in (self.keuze, self.kop_code, self.code, self.uitleg_code):
             deel.show()
         # How high the words are is known only after the layout has run.
         QTimer.singleShot(0, self, self._zet_hoogte)

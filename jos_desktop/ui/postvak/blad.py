@@ -94,11 +94,11 @@ class OntvangenBlad(Blad):
         kaart.inhoud.addWidget(Tekst(f"{regel.documentnummer}, ontvangen {dag}", "klein"))
         kaart.inhoud.addWidget(Chip(*stand_woord(regel)))
         knoppen = rij()
-        bekijk = Knop("Lezen", partial(self.bekijk, regel.id))
+        bekijk = Knop("&Lezen", partial(self.bekijk, regel.id))
         bekijk.setAccessibleName(f"Document {regel.documentnummer} lezen")
         bekijk.setEnabled(not regel.inhoud_weg)
         postvak = StilleKnop(
-            "In het postvak", partial(self.context.open_overdrachten, "postvak", regel.id)
+            "In het &postvak", partial(self.context.open_overdrachten, "postvak", regel.id)
         )
         knoppen.addWidget(bekijk)
         knoppen.addWidget(postvak)

@@ -29,6 +29,7 @@ NIEUW: Final = "Een nieuw dossier maken"
 NIEUW_DOE: Final = "Er is geen leerling die hierop lijkt."
 LIJKT: Final = "Ken je deze leerling al?"
 KIES: Final = "Waar de gegevens verschillen: kies wat klopt"
+KIES_SCHOOL: Final = "Kies een school"
 GEEN_SCHOOL: Final = "Kies een school."
 
 
@@ -56,7 +57,9 @@ class OverneemDialoog(Dialoog):
         self.velden: dict[str, QButtonGroup] = {}
         self.inhoud.addWidget(Tekst(UITLEG, "gedempt", breek=True))
         self.school = Nummerkeuze()
-        self.school.vul(voorbeeld.scholen)
+        # Never the first by accident: a pupil at the wrong school is seen by the wrong people.
+        vraag = ((None, KIES_SCHOOL),) if voorbeeld.school_id is None else ()
+        self.school.vul((*vraag, *voorbeeld.scholen))
         self.school.zet(voorbeeld.school_id)
         self.v_school = Veld("Op welke &school?", self.school, verplicht=True)
         self.inhoud.addWidget(self.v_school)

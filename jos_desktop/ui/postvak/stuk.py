@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from jos_desktop.services.ontvangsten import OntvangstRij
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
+
+    Gelezen: TypeAlias = tuple[OntvangstRij, Voorbeeld | None, tuple[StapRij, ...]]
 
 LINKS_PX: Final = 380
 _BEANTWOORD: Final = frozenset(OverdrachtStatus) - {
@@ -142,18 +144,19 @@ class Stukvlak(QWidget):
 
     def lees(self, ontvangst_id: int) -> None:
         """Read it, and its document."""
-        from jos_desktop.services.ontvangst_voorbeeld import lees_voorbeeld
+        from jos_desktop.services.ontvangst_voorbeeld import lees_stappen, lees_voorbeeld
         from jos_desktop.services.ontvangsten import lees_ontvangst
         from jos_desktop.services.overname import InhoudGewist
 
         self._id = ontvangst_id
 
-        def werk(uow: UnitOfWork) -> tuple[OntvangstRij, Voorbeeld | None]:
+        def werk(uow: UnitOfWork) -> Gelezen:
             try:
                 voorbeeld = lees_voorbeeld(uow, ontvangst_id)
             except InhoudGewist:
-                return lees_ontvangst(uow, ontvangst_id), None
-            return voorbeeld.rij, voorbeeld
+                stappen = lees_stappen(uow, ontvangst_id)
+                return lees_ontvangst(uow, ontvangst_id), None, stappen
+            return voorbeeld.rij, voorbeeld, voorbeeld.stappen
 
         self.context.tasks.run_query(werk, self._on_gelezen, self.melding.toon_fout, eigenaar=self)
 
@@ -200,8 +203,8 @@ class Stukvlak(QWidget):
             lambda uow: maak_teruggave(uow, nummer), klaar, self.melding.toon_fout, eigenaar=self
         )
 
-    def _on_gelezen(self, gelezen: tuple[OntvangstRij, Voorbeeld | None]) -> None:
-        regel, voorbeeld = gelezen
+    def _on_gelezen(self, gelezen: Gelezen) -> None:
+        regel, voorbeeld, stappen = gelezen
         if regel.id != self._id:
             return
         self.voorbeeld_gegevens = voorbeeld
@@ -209,9 +212,11 @@ class Stukvlak(QWidget):
         self._wis_links()
         if voorbeeld is None:
             self.links.inhoud.addWidget(Tekst(GEWIST, "gedempt", breek=True))
-            self.links.inhoud.addStretch(1)
+            self._toon_stappen(stappen)
             self.document.wis()
+            self.document.hide()
             return
+        self.document.show()
         self._toon_links(voorbeeld)
         self.toon_document()
 
@@ -266,10 +271,13 @@ class Stukvlak(QWidget):
             inhoud.addWidget(Tekst("Dit ging niet mee", "vet"))
             inhoud.addWidget(Tekst(", ".join(voorbeeld.document.weggelaten), breek=True))
         self._toon_bijlagen(voorbeeld.bijlagen)
-        inhoud.addWidget(Tekst("Wat er gebeurde", "vet"))
-        for stap in voorbeeld.stappen:
-            inhoud.addWidget(Tekst(_stap(stap), breek=True))
-        inhoud.addStretch(1)
+        self._toon_stappen(voorbeeld.stappen)
+
+    def _toon_stappen(self, stappen: tuple[StapRij, ...]) -> None:
+        self.links.inhoud.addWidget(Tekst("Wat er gebeurde", "vet"))
+        for stap in stappen:
+            self.links.inhoud.addWidget(Tekst(_stap(stap), breek=True))
+        self.links.inhoud.addStretch(1)
 
     def _toon_bijlagen(self, bijlagen: tuple[Pakketbijlagerij, ...]) -> None:
         if not bijlagen:

@@ -36,8 +36,11 @@ def chips(rij: OntvangstRij) -> tuple[TabelChip, ...]:
 
 
 def wie(rij: OntvangstRij) -> str:
-    """Return the pupil as far as the list may say: initials until it was taken over."""
-    return rij.leerling or rij.initialen
+    """Return the pupil as far as the list may say: initials until it was taken over.
+
+    Of what was refused or taken back nothing is left but the number of the document.
+    """
+    return rij.leerling or rij.initialen or rij.documentnummer
 
 
 def antwoord_voor(rij: OntvangstRij, vandaag: date) -> str:

@@ -9,7 +9,7 @@ from jos_desktop.exchange.verzegeld_bestand import (
     Kop,
     PakketOnleesbaar,
     PakketTeGroot,
-    PakketTeNieuw,
+    leest_inhoud,
     open_bestand,
 )
 from jos_desktop.exchange.verzegeld_bestand import lees_kop as lees_bestandskop
@@ -17,7 +17,7 @@ from jos_desktop.exchange.verzegeld_bestand import (
     maak as maak_bestand,
 )
 from jos_desktop.models.pakketinhoud import Ontvangstbericht
-from jos_desktop.models.pakketlading import TeNieuw, bericht_naar_bytes, bericht_uit_bytes
+from jos_desktop.models.pakketlading import bericht_naar_bytes, bericht_uit_bytes
 from jos_desktop.models.strikt_json import TeGroot
 
 EXTENSIE: Final = ".josontvangst"
@@ -79,14 +79,8 @@ def open_bericht(ruw: bytes, *, ontvangstsleutel: bytes, ondertekening: bytes) -
     (json_,) = open_bestand(
         ruw, BERICHT, ontvangstsleutel=ontvangstsleutel, ondertekening=ondertekening
     )
-    try:
+    with leest_inhoud(BERICHT):
         bericht = bericht_uit_bytes(json_)
-    except TeNieuw:
-        raise PakketTeNieuw(**BERICHT.woorden) from None
-    except TeGroot:
-        raise PakketTeGroot(**BERICHT.woorden) from None
-    except ValueError:
-        raise PakketOnleesbaar(**BERICHT.woorden) from None
     if bericht.pakket_id != lees_kop(ruw).pakket_id:
         raise PakketOnleesbaar(**BERICHT.woorden)
     return bericht

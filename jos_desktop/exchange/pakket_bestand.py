@@ -12,9 +12,8 @@ from typing import Final
 from jos_desktop.exchange.verzegeld_bestand import (
     Bestandssoort,
     Kop,
-    PakketOnleesbaar,
     PakketTeGroot,
-    PakketTeNieuw,
+    leest_inhoud,
     open_bestand,
 )
 from jos_desktop.exchange.verzegeld_bestand import lees_kop as lees_bestandskop
@@ -24,7 +23,6 @@ from jos_desktop.exchange.verzegeld_bestand import (
 from jos_desktop.models.pakketinhoud import Pakketinhoud
 from jos_desktop.models.pakketlading import (
     PAKKET_ID_BYTES,
-    TeNieuw,
     inhoud_naar_bytes,
     inhoud_uit_bytes,
 )
@@ -100,11 +98,5 @@ def open_pakket(ruw: bytes, *, ontvangstsleutel: bytes, ondertekening: bytes) ->
     json_, *bijlagen = open_bestand(
         ruw, PAKKET, ontvangstsleutel=ontvangstsleutel, ondertekening=ondertekening
     )
-    try:
+    with leest_inhoud(PAKKET):
         return inhoud_uit_bytes(json_, bijlagen)
-    except TeNieuw:
-        raise PakketTeNieuw(**PAKKET.woorden) from None
-    except TeGroot:
-        raise PakketTeGroot(**PAKKET.woorden) from None
-    except ValueError:
-        raise PakketOnleesbaar(**PAKKET.woorden) from None

@@ -7,7 +7,8 @@ write itself.
 
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256, sha512
@@ -20,7 +21,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 from jos_desktop.errors import KnownError
-from jos_desktop.models.strikt_json import Grenzen, eis, lees, naar_json, schrijf, uit_json
+from jos_desktop.models.pakketlading import TeNieuw
+from jos_desktop.models.strikt_json import Grenzen, TeGroot, eis, lees, naar_json, schrijf, uit_json
 from jos_desktop.storage.keys import VERZEGELING_BYTES
 from jos_desktop.storage.sealing import Priveslot, verzegel
 
@@ -223,6 +225,22 @@ def open_bestand(
     try:
         return pak_uit(lading, soort)
     except (ValueError, struct.error):
+        raise PakketOnleesbaar(**soort.woorden) from None
+
+
+@contextmanager
+def leest_inhoud(soort: Bestandssoort) -> Iterator[None]:
+    """Tell contents that cannot be read as a file of this kind that cannot.
+
+    Raises PakketTeNieuw, PakketTeGroot and PakketOnleesbaar.
+    """
+    try:
+        yield
+    except TeNieuw:
+        raise PakketTeNieuw(**soort.woorden) from None
+    except TeGroot:
+        raise PakketTeGroot(**soort.woorden) from None
+    except ValueError:
         raise PakketOnleesbaar(**soort.woorden) from None
 
 

@@ -34,9 +34,11 @@ from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
 from jos_desktop.ui.widgets.komendedatum import KomendeDatum
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from jos_desktop.models.changes import Changes
     from jos_desktop.services.overdrachtscherm import Stapgegevens
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 GEEN_DAG: Final = "Kies een dag, bijvoorbeeld vr of 21-11-2026"
@@ -59,6 +61,13 @@ class Overdrachtformulier(Formulier):
         onderwerp = Onderwerp("overdracht", self.nummer, self.gegevens.detail.leerling_id)
         self.volg(self.FORMULIER, onderwerp, velden).begin()
         eerste.setFocus()
+
+    def bewaar_dag(self, veld: Veld, werk: Callable[[UnitOfWork, int, date], Changes]) -> None:
+        """Keep the day of a field, when it is one."""
+        self.wis_fouten()
+        dag = self.datum_van(veld, raad=GEEN_DAG)
+        if self.is_goed() and dag is not None:
+            self.bewaar(lambda uow: werk(uow, self.nummer, dag))
 
 
 class BevestigDialoog(Overdrachtformulier):
@@ -226,12 +235,7 @@ class ControleDialoog(Overdrachtformulier):
         self.begin({"op": self.op}, self.op)
 
     def _on_bewaar(self) -> None:
-        self.wis_fouten()
-        op = self.datum_van(self.v_op, raad=GEEN_DAG)
-        if not self.is_goed() or op is None:
-            return
-        dag = op
-        self.bewaar(lambda uow: zet_controle(uow, self.nummer, dag))
+        self.bewaar_dag(self.v_op, zet_controle)
 
 
 class HerinnerDialoog(Overdrachtformulier):
@@ -267,12 +271,7 @@ class HerinnerDialoog(Overdrachtformulier):
         self.begin({"op": self.op}, self.op)
 
     def _on_bewaar(self) -> None:
-        self.wis_fouten()
-        op = self.datum_van(self.v_op, raad=GEEN_DAG)
-        if not self.is_goed() or op is None:
-            return
-        dag = op
-        self.bewaar(lambda uow: zet_antwoord_voor(uow, self.nummer, dag))
+        self.bewaar_dag(self.v_op, zet_antwoord_voor)
 
 
 class IntrekDialoog(Overdrachtformulier):

@@ -26,6 +26,7 @@ from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Inschrijvi
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.meldcode import Meldcode, MeldcodeStap
+from jos_desktop.models.monitor import Duiding, Leerlingaantal, Monitorwaarde
 from jos_desktop.models.ontvangst import (
     Herkomst,
     Ontvangst,
@@ -72,6 +73,7 @@ __all__ = [
     "Crisiscontact",
     "Doel",
     "Doelscore",
+    "Duiding",
     "EigenKaart",
     "Gezin",
     "Gezinslid",
@@ -92,6 +94,7 @@ __all__ = [
     "Kluisstand",
     "KolomKoppeling",
     "Leerling",
+    "Leerlingaantal",
     "Loginhoud",
     "Logregel",
     "Maatregel",
@@ -99,6 +102,7 @@ __all__ = [
     "MedewerkerSchool",
     "Meldcode",
     "MeldcodeStap",
+    "Monitorwaarde",
     "Ontvangst",
     "OntvangstBijlage",
     "OntvangstGebeurtenis",

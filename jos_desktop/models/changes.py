@@ -47,6 +47,8 @@ class Soort(StrEnum):
     KAART = auto()
     ONTVANGST = auto()
     INSTROOM = auto()
+    MONITOR = auto()
+    DUIDING = auto()
 
 
 @dataclass(frozen=True, slots=True)

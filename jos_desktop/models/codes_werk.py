@@ -168,3 +168,18 @@ class Band(Code):
     NEUTRAAL = "neutraal", "Gewoon contact"
     SPANNING = "spanning", "Spanning"
     VERBROKEN = "verbroken", "Contact verbroken"
+
+
+class DuidingBij(Code):
+    """Which figures a person's words stand beside."""
+
+    SAMENVATTING = "samenvatting", "Samenvatting"
+    INZICHT = "inzicht", "Inzicht"
+    MONITORKADER = "monitorkader", "Monitorkader"
+
+
+class Trend(Code):
+    """Which way the project expects a measure to go (eindrapport Bijlage 2)."""
+
+    DALING = "daling", "Daling"
+    STIJGING = "stijging", "Stijging"

@@ -1,10 +1,12 @@
 """Describe a safe summary as plain frozen data: what the preview shows is what leaves."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
-Waarde = str | int
+Waarde = str | int | Decimal
 
 
 class Kolomsoort(StrEnum):
@@ -13,6 +15,19 @@ class Kolomsoort(StrEnum):
     TEKST = "tekst"
     AANTAL = "aantal"
     GETAL = "getal"
+
+
+class Optellen(StrEnum):
+    """What a reader may do with the same table of another file or block.
+
+    ``SOM``: add the numbers of equal rows. ``GELIJK``: a fact from elsewhere that stands in
+    more than one file and is not added up (pupils per school, agreed fte, outside figures).
+    ``NIET``: neither (the derived stand, whose begin is the end of the block before).
+    """
+
+    SOM = "som"
+    GELIJK = "gelijk"
+    NIET = "niet"
 
 
 class Blokstatus(StrEnum):
@@ -58,7 +73,9 @@ class Samenvattingstabel:
     """One table that leaves; every row is as long as the heading.
 
     ``kubus`` and ``assen`` name the counts it was summed from, so that a check can compare it
-    with its neighbours; ``kubus`` is empty for a derived table.
+    with its neighbours; ``kubus`` is empty for a derived table. ``groep`` is the heading under
+    which a reader finds it. Only in an ``exact`` table may a number be no multiple of five: it is
+    not about persons.
     """
 
     naam: str
@@ -68,6 +85,9 @@ class Samenvattingstabel:
     rijen: tuple[tuple[Waarde, ...], ...]
     kubus: str = ""
     assen: tuple[str, ...] = ()
+    groep: str = ""
+    optellen: Optellen = Optellen.SOM
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,7 @@ class Samenvatting:
 
     ``uitleg`` says in Dutch why schools were merged and which cases came late; ``bevroren`` is
     False in a preview of blocks that are not frozen yet. Neither is written to the file.
+    ``duiding`` is what the worker wrote beside a table, by its name: that leaves too.
     """
 
     periode: str
@@ -96,6 +117,7 @@ class Samenvatting:
     tabellen: tuple[Samenvattingstabel, ...]
     uitleg: tuple[str, ...]
     bevroren: bool
+    duiding: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def bestandsnaam(self) -> str:

@@ -11,8 +11,9 @@ import os
 import secrets
 import struct
 import threading
+import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -46,12 +47,21 @@ class LedgerBlockFrozen(KnownError):
 
 
 @dataclass(frozen=True, slots=True)
+class Uitgave:
+    """A file with figures that left: its very bytes, and what was noted beside it."""
+
+    bestand: bytes = field(repr=False)
+    kenmerken: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Inhoud:
     volgnummer: int
     zout: bytes
     blokken: dict[str, bytes]
     kenmerken: dict[str, dict[str, str]]
     vernietigingen: tuple[dict[str, str], ...]
+    uitgaven: dict[str, "Uitgave"] = field(default_factory=dict)
 
 
 class Ledger:
@@ -105,13 +115,35 @@ class Ledger:
                     raise LedgerBlockFrozen
                 return
             self._schrijf(
-                _Inhoud(
-                    nu.volgnummer + 1,
-                    nu.zout,
-                    nu.blokken | {sleutel: bytes(inhoud)},
-                    nu.kenmerken | {sleutel: dict(kenmerken or {})},
-                    nu.vernietigingen,
+                replace(
+                    nu,
+                    volgnummer=nu.volgnummer + 1,
+                    blokken=nu.blokken | {sleutel: bytes(inhoud)},
+                    kenmerken=nu.kenmerken | {sleutel: dict(kenmerken or {})},
                 )
+            )
+
+    def uitgaven(self) -> dict[str, Uitgave]:
+        """Return every file with figures that left, ordered by key."""
+        return dict(sorted(self._lees().uitgaven.items()))
+
+    def zet_uitgave(
+        self, sleutel: str, bestand: bytes, kenmerken: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep the bytes of a file with figures for good, so that it can be given again as it was.
+
+        The very same bytes again change nothing. Raises :class:`LedgerBlockFrozen` when the key
+        already holds other bytes.
+        """
+        with self._slot:
+            nu = self._lees()
+            if sleutel in nu.uitgaven:
+                if nu.uitgaven[sleutel].bestand != bestand:
+                    raise LedgerBlockFrozen
+                return
+            uitgave = Uitgave(bytes(bestand), dict(kenmerken or {}))
+            self._schrijf(
+                replace(nu, volgnummer=nu.volgnummer + 1, uitgaven=nu.uitgaven | {sleutel: uitgave})
             )
 
     def geheim_zout(self) -> bytes:
@@ -127,7 +159,7 @@ class Ledger:
         with self._slot:
             nu = self._lees()
             rijen = (*nu.vernietigingen, dict(rij))
-            self._schrijf(_Inhoud(nu.volgnummer + 1, nu.zout, nu.blokken, nu.kenmerken, rijen))
+            self._schrijf(replace(nu, volgnummer=nu.volgnummer + 1, vernietigingen=rijen))
 
     def kopieer_naar(self, ander: "Ledger") -> None:
         """Write the same contents and serial number into another file, under its own key."""
@@ -178,7 +210,15 @@ class Ledger:
         try:
             open_ = self._gcm.decrypt(nonce, ruw[_VOOR.size :], self._identiteit + voor)
             inhoud = _uit_json(volgnummer, json.loads(open_))
-        except (InvalidTag, ValueError, KeyError, TypeError, binascii.Error) as fout:
+        except (
+            InvalidTag,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            binascii.Error,
+            zlib.error,
+        ) as fout:
             raise LedgerDamaged from fout
         if volgnummer < self._minstens:
             raise LedgerDamaged
@@ -208,6 +248,13 @@ def _naar_json(inhoud: _Inhoud) -> bytes:
                 for sleutel, blok in inhoud.blokken.items()
             },
             "vernietigingen": inhoud.vernietigingen,
+            "uitgaven": {
+                sleutel: {
+                    "bestand": base64.b64encode(zlib.compress(uitgave.bestand)).decode(),
+                    "kenmerken": uitgave.kenmerken,
+                }
+                for sleutel, uitgave in inhoud.uitgaven.items()
+            },
         },
         sort_keys=True,
     ).encode()
@@ -221,4 +268,11 @@ def _uit_json(volgnummer: int, ruw: Any) -> _Inhoud:
         {s: base64.b64decode(rij["inhoud"], validate=True) for s, rij in blokken.items()},
         {s: {str(k): str(v) for k, v in rij["kenmerken"].items()} for s, rij in blokken.items()},
         tuple({str(k): str(v) for k, v in rij.items()} for rij in ruw["vernietigingen"]),
+        # A ledger of before the first file that left has no such list.
+        {s: _uitgave(rij) for s, rij in ruw.get("uitgaven", {}).items()},
     )
+
+
+def _uitgave(rij: Any) -> Uitgave:
+    bestand = zlib.decompress(base64.b64decode(rij["bestand"], validate=True))
+    return Uitgave(bestand, {str(k): str(v) for k, v in rij["kenmerken"].items()})

@@ -36,6 +36,7 @@ class Navigatie(QObject):
     item_gevraagd = Signal(str, int)
     agendablad_gevraagd = Signal(str, object)
     overdrachtblad_gevraagd = Signal(str, object)
+    inzichtblad_gevraagd = Signal(str, object)
     overdracht_gevraagd = Signal(int, bool)
     gemeld = Signal(str, str, str)
     concept_teruggelegd = Signal(object)
@@ -89,6 +90,11 @@ class Context:
         """Open Overdrachten at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
         self.navigatie.ga_naar("overdrachten")
         self.navigatie.overdrachtblad_gevraagd.emit(blad, doel)
+
+    def open_inzicht(self, blad: str, doel: int | None = None) -> None:
+        """Open Inzicht at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
+        self.navigatie.ga_naar("inzicht")
+        self.navigatie.inzichtblad_gevraagd.emit(blad, doel)
 
     def open_overdracht(self, overdracht_id: int, *, vervolg: bool = False) -> None:
         """Open one handover at its first step that is not done; ``vervolg`` also starts that."""
@@ -262,6 +268,12 @@ class Overdrachtblad(Paginablad):
     __slots__ = ()
 
 
+class Inzichtblad(Paginablad):
+    """One sheet of Inzicht, such as the own figures or the summary for the employer."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Opname:
     """One extra picture of a screen: bring the page in a state, or return a dialog to shoot."""
@@ -318,49 +330,47 @@ def _features() -> Iterable[object]:
             yield importlib.import_module(f"jos_desktop.ui.{info.name}")
 
 
+def _aanbod(naam: str) -> list[Any]:
+    found: list[Any] = []
+    for feature in _features():
+        found.extend(getattr(feature, naam, ()))
+    return found
+
+
+def _op_volgorde(naam: str) -> list[Any]:
+    return sorted(_aanbod(naam), key=lambda deel: (deel.volgorde, deel.titel))
+
+
 def laad_schermen() -> list[Scherm]:
     """Return every screen that a feature package offers as ``SCHERMEN``, in rail order."""
-    found: list[Scherm] = []
-    for feature in _features():
-        found.extend(getattr(feature, "SCHERMEN", ()))
-    return sorted(found, key=lambda scherm: (scherm.volgorde, scherm.titel))
+    return _op_volgorde("SCHERMEN")
 
 
 def laad_snelacties() -> list[Snelactie]:
     """Return every action that a feature package offers as ``SNELACTIES``, in menu order."""
-    found: list[Snelactie] = []
-    for feature in _features():
-        found.extend(getattr(feature, "SNELACTIES", ()))
-    return sorted(found, key=lambda actie: (actie.volgorde, actie.titel))
+    return _op_volgorde("SNELACTIES")
 
 
 def laad_dossierbladen() -> list[Dossierblad]:
     """Return every sheet that a feature package offers as ``DOSSIERBLADEN``, in their order."""
-    found: list[Dossierblad] = []
-    for feature in _features():
-        found.extend(getattr(feature, "DOSSIERBLADEN", ()))
-    return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
+    return _op_volgorde("DOSSIERBLADEN")
 
 
 def laad_agendabladen() -> list[Agendablad]:
     """Return every sheet that a feature package offers as ``AGENDABLADEN``, in their order."""
-    found: list[Agendablad] = []
-    for feature in _features():
-        found.extend(getattr(feature, "AGENDABLADEN", ()))
-    return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
+    return _op_volgorde("AGENDABLADEN")
 
 
 def laad_overdrachtbladen() -> list[Overdrachtblad]:
     """Return every sheet that a feature package offers as ``OVERDRACHTBLADEN``, in their order."""
-    found: list[Overdrachtblad] = []
-    for feature in _features():
-        found.extend(getattr(feature, "OVERDRACHTBLADEN", ()))
-    return sorted(found, key=lambda blad: (blad.volgorde, blad.titel))
+    return _op_volgorde("OVERDRACHTBLADEN")
+
+
+def laad_inzichtbladen() -> list[Inzichtblad]:
+    """Return every sheet that a feature package offers as ``INZICHTBLADEN``, in their order."""
+    return _op_volgorde("INZICHTBLADEN")
 
 
 def laad_conceptsoorten() -> list[Conceptsoort]:
     """Return every form whose drafts a feature package offers as ``CONCEPTEN``."""
-    found: list[Conceptsoort] = []
-    for feature in _features():
-        found.extend(getattr(feature, "CONCEPTEN", ()))
-    return found
+    return _aanbod("CONCEPTEN")

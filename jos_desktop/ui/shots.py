@@ -30,6 +30,7 @@ from jos_desktop.ui.schermen import (
     Scherm,
     laad_agendabladen,
     laad_dossierbladen,
+    laad_inzichtbladen,
     laad_overdrachtbladen,
     laad_schermen,
     laad_snelacties,
@@ -202,6 +203,8 @@ def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
             _bladen(camera, window, scherm, laad_agendabladen(), rust)
         if scherm.naam == "overdrachten":
             _bladen(camera, window, scherm, laad_overdrachtbladen(), rust)
+        if scherm.naam == "inzicht":
+            _bladen(camera, window, scherm, laad_inzichtbladen(), rust)
     _zoeken(camera, window, rust)
     _eigen_dialogen(camera, window)
     tasks.sluit()

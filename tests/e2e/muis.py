@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QTabBar,
     QTableView,
     QTabWidget,
     QWidget,
@@ -148,10 +149,10 @@ class Muis:
         QTest.mouseClick(tabel.viewport(), _LINKS, pos=plek)
         QTest.mouseDClick(tabel.viewport(), _LINKS, pos=plek)
 
-    def klik_tab(self, tabs: QTabWidget, titel: str) -> None:
+    def klik_tab(self, tabs: QTabWidget | QTabBar, titel: str) -> None:
         """Click a tab."""
         namen = [tabs.tabText(nummer).replace("&", "") for nummer in range(tabs.count())]
-        balk = tabs.tabBar()
+        balk = tabs if isinstance(tabs, QTabBar) else tabs.tabBar()
         QTest.mouseClick(balk, _LINKS, pos=balk.tabRect(namen.index(titel)).center())
         assert tabs.currentIndex() == namen.index(titel)
 

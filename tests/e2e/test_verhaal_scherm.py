@@ -10,6 +10,7 @@ from jos_desktop.demo.vul import DEMO_WACHTWOORD
 from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.taken import open_taken
 from jos_desktop.storage.vault import Vault
+from jos_desktop.ui.schermen import laad_inzichtbladen
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.verhaal.lijst import maak_lijst
 from tests.e2e.nakijken import (
@@ -203,6 +204,9 @@ def _rond_af(programma: Programma) -> None:
 def _vat_samen(programma: Programma, zip_: Path) -> str:
     """Freeze the period that is proposed, write its zip, and return the period."""
     programma.toetsen("ctrl+5")
+    # From the first sheet of Inzicht to the one of the summary.
+    for _ in range([blad.naam for blad in laad_inzichtbladen()].index("samenvatting")):
+        programma.toetsen("ctrl+Tab")
     programma.foto("samenvatting")
     programma.toetsen("ctrl+p")
     vraag = programma.wacht_op_venster(VASTZETTEN)

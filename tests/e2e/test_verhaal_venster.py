@@ -18,6 +18,7 @@ from jos_desktop.ui.caseload.pagina import CaseloadPagina
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.invoer.pagina import InvoerPagina
+from jos_desktop.ui.inzicht.pagina import InzichtPagina
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
 from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.samenvatting.pagina import SamenvattingPagina
@@ -228,7 +229,8 @@ def _rond_af(muis: Muis) -> None:
 
 def _vat_samen(muis: Muis, map_: Path) -> tuple[Path, str]:
     """Write the newest period that can be made; return the zip and the period."""
-    muis.klik("Samenvatting")
+    muis.klik("Inzicht")
+    muis.klik_tab(muis.pagina(InzichtPagina).tabs, "Samenvatting")
     pagina = muis.pagina(SamenvattingPagina)
     muis.wacht(lambda: pagina.samenvatting is not None)
     muis.rust()

@@ -23,6 +23,7 @@ from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.caseload.pagina import CaseloadPagina
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
+from jos_desktop.ui.inzicht.pagina import InzichtPagina
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
 from jos_desktop.ui.overdracht.stappen import Stap
@@ -34,7 +35,7 @@ from jos_desktop.werkstroom.lijsten import lijst_leerlingen
 RUST = None
 Wacht = Callable[[], bool] | None
 Actie = Generator[Wacht, None, None]
-SCHERMEN = ("vandaag", "caseload", "dossier", "overdrachten", "samenvatting", "beheer")
+SCHERMEN = ("vandaag", "caseload", "dossier", "overdrachten", "inzicht", "beheer")
 # These pictures look through a hundred dossiers, or verify the whole vault, before they show.
 ZWARE_OPNAMEN = frozenset({"vol", "open aanmelding", "wachtwoord en controle", "leeg"})
 WOORDEN = "Vandaag nam hij zelf een beurt. Hij vond het spannend, maar het lukte"
@@ -192,9 +193,11 @@ class Handen:
 
     def samenvatting(self) -> Actie:
         """Look at the figures of a period."""
-        self.venster.ga_naar("samenvatting")
+        self.venster.context.open_inzicht("samenvatting")
         yield RUST
-        pagina = self.venster.pagina("samenvatting")
+        inzicht = self.venster.pagina("inzicht")
+        assert isinstance(inzicht, InzichtPagina)
+        pagina = inzicht.blad("samenvatting")
         assert isinstance(pagina, SamenvattingPagina)
         te_maken = [periode.sleutel for periode in pagina.model.rijen if periode.te_maken]
         pagina.kies(self._kans.choice(te_maken))

@@ -21,7 +21,6 @@ from jos_desktop.ui.widgets import (
     HoofdKnop,
     Kaart,
     Kolom,
-    Kop,
     Melding,
     RijenModel,
     RijenTabel,
@@ -50,11 +49,8 @@ class SamenvattingPagina(Pagina):
         super().__init__(context)
         self.samenvatting: Samenvatting | None = None
         self._periode: Periode | None = None
-        self.kop = Kop("Samenvatting", "Veilige cijfers voor Groeimee, zonder personen")
         self.maak = HoofdKnop("Samenvatting &maken", self.vraag_maken, icoon="fa6s.file-zipper")
         self.maak.setEnabled(False)
-        self.kop.acties.addWidget(self.maak)
-        self.inhoud.addWidget(self.kop)
         self.inhoud.addLayout(self._bouw(), 1)
         QShortcut(QKeySequence("Ctrl+P"), self, self.vraag_maken)
 
@@ -97,6 +93,7 @@ class SamenvattingPagina(Pagina):
         line.addWidget(self.titel)
         line.addWidget(self.stand)
         line.addStretch(1)
+        line.addWidget(self.maak)
         right.addLayout(line)
         self.fout = Melding(sluitbaar=False)
         right.addWidget(self.fout)

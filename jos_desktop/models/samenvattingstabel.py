@@ -61,11 +61,22 @@ class Blokstand:
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """A column: its name in the file, its Dutch heading and what it holds."""
+    """A column: its name in the file, its Dutch heading and what it holds.
+
+    A ``bijschrift`` is a remark beside the row, such as a source: it may be empty, and rows are not
+    told apart by it.
+    """
 
     naam: str
     titel: str
     soort: Kolomsoort = Kolomsoort.TEKST
+    bijschrift: bool = False
+
+    @property
+    def in_sleutel(self) -> bool:
+        """Tell whether rows are told apart by this column; words beside a code do not count."""
+        tekst = self.soort is Kolomsoort.TEKST
+        return tekst and not self.bijschrift and not self.naam.endswith("_naam")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,141 +1,133 @@
-"""Write a safe summary as a Frictionless tabular data package in a zip.
+"""Write a safe summary as one signed file: a data package with a workbook and a report in it.
 
-The same summary gives the same bytes on every machine: fixed order, fixed times, fixed rights,
-and stored without compression (libraries compress the same text differently; a summary is small).
-Everything is built in memory first, so that a failure writes nothing.
+Everything is built in memory first, so that a failure writes nothing. The format is written down
+in docs/formaat-samenvatting.md.
 """
 
-import csv
-import io
 import json
-import zipfile
-from typing import Any, BinaryIO, Final
+from hashlib import sha256
+from typing import Any, Final
 
-from jos_desktop.exchange.formule import als_tekst
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from jos_desktop.exchange.datapakket import (
+    BESCHRIJVING,
+    BOM,
+    bronnen_van,
+    csv_van,
+    json_van,
+    zip_van,
+)
+from jos_desktop.models.profielinhoud import canoniek
+from jos_desktop.models.samenvattingsbestand import Afzender
 from jos_desktop.models.samenvattingstabel import (
-    Kolom,
-    Kolomsoort,
     Samenvatting,
+    Samenvattingsblok,
     Samenvattingstabel,
-    Waarde,
 )
+from jos_desktop.models.samenvattingswoorden import METHODE
 
-# The byte order mark makes a Dutch Excel read a double-clicked file as UTF-8.
-_BOM: Final = b"\xef\xbb\xbf"
-_TIJD: Final = (1980, 1, 1, 0, 0, 0)
-_RECHTEN: Final = 0o100600 << 16
-METHODE: Final = (
-    "Alle aantallen zijn afgerond op vijftallen, zo dat de tabellen blijven optellen. Het echte"
-    " aantal kan er hooguit 9 naast zitten: een 0 betekent niet dat er niets was. Scholen met"
-    " minder dan 10 staan samen onder 'overige scholen'. Cijfers van een afgesloten periode"
-    " veranderen niet meer."
-)
+FORMAAT: Final = "jos-samenvatting"
+VERSIE: Final = 1
+# Keeps a signature under a summary from counting for anything else.
+DOEL: Final = b"jos-samenvatting-v1\x00"
+MANIFEST, HANDTEKENING = "manifest.json", "handtekening.txt"
+WERKBOEK, VERSLAG, LEESMIJ = "samenvatting.xlsx", "samenvatting.pdf", "leesmij.txt"
 
 
-def schrijf(samenvatting: Samenvatting, doel: BinaryIO) -> None:
-    """Write the zip to an open binary file."""
-    doel.write(naar_bytes(samenvatting))
+def naar_bytes(
+    samenvatting: Samenvatting,
+    *,
+    ondertekensleutel: bytes,
+    afzender: Afzender,
+    xlsx: bytes,
+    pdf: bytes,
+) -> bytes:
+    """Return the file, signed with the private Ed25519 key (32 bytes) of the sender's card.
 
-
-def naar_bytes(samenvatting: Samenvatting) -> bytes:
-    """Return the zip; the same summary gives the same bytes."""
-    leden = {
-        "datapackage.json": _datapackage(samenvatting),
-        "leesmij.txt": _BOM + _leesmij(samenvatting).replace("\n", "\r\n").encode(),
+    ``xlsx`` and ``pdf`` are the same tables as a workbook and as a report. Raises ValueError when
+    the key is not the one of ``afzender``.
+    """
+    sleutel = Ed25519PrivateKey.from_private_bytes(ondertekensleutel)
+    if sleutel.public_key().public_bytes_raw() != afzender.ondertekening:
+        raise ValueError("the signing key does not belong to this sender")
+    inhoud = {
+        BESCHRIJVING: json_van(_datapackage(samenvatting)),
+        LEESMIJ: BOM + _leesmij(samenvatting).replace("\n", "\r\n").encode(),
+        **{f"{tabel.naam}.csv": csv_van(tabel) for tabel in samenvatting.tabellen},
+        WERKBOEK: xlsx,
+        VERSLAG: pdf,
     }
-    for tabel in samenvatting.tabellen:
-        leden[f"{tabel.naam}.csv"] = _csv(tabel)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as zip_:
-        for naam, inhoud in leden.items():
-            lid = zipfile.ZipInfo(naam, _TIJD)
-            lid.create_system = 3
-            lid.external_attr = _RECHTEN
-            zip_.writestr(lid, inhoud)
-    return buffer.getvalue()
+    manifest = canoniek(_manifest(samenvatting, afzender, inhoud))
+    handtekening = sleutel.sign(DOEL + manifest).hex().encode() + b"\n"
+    return zip_van({MANIFEST: manifest, HANDTEKENING: handtekening, **inhoud})
 
 
-def _csv(tabel: Samenvattingstabel) -> bytes:
-    tekst = io.StringIO(newline="")
-    schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow([als_tekst(kolom.naam) for kolom in tabel.kolommen])
-    for rij in tabel.rijen:
-        schrijver.writerow(
-            [_cel(kolom, waarde) for kolom, waarde in zip(tabel.kolommen, rij, strict=True)]
-        )
-    return _BOM + tekst.getvalue().encode()
+def blokken_beeld(samenvatting: Samenvatting) -> list[dict[str, Any]]:
+    """Return the blocks as they stand in the envelope, each with the sum over its rows."""
+    return [
+        {
+            "blok": blok.sleutel,
+            "begin": blok.begin.isoformat(),
+            "eind": blok.eind.isoformat(),
+            "versie": blok.versie,
+            "vervangt": blok.vervangt,
+            "som": bloksom(blok.sleutel, samenvatting.tabellen).hex(),
+        }
+        for blok in samenvatting.blokken
+    ]
 
 
-def _cel(kolom: Kolom, waarde: Waarde) -> str:
-    if kolom.soort is Kolomsoort.TEKST:
-        return als_tekst(str(waarde))
-    return str(waarde).replace(".", ",")
+def bloksom(sleutel: str, tabellen: tuple[Samenvattingstabel, ...]) -> bytes:
+    """Return SHA-256 over the rows of one block: equal in every file that holds this block."""
+    rijen = {
+        tabel.naam: [[str(cel) for cel in rij] for rij in tabel.rijen if rij and rij[0] == sleutel]
+        for tabel in tabellen
+        if tabel.kolommen[0].naam == "blok"
+    }
+    beeld = json.dumps(rijen, sort_keys=True, separators=(",", ":"))
+    return sha256(beeld.encode("ascii")).digest()
 
 
-def _datapackage(samenvatting: Samenvatting) -> bytes:
-    beschrijving: dict[str, Any] = {
+def _manifest(
+    samenvatting: Samenvatting, afzender: Afzender, leden: dict[str, bytes]
+) -> dict[str, Any]:
+    return {
+        "formaat": FORMAAT,
+        "versie": VERSIE,
+        "periode": samenvatting.periode,
+        "volgnummer": samenvatting.volgnummer,
+        "indeling": samenvatting.indeling,
+        "afzender": {
+            "vingerafdruk": afzender.vingerafdruk.hex(),
+            "ondertekening": afzender.ondertekening.hex(),
+        },
+        "blokken": blokken_beeld(samenvatting),
+        "leden": {naam: sha256(inhoud).hexdigest() for naam, inhoud in leden.items()},
+    }
+
+
+def _datapackage(samenvatting: Samenvatting) -> dict[str, Any]:
+    return {
         "profile": "tabular-data-package",
         "name": f"jos-samenvatting-{samenvatting.periode}",
         "title": f"JOS, veilige samenvatting {samenvatting.periode}",
         "description": METHODE,
         "version": str(samenvatting.volgnummer),
         "indeling": samenvatting.indeling,
-        "blokken": [
-            {
-                "blok": blok.sleutel,
-                "begin": blok.begin.isoformat(),
-                "eind": blok.eind.isoformat(),
-                "versie": blok.versie,
-                "vervangt_eerdere_versie": blok.vervangt,
-            }
-            for blok in samenvatting.blokken
-        ],
-        "resources": [_bron(tabel) for tabel in samenvatting.tabellen],
+        "blokken": [_blok(blok) for blok in samenvatting.blokken],
+        "resources": bronnen_van(samenvatting.tabellen, samenvatting.duiding),
     }
-    return (json.dumps(beschrijving, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _bron(tabel: Samenvattingstabel) -> dict[str, Any]:
-    sleutel = [kolom.naam for kolom in tabel.kolommen if kolom.soort is Kolomsoort.TEKST]
+def _blok(blok: Samenvattingsblok) -> dict[str, Any]:
     return {
-        "profile": "tabular-data-resource",
-        "name": tabel.naam,
-        "path": f"{tabel.naam}.csv",
-        "title": tabel.titel,
-        "description": tabel.toelichting,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": {
-            "delimiter": ";",
-            "lineTerminator": "\r\n",
-            "quoteChar": '"',
-            "doubleQuote": True,
-            "header": True,
-            "skipInitialSpace": False,
-            "decimalChar": ",",
-        },
-        "schema": {
-            "fields": [_veld(tabel, kolom) for kolom in tabel.kolommen],
-            "primaryKey": [naam for naam in sleutel if not naam.endswith("_naam")],
-            "missingValues": [""],
-        },
+        "blok": blok.sleutel,
+        "begin": blok.begin.isoformat(),
+        "eind": blok.eind.isoformat(),
+        "versie": blok.versie,
+        "vervangt_eerdere_versie": blok.vervangt,
     }
-
-
-def _veld(tabel: Samenvattingstabel, kolom: Kolom) -> dict[str, Any]:
-    veld: dict[str, Any] = {"name": kolom.naam, "title": kolom.titel}
-    beperkingen: dict[str, Any] = {"required": True}
-    match kolom.soort:
-        case Kolomsoort.TEKST:
-            veld["type"] = "string"
-        case Kolomsoort.AANTAL:
-            veld["type"] = "integer"
-            if tabel.kubus:
-                beperkingen["minimum"] = 0
-        case Kolomsoort.GETAL:
-            veld |= {"type": "number", "decimalChar": ","}
-    return veld | {"constraints": beperkingen}
 
 
 def _leesmij(samenvatting: Samenvatting) -> str:
@@ -149,8 +141,8 @@ def _leesmij(samenvatting: Samenvatting) -> str:
         for blok in samenvatting.blokken
     )
     tabellen = [f"- {tabel.naam}.csv: {tabel.titel}" for tabel in samenvatting.tabellen]
-    uitleg = {tabel.kubus or tabel.naam: tabel.toelichting for tabel in samenvatting.tabellen}
-    tabellen += ["", *(f"{naam.capitalize()}: {tekst}" for naam, tekst in uitleg.items())]
+    uitleg = dict.fromkeys(tabel.toelichting for tabel in samenvatting.tabellen)
+    tabellen += ["", *(f"- {tekst}" for tekst in uitleg if tekst)]
     return _TEKST.format(
         periode=samenvatting.periode,
         volgnummer=samenvatting.volgnummer,
@@ -189,7 +181,11 @@ DE TABELLEN
 {tabellen}
 
 HOE JE ZE OPENT
-Dubbelklik op een .csv-bestand: Excel opent het. Tussen de kolommen staat een puntkomma. In
-datapackage.json staat dezelfde uitleg voor computerprogramma's (Frictionless Data Package,
-indeling {indeling}).
+Lees eerst samenvatting.pdf. Alle tabellen met grafieken staan in samenvatting.xlsx. Of dubbelklik
+op een .csv-bestand: Excel opent het. Tussen de kolommen staat een puntkomma. In datapackage.json
+staat dezelfde uitleg voor computerprogramma's (Frictionless Data Package, indeling {indeling}).
+
+HEEL HOUDEN
+In manifest.json en handtekening.txt staat van welke contactkaart dit bestand komt, en dat het niet
+is veranderd. Stuur daarom het hele zipbestand door, niet een deel ervan.
 """

@@ -5,7 +5,14 @@ from pathlib import Path
 
 from jos_desktop.exchange.samenvatting_bestand import naar_bytes
 from jos_desktop.models.gebeurtenis import Gebeurtenis
+from jos_desktop.models.samenvattingsbestand import Afzender
 from jos_desktop.models.samenvattingstabel import Samenvatting
+from jos_desktop.services.identiteit import (
+    EigenGegevensOntbreken,
+    Identiteit,
+    eigen_identiteit,
+    maak_eigen_kaart,
+)
 from jos_desktop.services.samenvatting import bevries, voorbeeld
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -25,10 +32,27 @@ def schrijf_samenvatting(vault: Vault, periode: str, pad: Path) -> Samenvatting:
     """
     toets_plek(pad, kluis=vault.map)  # what is frozen stays frozen, also without a file
     samenvatting = vault.change(lambda uow: bevries(uow, uow.ledger, periode))
-    inhoud = naar_bytes(samenvatting)
+    identiteit = vault.change(_identiteit)
+    inhoud = naar_bytes(
+        samenvatting,
+        ondertekensleutel=identiteit.ondertekensleutel,
+        afzender=Afzender(identiteit.vingerafdruk, identiteit.inhoud.ondertekening),
+        xlsx=b"",
+        pdf=b"",
+    )
     with klaargezet(pad, inhoud, kluis=vault.map):
         vault.change(lambda uow: _leg_vast(uow, samenvatting, inhoud))
     return samenvatting
+
+
+def _identiteit(uow: UnitOfWork) -> Identiteit:
+    """Return the own card, made if need be. Raises EigenGegevensOntbreken."""
+    maak_eigen_kaart(uow)
+    uow.session.flush()
+    identiteit = eigen_identiteit(uow)
+    if identiteit is None:
+        raise EigenGegevensOntbreken
+    return identiteit
 
 
 def _leg_vast(uow: UnitOfWork, samenvatting: Samenvatting, inhoud: bytes) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTabWidget, QWidget
 
-from jos_desktop.exchange.samenvatting_bestand import METHODE
 from jos_desktop.models.samenvattingstabel import Samenvatting
+from jos_desktop.models.samenvattingswoorden import METHODE
 from jos_desktop.ui.samenvatting.perioden import datumbereik
 from jos_desktop.ui.samenvatting.rooster import Rooster, roosters
 from jos_desktop.ui.stijl import label_font, tokens

@@ -1,9 +1,9 @@
 """The axes of Layout 1: every way to divide cases, as a closed list of codes with Dutch words.
 
 Codes are what a file holds and what is added up over workers: a code is never given another
-meaning, and never looks like a date to a spreadsheet. A fact that is missing is ``onbekend``, a fact that cannot be there is ``nvt``: so the
-rows of an axis always add up to all the cases. How each fact is read stands in
-docs/besluiten/0100-hoe-elk-feit-wordt-geteld.md.
+meaning, and never looks like a date to a spreadsheet. A fact that is missing is ``onbekend``, a
+fact that cannot be there is ``nvt``: so the rows of an axis always add up to all the cases. How
+each fact is read stands in docs/besluiten/0100-hoe-elk-feit-wordt-geteld.md.
 """
 
 from collections.abc import Mapping

@@ -6,10 +6,12 @@ where the files stand under ``share/jos-desktop`` of the environment.
 
 import sys
 import sysconfig
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 from jos_desktop.errors import KnownError
 
@@ -47,6 +49,16 @@ def find_font(weight: str) -> Path:
         if path.is_file():
             return path
     raise ResourceMissingError(bestand=name)
+
+
+@cache
+def light_colours() -> Mapping[str, str]:
+    """Return the colours of the light theme in tokens.toml by name, each ``#RRGGBB``: for paper.
+
+    Raises ResourceMissingError when the file is not there.
+    """
+    tokens = tomllib.loads(find_resource("stijl", "tokens.toml").read_text("utf-8"))
+    return MappingProxyType({name: str(value) for name, value in tokens["licht"].items()})
 
 
 def _resource_roots() -> Iterator[Path]:

@@ -14,8 +14,9 @@ from jos_desktop.models.school import School
 class Monitorwaarde(Tijdstempels, Base):
     """One value of a measure of the monitorkader, in one school year, with where it comes from.
 
-    ``maat`` is a code of ``resources/lijsten/monitorkader.csv``. It is about one school or, for
-    what is only known there, about a gemeente; never about a person.
+    ``maat`` is a code of ``resources/monitorkader.toml``. It is about one school or, for what is
+    only known there, about a gemeente; never about a person. With ``minder_dan`` the source says
+    no more than that it is below ``waarde``: DUO writes "<5".
     """
 
     __tablename__ = "monitorwaarde"
@@ -34,6 +35,7 @@ class Monitorwaarde(Tijdstempels, Base):
     )
     gemeente: Mapped[str] = mapped_column(String(80), default="")
     waarde: Mapped[Decimal] = mapped_column(Numeric(14, 3, asdecimal=True))
+    minder_dan: Mapped[bool] = mapped_column(default=False)
     bron: Mapped[str] = mapped_column(String(200))
     definitie: Mapped[str] = mapped_column(Text, default="")
     peildatum: Mapped[date | None]

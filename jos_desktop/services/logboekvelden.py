@@ -183,6 +183,7 @@ VELDEN: Final[dict[str, str]] = {
     "melding_op": "Gemeld op",
     "mentor": "Mentor",
     "met_wie": "Met wie",
+    "minder_dan": "Minder dan dit getal",
     "moment": "Moment",
     "monitoruitkomst": "Uitkomst van het monitortraject",
     "naam": "Naam",

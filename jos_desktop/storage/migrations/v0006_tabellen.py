@@ -52,6 +52,7 @@ def _maak_monitorwaarde() -> None:
         sa.Column("school_id", sa.Integer(), nullable=True),
         sa.Column("gemeente", sa.String(80), nullable=False),
         sa.Column("waarde", sa.Numeric(14, 3), nullable=False),
+        sa.Column("minder_dan", sa.Boolean(), nullable=False),
         sa.Column("bron", sa.String(200), nullable=False),
         sa.Column("definitie", sa.Text(), nullable=False),
         sa.Column("peildatum", sa.Date(), nullable=True),

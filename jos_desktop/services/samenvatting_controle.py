@@ -13,15 +13,8 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.samenvattingstabel import Kolomsoort, Samenvatting, Samenvattingstabel
 from jos_desktop.services.afronding import BASIS, GROOTSTE_AFWIJKING, Cel
 from jos_desktop.services.afronding_scholen import MINIMUM
-from jos_desktop.services.samenvatting_indeling import (
-    ALLE,
-    ASSEN,
-    KUBUSSEN,
-    SCHOOL,
-    SCHOOLLABELS,
-    VERBODEN,
-    Kubus,
-)
+from jos_desktop.services.samenvatting_assen import ASSEN, SCHOOL
+from jos_desktop.services.samenvatting_indeling import ALLE, KUBUSSEN, SCHOOLLABELS, VERBODEN, Kubus
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Rij
 from jos_desktop.services.samenvatting_ronding import NieuwBlok
 

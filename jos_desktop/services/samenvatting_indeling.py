@@ -1,7 +1,8 @@
-"""Layout 1 of the safe summary, as data: cubes, their axes and the tables published from them.
+"""Layout 1 of the safe summary, as data: which counts are rounded together, and every table.
 
-A later table is a line here: a cube of its own, or a table rounded under a total of a cube that
-is fixed already. No table may show function and school together: that is one employee.
+A later table is a line here: published from a cube of its own, or rounded under the total of a
+cube that is fixed already. No table may show function and school together: that is one employee.
+The axes and their codes stand in :mod:`jos_desktop.services.samenvatting_assen`.
 """
 
 from collections.abc import Mapping
@@ -10,79 +11,110 @@ from types import MappingProxyType
 from typing import Final
 
 from jos_desktop.errors import BugError
-from jos_desktop.models.codes import Functie, RedenBeeindiging, TrajectType
+from jos_desktop.models.codes import TrajectType
+from jos_desktop.services.samenvatting_assen import (
+    ASSEN,
+    NIET_GEVRAAGD,
+    NIET_VAN_TOEPASSING,
+    ONBEKEND,
+    SCHOOL,
+)
 
 INDELING: Final = 1
-SCHOOL: Final = "school"
 OVERIGE: Final = "overige"
 ALLE: Final = "alle"
-NIET_VAN_TOEPASSING: Final = "nvt"
-ANDERE_FUNCTIE: Final = "overig"
+SCHOOLLABELS: Final = MappingProxyType({OVERIGE: "overige scholen", ALLE: "alle scholen samen"})
 VERBODEN: Final = (frozenset({SCHOOL, "functie"}),)
+STAND: Final = "stand"
+CONTACTEN: Final = "contacten_soort"
 
-_UITVOERENDE_FUNCTIES = (Functie.JGC, Functie.PAJ, Functie.GW, Functie.GW_VO)
+Assen = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class As:
-    """One way to divide cases; ``labels`` is the closed list of codes, empty for schools."""
+def _eis_veilig(assen: Assen) -> None:
+    if len(assen) > 2 or not set(assen) <= ASSEN.keys():
+        raise BugError("a table has at most two axes, and they exist")
+    if any(verboden <= set(assen) for verboden in VERBODEN):
+        raise BugError("this table would be about one employee")
 
-    naam: str
-    titel: str
-    labels: Mapping[str, str]
+
+def tabelnaam(kubus: str, assen: Assen) -> str:
+    """Return the name of a table: its cube and its axes, without saying the cube twice."""
+    delen = [as_.removeprefix(kubus).removeprefix("_") for as_ in assen]
+    return "_".join((kubus, *(delen or ["totaal"])))
 
 
 @dataclass(frozen=True, slots=True)
 class Kubus:
-    """Counts rounded together, and the tables (sets of axes) published from them."""
+    """Trajecten rounded together, and the tables (sets of axes) published from them."""
 
     naam: str
     titel: str
-    assen: tuple[str, ...]
-    gepubliceerd: tuple[tuple[str, ...], ...]
+    groep: str
+    eenheid: str
+    assen: Assen
+    gepubliceerd: tuple[Assen, ...]
 
     def __post_init__(self) -> None:
         for tabel in self.gepubliceerd:
-            if len(tabel) > 2 or not set(tabel) <= set(self.assen):
-                raise BugError("a table has at most two axes, all of its cube")
-            if any(verboden <= set(tabel) for verboden in VERBODEN):
-                raise BugError("this table would be about one employee")
+            _eis_veilig(tabel)
+            if not set(tabel) <= set(self.assen):
+                raise BugError("a table has the axes of its cube")
 
     def doorsneden(self) -> tuple[tuple[int, ...], ...]:
         """Return the published tables as positions in the inner cell."""
         return tuple(tuple(self.assen.index(as_) for as_ in tabel) for tabel in self.gepubliceerd)
 
 
-ASSEN: Final[Mapping[str, As]] = MappingProxyType(
-    {
-        as_.naam: as_
-        for as_ in (
-            As(SCHOOL, "School", {}),
-            As("trajecttype", "Soort traject", {lid.value: lid.label for lid in TrajectType}),
-            As(
-                "functie",
-                "Functie",
-                {
-                    **{lid.value: lid.label for lid in _UITVOERENDE_FUNCTIES},
-                    ANDERE_FUNCTIE: "Andere functie",
-                },
-            ),
-            As(
-                "reden",
-                "Reden van beëindiging",
-                {
-                    **{lid.value: lid.label for lid in RedenBeeindiging},
-                    NIET_VAN_TOEPASSING: "Niet van toepassing",
-                },
-            ),
-        )
-    }
-)
-SCHOOLLABELS: Final = MappingProxyType({OVERIGE: "overige scholen", ALLE: "alle scholen samen"})
+@dataclass(frozen=True, slots=True)
+class Losse:
+    """Counts that are no trajecten, with a total of their own: one or two axes and margins."""
+
+    naam: str
+    titel: str
+    groep: str
+    eenheid: str
+    assen: Assen
+
+    @property
+    def gepubliceerd(self) -> tuple[Assen, ...]:
+        """Return its tables: both axes, each axis, and the total."""
+        breed = (self.assen,) if len(self.assen) > 1 else ()
+        return (*breed, *((as_,) for as_ in self.assen), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Ondertabel:
+    """A table rounded under the fixed total of ``onder``, and published as one of ``kubus``.
+
+    With two axes it keeps both margins: those of the cube, or of an earlier table with one of
+    the axes. ``scholen_naar`` names an axis when only cases with an answer on it count for the
+    least that a school must have; without it all cases do.
+    """
+
+    kubus: str
+    onder: str
+    assen: Assen
+    scholen_naar: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.assen:
+            raise BugError("the total is fixed by the cube")
+        _eis_veilig(self.assen)
+
+    @property
+    def naam(self) -> str:
+        """Return the name of the table."""
+        return tabelnaam(self.kubus, self.assen)
+
+
+_TRAJECTEN: Final = "Aantal trajecten"
 
 INSTROOM: Final = Kubus(
     naam="instroom",
     titel="Instroom",
+    groep="Instroom",
+    eenheid=_TRAJECTEN,
     assen=(SCHOOL, "trajecttype", "functie"),
     gepubliceerd=(
         (SCHOOL, "trajecttype"),
@@ -96,6 +128,8 @@ INSTROOM: Final = Kubus(
 UITSTROOM: Final = Kubus(
     naam="uitstroom",
     titel="Uitstroom",
+    groep="Uitstroom",
+    eenheid=_TRAJECTEN,
     assen=(SCHOOL, "reden", "trajecttype"),
     gepubliceerd=(
         (SCHOOL, "reden"),
@@ -107,10 +141,104 @@ UITSTROOM: Final = Kubus(
     ),
 )
 KUBUSSEN: Final = (INSTROOM, UITSTROOM)
+
+EXIT: Final = "exit"
+GROEPEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        **{kubus.naam: (kubus.titel, kubus.groep) for kubus in KUBUSSEN},
+        EXIT: ("Ervaringen", "Ervaringen"),
+    }
+)
+
+# In the order in which they are rounded: a margin stands before the table that keeps it.
+ONDERTABELLEN: Final = (
+    *(
+        Ondertabel("instroom", "instroom", (as_,))
+        for as_ in (
+            "ingang",
+            "themagroep",
+            "woongemeente",
+            "leeftijd",
+            "eerste_gesprek",
+            "wacht_op_start",
+        )
+    ),
+    *(
+        Ondertabel("uitstroom", "uitstroom", (as_,))
+        for as_ in (
+            "schoolsituatie",
+            "doorverwezen",
+            "betrokken_2e_lijn",
+            "verwijzing_voorkomen",
+            "vervolg",
+            "functie",
+            "duur",
+        )
+    ),
+    Ondertabel("uitstroom", "uitstroom", ("functie", "duur")),
+    Ondertabel("uitstroom", "uitstroom", (SCHOOL, "duur")),
+    *(
+        Ondertabel(EXIT, "uitstroom", (as_,))
+        for as_ in (
+            "exit_leerling",
+            "exit_ouder",
+            "rapportcijfer",
+            "nut",
+            "gehoord",
+            "zonder_hulp",
+            "doel_gehaald",
+            "tevredenheid",
+        )
+    ),
+    Ondertabel(EXIT, "uitstroom", (SCHOOL, "tevredenheid"), scholen_naar="tevredenheid"),
+    Ondertabel("verwijzing", "verwijzing", ("wachtweken",)),
+    Ondertabel("verwijzing", "verwijzing", ("herbeoordeeld",)),
+)
+
+_VOLGEN: Final = "Verwijzen en volgen"
+LOSSE: Final = (
+    Losse(
+        "verwijzing",
+        "Verwijzingen",
+        _VOLGEN,
+        "Aantal verwijzingen",
+        ("bestemming", "resultaat"),
+    ),
+    Losse(
+        "monitor",
+        "Monitortrajecten",
+        _VOLGEN,
+        "Aantal monitortrajecten",
+        ("monitoruitkomst",),
+    ),
+    Losse(
+        "overdracht",
+        "Warme overdrachten",
+        _VOLGEN,
+        "Aantal overdrachten",
+        ("overdrachttype", "overdrachtuitkomst"),
+    ),
+)
 # An eenmalig contact begins and ends on one day: it is never in a stock.
 STANDTYPEN: Final = (TrajectType.KT.value, TrajectType.MT.value)
+# What a case is when nobody wrote the fact down, in order of preference.
+_NIET_INGEVULD: Final = (ONBEKEND, NIET_GEVRAAGD, NIET_VAN_TOEPASSING)
+GEEN_ANTWOORD: Final = frozenset(_NIET_INGEVULD)
 
 
-def functiecode(functie: Functie) -> str:
-    """Return the code of a function in the tables; functions without cases go together."""
-    return functie.value if functie in _UITVOERENDE_FUNCTIES else ANDERE_FUNCTIE
+def ondertabellen_van(onder: str) -> tuple[Ondertabel, ...]:
+    """Return the tables that stand under the total of a cube, in the order of rounding."""
+    return tuple(tabel for tabel in ONDERTABELLEN if tabel.onder == onder)
+
+
+def geldige_code(as_: str, code: str | None) -> str:
+    """Return the code of a case on an axis; a fact that is missing is a code of its own.
+
+    Raises BugError for a code that is not on the axis.
+    """
+    labels = ASSEN[as_].labels
+    if code is None:
+        return next(leeg for leeg in _NIET_INGEVULD if leeg in labels)
+    if code not in labels:
+        raise BugError(f"a code that is not on the axis {as_}")
+    return code

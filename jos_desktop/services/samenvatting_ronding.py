@@ -8,18 +8,15 @@ from itertools import product
 
 from jos_desktop.services.afronding import Afgerond, Cel, afrond, rond_los_aantal
 from jos_desktop.services.afronding_scholen import Schoolindeling, deel_scholen_in
+from jos_desktop.services.samenvatting_assen import ASSEN, NIET_VAN_TOEPASSING, SCHOOL, functiecode
 from jos_desktop.services.samenvatting_indeling import (
     ALLE,
-    ASSEN,
     INDELING,
     KUBUSSEN,
-    NIET_VAN_TOEPASSING,
     OVERIGE,
-    SCHOOL,
     SCHOOLLABELS,
     STANDTYPEN,
     Kubus,
-    functiecode,
 )
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Kubusinhoud
 from jos_desktop.services.samenvatting_telling import Bloktelling, Geval

@@ -16,15 +16,8 @@ from jos_desktop.models.samenvattingstabel import (
     Samenvattingstabel,
     Waarde,
 )
-from jos_desktop.services.samenvatting_indeling import (
-    ALLE,
-    ASSEN,
-    INDELING,
-    KUBUSSEN,
-    SCHOOL,
-    STANDTYPEN,
-    Kubus,
-)
+from jos_desktop.services.samenvatting_assen import ASSEN, SCHOOL
+from jos_desktop.services.samenvatting_indeling import ALLE, INDELING, KUBUSSEN, STANDTYPEN, Kubus
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Kubusinhoud, Rij
 
 _BLOK = Kolom("blok", "Blok")

@@ -9,8 +9,8 @@ small and dates that were corrected afterwards never count twice and never get l
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import takewhile
 from typing import Final
@@ -54,12 +54,39 @@ class Geval:
     gezin: int | None = None
     # Began in the vault of a colleague, who counts it as instroom.
     elders: bool = False
+    # By the name of an axis the code on it; what is not there is missing.
+    kenmerken: Mapping[str, str] = field(default_factory=dict, repr=False)
+    traject_id: int | None = field(default=None, repr=False)
 
     @property
     def teldagen(self) -> tuple[date, ...]:
         """Return the days on which it counts here: begin and end, without what is not ours."""
         begin = () if self.elders else (self.start,)
         return begin if self.uit is None else (*begin, self.uit)
+
+
+@dataclass(frozen=True, slots=True)
+class Losfeit:
+    """One verwijzing, monitortraject or overdracht, counted once under a total of its own.
+
+    ``sleutel`` tells it from every other one for all time (kind, id, moment of creation); only
+    its salted hash is kept. It counts in the block of ``dag``, or in the next one when it came
+    late. ``kenmerken`` is by the name of an axis the code on it.
+    """
+
+    sleutel: str = field(repr=False)
+    dag: date
+    bezwaar: bool
+    kenmerken: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contacttelling:
+    """Contacts of one kind in a block, of how many pupils, and the most of one pupil."""
+
+    aantal: int
+    leerlingen: int
+    grootste: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +184,7 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
                 bezwaar=rij.bezwaar_monitoring,
                 gezin=gezinnen.get(rij.leerling_id),
                 elders=rij.id in overgenomen,
+                traject_id=rij.id,
             )
         )
     return (*gevallen, *_consulten(uow, zout))

@@ -80,6 +80,8 @@ class GrafiekVlak(QWidget):
         )
         self._leg_op()
         self.updateGeometry()
+        if self.hasFocus():
+            self._ga_naar(0)
         self.update()
 
     @property

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.cijferboek import Grafiek, Grafieksoort
@@ -34,6 +35,8 @@ def vlak(qtbot: QtBot, stijl: Stijl) -> GrafiekVlak:
     qtbot.addWidget(picture)
     picture.resize(500, 200)
     picture.show()
+    picture.activateWindow()
+    qtbot.waitUntil(picture.isActiveWindow)
     return picture
 
 
@@ -46,12 +49,12 @@ def test_a_screen_reader_hears_the_title_and_the_largest(vlak: GrafiekVlak) -> N
     assert vlak.accessibleName() == "Per school. Grootste: PCC Oosterhout, 15."
 
 
-def test_the_arrows_walk_over_the_numbers(qtbot: QtBot, vlak: GrafiekVlak) -> None:
+def test_the_arrows_walk_over_the_numbers(vlak: GrafiekVlak) -> None:
     vlak.toon(PER_TYPE, TABEL)
     vlak.setFocus(Qt.FocusReason.TabFocusReason)
     told = [vlak.accessibleDescription()]
     for _ in range(4):
-        qtbot.keyClick(vlak, Qt.Key.Key_Down)
+        QTest.keyClick(vlak, Qt.Key.Key_Down)
         told.append(vlak.accessibleDescription())
     assert [words.split(". ")[0] for words in told] == [
         "PCC Oosterhout, Klanttraject: 12",
@@ -60,24 +63,24 @@ def test_the_arrows_walk_over_the_numbers(qtbot: QtBot, vlak: GrafiekVlak) -> No
         "Focus, Monitortraject: n.v.t",
         "Focus, Monitortraject: n.v.t",
     ]
-    qtbot.keyClick(vlak, Qt.Key.Key_Home)
+    QTest.keyClick(vlak, Qt.Key.Key_Home)
     assert vlak.accessibleDescription().startswith("PCC Oosterhout, Klanttraject: 12")
 
 
 @pytest.mark.parametrize("soort", Grafieksoort)
-def test_walking_is_seen(qtbot: QtBot, vlak: GrafiekVlak, soort: Grafieksoort) -> None:
+def test_walking_is_seen(vlak: GrafiekVlak, soort: Grafieksoort) -> None:
     vlak.toon(Grafiek("proef", "Proef", soort, "school", "aantal", "type"), TABEL)
     vlak.setFocus(Qt.FocusReason.TabFocusReason)
     first = _beeld(vlak)
-    qtbot.keyClick(vlak, Qt.Key.Key_Right)
+    QTest.keyClick(vlak, Qt.Key.Key_Right)
     assert _beeld(vlak) != first
 
 
-def test_a_click_tells_the_number(qtbot: QtBot, vlak: GrafiekVlak) -> None:
+def test_a_click_tells_the_number(vlak: GrafiekVlak) -> None:
     vlak.toon(PER_SCHOOL, TABEL)
     bar = vlak.merken[1].vak
     punt = vlak.rect().topLeft() + type(vlak.pos())(round(bar.x + 12), round(bar.y + 12))
-    qtbot.mouseClick(vlak, Qt.MouseButton.LeftButton, pos=punt)
+    QTest.mouseClick(vlak, Qt.MouseButton.LeftButton, pos=punt)
     assert vlak.accessibleDescription().startswith("Focus: 4")
 
 
@@ -98,7 +101,7 @@ def test_larger_letters_need_more_room(vlak: GrafiekVlak) -> None:
     assert max(mark.vak.rechts for mark in vlak.merken) <= 500
 
 
-def test_light_and_dark_differ(qtbot: QtBot, vlak: GrafiekVlak, stijl: Stijl) -> None:
+def test_light_and_dark_differ(vlak: GrafiekVlak, stijl: Stijl) -> None:
     vlak.toon(PER_TYPE, TABEL)
     light = _beeld(vlak)
     stijl.kies(Thema.DONKER)

@@ -39,6 +39,7 @@ class Vondst:
 LEEFTIJDEN: Final = range(3, 26)
 """A date that makes somebody this old, in years, is taken for a birth date."""
 
+_KORTSTE_NAAM: Final = 2
 _KORTSTE_KLEINE_NAAM: Final = 3
 # Also with accents as signs of their own, as a Mac writes them.
 _LETTERS: Final = r"(?:[^\W\d_][\u0300-\u036f]*)+"
@@ -74,7 +75,7 @@ _GEWOON: Final = frozenset(
     "niet noor nova ook oud paris pien pim prins puck rob rood roos rover ruby schaap sem ster "
     "sterre storm sam stam tara ties tol toon valk vera violet visser voor vos vries wie wil wim "
     "wit witte ze zee zij zon zwart rik tim bent ben mark rosa linde wolf robin mila jan hans "
-    "faber keizer nijman prinsen peer piet ida ine ana ali said".split()
+    "faber keizer nijman prinsen peer piet ida ine ana ali said elke".split()
 )
 # Words with a capital inside a sentence that name nobody.
 _BEKEND: Final = frozenset(
@@ -172,6 +173,23 @@ class Naamwacht:
         for woord in sorted(woorden, key=len, reverse=True):
             tekst = re.sub(rf"(?<!\w){re.escape(woord)}(?!\w)", weg, tekst)
         return tekst
+
+    def treffers(self, tekst: str) -> Iterator[tuple[str, bool]]:
+        """Yield every word that is a name in the vault, and whether it can hardly be another word.
+
+        For a text that leaves: also what :meth:`vind` lets be, such as a rose that is no Roos.
+        """
+        for hit in _WOORD.finditer(tekst):
+            woord = zoeknaam(hit.group())
+            groot = hit.group()[0].isupper()
+            delen = {woord, *woord.split("-"), *_bezitter(woord, hoofdletter=groot)} - _TUSSEN
+            if len(woord) < _KORTSTE_NAAM or not delen & (self._roepnamen | self._achternamen):
+                continue
+            if groot and not _begint_zin(tekst, hit.start()):
+                yield hit.group(), not delen & self._bekend
+                continue
+            voornaam = bool(delen & (voornamen() | (self._roepnamen if groot else set())))
+            yield hit.group(), voornaam and not delen & (_GEWOON | self._bekend)
 
     def _namen(self, tekst: str) -> Iterator[Vondst]:
         vorige = ""

@@ -198,7 +198,7 @@ class GrafiekVlak(QWidget):
             return
         self._huidig = nummer
         merk = self.merken[nummer]
-        self.setAccessibleDescription(f"{self.zeg(merk)}. {LOOP}")
+        self.setAccessibleDescription(f"{self.zeg(merk).rstrip(".")}. {LOOP}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.zeg(merk)))
         self._breng_in_beeld(merk.vak)
         self.update()

@@ -198,8 +198,9 @@ class GrafiekVlak(QWidget):
             return
         self._huidig = nummer
         merk = self.merken[nummer]
-        self.setAccessibleDescription(f"{self.zeg(merk).rstrip(".")}. {LOOP}")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.zeg(merk)))
+        woorden = self.zeg(merk)
+        self.setAccessibleDescription(f"{woorden.removesuffix('.')}. {LOOP}")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, woorden))
         self._breng_in_beeld(merk.vak)
         self.update()
 

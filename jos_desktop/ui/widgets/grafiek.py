@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from jos_desktop.models.cijferboek import Grafiek, Grafieksoort
-from jos_desktop.models.grafiekreeks import Grafiekreeksen, grafiekreeksen, schrijf_getal
+from jos_desktop.models.getallen import schrijf_getal
+from jos_desktop.models.grafiekcijfers import Grafiekcijfers, tel_op
 from jos_desktop.models.samenvattingstabel import Samenvattingstabel
 from jos_desktop.ui.stijl import label_font, tokens
 from jos_desktop.ui.widgets.grafiekmaat import Letter, Merk, Opmaak, Vak, leg_op
@@ -38,11 +39,11 @@ _STAPPEN = {
 }
 
 
-def samenvattend(grafiek: Grafiek, gegevens: Grafiekreeksen) -> str:
+def samenvattend(grafiek: Grafiek, gegevens: Grafiekcijfers) -> str:
     """Return one sentence that says what the picture shows most of."""
     if gegevens.leeg:
         return LEEG
-    sommen = [gegevens.som(nummer) for nummer in range(len(gegevens.categorieen))]
+    sommen = [gegevens.totaal(nummer) for nummer in range(len(gegevens.categorieen))]
     if grafiek.soort is Grafieksoort.LIJN:
         laatste = f"laatste: {gegevens.categorieen[-1]}, {schrijf_getal(sommen[-1])}"
         plek = sommen.index(max(sommen))
@@ -56,9 +57,9 @@ class GrafiekVlak(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._titel = ""
+        self._met_reeks = False
         self._soort = Grafieksoort.STAAF
-        self._gegevens = Grafiekreeksen((), (), ())
+        self._gegevens = Grafiekcijfers((), (), ())
         self._opmaak = Opmaak(0)
         self._huidig = -1
         beleid = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,8 +71,8 @@ class GrafiekVlak(QWidget):
 
     def toon(self, grafiek: Grafiek, tabel: Samenvattingstabel) -> None:
         """Draw a picture of a table; the former one goes."""
-        self._titel, self._soort = grafiek.titel, grafiek.soort
-        self._gegevens = grafiekreeksen(grafiek, tabel)
+        self._met_reeks, self._soort = bool(grafiek.reeks), grafiek.soort
+        self._gegevens = tel_op(tabel, grafiek)
         self._huidig = -1
         self.setAccessibleName(f"{grafiek.titel}. {samenvattend(grafiek, self._gegevens)}")
         self.setAccessibleDescription("" if self._gegevens.leeg else LOOP)
@@ -92,8 +93,9 @@ class GrafiekVlak(QWidget):
     def zeg(self, merk: Merk) -> str:
         """Return one number in words: "PCC Oosterhout: 12"."""
         waar = self._gegevens.categorieen[merk.categorie]
-        reeks = self._gegevens.reeksen[merk.reeks]
-        return f"{waar}{f', {reeks}' if reeks else ''}: {merk.tekst or 'niets'}"
+        if self._met_reeks:
+            waar = f"{waar}, {self._gegevens.reeksen[merk.reeks]}"
+        return f"{waar}: {merk.tekst or 'niets'}"
 
     def hasHeightForWidth(self) -> bool:
         """Return that a narrow picture may need more lines for its key."""

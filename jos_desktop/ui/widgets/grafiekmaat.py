@@ -13,7 +13,8 @@ from math import ceil, floor, log10
 from typing import Final
 
 from jos_desktop.models.cijferboek import Grafieksoort
-from jos_desktop.models.grafiekreeks import Grafiekreeksen, getal, schrijf_getal
+from jos_desktop.models.getallen import schrijf_getal
+from jos_desktop.models.grafiekcijfers import Grafiekcijfers
 
 # Parts of the height of a line, or of the whole width.
 TUSSEN: Final = 0.45
@@ -89,14 +90,14 @@ class Opmaak:
     as_vak: Vak = field(default_factory=lambda: Vak(0, 0, 0, 0))
 
 
-def leg_op(soort: Grafieksoort, gegevens: Grafiekreeksen, breedte: float, letter: Letter) -> Opmaak:
+def leg_op(soort: Grafieksoort, gegevens: Grafiekcijfers, breedte: float, letter: Letter) -> Opmaak:
     """Return the places of everything in a picture of ``breedte`` pixels."""
     if soort is Grafieksoort.LIJN:
         return _lijn(gegevens, breedte, letter)
     return _staven(gegevens, breedte, letter, gestapeld=soort is Grafieksoort.GESTAPELD)
 
 
-def _staven(gegevens: Grafiekreeksen, breedte: float, letter: Letter, *, gestapeld: bool) -> Opmaak:
+def _staven(gegevens: Grafiekcijfers, breedte: float, letter: Letter, *, gestapeld: bool) -> Opmaak:
     sleutel, boven = _sleutel(gegevens.reeksen, breedte, letter)
     gat = letter.hoog * TUSSEN
     label_b = min(_breedst(gegevens.categorieen, letter), breedte * LABEL_DEEL)
@@ -110,38 +111,38 @@ def _staven(gegevens: Grafiekreeksen, breedte: float, letter: Letter, *, gestape
     y = boven
     for nummer, naam in enumerate(gegevens.categorieen):
         woorden.append(Woord(naam, Vak(0, y, label_b, balk * per), rechts=True))
-        lengten = [float(getal(cel)) / hoogste * ruimte for cel in gegevens.waarden[nummer]]
+        lengten = [lengte(reeks[nummer]) / hoogste * ruimte for reeks in gegevens.waarden]
         if gestapeld:
             merken += _stapel(gegevens, nummer, lengten, Vak(begin, y, ruimte, balk), letter)
             einde = min(begin + sum(lengten), begin + ruimte)
-            som = schrijf_getal(gegevens.som(nummer))
+            som = schrijf_getal(gegevens.totaal(nummer))
             woorden.append(Woord(som, Vak(einde + gat, y, getal_b, balk)))
         else:
-            for reeks, lengte in enumerate(lengten):
+            for reeks, lang in enumerate(lengten):
                 top = y + reeks * balk
-                tekst = schrijf_getal(gegevens.waarden[nummer][reeks])
-                merken.append(Merk(nummer, reeks, Vak(begin, top, lengte, balk), tekst))
-                woorden.append(Woord(tekst, Vak(begin + lengte + gat, top, getal_b, balk)))
+                tekst = _tekst(gegevens.waarden[reeks][nummer])
+                merken.append(Merk(nummer, reeks, Vak(begin, top, lang, balk), tekst))
+                woorden.append(Woord(tekst, Vak(begin + lang + gat, top, getal_b, balk)))
         y += balk * per + letter.hoog * RIJ_TUSSEN
     as_vak = Vak(begin, boven, ruimte, max(0.0, y - boven))
     return Opmaak(y, tuple(merken), tuple(woorden), sleutel, as_vak=as_vak)
 
 
 def _stapel(
-    gegevens: Grafiekreeksen, nummer: int, lengten: Sequence[float], balk: Vak, letter: Letter
+    gegevens: Grafiekcijfers, nummer: int, lengten: Sequence[float], balk: Vak, letter: Letter
 ) -> list[Merk]:
     gevonden, x = [], balk.x
-    for reeks, lengte in enumerate(lengten):
-        tekst = schrijf_getal(gegevens.waarden[nummer][reeks])
-        past = letter.breed(tekst) + letter.hoog * TUSSEN <= lengte
+    for reeks, lang in enumerate(lengten):
+        tekst = _tekst(gegevens.waarden[reeks][nummer])
+        past = letter.breed(tekst) + letter.hoog * TUSSEN <= lang
         # Adding up lengths may go a hair over the end.
-        vak = Vak(x, balk.y, min(lengte, max(0.0, balk.rechts - x)), balk.h)
-        gevonden.append(Merk(nummer, reeks, vak, tekst, op=past and lengte > 0))
+        vak = Vak(x, balk.y, min(lang, max(0.0, balk.rechts - x)), balk.h)
+        gevonden.append(Merk(nummer, reeks, vak, tekst, op=past and lang > 0))
         x = vak.rechts
     return gevonden
 
 
-def _lijn(gegevens: Grafiekreeksen, breedte: float, letter: Letter) -> Opmaak:
+def _lijn(gegevens: Grafiekcijfers, breedte: float, letter: Letter) -> Opmaak:
     gat, meer = letter.hoog * TUSSEN, len(gegevens.reeksen) > 1
     vlak_h = letter.hoog * LIJNVLAK
     # Names at the end of the lines; a key above them when there is no room for all.
@@ -179,17 +180,18 @@ def _plaatsen(aantal: int, vlak: Vak, letter: Letter) -> tuple[float, ...]:
 
 
 def _punten(
-    gegevens: Grafiekreeksen, vlak: Vak, x: Sequence[float], top: float, hoog: float
+    gegevens: Grafiekcijfers, vlak: Vak, x: Sequence[float], top: float, hoog: float
 ) -> list[Merk]:
     half = min(hoog * 0.28, vlak.b / 8)
     alleen = len(gegevens.reeksen) == 1
     past = len(x) < 2 or (x[1] - x[0]) > hoog * 2
     gevonden = []
-    for nummer, rij in enumerate(gegevens.waarden):
-        for reeks, cel in enumerate(rij):
-            if not isinstance(cel, Decimal):
+    for nummer in range(len(gegevens.categorieen)):
+        for reeks, rij in enumerate(gegevens.waarden):
+            cel = rij[nummer]
+            if cel is None:
                 continue
-            y = vlak.onder - float(getal(cel)) / top * vlak.h
+            y = vlak.onder - lengte(cel) / top * vlak.h
             plek = Vak(x[nummer] - half, y - half, 2 * half, 2 * half)
             gevonden.append(Merk(nummer, reeks, plek, schrijf_getal(cel), op=alleen and past))
     return gevonden
@@ -213,7 +215,7 @@ def _onder_de_as(
 
 
 def _eindnamen(
-    gegevens: Grafiekreeksen, merken: Sequence[Merk], vlak: Vak, plek: Vak, letter: Letter
+    gegevens: Grafiekcijfers, merken: Sequence[Merk], vlak: Vak, plek: Vak, letter: Letter
 ) -> list[Woord]:
     """Put the name of each line at its end, moved apart where they would overlap."""
     laatste = {merk.reeks: merk.vak.y + merk.vak.h / 2 for merk in merken}
@@ -262,18 +264,27 @@ def tikstap(hoogste: float) -> tuple[Decimal, int]:
     return Decimal(10).scaleb(macht + 1), 1
 
 
-def _hoogste(gegevens: Grafiekreeksen, *, gestapeld: bool) -> float:
+def _hoogste(gegevens: Grafiekcijfers, *, gestapeld: bool) -> float:
     if gestapeld:
-        hoogste = max((gegevens.som(nr) for nr in range(len(gegevens.waarden))), default=0)
+        per = [lengte(gegevens.totaal(nr)) for nr in range(len(gegevens.categorieen))]
     else:
-        hoogste = max((getal(cel) for rij in gegevens.waarden for cel in rij), default=0)
-    return float(hoogste) or 1.0
+        per = [lengte(cel) for rij in gegevens.waarden for cel in rij]
+    return max(per, default=0.0) or 1.0
 
 
-def _getallen(gegevens: Grafiekreeksen, *, gestapeld: bool) -> list[str]:
+def _getallen(gegevens: Grafiekcijfers, *, gestapeld: bool) -> list[str]:
     if gestapeld:
-        return [schrijf_getal(gegevens.som(nr)) for nr in range(len(gegevens.waarden))]
-    return [schrijf_getal(cel) for rij in gegevens.waarden for cel in rij]
+        return [schrijf_getal(gegevens.totaal(nr)) for nr in range(len(gegevens.categorieen))]
+    return [_tekst(cel) for rij in gegevens.waarden for cel in rij]
+
+
+def lengte(waarde: int | Decimal | None) -> float:
+    """Return the length that a value is drawn with: below zero and without one there is none."""
+    return max(0.0, float(waarde or 0))
+
+
+def _tekst(waarde: int | Decimal | None) -> str:
+    return "" if waarde is None else schrijf_getal(waarde)
 
 
 def _breedst(teksten: Sequence[str], letter: Letter) -> float:

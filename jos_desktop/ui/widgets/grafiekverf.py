@@ -18,19 +18,20 @@ from PySide6.QtGui import (
 )
 
 from jos_desktop.models.cijferboek import Grafieksoort
+from jos_desktop.models.grafiekcijfers import Patroon, stijl_van
 from jos_desktop.ui.stijl import kleuren
 from jos_desktop.ui.widgets.grafiekmaat import Letter, Merk, Opmaak, Vak, Woord
 
 # Room around the picture for the frame that shows the focus.
 KADER_PX: Final = 5.0
-_KLEUREN: Final = ("accent", "warm", "goed", "gedempt", "gevaar", "tekst")
-_PATRONEN: Final = (
-    Qt.BrushStyle.SolidPattern,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.Dense5Pattern,
-    Qt.BrushStyle.HorPattern,
-    Qt.BrushStyle.DiagCrossPattern,
-)
+_PATRONEN: Final = {
+    Patroon.VOL: Qt.BrushStyle.SolidPattern,
+    Patroon.SCHUIN: Qt.BrushStyle.BDiagPattern,
+    Patroon.TERUG: Qt.BrushStyle.FDiagPattern,
+    Patroon.LIGGEND: Qt.BrushStyle.HorPattern,
+    Patroon.STAAND: Qt.BrushStyle.VerPattern,
+    Patroon.RUIT: Qt.BrushStyle.DiagCrossPattern,
+}
 _STREPEN: Final = (
     Qt.PenStyle.SolidLine,
     Qt.PenStyle.DashLine,
@@ -153,11 +154,14 @@ class Verf:
             self._p.drawText(vak, Qt.AlignmentFlag.AlignCenter, merk.tekst)
 
     def _balk(self, reeks: int, vak: Vak) -> None:
-        patroon = _PATRONEN[reeks % len(_PATRONEN)]
-        kleur = self._eigen(reeks)
+        stijl = stijl_van(reeks)
+        inkt = self._eigen(reeks)
         rect = _rect(vak).adjusted(0.5, 1, -0.5, -1)
-        self._p.setPen(QPen(kleur, 1))
-        self._p.setBrush(QBrush(kleur, patroon))
+        self._p.setPen(Qt.PenStyle.NoPen)
+        self._p.setBrush(QColor(getattr(self._kleur, stijl.grond)))
+        self._p.drawRect(rect)
+        self._p.setPen(QPen(inkt, 1))
+        self._p.setBrush(QBrush(inkt, _PATRONEN[stijl.patroon]))
         self._p.drawRect(rect)
 
     def _op_de_balk(self, merk: Merk) -> None:
@@ -195,7 +199,7 @@ class Verf:
         self._p.drawText(_rect(woord.vak), lijn | _MIDDEN | Qt.TextFlag.TextSingleLine, kort)
 
     def _eigen(self, reeks: int) -> QColor:
-        return QColor(getattr(self._kleur, _KLEUREN[reeks % len(_KLEUREN)]))
+        return QColor(getattr(self._kleur, stijl_van(reeks).inkt))
 
     def _pen(self, reeks: int) -> QPen:
         return QPen(self._eigen(reeks), _LIJN_PX, _STREPEN[reeks % len(_STREPEN)])

@@ -60,8 +60,8 @@ def test_the_arrows_walk_over_the_numbers(vlak: GrafiekVlak) -> None:
         "PCC Oosterhout, Klanttraject: 12",
         "PCC Oosterhout, Monitortraject: 3",
         "Focus, Klanttraject: 4",
-        "Focus, Monitortraject: n.v.t",
-        "Focus, Monitortraject: n.v.t",
+        "Focus, Monitortraject: niets",
+        "Focus, Monitortraject: niets",
     ]
     QTest.keyClick(vlak, Qt.Key.Key_Home)
     assert vlak.accessibleDescription().startswith("PCC Oosterhout, Klanttraject: 12")

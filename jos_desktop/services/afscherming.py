@@ -151,6 +151,10 @@ class Afscherming:
             dicht.add("email")
         return frozenset(dicht)
 
+    def adres_dicht(self, persoon: MetAdres) -> bool:
+        """Tell whether the address of this person is shielded, by himself or by who lives there."""
+        return bool(persoon.adres_afgeschermd) or self._woont_bij_dichte(persoon)
+
     def toon(self, persoon: MetAdres, veld: str) -> str:
         """Return one field of a person as it may be shown."""
         waarde = str(getattr(persoon, veld, "") or "")

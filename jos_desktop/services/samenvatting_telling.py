@@ -16,6 +16,7 @@ from itertools import takewhile
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from jos_desktop.models.codes import (
     Functie,
@@ -28,6 +29,7 @@ from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.services.herkomst import Trajectherkomst, overgenomen_trajecten
 from jos_desktop.services.mensen import gezinnen_van
+from jos_desktop.services.samenvatting_feiten import lees_consultkenmerken, lees_kenmerken
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud
 from jos_desktop.services.schooljaar import Blok, blok_van, blokken_vanaf
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -166,12 +168,18 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
     gevallen = []
     gezinnen = gezinnen_van(uow)
     overgenomen = overgenomen_trajecten(uow)
+    kenmerken = lees_kenmerken(uow)
+    hier_verder = _hier_verder(uow)
     for rij in uow.session.execute(vraag):
         if overgenomen.get(rij.id) is Trajectherkomst.AFGELOPEN:
             # Began and ended with the colleague: both are his to count.
             continue
         # A traject handed to a colleague goes on there: it is uitstroom where it really ends.
-        loopt_door = rij.status is TrajectStatus.OVERGEDRAGEN and rij.reden is None
+        loopt_door = (
+            rij.status is TrajectStatus.OVERGEDRAGEN
+            and rij.reden is None
+            and rij.id not in hier_verder
+        )
         gevallen.append(
             Geval(
                 merk=_merk(zout, "traject", rij.id, rij.aangemaakt),
@@ -185,15 +193,36 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
                 gezin=gezinnen.get(rij.leerling_id),
                 elders=rij.id in overgenomen,
                 traject_id=rij.id,
+                kenmerken=kenmerken.get(rij.id, {}),
             )
         )
     return (*gevallen, *_consulten(uow, zout))
+
+
+def _hier_verder(uow: UnitOfWork) -> frozenset[int]:
+    """Return the trajecten that another function went on with in this vault.
+
+    The next traject is instroom here, so what it goes on from is uitstroom here.
+    """
+    volgend = aliased(Traject)
+    vraag = (
+        select(Traject.id)
+        .join(volgend, volgend.vorig_traject_id == Traject.id)
+        .where(
+            Traject.status == TrajectStatus.OVERGEDRAGEN,
+            volgend.type == Traject.type,
+            volgend.start == Traject.einde,
+            volgend.aanmelding_id.is_not_distinct_from(Traject.aanmelding_id),
+        )
+    )
+    return frozenset(uow.session.scalars(vraag))
 
 
 def _consulten(uow: UnitOfWork, zout: bytes) -> Iterator[Geval]:
     vraag = select(
         Consult.id, Consult.aangemaakt, Consult.school_id, Consult.functie, Consult.datum
     ).order_by(Consult.id)
+    kenmerken = lees_consultkenmerken(uow)
     for rij in uow.session.execute(vraag):
         yield Geval(
             merk=_merk(zout, "consult", rij.id, rij.aangemaakt),
@@ -204,6 +233,7 @@ def _consulten(uow: UnitOfWork, zout: bytes) -> Iterator[Geval]:
             uit=rij.datum,
             reden=None,
             bezwaar=False,
+            kenmerken=kenmerken[rij.id],
         )
 
 

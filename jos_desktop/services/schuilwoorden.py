@@ -143,6 +143,8 @@ class Schuilwoorden:
 
 def plat(tekst: str) -> tuple[str, list[int]]:
     """Return a text in lower case without accents, and for each letter where it came from."""
+    if tekst.isascii():
+        return tekst.lower(), list(range(len(tekst)))
     letters: list[str] = []
     plekken: list[int] = []
     for plek, teken in enumerate(tekst):

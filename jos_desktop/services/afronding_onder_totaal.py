@@ -3,10 +3,13 @@
 Both functions are exact: among all tables of multiples of five with these totals they return one
 with the smallest squared error. Cells that are really empty are used only when nothing else
 makes the totals. Equal choices are broken by the secret order. For the further tables of Layout 1.
+
+Both begin with every cell at the multiple of five below it, all lowered alike until the totals
+have room: no five can move there with profit, so going on from there is as exact as from zero.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
 
 from jos_desktop.errors import BugError
 from jos_desktop.services.afronding import (
@@ -19,6 +22,8 @@ from jos_desktop.services.afronding import (
 # More than any squared error can win: an empty cell stays empty when it can.
 _LEEG: Final = 10**9
 
+Cel = TypeVar("Cel")
+
 
 def verdeel(aantallen: Mapping[str, int], totaal: int, *, zout: bytes, naam: str) -> dict[str, int]:
     """Round one row of counts under a fixed total, placing five by five where it helps most.
@@ -29,8 +34,8 @@ def verdeel(aantallen: Mapping[str, int], totaal: int, *, zout: bytes, naam: str
     if totaal and not aantallen:
         raise BugError("a total without cells")
     volgorde = sorted(aantallen, key=lambda cel: geheim_getal(zout, naam, cel))
-    rond = dict.fromkeys(volgorde, 0)
-    for _ in range(totaal // BASIS):
+    rond = _begin({cel: aantallen[cel] for cel in volgorde}, lambda r: sum(r.values()) <= totaal)
+    for _ in range((totaal - sum(rond.values())) // BASIS):
         beste = min(volgorde, key=lambda cel: _kosten(rond[cel], aantallen[cel]))
         rond[beste] += BASIS
     _eis_nabij([(rond[cel], aantallen[cel]) for cel in aantallen], naam)
@@ -54,7 +59,7 @@ def verdeel_vlak(
     if sum(rijen.values()) != sum(kolommen.values()):
         raise BugError("row and column totals differ")
     transport = _Transport(aantallen, rijen, kolommen, zout=zout, naam=naam)
-    for _ in range(sum(rijen.values()) // BASIS):
+    for _ in range(transport.nog_te_sturen // BASIS):
         transport.stuur_vijf()
     _eis_nabij([(transport.rond[cel], transport.waar[cel]) for cel in transport.rond], naam)
     return {(r, k): transport.rond[r, k] for r in rijen for k in kolommen}
@@ -76,7 +81,25 @@ class _Transport:
         self._rijen = sorted(rijen, key=lambda r: geheim_getal(zout, naam, "rij", r))
         self._kolommen = sorted(kolommen, key=lambda k: geheim_getal(zout, naam, "kolom", k))
         self.waar = {(r, k): aantallen.get((r, k), 0) for r in rijen for k in kolommen}
-        self.rond = dict.fromkeys(self.waar, 0)
+        self.rond = _begin(self.waar, lambda r: self._past(r, rijen, kolommen))
+        for (rij, kolom), aantal in self.rond.items():
+            self._rij_over[rij] -= aantal
+            self._kolom_over[kolom] -= aantal
+
+    @property
+    def nog_te_sturen(self) -> int:
+        """Return how much has no place yet."""
+        return sum(self._rij_over.values())
+
+    def _past(
+        self,
+        rond: Mapping[tuple[str, str], int],
+        rijen: Mapping[str, int],
+        kolommen: Mapping[str, int],
+    ) -> bool:
+        return all(sum(rond[r, k] for k in kolommen) <= rijen[r] for r in rijen) and all(
+            sum(rond[r, k] for r in rijen) <= kolommen[k] for k in kolommen
+        )
 
     def stuur_vijf(self) -> None:
         """Send one five along the cheapest path (Bellman-Ford: costs can be below zero)."""
@@ -117,6 +140,16 @@ class _Transport:
             kolom = via_kolom[rij]
             self.rond[rij, kolom] -= BASIS
         self._rij_over[rij] -= BASIS
+
+
+def _begin(waar: Mapping[Cel, int], past: Callable[[dict[Cel, int]], bool]) -> dict[Cel, int]:
+    """Return the cells rounded down, all lowered by the same number of fives until they fit."""
+    lager = 0
+    while True:
+        rond = {cel: max(0, n - n % BASIS - lager) for cel, n in waar.items()}
+        if past(rond) or not any(rond.values()):
+            return rond
+        lager += BASIS
 
 
 def _kosten(rond: int, waar: int) -> int:

@@ -41,6 +41,8 @@ TOP = 20 * mm
 BOTTOM = 24 * mm
 CONTENT_WIDTH = A4[0] - 2 * MARGIN
 CONTENT_HEIGHT = A4[1] - TOP - BOTTOM
+# The room in points for the number of a page in the contents.
+_NUMBER = (40.0, 12.0)
 
 
 @cache
@@ -113,7 +115,8 @@ SUBTITLE = style(size=13, leading=18, color=TEXT, after=2)
 class PageText:
     """Say what stands on every page and in the file's own properties; never a person's name.
 
-    ``keep`` makes it a PDF/A-2b: for all but what is filled in or locked afterwards.
+    ``keep`` makes it a PDF/A-2b: for all but what is filled in or locked afterwards. ``notice`` is
+    a line under the footer for what must not be missed on a page that lies there by itself.
     """
 
     title: str
@@ -122,6 +125,7 @@ class PageText:
     created: date
     stamp: str = ""
     keep: bool = True
+    notice: str = ""
 
 
 class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
@@ -147,7 +151,7 @@ class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
         return PDFDictionary(properties).format(document)
 
 
-class _PageCanvas(TaggedCanvas):
+class PageCanvas(TaggedCanvas):
     """A canvas that writes the footers last, when the number of pages is known.
 
     Each page refers to a form that is drawn at the end: laying out twice would cost double time,
@@ -155,6 +159,19 @@ class _PageCanvas(TaggedCanvas):
     """
 
     page_text: PageText
+    _page_of: dict[str, int]
+
+    def ask_page_of(self, key: str, right: float, base: float) -> None:
+        """Write the number of the page where ``key`` will be marked, ending at this point."""
+        self._page_of = {key: 0, **getattr(self, "_page_of", {})}
+        self.saveState()
+        self.translate(right - _NUMBER[0], base)
+        self.doForm(f"blz{key}")
+        self.restoreState()
+
+    def mark_page_of(self, key: str) -> None:
+        """Say that ``key`` is on this page, for who asks in the contents."""
+        self._page_of = {**getattr(self, "_page_of", {}), key: self.getPageNumber()}
 
     def showPage(self) -> None:  # reportlab's name
         super().showPage()
@@ -166,6 +183,12 @@ class _PageCanvas(TaggedCanvas):
         for number in range(1, total + 1):
             self.beginForm(f"voet{number}", 0, 0, *A4)
             self._draw_footer(number, total)
+            self.endForm()
+        for key, number in getattr(self, "_page_of", {}).items():
+            self.beginForm(f"blz{key}", 0, -4, *_NUMBER)
+            self.setFillColor(MUTED)
+            self.setFont(REGULAR, 10)
+            self.drawRightString(_NUMBER[0], 0, str(number))
             self.endForm()
         self.write_tags()
         if self.page_text.keep:
@@ -182,8 +205,16 @@ class _PageCanvas(TaggedCanvas):
         self.drawString(MARGIN, baseline, self.page_text.footer)
         right = f"{self.page_text.reference}     Pagina {number} van {total}"
         self.drawRightString(A4[0] - MARGIN, baseline, right.strip())
+        if self.page_text.notice:
+            self._draw_notice(self.page_text.notice, baseline - 11)
         if self.page_text.stamp:
             self._draw_stamp(self.page_text.stamp)
+
+    def _draw_notice(self, notice: str, baseline: float) -> None:
+        width = self.stringWidth(notice, SEMIBOLD, 8.5)
+        self.setFillColor(WARM)
+        self.setFont(SEMIBOLD, min(8.5, 8.5 * CONTENT_WIDTH / max(width, 1)))
+        self.drawString(MARGIN, baseline, notice)
 
     def _draw_stamp(self, stamp: str) -> None:
         """Mark the top of the page, where no reader of a single page can miss it."""
@@ -212,10 +243,11 @@ def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> 
         created=text.created,
         stamp=shorten(show(text.stamp), 80),
         keep=text.keep,
+        notice=shorten(show(text.notice), 170),
     )
 
     def make_canvas(*args: Any, **options: Any) -> Canvas:
-        canvas = _PageCanvas(*args, **options)
+        canvas = PageCanvas(*args, **options)
         canvas.page_text = safe
         document: Any = vars(canvas)["_doc"]
         document.info = _Info(safe.title, safe.created)

@@ -1,0 +1,151 @@
+"""The own figures about contacts and hours, consults, and what cannot be recorded yet."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from sqlalchemy import text
+
+from jos_desktop.models.cijferboek import Grafiek, Grafieksoort
+from jos_desktop.models.codes import ContactSoort, Ingang, Thema
+from jos_desktop.models.samenvattingstabel import Kolom, Kolomsoort, Waarde
+from jos_desktop.services.inzicht_gevallen import Inzichtgeval, sleutels
+from jos_desktop.services.inzicht_tabel import (
+    AANTAL,
+    NIET_VASTGELEGD,
+    Uitgewerkt,
+    as_kolommen,
+    tabel,
+    verdeling,
+)
+from jos_desktop.services.inzicht_volgen import ELDERS
+from jos_desktop.services.inzichtfilter import Inzichtfilter
+from jos_desktop.storage.unit_of_work import UnitOfWork
+
+CONTACTEN: Final = "Contacten"
+PREVENTIE: Final = "Preventie"
+ERVARINGEN: Final = "Ervaringen"
+# A talk with several pupils is one talk of one duration.
+_CONTACTEN: Final = f"""
+SELECT soort, count(*) AS aantal, sum(no_show) AS no_show, coalesce(sum(duur), 0) AS minuten,
+       sum(duur IS NULL) AS zonder_duur
+FROM (
+    SELECT min(c.soort) AS soort, min(c.no_show) AS no_show, max(c.duur_min) AS duur
+    FROM contactmoment c
+    JOIN leerling l ON l.id = c.leerling_id AND NOT l.bezwaar_monitoring
+    LEFT JOIN traject t ON t.id = c.traject_id
+    LEFT JOIN aanmelding a ON a.id = c.aanmelding_id
+    LEFT JOIN contactgroep_lid g ON g.contactmoment_id = c.id
+    WHERE c.datum BETWEEN :van AND :tot
+      AND (:school IS NULL OR coalesce(t.school_id, a.school_id) = :school)
+      AND (:type IS NULL OR t.type = :type)
+      AND (:functie IS NULL OR t.functie = :functie)
+      AND {ELDERS.format(tabel="contactmoment", naam="c")}
+    GROUP BY coalesce(-g.groep_id, c.id)
+)
+GROUP BY soort
+"""  # noqa: S608 - fixed words only
+_UUR: Final = Decimal(60)
+_TIENDE: Final = Decimal("0.1")
+
+
+def contacttabellen(uow: UnitOfWork, filter_: Inzichtfilter) -> tuple[Uitgewerkt, ...]:
+    """Return contacts and hours by kind of contact."""
+    per_soort = {rij.soort: rij for rij in uow.session.execute(text(_CONTACTEN), sleutels(filter_))}
+    rijen: list[tuple[Waarde, ...]] = []
+    for soort in sorted(ContactSoort, key=lambda s: -per_soort[s].aantal if s in per_soort else 0):
+        if rij := per_soort.get(soort.value):
+            uren = (Decimal(rij.minuten) / _UUR).quantize(_TIENDE, ROUND_HALF_UP)
+            bekend = rij.zonder_duur < rij.aantal
+            rijen.append(
+                (
+                    soort.value,
+                    soort.label,
+                    rij.aantal,
+                    rij.no_show,
+                    uren if bekend else NIET_VASTGELEGD,
+                    rij.zonder_duur,
+                )
+            )
+    naam, titel = "contacten_soort", "Contacten en uren"
+    kolommen = (
+        *as_kolommen("contactsoort", "Soort contact"),
+        AANTAL,
+        Kolom("niet_gekomen", "Niet gekomen", Kolomsoort.AANTAL),
+        Kolom("uren", "Uren", Kolomsoort.GETAL),
+        Kolom("zonder_duur", "Zonder duur", Kolomsoort.AANTAL),
+    )
+    gemaakt = tabel(
+        naam,
+        titel,
+        CONTACTEN,
+        kolommen,
+        rijen,
+        "Een gesprek met meer leerlingen telt één keer. Anonieme consulten staan bij Preventie. "
+        "Een leeg vak bij uren betekent: nergens een duur ingevuld.",
+    )
+    return ((gemaakt, Grafiek(naam, titel, Grafieksoort.STAAF, "contactsoort_naam", "aantal")),)
+
+
+def consulttabellen(gevallen: Sequence[Inzichtgeval]) -> tuple[Uitgewerkt, ...]:
+    """Return the anonymous consults by who asked and by theme."""
+    consulten = [geval for geval in gevallen if geval.consult]
+    return (
+        verdeling(
+            "consult_vrager",
+            "Consulten: wie vroeg raad",
+            PREVENTIE,
+            ("vrager", "Wie vroeg raad"),
+            {ingang.value: ingang.label for ingang in Ingang},
+            [geval.ingang for geval in consulten],
+            toelichting="Anonieme consulten; ze tellen ook mee als eenmalig contact.",
+            alles=False,
+            grootste_eerst=True,
+        ),
+        verdeling(
+            "consult_thema",
+            "Consulten: waarover",
+            PREVENTIE,
+            ("thema", "Hoofdthema"),
+            {thema.value: thema.label for thema in Thema},
+            [geval.thema for geval in consulten],
+            alles=False,
+            grootste_eerst=True,
+        ),
+    )
+
+
+def preventietabellen(_uow: UnitOfWork, _filter: Inzichtfilter) -> tuple[Uitgewerkt, ...]:
+    """Return preventive activities and spreekuren: nobody can record one yet."""
+    return (
+        _nog_niet(
+            "preventie_activiteit",
+            "Preventieve activiteiten en spreekuren",
+            PREVENTIE,
+            ("soort", "Soort"),
+            {"activiteit": "Activiteit", "spreekuur": "Spreekuur"},
+            "Activiteiten en spreekuren kun je nog niet vastleggen in JOS Desktop.",
+        ),
+    )
+
+
+def ervaringstabellen(_uow: UnitOfWork, _filter: Inzichtfilter) -> tuple[Uitgewerkt, ...]:
+    """Return satisfaction: no exit-vragenlijst can be recorded yet."""
+    return (
+        _nog_niet(
+            "tevredenheid",
+            "Tevredenheid",
+            ERVARINGEN,
+            ("informant", "Wie vulde in"),
+            {"leerling": "Leerling", "ouder": "Ouder"},
+            "Exit-vragenlijsten kun je nog niet vastleggen in JOS Desktop.",
+        ),
+    )
+
+
+def _nog_niet(
+    naam: str, titel: str, groep: str, as_: tuple[str, str], labels: dict[str, str], waarom: str
+) -> Uitgewerkt:
+    rijen = [(code, label, NIET_VASTGELEGD) for code, label in labels.items()]
+    toelichting = f"Nog niet vastgelegd. {waarom} Een leeg vak is geen nul."
+    return tabel(naam, titel, groep, (*as_kolommen(*as_), AANTAL), rijen, toelichting), None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
@@ -98,8 +99,7 @@ class Staafvlak(Flowable):
         schaal = self._schaal(links)
         for regel_nummer, plaats in enumerate(self._plaatsen):
             midden = top - self._stap * regel_nummer - self._stap / 2
-            naam = kort(self._naam(plaats), links - 8, 9)
-            schrijf(canvas, naam, links - 8, midden - 3, 9, rechts=True)
+            self._schrijf_naam(self._naam(plaats), links - 8, midden)
             if self._gestapeld:
                 self._stapel(plaats, midden, schaal)
             else:
@@ -107,6 +107,18 @@ class Staafvlak(Flowable):
         canvas.setStrokeColor(opmaak.MUTED)
         canvas.setLineWidth(0.8)
         canvas.line(schaal.nul, top, schaal.nul, top - self._stap * len(self._plaatsen))
+
+    def _schrijf_naam(self, naam: str, ruimte: float, midden: float) -> None:
+        """Write a name on one line, or smaller on two; the table has it whole."""
+        if _breed(naam) <= ruimte:
+            schrijf(self.canv, naam, ruimte, midden - 3, 9, rechts=True)
+            return
+        eerste, *verder = simpleSplit(naam[:400], opmaak.REGULAR, 8, ruimte) or [""]
+        boven = midden + 1 if verder else midden - 3
+        schrijf(self.canv, kort(eerste, ruimte, 8), ruimte, boven, 8, rechts=True)
+        if verder:
+            rest = kort(" ".join(verder), ruimte, 8)
+            schrijf(self.canv, rest, ruimte, midden - 7.5, 8, rechts=True)
 
     def _naam(self, plaats: int) -> str:
         return opmaak.show(self._cijfers.categorieen[plaats])

@@ -143,6 +143,8 @@ class Grid(Flowable):
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        # A frame tells the width without indent here, but wraps within it: rows are taller there.
+        available_width = min(available_width, self.width or available_width)
         widths = self._inner_widths(available_width)
         head = self._head
         if head is not None and head.height(widths) > opmaak.CONTENT_HEIGHT / 3:

@@ -27,6 +27,7 @@ from jos_desktop.cli.kader import (
 from jos_desktop.cli.laptop_weg import laptop_weg
 from jos_desktop.cli.leerling import leerling
 from jos_desktop.cli.logboek import logboek
+from jos_desktop.cli.monitorkader import monitorkader
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.ontvangst import ONTVANGSTOPDRACHTEN
 from jos_desktop.cli.overdracht import overdracht, overdrachten
@@ -176,6 +177,7 @@ hoofd.add_command(kaart)
 hoofd.add_command(laptop_weg)
 hoofd.add_command(leerling)
 hoofd.add_command(logboek)
+hoofd.add_command(monitorkader)
 hoofd.add_command(overdracht)
 hoofd.add_command(overdrachten)
 hoofd.add_command(overleg)

@@ -149,7 +149,8 @@ def lees_cijferlijst(uow: UnitOfWork, tabel: Tabel, standaard: Standaard) -> Cij
             regels.append(gelezen)
         elif eerder.gegevens.punt != gelezen.gegevens.punt:
             fouten.append(Leesfout(cel.regel, DUBBEL.format(regel=eerder.regel)))
-    return Cijferlijst(tuple(regels), tuple(fouten), vorm.niet_gebruikt)
+    # A row with a column for every year fails as often as it has columns: said once.
+    return Cijferlijst(tuple(regels), tuple(dict.fromkeys(fouten)), vorm.niet_gebruikt)
 
 
 def neem_over(uow: UnitOfWork, lijst: Cijferlijst, *, vervang: bool) -> Gezet:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from jos_desktop.models.cijferboek import Cijferboek, Grafiek, Grafieksoort
+from jos_desktop.models.codes_werk import DuidingBij
 from jos_desktop.models.samenvattingstabel import (
     Kolom,
     Kolomsoort,
@@ -18,7 +19,9 @@ from jos_desktop.models.samenvattingstabel import (
     Samenvattingstabel,
     Waarde,
 )
+from jos_desktop.models.school import School
 from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.duidingen import lees_duidingen
 from jos_desktop.services.monitorkader import Cijfer, lees_cijfers
 from jos_desktop.services.monitorkader_getal import zonder_kleine
 from jos_desktop.services.monitorkader_lijst import (
@@ -189,9 +192,7 @@ def ervaringentabel() -> Samenvattingstabel:
     )
 
 
-def monitorboek(
-    uow: UnitOfWork, school_id: int | None = None, *, ondertitel: str = ""
-) -> Cijferboek:
+def monitorboek(uow: UnitOfWork, school_id: int | None = None) -> Cijferboek:
     """Return what goes on paper: small counts as "<5", and why nothing is an effect of JOS."""
     cijfers = voor_buiten(lees_cijfers(uow, school_id))
     tabellen, grafieken = [trendtabel(trends(cijfers))], []
@@ -204,12 +205,14 @@ def monitorboek(
             grafieken.append(grafiek)
     tabellen.append(ervaringentabel())
     inleiding = (*GEEN_EFFECT, EERST_NULMETING.format(jaar=kader().nulmeting), KLEIN_UITLEG)
+    school = None if school_id is None else uow.session.get(School, school_id)
     return Cijferboek(
         "Monitorkader",
-        ondertitel,
+        "Alle scholen" if school is None else school.naam,
         inleiding,
         tuple(tabellen),
         tuple(grafieken),
+        duiding=lees_duidingen(uow, DuidingBij.MONITORKADER),
         let_op=GEEN_EFFECT_KORT,
     )
 

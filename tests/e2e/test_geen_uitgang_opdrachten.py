@@ -30,6 +30,8 @@ NAAR_WERKGEVER = "hands over to the employer, sealed; told in test_laptop_weg"
 NIET_GELOPEN = {
     "demo": "makes a vault of invented pupils",
     "invoer leerlingen": "brings in",
+    "monitorkader invoer": "brings in figures of others, about no pupil",
+    "monitorkader zet": "keeps a figure of others, about no pupil",
     "agenda lees": "brings in",
     "instroom lees": "brings in",
     "instroom bel": "keeps a call, and prints its state",
@@ -130,6 +132,9 @@ GELOPEN: dict[str, tuple[str, ...]] = {
     ),
     "consult lijst": ("", "--json"),
     "instroom lijst": ("", "--json", "--jaar {instroomjaar}"),
+    "monitorkader lijst": ("", "--json"),
+    "monitorkader toon": ("", "--json", "--uit {uit}.pdf"),
+    "monitorkader bijlage": ("2", "5", "2 --json", "5 --json"),
     "instroom bellijst": ("--jaar {instroomjaar} --alles --zorgvraag --uit {uit}.pdf",),
     "schooljaar voorstel": ("", "--json"),
     "taak lijst": ("", "--json", "--klaar", "--leerling {kind}"),

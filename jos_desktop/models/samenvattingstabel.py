@@ -116,8 +116,9 @@ class Samenvattingsblok:
 class Samenvatting:
     """Everything that leaves (``blokken``, ``tabellen``) and what only the worker reads.
 
-    ``uitleg`` says in Dutch why schools were merged and which cases came late; ``bevroren`` is
-    False in a preview of blocks that are not frozen yet. Neither is written to the file.
+    ``uitleg`` says in Dutch why schools were merged and which cases came late or were left out,
+    ``uitleg_per_tabel`` the first by the name of a table; ``bevroren`` is False in a preview of
+    blocks that are not frozen yet. None of them is written to the file.
     ``duiding`` is what the worker wrote beside a table, by its name: that leaves too.
     """
 
@@ -129,6 +130,7 @@ class Samenvatting:
     uitleg: tuple[str, ...]
     bevroren: bool
     duiding: Mapping[str, str] = field(default_factory=dict)
+    uitleg_per_tabel: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def bestandsnaam(self) -> str:

@@ -21,9 +21,9 @@ could be rolled back after the block that counted them was frozen.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from sqlalchemy import select
 
@@ -31,32 +31,27 @@ from jos_desktop.errors import BugError, KnownError
 from jos_desktop.models.instelling import Instelling
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.logboek import Gebeurtenis
-from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
+from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.samenvattingstabel import Blokstand, Blokstatus, Samenvatting
-from jos_desktop.models.school import School
 from jos_desktop.services.samenvatting_controle import (
     controleer_blokken,
     controleer_nieuw,
     controleer_samenvatting,
 )
-from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Grootboek, lees_blokken
-from jos_desktop.services.samenvatting_ronding import NieuwBlok, Scholen, Versie, rond_blok_af
-from jos_desktop.services.samenvatting_tabellen import stel_samen
-from jos_desktop.services.samenvatting_telling import (
-    MINIMUM_BLOK,
-    Bloktelling,
-    Geteld,
-    begin_van_meten,
-    gesloten_vanaf,
-    lees_gevallen,
-    tel_blok,
+from jos_desktop.services.samenvatting_feiten_exact import vrije_woorden
+from jos_desktop.services.samenvatting_indeling import SCHOOLLABELS
+from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Grootboek
+from jos_desktop.services.samenvatting_instellingen import INSTELLING_BEGIN as INSTELLING_BEGIN
+from jos_desktop.services.samenvatting_instellingen import (
+    INSTELLING_GRENSMAAND as INSTELLING_GRENSMAAND,
 )
-from jos_desktop.services.schooljaar import GRENSMAAND, Blok, blok_van, blokken_van_periode
+from jos_desktop.services.samenvatting_instellingen import grensmaand
+from jos_desktop.services.samenvatting_reeks import VERSIEMERK, Reeks, rond_reeks, tel_reeks
+from jos_desktop.services.samenvatting_tabellen import stel_samen
+from jos_desktop.services.samenvatting_telling import MINIMUM_BLOK
+from jos_desktop.services.scholen import meegeleverde_woorden
+from jos_desktop.services.schooljaar import Blok, blok_van, blokken_van_periode
 from jos_desktop.storage.unit_of_work import UnitOfWork
-
-INSTELLING_GRENSMAAND: Final = "samenvatting.grensmaand"
-INSTELLING_BEGIN: Final = "samenvatting.meetbegin"
-_VERSIEMERK: Final = "samenvatting.versie."
 
 
 class BlokNietGesloten(KnownError):
@@ -80,37 +75,19 @@ class GeenTrajecten(KnownError):
     doe = "Kies een andere periode, of leg eerst je trajecten vast."
 
 
-@dataclass(frozen=True, slots=True)
-class _Reeks:
-    """All blocks up to a moment: frozen before, new, and too small."""
-
-    bevroren: tuple[Blokinhoud, ...]
-    nieuw: tuple[NieuwBlok, ...]
-    te_klein: tuple[Bloktelling, ...]
-    meetbegin: date | None
-
-    @property
-    def inhouden(self) -> tuple[Blokinhoud, ...]:
-        """Return frozen and new blocks, oldest first."""
-        alle = [*self.bevroren, *(nieuw.inhoud for nieuw in self.nieuw)]
-        return tuple(sorted(alle, key=lambda inhoud: inhoud.blok))
-
-
 def gesloten_blokken(uow: UnitOfWork, vandaag: date) -> list[Blokstand]:
     """Return the closed blocks since counting began, newest first, and what can be done."""
-    reeks = _bereken(uow, uow.ledger, vandaag)
+    telreeks = tel_reeks(uow, uow.ledger, vandaag)
     standen = []
-    sleutels_bevroren = {inhoud.blok.sleutel for inhoud in reeks.bevroren}
-    for inhoud in reeks.inhouden:
+    for inhoud in telreeks.bevroren:
         trajecten = len(inhoud.geteld["instroom"] | inhoud.geteld["uitstroom"])
-        if inhoud.blok.sleutel in sleutels_bevroren:
-            standen.append(
-                _stand(inhoud.blok, Blokstatus.BEVROREN, trajecten, "Deze cijfers staan vast.")
-            )
-        else:
-            standen.append(_stand(inhoud.blok, Blokstatus.KLAAR, trajecten, "Klaar om te maken."))
+        vast = "Deze cijfers staan vast."
+        standen.append(_stand(inhoud.blok, Blokstatus.BEVROREN, trajecten, vast))
+    for telling in telreeks.klaar:
+        klaar = "Klaar om te maken."
+        standen.append(_stand(telling.blok, Blokstatus.KLAAR, telling.trajecten, klaar))
     laatste = max((stand.eind for stand in standen), default=date.min)
-    for telling in reeks.te_klein:
+    for telling in telreeks.te_klein:
         aantal = telling.trajecten
         # Ten trajecten may be of nine families: brothers and sisters count once here.
         wat = "trajecten" if aantal < MINIMUM_BLOK else "verschillende gezinnen"
@@ -126,7 +103,7 @@ def gesloten_blokken(uow: UnitOfWork, vandaag: date) -> list[Blokstand]:
 
 def lopend_blok(uow: UnitOfWork) -> Blok:
     """Return the block of today, which is not closed yet."""
-    return blok_van(uow.vandaag, _grensmaand(uow))
+    return blok_van(uow.vandaag, grensmaand(uow))
 
 
 def voorbeeld(uow: UnitOfWork, ledger: Grootboek, periode: str) -> Samenvatting:
@@ -155,12 +132,11 @@ def bevries(uow: UnitOfWork, ledger: Grootboek, periode: str) -> Samenvatting:
     return replace(samenvatting, bevroren=True)
 
 
-def _maak(uow: UnitOfWork, ledger: Grootboek, periode: str) -> tuple[Samenvatting, _Reeks]:
+def _maak(uow: UnitOfWork, ledger: Grootboek, periode: str) -> tuple[Samenvatting, Reeks]:
     periode = periode.strip()
-    grensmaand = _grensmaand(uow)
-    gevraagd = blokken_van_periode(periode, grensmaand)
+    gevraagd = blokken_van_periode(periode, grensmaand(uow))
     sleutels = {blok.sleutel for blok in gevraagd}
-    reeks = _bereken(uow, ledger, uow.vandaag, tot=gevraagd[-1].eind)
+    reeks = rond_reeks(uow, ledger, tel_reeks(uow, ledger, uow.vandaag, tot=gevraagd[-1].eind))
     inhouden = reeks.inhouden
     gekozen = [inhoud for inhoud in inhouden if inhoud.blok.sleutel in sleutels]
     if not gekozen:
@@ -179,46 +155,7 @@ def _maak(uow: UnitOfWork, ledger: Grootboek, periode: str) -> tuple[Samenvattin
     return samenvatting, reeks
 
 
-def _bereken(
-    uow: UnitOfWork, ledger: Grootboek, vandaag: date, *, tot: date | None = None
-) -> _Reeks:
-    """Walk over the closed blocks in order and round those that are not frozen yet."""
-    zout = ledger.geheim_zout()
-    gevallen = lees_gevallen(uow, zout)
-    bevroren = lees_blokken(ledger)
-    grensmaand = _grensmaand(uow)
-    meetbegin = bevroren[0].meetbegin if bevroren else _ingesteld_begin(uow)
-    if meetbegin is None:
-        meetbegin = begin_van_meten(gevallen, vandaag, grensmaand)
-    if meetbegin is None:
-        return _Reeks(bevroren, (), (), None)
-    # Cases move forward only: nothing is frozen before what is frozen already.
-    vanaf = bevroren[-1].blok.eind if bevroren else date.min
-    alle = list(bevroren)
-    nieuw: list[NieuwBlok] = []
-    te_klein: list[Bloktelling] = []
-    sleutels = {inhoud.blok.sleutel for inhoud in bevroren}
-    for blok in gesloten_vanaf(meetbegin, vandaag, grensmaand):
-        if blok.sleutel in sleutels or (tot is not None and blok.eind > tot):
-            continue
-        telling = tel_blok(blok, gevallen, Geteld.uit(alle, meetbegin), eerste=not alle)
-        if blok.begin <= vanaf or not telling.genoeg:
-            te_klein.append(telling)
-            continue
-        rond = rond_blok_af(
-            telling,
-            meetbegin=meetbegin,
-            eerste=not alle,
-            scholen=_scholen(uow, blok),
-            versie=_volgende_versie(uow, blok),
-            zout=zout,
-        )
-        nieuw.append(rond)
-        alle.append(rond.inhoud)
-    return _Reeks(bevroren, tuple(nieuw), tuple(te_klein), meetbegin)
-
-
-def _weiger(periode: str, gevraagd: Sequence[Blok], reeks: _Reeks, vandaag: date) -> NoReturn:
+def _weiger(periode: str, gevraagd: Sequence[Blok], reeks: Reeks, vandaag: date) -> NoReturn:
     if not gevraagd[0].gesloten(vandaag):
         raise BlokNietGesloten(periode=periode)
     sleutels = {blok.sleutel for blok in gevraagd}
@@ -227,7 +164,7 @@ def _weiger(periode: str, gevraagd: Sequence[Blok], reeks: _Reeks, vandaag: date
     raise GeenTrajecten(periode=periode)
 
 
-def _ontbreekt(gevraagd: Sequence[Blok], reeks: _Reeks, vandaag: date) -> tuple[str, ...]:
+def _ontbreekt(gevraagd: Sequence[Blok], reeks: Reeks, vandaag: date) -> tuple[str, ...]:
     """Say in Dutch which requested blocks are not in the summary, and why."""
     zinnen = [
         f"Blok {blok.sleutel} is nog niet voorbij en staat er niet bij."
@@ -248,42 +185,33 @@ def _controleer_woorden(
     uow: UnitOfWork, samenvatting: Samenvatting, inhouden: Sequence[Blokinhoud]
 ) -> None:
     uit_grootboek = {
-        naam for b in inhouden for kubus in b.kubussen.values() for _, naam in kubus.scholen
+        woord
+        for b in inhouden
+        for kubus in b.kubussen.values()
+        for paar in kubus.scholen
+        for woord in paar
     }
-    vast = set(uow.session.scalars(select(School.naam).where(School.pilotschool)))
-    vrij = uit_grootboek - vast
+    vast = meegeleverde_woorden() | SCHOOLLABELS.keys() | set(SCHOOLLABELS.values())
+    getypt = vrije_woorden(tabel for tabel in samenvatting.tabellen if tabel.exact)
+    vrij = (uit_grootboek | getypt) - vast
     personen: set[str] = set()
     if vrij:
-        personen |= {leerling.naam for leerling in uow.session.scalars(select(Leerling))}
+        namen = select(Leerling.roepnaam, Leerling.voorvoegsel, Leerling.achternaam)
+        personen |= {" ".join(filter(None, rij)) for rij in uow.session.execute(namen)}
         personen |= set(uow.session.scalars(select(Betrokkene.naam)))
         personen |= set(uow.session.scalars(select(Medewerker.naam)))
     controleer_samenvatting(
         samenvatting,
         vandaag=uow.vandaag,
         schoolnamen=uit_grootboek,
-        vrije_schoolnamen=vrij,
+        vrije_woorden=vrij,
         persoonsnamen=personen,
     )
 
 
-def _scholen(uow: UnitOfWork, blok: Blok) -> Scholen:
-    """Return all school names, and the schools the owner serves during a block."""
-    namen = {rij.id: rij.naam for rij in uow.session.execute(select(School.id, School.naam))}
-    eigen = uow.session.scalars(
-        select(MedewerkerSchool.school_id)
-        .join(Medewerker, Medewerker.id == MedewerkerSchool.medewerker_id)
-        .where(
-            Medewerker.eigenaar,
-            MedewerkerSchool.van <= blok.eind,
-            MedewerkerSchool.tot.is_(None) | (MedewerkerSchool.tot >= blok.begin),
-        )
-    )
-    return Scholen(namen, frozenset(eigen))
-
-
 def _leg_vast(uow: UnitOfWork, inhoud: Blokinhoud) -> None:
     """Note a frozen block in the database, unless it was noted before."""
-    sleutel = f"{_VERSIEMERK}{inhoud.blok.sleutel}"
+    sleutel = f"{VERSIEMERK}{inhoud.blok.sleutel}"
     merk = uow.session.get(Instelling, sleutel)
     if merk is not None and json.loads(merk.waarde) == inhoud.versie:
         return
@@ -296,22 +224,6 @@ def _leg_vast(uow: UnitOfWork, inhoud: Blokinhoud) -> None:
         soort="samenvatting",
         inhoud={"blok": inhoud.blok.sleutel, "versie": inhoud.versie},
     )
-
-
-def _volgende_versie(uow: UnitOfWork, blok: Blok) -> Versie:
-    """Return 1, or one more than what was frozen by a ledger that is lost now."""
-    merk = uow.session.get(Instelling, f"{_VERSIEMERK}{blok.sleutel}")
-    return Versie(1 if merk is None else int(json.loads(merk.waarde)) + 1)
-
-
-def _grensmaand(uow: UnitOfWork) -> int:
-    instelling = uow.session.get(Instelling, INSTELLING_GRENSMAAND)
-    return GRENSMAAND if instelling is None else int(json.loads(instelling.waarde))
-
-
-def _ingesteld_begin(uow: UnitOfWork) -> date | None:
-    instelling = uow.session.get(Instelling, INSTELLING_BEGIN)
-    return None if instelling is None else date.fromisoformat(json.loads(instelling.waarde))
 
 
 def _stand(blok: Blok, status: Blokstatus, trajecten: int, uitleg: str) -> Blokstand:

@@ -27,6 +27,7 @@ SCHOOLLABELS: Final = MappingProxyType({OVERIGE: "overige scholen", ALLE: "alle 
 VERBODEN: Final = (frozenset({SCHOOL, "functie"}),)
 STAND: Final = "stand"
 CONTACTEN: Final = "contacten_soort"
+CONTACTSOORT: Final = "contactsoort"
 
 Assen = tuple[str, ...]
 
@@ -143,13 +144,6 @@ UITSTROOM: Final = Kubus(
 KUBUSSEN: Final = (INSTROOM, UITSTROOM)
 
 EXIT: Final = "exit"
-GROEPEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        **{kubus.naam: (kubus.titel, kubus.groep) for kubus in KUBUSSEN},
-        EXIT: ("Ervaringen", "Ervaringen"),
-    }
-)
-
 # In the order in which they are rounded: a margin stands before the table that keeps it.
 ONDERTABELLEN: Final = (
     *(
@@ -218,6 +212,14 @@ LOSSE: Final = (
         "Aantal overdrachten",
         ("overdrachttype", "overdrachtuitkomst"),
     ),
+)
+# By the name tables are published under: the first word of their titles, and their heading.
+GROEPEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        **{een.naam: (een.titel, een.groep) for een in KUBUSSEN},
+        EXIT: ("Ervaringen", "Ervaringen"),
+        **{een.naam: (een.titel, een.groep) for een in LOSSE},
+    }
 )
 # An eenmalig contact begins and ends on one day: it is never in a stock.
 STANDTYPEN: Final = (TrajectType.KT.value, TrajectType.MT.value)

@@ -1,8 +1,11 @@
 """What the ledger keeps of one frozen block, and its one canonical form in bytes.
 
-The published numbers and the words beside them are kept, never the true counts. Of each counted
-traject a salted hash is kept, so that it is counted once for all time: also after a backup is put
-back, because the ledger is not in what a backup rolls back.
+The published numbers and the words beside them are kept, never the true counts. Of everything
+that was counted a salted hash is kept, so that it counts once for all time: also after a backup
+is put back, because the ledger is not in what a backup rolls back.
+
+Form 1 held the two cubes only, with the number of a school in the database. It is still read: its
+schools get their stable code, and it has no other tables than it had. It is never written again.
 """
 
 import json
@@ -11,11 +14,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
 
-from jos_desktop.errors import KnownError
+from jos_desktop.errors import BugError, KnownError
+from jos_desktop.models.samenvattingstabel import Samenvattingstabel
+from jos_desktop.services.samenvatting_assen import SCHOOL
+from jos_desktop.services.samenvatting_exact import exact_beeld, lees_exact
+from jos_desktop.services.scholen import pilotcodes
 from jos_desktop.services.schooljaar import Blok
 
+VORM: Final = 2
 _SOORT: Final = "jos-samenvattingsblok"
-_VORM: Final = 1
+_EERSTE_VORM: Final = 1
 
 Rij = tuple[tuple[str, ...], int]
 
@@ -45,10 +53,12 @@ class Grootboek(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kubusinhoud:
-    """The published numbers of one cube in one block.
+    """The published numbers of one cube, with what stands under it, in one block.
 
-    ``tabellen``: axes of the table to its full grid of rows, zeros included. ``te_klein`` and
-    ``meegenomen`` say, for the worker only, why schools were merged.
+    ``scholen``: code and name of each row of a school table. ``tabellen``: axes of the table to
+    its full grid of rows, zeros included. The rest is for the worker only: ``te_klein`` and
+    ``meegenomen`` say why schools were merged, ``nagekomen`` how many belong to an earlier block,
+    ``bezwaar`` how many of this block were left out because somebody objects.
     """
 
     scholen: tuple[tuple[str, str], ...]
@@ -56,6 +66,7 @@ class Kubusinhoud:
     te_klein: tuple[str, ...]
     meegenomen: tuple[str, ...]
     nagekomen: int
+    bezwaar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class Blokinhoud:
 
     ``meetbegin`` is the day counting began in this vault, the same in every block.
     ``beginvoorraad`` (rounded, by type) and ``voorraad`` (hashes) are only in the first block.
+    ``contacten`` is rounded, by kind; ``exact`` are the tables that are not about persons.
     """
 
     blok: Blok
@@ -75,12 +87,17 @@ class Blokinhoud:
     kubussen: Mapping[str, Kubusinhoud]
     geteld: Mapping[str, frozenset[str]]
     voorraad: frozenset[str]
+    contacten: tuple[tuple[str, int], ...] = ()
+    exact: tuple[Samenvattingstabel, ...] = ()
+    vorm: int = VORM
 
     def naar_bytes(self) -> bytes:
         """Return the canonical form: the same content gives the same bytes."""
+        if self.vorm != VORM:
+            raise BugError("a block of an old form stays as it is in the ledger")
         beeld = {
             "soort": _SOORT,
-            "vorm": _VORM,
+            "vorm": self.vorm,
             "blok": self.blok.sleutel,
             "begin": self.blok.begin.isoformat(),
             "eind": self.blok.eind.isoformat(),
@@ -92,6 +109,8 @@ class Blokinhoud:
             "kubussen": {naam: _kubus_beeld(kubus) for naam, kubus in self.kubussen.items()},
             "geteld": {naam: sorted(hashes) for naam, hashes in self.geteld.items()},
             "voorraad": sorted(self.voorraad),
+            "contacten": [list(rij) for rij in self.contacten],
+            "exact": [exact_beeld(tabel) for tabel in self.exact],
         }
         return json.dumps(beeld, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -100,7 +119,7 @@ def lees_blok(inhoud: bytes) -> Blokinhoud:
     """Read a block from the ledger. Raises BlokOnleesbaar."""
     try:
         beeld = json.loads(inhoud)
-        if beeld["soort"] != _SOORT or beeld["vorm"] != _VORM:
+        if beeld["soort"] != _SOORT or beeld["vorm"] not in (_EERSTE_VORM, VORM):
             raise BlokOnleesbaar()
         return _blok(beeld)
     except (ValueError, KeyError, TypeError, AttributeError) as fout:
@@ -123,10 +142,12 @@ def _kubus_beeld(kubus: Kubusinhoud) -> dict[str, Any]:
         "te_klein": list(kubus.te_klein),
         "meegenomen": list(kubus.meegenomen),
         "nagekomen": kubus.nagekomen,
+        "bezwaar": kubus.bezwaar,
     }
 
 
 def _blok(beeld: dict[str, Any]) -> Blokinhoud:
+    oud = beeld["vorm"] == _EERSTE_VORM
     return Blokinhoud(
         blok=Blok(
             date.fromisoformat(beeld["begin"]), date.fromisoformat(beeld["eind"]), beeld["blok"]
@@ -136,10 +157,36 @@ def _blok(beeld: dict[str, Any]) -> Blokinhoud:
         indeling=int(beeld["indeling"]),
         meetbegin=date.fromisoformat(beeld["meetbegin"]),
         beginvoorraad={str(soort): int(n) for soort, n in beeld["beginvoorraad"].items()},
-        kubussen={naam: _kubus(kubus) for naam, kubus in beeld["kubussen"].items()},
+        kubussen={
+            naam: _kubus(_met_codes(kubus) if oud else kubus)
+            for naam, kubus in beeld["kubussen"].items()
+        },
         geteld={naam: frozenset(hashes) for naam, hashes in beeld["geteld"].items()},
         voorraad=frozenset(beeld["voorraad"]),
+        contacten=() if oud else tuple((str(s), int(n)) for s, n in beeld["contacten"]),
+        exact=() if oud else tuple(lees_exact(tabel) for tabel in beeld["exact"]),
+        vorm=int(beeld["vorm"]),
     )
+
+
+def _met_codes(kubus: dict[str, Any]) -> dict[str, Any]:
+    """Return a cube of form 1 with the stable code of each school for its number."""
+    vast = pilotcodes()
+    codes = {
+        nummer: vast.get(naam, naam) if nummer.isdecimal() else nummer
+        for nummer, naam in kubus["scholen"]
+    }
+    return {
+        **kubus,
+        "scholen": [[codes[nummer], naam] for nummer, naam in kubus["scholen"]],
+        "tabellen": {
+            assen: [[codes[rij[0]], *rij[1:]] for rij in rijen]
+            if assen.split(",")[0] == SCHOOL
+            else rijen
+            for assen, rijen in kubus["tabellen"].items()
+        },
+        "bezwaar": 0,
+    }
 
 
 def _kubus(beeld: dict[str, Any]) -> Kubusinhoud:
@@ -154,4 +201,5 @@ def _kubus(beeld: dict[str, Any]) -> Kubusinhoud:
         te_klein=tuple(beeld["te_klein"]),
         meegenomen=tuple(beeld["meegenomen"]),
         nagekomen=int(beeld["nagekomen"]),
+        bezwaar=int(beeld["bezwaar"]),
     )

@@ -1,25 +1,45 @@
 """Turn the counted cases of one block into the rounded content that the ledger freezes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import product
+from typing import Final
 
-from jos_desktop.services.afronding import Afgerond, Cel, afrond, rond_los_aantal
-from jos_desktop.services.afronding_scholen import Schoolindeling, deel_scholen_in
-from jos_desktop.services.samenvatting_assen import ASSEN, NIET_VAN_TOEPASSING, SCHOOL, functiecode
+from jos_desktop.services.afronding import Cel, rond_los_aantal
+from jos_desktop.services.afronding_scholen import MINIMUM, Schoolindeling
+from jos_desktop.services.samenvatting_assen import ASSEN, SCHOOL, functiecode
 from jos_desktop.services.samenvatting_indeling import (
-    ALLE,
+    CONTACTSOORT,
     INDELING,
     KUBUSSEN,
-    OVERIGE,
+    LOSSE,
     SCHOOLLABELS,
     STANDTYPEN,
+    Assen,
     Kubus,
+    Losse,
+    geldige_code,
+    ondertabellen_van,
 )
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Kubusinhoud
-from jos_desktop.services.samenvatting_telling import Bloktelling, Geval
+from jos_desktop.services.samenvatting_rondkubus import (
+    Deel,
+    Kolommen,
+    Rondvraag,
+    rond_kubus,
+    rond_losse,
+    schoollabels,
+)
+from jos_desktop.services.samenvatting_telling import (
+    Bloktelling,
+    Contacttelling,
+    Geval,
+    Losgeval,
+)
+
+# What a case says of itself; every other axis is one of its kenmerken.
+_VAST: Final = frozenset({SCHOOL, "trajecttype", "functie", "reden"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +56,34 @@ class Versie:
 
 @dataclass(frozen=True, slots=True)
 class NieuwBlok:
-    """A block ready to be frozen, with the true inner counts the self-check needs."""
+    """A block ready to be frozen, with the true counts that the self-check needs.
+
+    ``waar``: by cube and table the true cells. ``eenheden``: by cube, for each school it names,
+    how many cases stand behind it.
+    """
 
     inhoud: Blokinhoud
-    waar: Mapping[str, Mapping[Cel, int]]
-    indelingen: Mapping[str, Schoolindeling]
+    waar: Mapping[str, Mapping[Assen, Mapping[Cel, int]]]
+    eenheden: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Scholen:
-    """The names of the schools and which of them the worker serves in a block."""
+    """The names of the schools, their stable codes, and which of them the worker serves."""
 
     namen: Mapping[int, str]
     eigen: frozenset[int]
+    codes: Mapping[int, str] = field(default_factory=dict)
+
+    def sleutel(self, school_id: int) -> str:
+        """Return the key of a school in the tables: its code, else its name."""
+        return self.codes.get(school_id) or self.namen[school_id]
+
+    def naam(self, sleutel: str) -> str:
+        """Return the name of a school, or the words for schools together."""
+        if sleutel in SCHOOLLABELS:
+            return SCHOOLLABELS[sleutel]
+        return next(naam for nummer, naam in self.namen.items() if self.sleutel(nummer) == sleutel)
 
 
 def rond_blok_af(
@@ -60,102 +95,105 @@ def rond_blok_af(
     versie: Versie,
     zout: bytes,
 ) -> NieuwBlok:
-    """Round every cube of a block. Raises AfrondingMislukt when a cube cannot be kept safe."""
-    waar: dict[str, Mapping[Cel, int]] = {}
-    indelingen: dict[str, Schoolindeling] = {}
-    kubussen: dict[str, Kubusinhoud] = {}
+    """Round everything of a block. Raises AfrondingMislukt when it cannot be kept safe."""
+    basis = f"{telling.blok.sleutel}/{versie.nummer}"
+    delen: dict[str, Deel] = {}
+    eigen = frozenset(scholen.sleutel(nummer) for nummer in scholen.eigen)
     for kubus in KUBUSSEN:
-        naam = f"{telling.blok.sleutel}/{versie.nummer}/{kubus.naam}"
-        gevallen = telling.instroom if kubus.naam == "instroom" else telling.uitstroom
-        per_school = Counter(geval.school_id for geval in gevallen)
-        eenheden = {str(school): per_school[school] for school in scholen.eigen | per_school.keys()}
-        indeling = deel_scholen_in(eenheden, zout=zout, naam=naam)
-        cellen = Counter(_cel(kubus, geval, indeling) for geval in gevallen)
-        afgerond = afrond(cellen, kubus.doorsneden(), zout=zout, naam=naam)
-        waar[kubus.naam], indelingen[kubus.naam] = cellen, indeling
-        kubussen[kubus.naam] = _inhoud(
-            kubus, afgerond, indeling, scholen.namen, telling.nagekomen(kubus.naam)
-        )
+        kolommen = _kolommen(kubus, telling.gevallen(kubus.naam), scholen)
+        vraag = Rondvraag(kubus, kolommen, eigen, zout, f"{basis}/{kubus.naam}")
+        delen |= rond_kubus(vraag)
+    for losse in LOSSE:
+        kolommen = _losse_kolommen(losse, telling.los.get(losse.naam, ()))
+        delen |= rond_losse(losse, kolommen, zout=zout, naam=f"{basis}/{losse.naam}")
     inhoud = Blokinhoud(
         blok=telling.blok,
         versie=versie.nummer,
         vervangt=versie.vervangt,
         indeling=INDELING,
         meetbegin=meetbegin,
-        beginvoorraad=_beginvoorraad(telling, versie, zout) if eerste else {},
-        kubussen=kubussen,
-        geteld={
-            "instroom": _merken(telling.instroom),
-            "uitstroom": _merken(telling.uitstroom),
-        },
-        voorraad=_merken(telling.voorraad),
+        beginvoorraad=_beginvoorraad(telling, basis, zout) if eerste else {},
+        kubussen={naam: _inhoud(naam, deel, telling, scholen) for naam, deel in delen.items()},
+        geteld=telling.merken,
+        voorraad=frozenset(geval.merk for geval in telling.voorraad),
+        contacten=_contacten(telling.contacten, basis, zout),
+        exact=telling.exact,
     )
-    return NieuwBlok(inhoud, waar, indelingen)
+    return NieuwBlok(
+        inhoud,
+        {naam: deel.waar for naam, deel in delen.items()},
+        {naam: deel.eenheden for naam, deel in delen.items() if deel.eenheden is not None},
+    )
 
 
-def _cel(kubus: Kubus, geval: Geval, indeling: Schoolindeling) -> Cel:
-    school = str(geval.school_id)
-    if indeling.zonder_school:
-        school = ALLE
-    elif school not in indeling.eigen:
-        school = OVERIGE
-    codes = {
-        SCHOOL: school,
-        "trajecttype": geval.type.value,
-        "functie": functiecode(geval.functie),
-        "reden": geval.reden.value if geval.reden else NIET_VAN_TOEPASSING,
+def _kolommen(kubus: Kubus, gevallen: Sequence[Geval], scholen: Scholen) -> Kolommen:
+    """Return the cases as a column of codes per axis of the cube and of what stands under it."""
+    assen = {as_ for tabel in ondertabellen_van(kubus.naam) for as_ in tabel.assen} - _VAST
+    vast: Kolommen = {
+        SCHOOL: [scholen.sleutel(geval.school_id) for geval in gevallen],
+        "trajecttype": [geval.type.value for geval in gevallen],
+        "functie": [functiecode(geval.functie) for geval in gevallen],
+        "reden": [geldige_code("reden", geval.reden) for geval in gevallen],
     }
-    return tuple(codes[as_] for as_ in kubus.assen)
+    return vast | {
+        as_: [geldige_code(as_, geval.kenmerken.get(as_)) for geval in gevallen]
+        for as_ in sorted(assen)
+    }
 
 
-def _inhoud(
-    kubus: Kubus,
-    afgerond: Afgerond,
-    indeling: Schoolindeling,
-    namen: Mapping[int, str],
-    nagekomen: int,
-) -> Kubusinhoud:
-    scholen = _scholen(indeling, namen)
+def _losse_kolommen(losse: Losse, gevallen: Sequence[Losgeval]) -> Kolommen:
+    onder = (as_ for tabel in ondertabellen_van(losse.naam) for as_ in tabel.assen)
+    return {
+        as_: [geldige_code(as_, geval.kenmerken.get(as_)) for geval in gevallen]
+        for as_ in dict.fromkeys((*losse.assen, *onder))
+    }
+
+
+def _inhoud(naam: str, deel: Deel, telling: Bloktelling, scholen: Scholen) -> Kubusinhoud:
     tabellen = {}
-    for assen, doorsnede in zip(kubus.gepubliceerd, kubus.doorsneden(), strict=True):
-        codes = [
-            [code for code, _ in scholen] if as_ == SCHOOL else list(ASSEN[as_].labels)
-            for as_ in assen
-        ]
-        aantallen = afgerond.tabellen[doorsnede]
-        tabellen[assen] = tuple((cel, aantallen.get(cel, 0)) for cel in product(*codes))
+    paren = () if deel.indeling is None else _scholen(deel.indeling, scholen)
+    volgorde = {sleutel: plaats for plaats, (sleutel, _) in enumerate(paren)}
+    for assen, cellen in deel.tabellen.items():
+        rijen = tuple(cellen.items())
+        if SCHOOL in assen:
+            plaats = assen.index(SCHOOL)
+            rijen = tuple(sorted(rijen, key=lambda rij: volgorde[rij[0][plaats]]))
+        tabellen[assen] = rijen
+    indeling = deel.indeling
     return Kubusinhoud(
-        scholen=scholen,
+        scholen=paren,
         tabellen=tabellen,
-        te_klein=_namen(indeling.te_klein, namen),
-        meegenomen=_namen(indeling.meegenomen, namen),
-        nagekomen=nagekomen,
+        te_klein=() if indeling is None else _namen(indeling.te_klein, scholen),
+        meegenomen=() if indeling is None else _namen(indeling.meegenomen, scholen),
+        nagekomen=telling.nagekomen(naam),
+        bezwaar=telling.bezwaar.get(naam, 0),
     )
 
 
-def _scholen(indeling: Schoolindeling, namen: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    if indeling.zonder_school:
-        return ((ALLE, SCHOOLLABELS[ALLE]),)
-    genoemd = sorted(((code, namen[int(code)]) for code in indeling.eigen), key=lambda p: p[::-1])
-    rest = [(OVERIGE, SCHOOLLABELS[OVERIGE])] if indeling.overige else []
-    return (*genoemd, *rest)
+def _scholen(indeling: Schoolindeling, scholen: Scholen) -> tuple[tuple[str, str], ...]:
+    paren = [(sleutel, scholen.naam(sleutel)) for sleutel in schoollabels(indeling)]
+    genoemd = sorted((p for p in paren if p[0] not in SCHOOLLABELS), key=lambda p: p[::-1])
+    return (*genoemd, *(p for p in paren if p[0] in SCHOOLLABELS))
 
 
-def _namen(codes: Iterable[str], namen: Mapping[int, str]) -> tuple[str, ...]:
-    return tuple(sorted(namen[int(code)] for code in codes))
+def _namen(sleutels: Iterable[str], scholen: Scholen) -> tuple[str, ...]:
+    return tuple(sorted(scholen.naam(sleutel) for sleutel in sleutels))
 
 
-def _beginvoorraad(telling: Bloktelling, versie: Versie, zout: bytes) -> dict[str, int]:
+def _contacten(
+    contacten: Mapping[str, Contacttelling], basis: str, zout: bytes
+) -> tuple[tuple[str, int], ...]:
+    """Round each kind of contact with enough pupils behind it, none of whom has most of it."""
+    return tuple(
+        (soort, rond_los_aantal(t.aantal, zout=zout, naam=f"{basis}/contacten/{soort}"))
+        for soort in ASSEN[CONTACTSOORT].labels
+        if (t := contacten.get(soort)) and t.leerlingen >= MINIMUM and 2 * t.grootste <= t.aantal
+    )
+
+
+def _beginvoorraad(telling: Bloktelling, basis: str, zout: bytes) -> dict[str, int]:
     per_type = Counter(geval.type.value for geval in telling.voorraad)
     return {
-        soort: rond_los_aantal(
-            per_type[soort],
-            zout=zout,
-            naam=f"{telling.blok.sleutel}/{versie.nummer}/voorraad/{soort}",
-        )
+        soort: rond_los_aantal(per_type[soort], zout=zout, naam=f"{basis}/voorraad/{soort}")
         for soort in STANDTYPEN
     }
-
-
-def _merken(gevallen: Iterable[Geval]) -> frozenset[str]:
-    return frozenset(geval.merk for geval in gevallen)

@@ -1,4 +1,4 @@
-"""Lay the frozen blocks of a period out as the tables that leave, and say what was merged.
+"""Lay the frozen blocks of a period out as the tables that leave.
 
 Each block keeps its own rows, in a column ``blok``: adding the rows of two blocks gives the
 school year, adding the blocks of a calendar year gives that, and the promise that no number is
@@ -6,32 +6,48 @@ more than 9 off holds for every row as it stands. Margins are tables of their ow
 program that adds up a column never counts twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from jos_desktop.models.samenvattingstabel import (
     Kolom,
     Kolomsoort,
+    Optellen,
     Samenvatting,
     Samenvattingsblok,
     Samenvattingstabel,
     Waarde,
 )
 from jos_desktop.services.samenvatting_assen import ASSEN, SCHOOL
-from jos_desktop.services.samenvatting_indeling import ALLE, INDELING, KUBUSSEN, STANDTYPEN, Kubus
-from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Kubusinhoud, Rij
+from jos_desktop.services.samenvatting_exact import voeg_exact_samen
+from jos_desktop.services.samenvatting_indeling import (
+    CONTACTEN,
+    CONTACTSOORT,
+    EXIT,
+    GROEPEN,
+    INDELING,
+    INSTROOM,
+    KUBUSSEN,
+    LOSSE,
+    ONDERTABELLEN,
+    STAND,
+    STANDTYPEN,
+    UITSTROOM,
+    Assen,
+    tabelnaam,
+)
+from jos_desktop.services.samenvatting_inhoud import VORM, Blokinhoud, Kubusinhoud, Rij
+from jos_desktop.services.samenvatting_toelichting import toelichting
+from jos_desktop.services.samenvatting_uitleg import uitleg_per_tabel, uitleg_van
 
-_BLOK = Kolom("blok", "Blok")
-_EENHEID = "Aantal trajecten"
+_BLOK: Final = Kolom("blok", "Blok")
+_IN_WOORDEN: Final = ", in woorden"
 
 
 def stel_samen(
     periode: str, alle: Sequence[Blokinhoud], gevraagd: Sequence[Blokinhoud], *, bevroren: bool
 ) -> Samenvatting:
     """Build the summary of the requested blocks; ``alle`` is every block up to the last."""
-    tabellen = [
-        _tabel(kubus, assen, gevraagd) for kubus in KUBUSSEN for assen in kubus.gepubliceerd
-    ]
-    tabellen.append(_stand(alle, gevraagd))
     return Samenvatting(
         periode=periode,
         volgnummer=sum(inhoud.versie for inhoud in gevraagd),
@@ -40,46 +56,105 @@ def stel_samen(
             Samenvattingsblok(b.blok.sleutel, b.blok.begin, b.blok.eind, b.versie, b.vervangt)
             for b in gevraagd
         ),
-        tabellen=tuple(tabellen),
-        uitleg=tuple(zin for b in gevraagd for kubus in KUBUSSEN for zin in _uitleg(b, kubus)),
+        tabellen=tuple(_tabellen(alle, gevraagd)),
+        uitleg=tuple(zin for inhoud in gevraagd for zin in uitleg_van(inhoud)),
         bevroren=bevroren,
+        uitleg_per_tabel=uitleg_per_tabel(gevraagd),
     )
+
+
+def _tabellen(
+    alle: Sequence[Blokinhoud], gevraagd: Sequence[Blokinhoud]
+) -> Iterator[Samenvattingstabel]:
+    nieuw = [inhoud for inhoud in gevraagd if inhoud.vorm == VORM]
+    for kubus in KUBUSSEN:
+        for assen in kubus.gepubliceerd:
+            yield _tabel(kubus.naam, assen, gevraagd, kubus.eenheid)
+        yield from _onder(kubus.naam, nieuw, kubus.eenheid)
+        if kubus is INSTROOM:
+            yield _stand(alle, gevraagd)
+    yield from _onder(EXIT, nieuw, UITSTROOM.eenheid)
+    if nieuw:
+        for losse in LOSSE:
+            for assen in losse.gepubliceerd:
+                yield _tabel(losse.naam, assen, nieuw, losse.eenheid)
+            yield from _onder(losse.naam, nieuw, losse.eenheid)
+        yield _contacten(nieuw)
+    yield from voeg_exact_samen(tabel for inhoud in nieuw for tabel in inhoud.exact)
+
+
+def _onder(boek: str, blokken: Sequence[Blokinhoud], eenheid: str) -> Iterator[Samenvattingstabel]:
+    for tabel in ONDERTABELLEN:
+        if tabel.kubus == boek and blokken:
+            yield _tabel(boek, tabel.assen, blokken, eenheid)
 
 
 def _tabel(
-    kubus: Kubus, assen: tuple[str, ...], blokken: Sequence[Blokinhoud]
+    kubus: str, assen: Assen, blokken: Sequence[Blokinhoud], eenheid: str
 ) -> Samenvattingstabel:
     kolommen = [_BLOK]
     for as_ in assen:
-        kolommen.append(Kolom(as_, ASSEN[as_].titel))
-        if as_ != SCHOOL:
-            kolommen.append(Kolom(f"{as_}_naam", f"{ASSEN[as_].titel}, in woorden"))
-    kolommen.append(Kolom("aantal", _EENHEID, Kolomsoort.AANTAL))
+        kolommen += [
+            Kolom(as_, ASSEN[as_].titel),
+            Kolom(f"{as_}_naam", f"{ASSEN[as_].titel}{_IN_WOORDEN}"),
+        ]
+    kolommen.append(Kolom("aantal", eenheid, Kolomsoort.AANTAL))
     rijen = []
     for inhoud in blokken:
-        deel = inhoud.kubussen[kubus.naam]
+        deel = inhoud.kubussen[kubus]
         rijen += [_rij(inhoud.blok.sleutel, assen, rij, deel) for rij in deel.tabellen[assen]]
-    waarnaar = " en ".join(ASSEN[as_].titel.lower() for as_ in assen)
+    titel, groep = GROEPEN[kubus]
     return Samenvattingstabel(
-        naam="_".join((kubus.naam, *(assen or ("totaal",)))),
-        titel=f"{kubus.titel} naar {waarnaar}" if assen else f"{kubus.titel}, totaal",
-        toelichting=_TOELICHTING[kubus.naam],
+        naam=tabelnaam(kubus, assen),
+        titel=_titel(titel, assen),
+        toelichting=toelichting(kubus, assen),
         kolommen=tuple(kolommen),
         rijen=tuple(rijen),
-        kubus=kubus.naam,
+        kubus=kubus,
         assen=assen,
+        groep=groep,
     )
 
 
-def _rij(sleutel: str, assen: tuple[str, ...], rij: Rij, deel: Kubusinhoud) -> tuple[Waarde, ...]:
+def _titel(kubus: str, assen: Assen) -> str:
+    if not assen:
+        return f"{kubus}, totaal"
+    return f"{kubus} naar {' en '.join(_klein(ASSEN[as_].titel) for as_ in assen)}"
+
+
+def _klein(titel: str) -> str:
+    """Return a heading for the middle of a sentence; an abbreviation keeps its capitals."""
+    return titel if titel[1:2].isupper() else titel[0].lower() + titel[1:]
+
+
+def _rij(sleutel: str, assen: Assen, rij: Rij, deel: Kubusinhoud) -> tuple[Waarde, ...]:
     cel, aantal = rij
     woorden: list[Waarde] = [sleutel]
     for as_, code in zip(assen, cel, strict=True):
-        if as_ == SCHOOL:
-            woorden.append(dict(deel.scholen)[code])
-        else:
-            woorden += [code, ASSEN[as_].labels[code]]
+        naam = dict(deel.scholen)[code] if as_ == SCHOOL else ASSEN[as_].labels[code]
+        woorden += [code, naam]
     return (*woorden, aantal)
+
+
+def _contacten(blokken: Sequence[Blokinhoud]) -> Samenvattingstabel:
+    as_ = ASSEN[CONTACTSOORT]
+    return Samenvattingstabel(
+        naam=CONTACTEN,
+        titel="Contacten naar soort",
+        toelichting=toelichting(CONTACTEN),
+        kolommen=(
+            _BLOK,
+            Kolom(as_.naam, as_.titel),
+            Kolom(f"{as_.naam}_naam", f"{as_.titel}{_IN_WOORDEN}"),
+            Kolom("aantal", "Aantal contacten", Kolomsoort.AANTAL),
+        ),
+        rijen=tuple(
+            (inhoud.blok.sleutel, soort, as_.labels[soort], aantal)
+            for inhoud in blokken
+            for soort, aantal in inhoud.contacten
+        ),
+        groep="Contacten",
+    )
 
 
 def _stand(alle: Sequence[Blokinhoud], gevraagd: Sequence[Blokinhoud]) -> Samenvattingstabel:
@@ -90,86 +165,31 @@ def _stand(alle: Sequence[Blokinhoud], gevraagd: Sequence[Blokinhoud]) -> Samenv
     rijen: list[tuple[Waarde, ...]] = []
     for inhoud in alle:
         instroom, uitstroom = (
-            {cel[0]: n for cel, n in inhoud.kubussen[kubus].tabellen[("trajecttype",)]}
-            for kubus in ("instroom", "uitstroom")
+            {cel[0]: n for cel, n in inhoud.kubussen[kubus.naam].tabellen[("trajecttype",)]}
+            for kubus in KUBUSSEN
         )
         for soort in STANDTYPEN:
             begin = lopend[soort] + inhoud.beginvoorraad.get(soort, 0)
             eind = begin + instroom[soort] - uitstroom[soort]
             lopend[soort] = eind
             if inhoud.blok.sleutel in sleutels:
-                rijen.append(
-                    (
-                        inhoud.blok.sleutel,
-                        soort,
-                        labels[soort],
-                        begin,
-                        instroom[soort],
-                        uitstroom[soort],
-                        eind,
-                    )
-                )
+                stroom = (begin, instroom[soort], uitstroom[soort], eind)
+                rijen.append((inhoud.blok.sleutel, soort, labels[soort], *stroom))
     aantal = Kolomsoort.AANTAL
     return Samenvattingstabel(
-        naam="stand",
+        naam=STAND,
         titel="Lopende trajecten aan het begin en het eind van het blok",
-        toelichting=_TOELICHTING["stand"],
+        toelichting=toelichting(STAND),
         kolommen=(
             _BLOK,
             Kolom("trajecttype", "Soort traject"),
-            Kolom("trajecttype_naam", "Soort traject, in woorden"),
+            Kolom("trajecttype_naam", f"Soort traject{_IN_WOORDEN}"),
             Kolom("beginstand", "Lopend aan het begin", aantal),
             Kolom("instroom", "Instroom", aantal),
             Kolom("uitstroom", "Uitstroom", aantal),
             Kolom("eindstand", "Lopend aan het eind", aantal),
         ),
         rijen=tuple(rijen),
+        groep=KUBUSSEN[0].groep,
+        optellen=Optellen.NIET,
     )
-
-
-_TOELICHTING = {
-    "instroom": "Een traject telt mee in het blok waarin het start.",
-    "uitstroom": (
-        "Een traject telt mee in het blok waarin het eindigt. Een eenmalig contact en een"
-        " monitortraject hebben geen CBS-reden: daar staat 'Niet van toepassing'."
-    ),
-    "stand": (
-        "Berekend uit de andere cijfers: begin + instroom - uitstroom = eind. Het echte aantal"
-        " kan er daardoor verder naast zitten, en een enkele keer staat er een getal onder nul."
-    ),
-}
-
-
-def _uitleg(inhoud: Blokinhoud, kubus: Kubus) -> list[str]:
-    deel = inhoud.kubussen[kubus.naam]
-    waar = f"{kubus.titel} {inhoud.blok.sleutel}"
-    zinnen = []
-    zonder = len(deel.scholen) == 1 and deel.scholen[0][0] == ALLE
-    if zonder:
-        zinnen.append(
-            f"{waar}: er staat geen school bij, omdat er dan een groep met minder dan 10"
-            " trajecten te zien is."
-        )
-    elif deel.te_klein:
-        slot = "heeft minder dan 10 trajecten en staat onder 'overige scholen'."
-        if len(deel.te_klein) > 1:
-            slot = "hebben elk minder dan 10 trajecten en staan samen onder 'overige scholen'."
-        zinnen.append(f"{waar}: {_opsomming(deel.te_klein)} {slot}")
-    if deel.meegenomen and not zonder:
-        werkwoord = "staat" if len(deel.meegenomen) == 1 else "staan"
-        zinnen.append(
-            f"{waar}: {_opsomming(deel.meegenomen)} {werkwoord} daar ook bij, want anders telt"
-            " die groep minder dan 10 trajecten."
-        )
-    if deel.nagekomen:
-        slot = "traject uit een eerder blok telt hier mee (nagekomen)."
-        if deel.nagekomen > 1:
-            slot = "trajecten uit eerdere blokken tellen hier mee (nagekomen)."
-        zinnen.append(f"{waar}: {deel.nagekomen} {slot}")
-    return zinnen
-
-
-def _opsomming(namen: Sequence[str]) -> str:
-    if len(namen) < 2:
-        return "".join(namen)
-    return f"{', '.join(namen[:-1])} en {namen[-1]}"

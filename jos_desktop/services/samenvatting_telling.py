@@ -10,7 +10,7 @@ small and dates that were corrected afterwards never count twice and never get l
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import takewhile
 from typing import Final
@@ -26,10 +26,12 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.models.consult import Consult
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.samenvattingstabel import Samenvattingstabel
 from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.services.herkomst import Trajectherkomst, overgenomen_trajecten
 from jos_desktop.services.mensen import gezinnen_van
 from jos_desktop.services.samenvatting_feiten import lees_consultkenmerken, lees_kenmerken
+from jos_desktop.services.samenvatting_indeling import INSTROOM, LOSSE, UITSTROOM
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud
 from jos_desktop.services.schooljaar import Blok, blok_van, blokken_vanaf
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -59,6 +61,7 @@ class Geval:
     # By the name of an axis the code on it; what is not there is missing.
     kenmerken: Mapping[str, str] = field(default_factory=dict, repr=False)
     traject_id: int | None = field(default=None, repr=False)
+    consult_id: int | None = field(default=None, repr=False)
 
     @property
     def teldagen(self) -> tuple[date, ...]:
@@ -83,6 +86,15 @@ class Losfeit:
 
 
 @dataclass(frozen=True, slots=True)
+class Losgeval:
+    """A fact of its own that a block counts; ``merk`` is its salted hash."""
+
+    merk: str
+    dag: date
+    kenmerken: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Contacttelling:
     """Contacts of one kind in a block, of how many pupils, and the most of one pupil."""
 
@@ -93,31 +105,73 @@ class Contacttelling:
 
 @dataclass(frozen=True, slots=True)
 class Geteld:
-    """What earlier frozen blocks counted already."""
+    """What earlier frozen blocks counted already; ``los`` by the name of its total."""
 
     meetbegin: date
     instroom: frozenset[str]
     uitstroom: frozenset[str]
+    los: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def uit(cls, blokken: Sequence[Blokinhoud], meetbegin: date) -> "Geteld":
         """Gather from frozen blocks; the opening stock came in before counting began."""
         instroom: set[str] = set()
         uitstroom: set[str] = set()
+        los: dict[str, set[str]] = {}
         for inhoud in blokken:
-            instroom |= inhoud.geteld["instroom"] | inhoud.voorraad
-            uitstroom |= inhoud.geteld["uitstroom"]
-        return cls(meetbegin, frozenset(instroom), frozenset(uitstroom))
+            instroom |= inhoud.geteld[INSTROOM.naam] | inhoud.voorraad
+            uitstroom |= inhoud.geteld[UITSTROOM.naam]
+            for losse in LOSSE:
+                los.setdefault(losse.naam, set()).update(inhoud.geteld.get(losse.naam, ()))
+        return cls(
+            meetbegin,
+            frozenset(instroom),
+            frozenset(uitstroom),
+            {naam: frozenset(merken) for naam, merken in los.items()},
+        )
+
+    def met(self, telling: "Bloktelling") -> "Geteld":
+        """Return the same with a block that is counted now, its opening stock included."""
+        merken = telling.merken
+        voorraad = frozenset(geval.merk for geval in telling.voorraad)
+        return Geteld(
+            self.meetbegin,
+            self.instroom | merken[INSTROOM.naam] | voorraad,
+            self.uitstroom | merken[UITSTROOM.naam],
+            {een.naam: self.los.get(een.naam, frozenset()) | merken[een.naam] for een in LOSSE},
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Bloktelling:
-    """The cases that one block would count."""
+    """What one block would count.
+
+    ``los``: by the name of its total. ``bezwaar``: by cube how many of this block are left out
+    because somebody objects. ``exact``: tables that are not about persons.
+    """
 
     blok: Blok
     instroom: tuple[Geval, ...]
     uitstroom: tuple[Geval, ...]
     voorraad: tuple[Geval, ...]
+    los: Mapping[str, tuple[Losgeval, ...]] = field(default_factory=dict)
+    bezwaar: Mapping[str, int] = field(default_factory=dict)
+    contacten: Mapping[str, Contacttelling] = field(default_factory=dict)
+    exact: tuple[Samenvattingstabel, ...] = ()
+
+    def gevallen(self, kubus: str) -> tuple[Geval, ...]:
+        """Return the cases of a cube."""
+        return self.instroom if kubus == INSTROOM.naam else self.uitstroom
+
+    @property
+    def merken(self) -> dict[str, frozenset[str]]:
+        """Return the salted hashes of what counts, by cube and by own total."""
+        alles: dict[str, Sequence[Geval | Losgeval]] = {
+            INSTROOM.naam: self.instroom,
+            UITSTROOM.naam: self.uitstroom,
+            **{losse.naam: self.los.get(losse.naam, ()) for losse in LOSSE},
+        }
+        return {naam: frozenset(g.merk for g in gevallen) for naam, gevallen in alles.items()}
 
     @property
     def trajecten(self) -> int:
@@ -134,11 +188,12 @@ class Bloktelling:
 
     def nagekomen(self, cube: str) -> int:
         """Return how many of the cases belong to an earlier block."""
-        if cube == "instroom":
-            return sum(geval.start < self.blok.begin for geval in self.instroom)
-        return sum(
-            geval.uit is not None and geval.uit < self.blok.begin for geval in self.uitstroom
-        )
+        begin = self.blok.begin
+        if cube == INSTROOM.naam:
+            return sum(geval.start < begin for geval in self.instroom)
+        if cube == UITSTROOM.naam:
+            return sum(geval.uit is not None and geval.uit < begin for geval in self.uitstroom)
+        return sum(geval.dag < begin for geval in self.los.get(cube, ()))
 
 
 def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
@@ -242,7 +297,11 @@ def tel_blok(blok: Blok, gevallen: Iterable[Geval], geteld: Geteld, *, eerste: b
     instroom: list[Geval] = []
     uitstroom: list[Geval] = []
     voorraad: list[Geval] = []
+    bezwaar = {INSTROOM.naam: 0, UITSTROOM.naam: 0}
     for geval in gevallen:
+        if geval.bezwaar:
+            bezwaar[INSTROOM.naam] += not geval.elders and blok.begin <= geval.start <= blok.eind
+            bezwaar[UITSTROOM.naam] += bool(geval.uit and blok.begin <= geval.uit <= blok.eind)
         # Over and done with before counting began, or not to be used at all.
         if geval.bezwaar or (geval.uit is not None and geval.uit < geteld.meetbegin):
             continue
@@ -252,7 +311,42 @@ def tel_blok(blok: Blok, gevallen: Iterable[Geval], geteld: Geteld, *, eerste: b
             (voorraad if in_voorraad else instroom).append(geval)
         if geval.uit is not None and geval.uit <= blok.eind and geval.merk not in geteld.uitstroom:
             uitstroom.append(geval)
-    return Bloktelling(blok, tuple(instroom), tuple(uitstroom), tuple(voorraad))
+    return Bloktelling(blok, tuple(instroom), tuple(uitstroom), tuple(voorraad), bezwaar=bezwaar)
+
+
+def tel_los(
+    blok: Blok, feiten: Mapping[str, Iterable[Losfeit]], geteld: Geteld, zout: bytes
+) -> dict[str, tuple[Losgeval, ...]]:
+    """Pick what counts under a total of its own in one block, late facts included."""
+    gekozen: dict[str, tuple[Losgeval, ...]] = {}
+    for naam, rij in feiten.items():
+        gezien = geteld.los.get(naam, frozenset())
+        gevallen = (
+            Losgeval(_hash(zout, feit.sleutel), feit.dag, feit.kenmerken)
+            for feit in rij
+            if not feit.bezwaar and geteld.meetbegin <= feit.dag <= blok.eind
+        )
+        gekozen[naam] = tuple(geval for geval in gevallen if geval.merk not in gezien)
+    return gekozen
+
+
+def met_kenmerken(
+    telling: Bloktelling,
+    trajecten: Mapping[int, Mapping[str, str]],
+    consulten: Mapping[int, Mapping[str, str]],
+) -> Bloktelling:
+    """Return the block with what is known of each of its cases."""
+
+    def vul(geval: Geval) -> Geval:
+        if geval.traject_id is not None:
+            return replace(geval, kenmerken=trajecten.get(geval.traject_id, {}))
+        return replace(geval, kenmerken=consulten.get(geval.consult_id or 0, {}))
+
+    return replace(
+        telling,
+        instroom=tuple(map(vul, telling.instroom)),
+        uitstroom=tuple(map(vul, telling.uitstroom)),
+    )
 
 
 def gesloten_vanaf(begin: date, vandaag: date, grensmaand: int) -> tuple[Blok, ...]:
@@ -285,5 +379,8 @@ def begin_van_meten(gevallen: Sequence[Geval], vandaag: date, grensmaand: int) -
 
 def _merk(zout: bytes, soort: str, nummer: int, aangemaakt: datetime) -> str:
     # With the moment of creation: after a backup is put back an id can be given out again.
-    tekst = f"{soort}/{nummer}/{aangemaakt.isoformat()}"
+    return _hash(zout, f"{soort}/{nummer}/{aangemaakt.isoformat()}")
+
+
+def _hash(zout: bytes, tekst: str) -> str:
     return hashlib.blake2b(tekst.encode(), key=zout[:64], digest_size=16).hexdigest()

@@ -57,12 +57,26 @@ class InzetRij:
     uren_per_week: str
 
 
+def pilotcodes() -> Mapping[str, str]:
+    """Return the code of each shipped school by its name."""
+    return {item["naam"]: item["code"] for item in _meegeleverd()}
+
+
+def meegeleverde_woorden() -> frozenset[str]:
+    """Return every code, name, gemeente and samenwerkingsverband of the shipped schools."""
+    velden = ("code", "naam", "gemeente", "swv")
+    return frozenset(item[veld] for item in _meegeleverd() for veld in velden)
+
+
+def _meegeleverd() -> list[dict[str, Any]]:
+    with find_resource("scholen.toml").open("rb") as bestand:
+        return list(tomllib.load(bestand)["school"])
+
+
 def laad_pilotscholen(uow: UnitOfWork) -> Changes:
     """Add the shipped schools that are not there yet; present schools stay as they are."""
-    with find_resource("scholen.toml").open("rb") as bestand:
-        gegevens = tomllib.load(bestand)
     aanwezig = set(uow.session.scalars(select(School.code)))
-    for item in gegevens["school"]:
+    for item in _meegeleverd():
         if item["code"] not in aanwezig:
             uow.session.add(_school_van(item))
     uow.session.flush()

@@ -107,6 +107,9 @@ def test_one_block_has_the_same_rows_as_in_its_year(kluis: Vault) -> None:
     kluis.change(voeg_toe(willekeurig(4, 200)))
     jaar, blok = maak(kluis), maak(kluis, f"{JAAR}-2")
     for in_jaar, alleen in zip(jaar.tabellen, blok.tabellen, strict=True):
+        if in_jaar.kolommen[0].naam != "blok":
+            assert in_jaar == alleen
+            continue
         assert tuple(rij for rij in in_jaar.rijen if rij[0] == f"{JAAR}-2") == alleen.rijen
 
 
@@ -154,7 +157,7 @@ def test_schools_under_ten_go_together_and_the_worker_reads_why(kluis: Vault) ->
     zaken = [Zaak(school=school) for school, aantal in aantallen.items() for _ in range(aantal)]
     kluis.change(voeg_toe(zaken))
     samenvatting = bekijk(kluis, f"{JAAR}-1")
-    scholen = {rij[1] for rij in tabel(samenvatting, "instroom_school")}
+    scholen = {rij[2] for rij in tabel(samenvatting, "instroom_school")}
     namen = kluis.query(
         lambda uow: list(uow.session.scalars(select(School.naam).order_by(School.naam)))
     )
@@ -163,13 +166,16 @@ def test_schools_under_ten_go_together_and_the_worker_reads_why(kluis: Vault) ->
     assert namen[2] in merge
     assert namen[3] in merge
     assert namen[1] in mee
-    assert not any(namen[2] in str(rij) for t in samenvatting.tabellen for rij in t.rijen)
+    geteld = [t for t in samenvatting.tabellen if not t.exact]
+    assert not any(namen[2] in str(rij) for t in geteld for rij in t.rijen)
 
 
 def test_an_only_school_under_ten_is_not_named(kluis: Vault) -> None:
     kluis.change(voeg_toe([Zaak() for _ in range(6)] + [Zaak(school=1) for _ in range(5)]))
     samenvatting = bekijk(kluis, f"{JAAR}-1")
-    assert {rij[1] for rij in tabel(samenvatting, "instroom_school")} == {"alle scholen samen"}
+    assert {rij[1:] for rij in tabel(samenvatting, "instroom_school")} == {
+        ("alle", "alle scholen samen")
+    }
 
 
 def test_who_objects_is_left_out(kluis: Vault) -> None:

@@ -1,6 +1,6 @@
 """The self-check stops every summary that must not leave; each test breaks one thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ import pytest
 
 from jos_desktop.models.codes import Functie, TrajectType
 from jos_desktop.models.samenvattingstabel import Kolom, Samenvatting, Samenvattingstabel
+from jos_desktop.services.afronding import Cel
 from jos_desktop.services.samenvatting_controle import (
     SamenvattingAfgekeurd,
     controleer_blokken,
@@ -23,6 +24,7 @@ from jos_desktop.services.schooljaar import Blok, blokken_van_periode
 
 EERSTE, TWEEDE = blokken_van_periode("2023-2024")
 NAMEN = {1: "Focus", 2: "Vonk Castricum", 3: "Klas van Sanne"}
+CODES = {1: "FOC", 2: "VON"}
 VANDAAG = date(2024, 9, 1)
 
 
@@ -44,7 +46,7 @@ def maak_blok(blok: Blok = EERSTE, merk: str = "a", aantal: int = 67) -> NieuwBl
         Bloktelling(blok, gevallen, tuple(g for g in gevallen if g.uit), ()),
         meetbegin=EERSTE.begin,
         eerste=blok is EERSTE,
-        scholen=Scholen(NAMEN, frozenset()),
+        scholen=Scholen(NAMEN, frozenset(), CODES),
         versie=Versie(),
         zout=b"z" * 32,
     )
@@ -54,8 +56,8 @@ def keur(samenvatting: Samenvatting, vandaag: date = VANDAAG, persoon: str = "Da
     controleer_samenvatting(
         samenvatting,
         vandaag=vandaag,
-        schoolnamen=NAMEN.values(),
-        vrije_schoolnamen={NAMEN[3]},
+        schoolnamen=[*NAMEN.values(), *CODES.values()],
+        vrije_woorden={NAMEN[3]},
         persoonsnamen={persoon},
     )
 
@@ -102,6 +104,12 @@ def test_what_the_method_makes_passes() -> None:
         ("instroom_totaal", {"aantal": 500}, "tellen niet op"),
         ("stand", {"beginstand": 500}, "stand sluit niet aan"),
         ("instroom_school", {"school": "moeder belt vaak"}, "tekst"),
+        ("instroom_leeftijd", {"aantal": 500}, "tellen niet op"),
+        ("uitstroom_duur", {"aantal": 500}, "tellen niet op"),
+        ("uitstroom_school_duur", {"aantal": 500}, "tellen niet op"),
+        ("exit_nut", {"aantal": 500}, "tellen niet op"),
+        ("exit_school_tevredenheid", {"aantal": 500}, "tellen niet op"),
+        ("verwijzing_wachtweken", {"aantal": 500}, "tellen niet op"),
     ],
 )
 def test_a_wrong_cell_is_refused(tabel: str, wijziging: dict[str, Any], reden: str) -> None:
@@ -141,22 +149,37 @@ def test_a_block_that_is_not_over_is_refused() -> None:
         keur(samenvatting(), vandaag=TWEEDE.eind)
 
 
+def ver_weg(geteld: Mapping[Cel, int]) -> dict[Cel, int]:
+    """Move ten from the first cell to the second, so that the total stays."""
+    een, ander, *_ = geteld
+    return {een: geteld[een] - 10, ander: geteld[ander] + 10}
+
+
 def test_more_than_nine_off_is_refused() -> None:
     nieuw = maak_blok()
-    waar = {cel: aantal + 10 for cel, aantal in nieuw.waar["instroom"].items()}
+    geteld = nieuw.waar["instroom"][("trajecttype",)]
+    waar = {**nieuw.waar["instroom"], ("trajecttype",): {**geteld, **ver_weg(geteld)}}
     with pytest.raises(SamenvattingAfgekeurd) as gevangen:
         controleer_nieuw(replace(nieuw, waar={**nieuw.waar, "instroom": waar}))
     assert "meer dan 9" in gevangen.value.zin()
 
 
-def test_a_named_school_under_ten_is_refused() -> None:
-    nieuw = maak_blok(aantal=33)
-    waar = dict(nieuw.waar["instroom"])
-    cel = next(cel for cel in waar if cel[0] == "1")
-    waar[cel] -= 2
+@pytest.mark.parametrize("deel", ["instroom", "uitstroom"])
+def test_a_named_school_under_ten_is_refused(deel: str) -> None:
+    nieuw = maak_blok(aantal=60)
+    eenheden = {**nieuw.eenheden[deel], "FOC": 9}
     with pytest.raises(SamenvattingAfgekeurd) as gevangen:
-        controleer_nieuw(replace(nieuw, waar={**nieuw.waar, "instroom": waar}))
+        controleer_nieuw(replace(nieuw, eenheden={**nieuw.eenheden, deel: eenheden}))
     assert "minder dan 10" in gevangen.value.zin()
+
+
+def test_a_case_that_is_not_in_a_table_is_refused() -> None:
+    nieuw = maak_blok()
+    geteld = dict(nieuw.waar["exit"][("nut",)])
+    geteld[next(iter(geteld))] -= 1
+    waar = {**nieuw.waar, "exit": {**nieuw.waar["exit"], ("nut",): geteld}}
+    with pytest.raises(SamenvattingAfgekeurd):
+        controleer_nieuw(replace(nieuw, waar=waar))
 
 
 @pytest.mark.parametrize(
@@ -181,7 +204,7 @@ def test_a_block_reads_back_from_its_bytes_and_holds_no_true_counts() -> None:
     inhoud = maak_blok().inhoud
     assert lees_blok(inhoud.naar_bytes()) == inhoud
     assert lees_blok(inhoud.naar_bytes()).naar_bytes() == inhoud.naar_bytes()
-    assert b"waar" not in inhoud.naar_bytes()
+    assert b'"waar"' not in inhoud.naar_bytes()
 
 
 @pytest.mark.parametrize("bytes_", [b"", b"{}", b"[]", b'{"soort":"anders"}', b"\xff"])

@@ -9,7 +9,7 @@ from jos_desktop.models.samenvattingstabel import Kolom, Kolomsoort, Samenvattin
 from jos_desktop.reports import cijferboek
 
 
-@pytest.mark.parametrize("rijen_ervoor", (25, 27, 45))
+@pytest.mark.parametrize("rijen_ervoor", [25, 27, 45])
 def test_een_smalle_tabel_breekt_over_de_bladzijde(rijen_ervoor: int) -> None:
     """Wherever on the page a narrow table with long words begins, it is laid out whole."""
     kolommen = (

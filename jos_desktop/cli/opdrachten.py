@@ -37,6 +37,8 @@ from jos_desktop.cli.overdrachtstukken import STUKKENOPDRACHTEN
 from jos_desktop.cli.overleg import overleg
 from jos_desktop.cli.profiel import profiel
 from jos_desktop.cli.reservekopie import reservekopie
+from jos_desktop.cli.samenvatting import samenvatting
+from jos_desktop.cli.samenvoegen import samenvoegen
 from jos_desktop.cli.sleutel import sleutel
 from jos_desktop.cli.taak import taak
 from jos_desktop.cli.toestemming import toestemming
@@ -140,27 +142,6 @@ def trajecten(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
     )
 
 
-@hoofd.command("samenvatting", help="Schrijf de veilige samenvatting als zip.")
-@met_kluis
-@click.option(
-    "--periode",
-    metavar="PERIODE",
-    required=True,
-    help="Een schooljaar (2025-2026) of een blok ervan (2025-2026-1).",
-)
-@click.option("--uit", metavar="BESTAND", type=BESTAND, required=True, help="Waar de zip komt.")
-def samenvatting(kluis: Path, wachtwoord_van: str | None, periode: str, uit: Path) -> None:
-    """Write the safe summary of closed blocks."""
-    from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
-
-    with open_kluis(kluis, wachtwoord_van) as vault:
-        geschreven = schrijf_samenvatting(vault, periode, uit)
-    blokken = ", ".join(blok.sleutel for blok in geschreven.blokken)
-    click.echo(f"De samenvatting van {blokken} staat in {uit}")
-    for regel in geschreven.uitleg:
-        click.echo(f"- {regel}")
-
-
 hoofd.add_command(agenda)
 hoofd.add_command(aanmelding)
 hoofd.add_command(bewaren)
@@ -184,7 +165,9 @@ hoofd.add_command(overleg)
 hoofd.add_command(profiel)
 hoofd.add_command(registerlijst)
 hoofd.add_command(reservekopie)
+hoofd.add_command(samenvatting)
 hoofd.add_command(schooljaar)
+hoofd.add_command(samenvoegen)
 hoofd.add_command(sleutel)
 hoofd.add_command(taak)
 hoofd.add_command(toestemming)

@@ -1,0 +1,174 @@
+"""The sums of one table: numbers per row and block, without the files they came from.
+
+Memory grows with what comes out (rows times blocks), not with the number of files: a row has one
+place for ever, and each block is a list of numbers by that place.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from operator import itemgetter
+from typing import Final
+
+from jos_desktop.models.samenvattingstabel import Kolomsoort, Samenvattingstabel, Waarde
+from jos_desktop.services.optelling_plaatsen import NIET_APART, ONBEKEND, OVERIGE, Plek
+from jos_desktop.services.optelling_vorm import Vorm
+
+Getal = int | Decimal
+Sleutel = tuple[str, ...]
+Woorden = dict[tuple[str, str], str]
+
+# What is not named apart keeps where it lies in its key, so that regions can be added up.
+_TEKEN: Final = "\x1f"
+
+
+def niet_apart(plek: Plek) -> str:
+    """Return the code of "overige scholen" of which it is known where they lie."""
+    return _TEKEN.join((OVERIGE, plek.regio, plek.swv, plek.gemeente))
+
+
+def ontleed(school: str) -> tuple[str, Plek | None]:
+    """Return the code of a school as a reader sees it, and where the rest lies."""
+    if _TEKEN not in school:
+        return school, None
+    return OVERIGE, Plek(*school.split(_TEKEN)[1:])
+
+
+@dataclass(slots=True)
+class Afzenderscholen:
+    """What one file says about its schools: which there are, and where the unnamed ones lie."""
+
+    eigen: frozenset[str] | None
+    plek: Plek
+
+
+@dataclass(slots=True)
+class Cellen:
+    """One table added up."""
+
+    vorm: Vorm
+    plaats_van: dict[Sleutel, int] = field(default_factory=dict)
+    # Per block: for each column with numbers, a list by place; None where nobody has that row.
+    sommen: dict[str, list[list[Getal | None]]] = field(default_factory=dict)
+    # How many blocks of senders were added up: per block, and per school where there is one.
+    bijdragen: dict[tuple[str, str], int] = field(default_factory=dict)
+    # Named schools of which more may be hidden in somebody's "overige scholen", per block.
+    onvolledig: dict[str, set[str]] = field(default_factory=dict)
+    alles_onvolledig: set[str] = field(default_factory=set)
+
+    def neem_op(
+        self,
+        tabel: Samenvattingstabel,
+        blokken: Collection[str],
+        scholen: Afzenderscholen,
+        woorden: Woorden,
+    ) -> None:
+        """Add the rows of these blocks."""
+        vorm, blok = self.vorm, self.vorm.blok
+        if blok is None:
+            raise ValueError("a table without blocks is not added up")
+        nul = [Decimal(0) if k.soort is Kolomsoort.GETAL else 0 for k in vorm.getalkolommen]
+        haal = _sleutelhaler(vorm.sleutel)
+        school, rest = vorm.school, niet_apart(scholen.plek)
+        gezien: dict[str, set[str]] = {}
+        for rij in tabel.rijen:
+            in_blok = str(rij[blok])
+            if in_blok not in blokken:
+                continue
+            sleutel = haal(rij)
+            naam = "" if school is None else sleutel[school]
+            gezien.setdefault(in_blok, set()).add(naam)
+            if school is not None and naam in NIET_APART:
+                sleutel = (*sleutel[:school], rest, *sleutel[school + 1 :])
+            plaats = self.plaats_van.get(sleutel)
+            if plaats is None:
+                plaats = self.plaats_van[sleutel] = len(self.plaats_van)
+                onthoud_woorden(vorm, rij, woorden)
+            for kolom, van, begin in zip(
+                self._kolommen(in_blok, plaats), vorm.getallen, nul, strict=True
+            ):
+                oud = kolom[plaats]
+                kolom[plaats] = (begin if oud is None else oud) + rij[van]  # type: ignore[operator]
+        self._onthoud_bijdragen(gezien, scholen, rest)
+
+    def _kolommen(self, blok: str, plaats: int) -> list[list[Getal | None]]:
+        kolommen = self.sommen.get(blok)
+        if kolommen is None:
+            kolommen = self.sommen[blok] = [[] for _ in self.vorm.getallen]
+        if plaats >= len(kolommen[0]):
+            for kolom in kolommen:
+                kolom.extend([None] * (plaats + 1 - len(kolom)))
+        return kolommen
+
+    def _onthoud_bijdragen(
+        self, gezien: Mapping[str, set[str]], scholen: Afzenderscholen, rest: str
+    ) -> None:
+        for blok, namen in gezien.items():
+            for naam in {rest if naam in NIET_APART else naam for naam in namen}:
+                self.bijdragen[blok, naam] = self.bijdragen.get((blok, naam), 0) + 1
+            if namen & NIET_APART:
+                # A school that a sender names holds all he has there; his others may be hidden.
+                if scholen.eigen is None:
+                    self.alles_onvolledig.add(blok)
+                else:
+                    self.onvolledig.setdefault(blok, set()).update(scholen.eigen - namen)
+
+    def totaal(self, blokken: Iterable[str]) -> dict[Sleutel, list[Getal]]:
+        """Return the rows of a period: the sums over its blocks."""
+        kolommen = [self.sommen[blok] for blok in blokken if blok in self.sommen]
+        som: dict[Sleutel, list[Getal]] = {}
+        for sleutel, plaats in self.plaats_van.items():
+            delen = [
+                [kolom[plaats] for kolom in blok]
+                for blok in kolommen
+                if plaats < len(blok[0]) and blok[0][plaats] is not None
+            ]
+            if delen:
+                som[sleutel] = [_som(kolom) for kolom in zip(*delen, strict=True)]
+        return som
+
+    def aantal_bijdragen(self, blokken: Collection[str]) -> dict[str, int]:
+        """Return how many blocks were added up in a period, per school ("" without schools)."""
+        per: dict[str, int] = {}
+        for (blok, naam), aantal in self.bijdragen.items():
+            if blok in blokken:
+                per[naam] = per.get(naam, 0) + aantal
+        return per
+
+    def is_onvolledig(self, school: str, blokken: Collection[str]) -> bool:
+        """Tell whether more of a named school may stand under "overige scholen"."""
+        return any(
+            blok in self.alles_onvolledig or school in self.onvolledig.get(blok, ())
+            for blok in blokken
+        )
+
+
+def onthoud_woorden(vorm: Vorm, rij: tuple[Waarde, ...], woorden: Woorden) -> None:
+    """Keep the words beside the codes of a row; what was said first stays."""
+    for as_, code, woord in zip(vorm.assen, vorm.sleutel, vorm.woorden, strict=True):
+        sleutel = (as_, str(rij[code]))
+        if sleutel not in woorden:
+            woorden[sleutel] = str(rij[code] if woord is None else rij[woord])
+
+
+def plaats_op(as_: str, school: str, plek_van: Callable[[str], Plek]) -> str:
+    """Return the code of a school on a place axis, also of schools that are not named apart."""
+    _, rest = ontleed(school)
+    return (plek_van(school) if rest is None else rest).op(as_) or ONBEKEND
+
+
+def _sleutelhaler(plaatsen: tuple[int, ...]) -> Callable[[tuple[Waarde, ...]], Sleutel]:
+    if len(plaatsen) > 1:
+        return itemgetter(*plaatsen)
+    if plaatsen:
+        enige = plaatsen[0]
+        return lambda rij: (str(rij[enige]),)
+    return lambda rij: ()
+
+
+def _som(getallen: Iterable[Getal | None]) -> Getal:
+    som: Getal = 0
+    for getal in getallen:
+        if getal is not None:
+            som += getal
+    return som

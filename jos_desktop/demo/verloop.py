@@ -6,6 +6,7 @@ from random import Random
 from typing import Final
 
 from jos_desktop.demo import teksten_overig as teksten
+from jos_desktop.demo.cijfers import UITKOMSTEN
 from jos_desktop.demo.contacten import Contactschrijver, Loop
 from jos_desktop.demo.hulp import plan
 from jos_desktop.demo.instroom import Instroom, Ploeg
@@ -29,6 +30,7 @@ from jos_desktop.models.codes import (
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_werk import Monitoruitkomst
 
 _REDENEN: Final = tuple(RedenBeeindiging)
 _REDENGEWICHTEN: Final = (62, 16, 10, 4, 8)
@@ -145,6 +147,7 @@ class Verloop(Instroom):
             einde,
             klanttraject.thema,
             vorig=klanttraject.id,
+            uitkomst=UITKOMSTEN[klanttraject.id % len(UITKOMSTEN)] if einde else None,
         )
         weken = ((einde or self.vandaag) - start).days // 7
         self._contacten.monitor(self._loop(monitor, min(8, max(2, weken // 2))))
@@ -165,6 +168,7 @@ class Verloop(Instroom):
         vorig: int | None = None,
         afwijkreden: str = "",
         dag: date | None = None,
+        uitkomst: Monitoruitkomst | None = None,
     ) -> Traject:
         medewerker_id = self._ploeg.voor(functie, self.kind.school.preventief_ambulant)
         begin = start or dag or self.vandaag
@@ -186,6 +190,7 @@ class Verloop(Instroom):
             complexiteit=Complexiteit.MEERVOUDIG if zwaar else Complexiteit.ENKELVOUDIG,
             zorgoverleg_op=begin if functie is Functie.GW else None,
             afwijkreden=afwijkreden,
+            monitoruitkomst=uitkomst,
         )
         if type_ is TrajectType.KT and start is not None:
             plan(self.rijen, sleutel, start, self.vandaag)

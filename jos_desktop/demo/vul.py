@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from jos_desktop.demo.agenda import vul_agenda
 from jos_desktop.demo.basisschool import vul_basisschool
+from jos_desktop.demo.cijfers import vul_cijfers
 from jos_desktop.demo.consulten import vul_consulten
 from jos_desktop.demo.instroom import Ploeg
 from jos_desktop.demo.levens import Levensloop
@@ -79,6 +80,7 @@ def vul_demo(
     vault.change(lambda uow: vul_plannen(uow, dag))
     vault.change(lambda uow: vul_zorg(uow, dag))
     vault.change(lambda uow: vul_basisschool(uow, dag))
+    vault.change(lambda uow: vul_cijfers(uow, dag))
     return vulling.uitkomst()
 
 

@@ -14,6 +14,7 @@ from jos_desktop.errors import BugError
 from jos_desktop.models.codes import TrajectType
 from jos_desktop.services.samenvatting_assen import (
     ASSEN,
+    EXIT_ASSEN,
     NIET_GEVRAAGD,
     NIET_VAN_TOEPASSING,
     ONBEKEND,
@@ -187,6 +188,33 @@ ONDERTABELLEN: Final = (
     Ondertabel(EXIT, "uitstroom", (SCHOOL, "tevredenheid"), scholen_naar="tevredenheid"),
     Ondertabel("verwijzing", "verwijzing", ("wachtweken",)),
     Ondertabel("verwijzing", "verwijzing", ("herbeoordeeld",)),
+)
+
+# What a table says that an earlier one said: by axis and code, the earlier axis and its codes.
+# Rounded again, such a number would show itself more precisely in every table. It stands here
+# and is not looked for in the cases: two groups that happen to be the same are nobody's business.
+_GEEN_REDEN: Final = {NIET_VAN_TOEPASSING: ("reden", (NIET_VAN_TOEPASSING,))}
+_GEEN_KLANTTRAJECT: Final = {
+    NIET_VAN_TOEPASSING: ("trajecttype", (TrajectType.EC.value, TrajectType.MT.value))
+}
+OVERGENOMEN: Final[Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]]] = MappingProxyType(
+    {
+        "leeftijd": {NIET_VAN_TOEPASSING: ("woongemeente", (NIET_VAN_TOEPASSING,))},
+        "wacht_op_start": {NIET_VAN_TOEPASSING: ("eerste_gesprek", (NIET_VAN_TOEPASSING,))},
+        **dict.fromkeys(
+            ("schoolsituatie", "doorverwezen", "betrokken_2e_lijn", "verwijzing_voorkomen"),
+            _GEEN_REDEN,
+        ),
+        "duur": {NIET_VAN_TOEPASSING: ("trajecttype", (TrajectType.EC.value,))},
+        **dict.fromkeys(("vervolg", *EXIT_ASSEN), _GEEN_KLANTTRAJECT),
+        "tevredenheid": {
+            "onvoldoende": ("rapportcijfer", ("tm_5",)),
+            "voldoende": ("rapportcijfer", ("6", "7")),
+            "goed": ("rapportcijfer", ("8", "9_10")),
+            ONBEKEND: ("rapportcijfer", (ONBEKEND,)),
+            **_GEEN_KLANTTRAJECT,
+        },
+    }
 )
 
 _VOLGEN: Final = "Verwijzen en volgen"

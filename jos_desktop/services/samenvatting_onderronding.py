@@ -2,7 +2,7 @@
 
 Many of them say some things twice: "niet van toepassing" is every case that is no klanttraject,
 in table after table. Rounded each on its own, such a number would show itself more precisely in
-every table. So a cell that holds exactly the cases of some cells of an earlier table takes over
+every table. So a cell that means some cells of an earlier table (``OVERGENOMEN``) takes over
 their numbers; only what is left is rounded. When that leaves no good rounding, nothing is taken.
 
 This module is pure: codes in, multiples of five out.
@@ -16,6 +16,7 @@ from typing import Final
 
 from jos_desktop.services.afronding import GROOTSTE_AFWIJKING, AfrondingMislukt, Cel
 from jos_desktop.services.afronding_onder_totaal import verdeel, verdeel_vlak
+from jos_desktop.services.samenvatting_indeling import OVERGENOMEN
 
 Assen = tuple[str, ...]
 Vlak = dict[tuple[str, str], int]
@@ -134,18 +135,15 @@ class Rondblad:
         return vast
 
     def _verenigingen(self, as_: str, bron: str) -> dict[str, tuple[str, ...]]:
-        """Return the codes of an axis that are a union of codes of ``bron``, and of which."""
-        eigen: dict[str, set[str]] = {}
-        van_bron: dict[str, set[str]] = {}
-        for code, broncode in sorted(
-            set(zip(self.kolommen[as_], self.kolommen[bron], strict=True))
-        ):
-            eigen.setdefault(code, set()).add(broncode)
-            van_bron.setdefault(broncode, set()).add(code)
+        """Return the codes of an axis that are codes of ``bron`` by their meaning, and which.
+
+        Only when it is true of these cases as well: an old record may be incomplete.
+        """
+        paren = set(zip(self.kolommen[as_], self.kolommen[bron], strict=True))
         return {
-            code: tuple(sorted(bronnen))
-            for code, bronnen in eigen.items()
-            if all(len(van_bron[b]) == 1 for b in bronnen)
+            code: codes
+            for code, (van, codes) in OVERGENOMEN.get(as_, {}).items()
+            if van == bron and all((eigen == code) == (bij in codes) for eigen, bij in paren)
         }
 
 

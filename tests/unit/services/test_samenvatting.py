@@ -184,6 +184,29 @@ def test_who_objects_is_left_out(kluis: Vault) -> None:
     assert totaal(maak(kluis, f"{JAAR}-1"), "instroom", f"{JAAR}-1") <= 20
 
 
+def test_the_worker_reads_how_many_were_left_out_and_nobody_else_does(kluis: Vault) -> None:
+    kluis.change(voeg_toe([Zaak() for _ in range(12)]))
+    kluis.change(voeg_toe([Zaak(bezwaar=True, einde=date(2023, 11, 1)) for _ in range(3)]))
+    samenvatting = maak(kluis, f"{JAAR}-1")
+    zinnen = [zin for zin in samenvatting.uitleg if "bezwaar" in zin]
+    assert [zin.split(":")[0] for zin in zinnen] == [
+        f"Instroom {JAAR}-1",
+        f"Uitstroom {JAAR}-1",
+    ]
+    assert all("3 trajecten tellen niet mee" in zin for zin in zinnen)
+    assert not any("bezwaar" in zin for t in samenvatting.tabellen for zin in (t.toelichting,))
+    assert maak(kluis, f"{JAAR}-1") == samenvatting
+
+
+def test_each_table_with_schools_says_why_these_schools(kluis: Vault) -> None:
+    kluis.change(voeg_toe([Zaak(school=school % 3) for school in range(40)]))
+    samenvatting = maak(kluis, f"{JAAR}-1")
+    met_school = {t.naam for t in samenvatting.tabellen if "school" in t.assen}
+    assert set(samenvatting.uitleg_per_tabel) <= met_school
+    (waarom,) = samenvatting.uitleg_per_tabel["exit_school_tevredenheid"]
+    assert "minder dan 10 antwoorden" in waarom
+
+
 def test_an_objection_afterwards_changes_only_later_blocks(kluis: Vault) -> None:
     kluis.change(voeg_toe([Zaak(einde=LENTE) for _ in range(30)]))
     kluis.change(voeg_toe([Zaak(start=LENTE) for _ in range(15)]))

@@ -1,0 +1,83 @@
+"""No word of a dossier is in the file with figures: not in a table, the workbook or the report."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sqlalchemy import select
+
+from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.school import School
+from jos_desktop.models.traject import Traject
+from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
+from tests.integration.kanaries import alle_kanaries, vul_dossier
+from tests.unit.services.samenvatting_voorbeeld import maak_kluis, voeg_toe, willekeurig
+
+PERIODE = "2023-2024"
+WOORD = re.compile(r"[^\W\d_]+")
+
+
+def alles_in(ruw: bytes) -> bytes:
+    """Return everything in a zip in the clear: also what is in the workbook and on the paper."""
+    delen = [ruw]
+    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
+        for naam in zip_.namelist():
+            inhoud = zip_.read(naam)
+            delen += [naam.encode(), inhoud]
+            if naam.endswith(".xlsx"):
+                with zipfile.ZipFile(io.BytesIO(inhoud)) as boek:
+                    delen += [boek.read(lid) for lid in boek.namelist()]
+            elif naam.endswith(".pdf"):
+                papier = pypdfium2.PdfDocument(inhoud)
+                delen += [blad.get_textpage().get_text_range().encode() for blad in papier]
+                delen += [f"{k}{w}".encode() for k, w in papier.get_metadata_dict().items()]
+                papier.close()
+    return b"\n".join(delen)
+
+
+@pytest.fixture
+def gemaakt(tmp_path: Path) -> tuple[bytes, set[str]]:
+    """Give the file of a vault with a word in every column, and the names of its people."""
+
+    def vul(uow: UnitOfWork) -> None:
+        school = uow.session.scalars(select(School).order_by(School.naam)).first()
+        assert school is not None
+        leerling_id, _ = vul_dossier(uow, school.id)
+        # The dossier with the words is one of those that are counted.
+        for traject in uow.session.scalars(
+            select(Traject).where(Traject.leerling_id == leerling_id)
+        ):
+            traject.start = date(2023, 10, 2)
+            traject.einde = None
+
+    def namen(uow: UnitOfWork) -> set[str]:
+        rijen = [leerling.naam for leerling in uow.session.scalars(select(Leerling))]
+        rijen += uow.session.scalars(select(Betrokkene.naam))
+        scholen = " ".join(uow.session.scalars(select(School.naam)))
+        woorden = {woord for naam in rijen for woord in WOORD.findall(naam) if len(woord) > 3}
+        return woorden - set(WOORD.findall(scholen))
+
+    pad = tmp_path / "uit.zip"
+    with maak_kluis(tmp_path / "kluis") as kluis:
+        kluis.change(voeg_toe(willekeurig(3, 120)))
+        kluis.change(vul)
+        schrijf_samenvatting(kluis, PERIODE, pad)
+        return pad.read_bytes(), kluis.query(namen)
+
+
+def test_no_word_of_a_dossier_is_in_the_file(gemaakt: tuple[bytes, set[str]]) -> None:
+    ruw, namen = gemaakt
+    inhoud = alles_in(ruw)
+    # What the search would find if it were there: the words of the layout are.
+    assert b"Instroom" in inhoud
+    kanaries = alle_kanaries()
+    assert len(kanaries) > 80
+    assert [plek for woord, plek in kanaries.items() if woord in inhoud] == []
+    gezien = {woord.casefold() for woord in WOORD.findall(inhoud.decode("utf-8", "replace"))}
+    assert namen
+    assert sorted(naam for naam in namen if naam.casefold() in gezien) == []

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from itertools import product
 
+from hypothesis import strategies as st
+
 from jos_desktop.models.cijferboek import Cijferboek, Grafiek, Grafieksoort
 from jos_desktop.models.samenvattingstabel import (
     Kolom,
@@ -177,4 +179,78 @@ def groot(tabellen: int = 40, grafieken: int = 20) -> Cijferboek:
             for nummer, naam in enumerate(namen[:grafieken])
         ),
         duiding={},
+    )
+
+
+LASTIG = (
+    "=1+1",
+    "+31 6",
+    "-5",
+    "@som",
+    "\t=1",
+    "#REF!",
+    "[a]:*?/\\'b'",
+    "history",
+    "R1C1",
+    "Hoofdschoolgemeenschapsoverleg" * 6,
+    "Şükrü Łódź 😀 李",
+    "regel\nregel\r\nregel",
+    "\x00\x1b\ufffe",
+    "<b>&amp;</b>",
+    "",
+)
+_woorden = st.one_of(st.sampled_from(LASTIG), st.text(max_size=30))
+_getallen = st.one_of(
+    st.integers(-10_000, 10_000),
+    st.decimals(-1000, 1000, places=3),
+    st.sampled_from([Decimal("NaN"), Decimal("Infinity"), Decimal("1E+9"), Decimal("0.0000001")]),
+)
+
+
+@st.composite
+def tabellen(draw: st.DrawFn, naam: str) -> Samenvattingstabel:
+    """Draw a table of any shape: no rows, odd headings, words where a number belongs."""
+    soorten = [Kolomsoort.TEKST, *draw(st.lists(st.sampled_from(Kolomsoort), max_size=13))]
+    kolommen = tuple(
+        Kolom(f"k{nummer}" if nummer else "blok", draw(_woorden), soort)
+        for nummer, soort in enumerate(soorten)
+    )
+    cellen: list[st.SearchStrategy[Waarde]] = [
+        _woorden if soort is Kolomsoort.TEKST else st.one_of(_getallen, st.just(""))
+        for soort in soorten
+    ]
+    rijen = draw(st.lists(st.tuples(*cellen), max_size=8))
+    return Samenvattingstabel(
+        naam, draw(_woorden), draw(_woorden), kolommen, tuple(rijen), groep=draw(_woorden)
+    )
+
+
+@st.composite
+def boeken(draw: st.DrawFn) -> Cijferboek:
+    """Draw a book of odd tables with pictures of whatever columns they have."""
+    namen = draw(st.lists(_woorden, max_size=3, unique=True))
+    getrokken = tuple(draw(tabellen(naam)) for naam in namen)
+    grafieken = []
+    for tabel in getrokken:
+        teksten = [kolom.naam for kolom in tabel.kolommen if kolom.soort is Kolomsoort.TEKST]
+        getallen = [kolom.naam for kolom in tabel.kolommen if kolom.soort is not Kolomsoort.TEKST]
+        for waarde in getallen[:2]:
+            grafieken.append(
+                Grafiek(
+                    tabel.naam,
+                    draw(_woorden),
+                    draw(st.sampled_from(Grafieksoort)),
+                    draw(st.sampled_from(teksten)),
+                    waarde,
+                    draw(st.sampled_from(["", *teksten])),
+                )
+            )
+    return Cijferboek(
+        draw(_woorden),
+        draw(_woorden),
+        tuple(draw(st.lists(_woorden, max_size=2))),
+        getrokken,
+        tuple(grafieken),
+        {naam: draw(_woorden) for naam in namen},
+        draw(_woorden),
     )

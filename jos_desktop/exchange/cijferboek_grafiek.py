@@ -3,7 +3,6 @@
 The numbers also go into the chart itself: a preview in a mail program does not count.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
@@ -30,6 +29,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jos_desktop.exchange.xlsx_bytes import schoon
 from jos_desktop.models.cijferboek import Grafiek, Grafieksoort
 from jos_desktop.models.grafiekcijfers import Grafiekcijfers, Patroon, stijl_van
 from jos_desktop.resources import light_colours
@@ -147,7 +147,7 @@ def _categorieen(bereik: str, cijfers: Grafiekcijfers) -> Any:
 
 
 def _woorden(woorden: tuple[str, ...]) -> StrData:
-    punten = [StrVal(idx=plaats, v=_kaal(woord)) for plaats, woord in enumerate(woorden)]
+    punten = [StrVal(idx=plaats, v=schoon(woord)) for plaats, woord in enumerate(woorden)]
     return StrData(ptCount=len(woorden), pt=punten)
 
 
@@ -196,7 +196,7 @@ def _labels(nummer: int, opmaak: str, gestapeld: bool) -> DataLabelList:
 
 
 def _titel(tekst: str) -> Title:
-    titel: Any = title_maker(_kaal(" ".join(tekst.split()))[:_TITEL] or "Grafiek")
+    titel: Any = title_maker(schoon(" ".join(tekst.split()))[:_TITEL] or "Grafiek")
     for alinea in titel.tx.rich.p:
         alinea.pPr = ParagraphProperties(defRPr=_tekens(1200, "tekst", vet=True))
         for stuk in alinea.r or ():
@@ -233,7 +233,3 @@ def _keuze(naam: str) -> Any:
 
 def _kleur(naam: str) -> str:
     return light_colours()[naam].lstrip("#")
-
-
-def _kaal(tekst: str) -> str:
-    return re.sub("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", tekst)

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from jos_desktop.exchange.cijferboek_grafiek import hoogte_in_rijen, zet_grafiek
 from jos_desktop.exchange.formule import als_tekst
-from jos_desktop.exchange.xlsx_bytes import naar_bytes
+from jos_desktop.exchange.xlsx_bytes import naar_bytes, schoon
 from jos_desktop.models.cijferboek import Cijferboek, Grafiek
 from jos_desktop.models.grafiekcijfers import Grafiekcijfers, tel_op
 from jos_desktop.models.samenvattingstabel import Kolomsoort, Samenvattingstabel, Waarde
@@ -53,7 +53,7 @@ def naar_xlsx(boek: Cijferboek) -> bytes:
         werkboek.add_named_style(stijl)
     voorblad = werkboek.worksheets[0]
     voorblad.title = LEES_MIJ
-    werkboek.properties.title = _schoon(boek.titel)
+    werkboek.properties.title = schoon(boek.titel)
     namen = _bladnamen(boek.tabellen)
     _schrijf_voorblad(voorblad, boek, namen)
     for nummer, tabel in enumerate(boek.tabellen, start=1):
@@ -212,11 +212,11 @@ def _zet(blad: Worksheet, rij: int, kolom: int, tekst: str, stijl: str) -> None:
     """Write text that stays text, whatever it looks like."""
     cel = blad.cell(rij, kolom)
     cel.style = stijl
-    schoon = _schoon(tekst)
-    if schoon:
-        cel.value = schoon
+    waarde = schoon(tekst)
+    if waarde:
+        cel.value = waarde
         cel.data_type = "s"
-        if als_tekst(schoon) != schoon:
+        if als_tekst(waarde) != waarde:
             # Excel takes it for a formula when somebody opens the cell and presses Enter.
             cel.quotePrefix = True
 
@@ -311,7 +311,7 @@ def _kolomtitels(tabel: Samenvattingstabel) -> list[str]:
     gebruikt: set[str] = set()
     titels = []
     for kolom in tabel.kolommen:
-        titel = " ".join(_schoon(kolom.titel).split()) or kolom.naam
+        titel = " ".join(schoon(kolom.titel).split()) or kolom.naam
         titels.append(_uniek(titel, _KOLOMNAAM, gebruikt))
     return titels
 
@@ -321,7 +321,7 @@ def _bladnamen(tabellen: Sequence[Samenvattingstabel]) -> dict[str, str]:
     gebruikt = {LEES_MIJ.lower(), "history"}
     namen = {}
     for tabel in tabellen:
-        kaal = re.sub(r"[\[\]:*?/\\']", " ", _schoon(tabel.naam).replace("_", " "))
+        kaal = re.sub(r"[\[\]:*?/\\']", " ", schoon(tabel.naam).replace("_", " "))
         kaal = " ".join(kaal.split()) or "Tabel"
         namen[tabel.naam] = _uniek(kaal[:1].upper() + kaal[1:], _BLADNAAM, gebruikt)
     return namen
@@ -344,11 +344,5 @@ def _zet_druk(blad: Worksheet, boek: Cijferboek) -> None:
     blad.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     voet = " ".join((boek.let_op or boek.titel).split())[:120]
     onder: Any = blad.oddFooter
-    onder.left.text = _schoon(voet).replace("&", "&&")
+    onder.left.text = schoon(voet).replace("&", "&&")
     onder.right.text = "Pagina &P van &N"
-
-
-def _schoon(tekst: str) -> str:
-    """Return the text without the characters that a workbook cannot hold."""
-    gewoon = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", gewoon)[:32_000]

@@ -5,6 +5,7 @@ a workbook is nobody's business outside it, and who gets a second copy must be a
 """
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from typing import Any, Final
@@ -15,6 +16,8 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 _MOMENT: Final = datetime(2000, 1, 1)
+_ONGELDIG: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LANGST: Final = 32_000
 _TIJD: Final = (1980, 1, 1, 0, 0, 0)
 _RECHTEN: Final = 0o100600 << 16
 
@@ -28,6 +31,11 @@ def naar_bytes(werkboek: Workbook) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as zip_:
         _Schrijver(werkboek, _Archief(zip_)).write_data()
     return buffer.getvalue()
+
+
+def schoon(tekst: str) -> str:
+    """Return the text without the characters that a workbook cannot hold."""
+    return _ONGELDIG.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))[:_LANGST]
 
 
 class _Archief:

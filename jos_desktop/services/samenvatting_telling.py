@@ -30,7 +30,6 @@ from jos_desktop.models.samenvattingstabel import Samenvattingstabel
 from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.services.herkomst import Trajectherkomst, overgenomen_trajecten
 from jos_desktop.services.mensen import gezinnen_van
-from jos_desktop.services.samenvatting_feiten import lees_consultkenmerken, lees_kenmerken
 from jos_desktop.services.samenvatting_indeling import INSTROOM, LOSSE, UITSTROOM
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud
 from jos_desktop.services.schooljaar import Blok, blok_van, blokken_vanaf
@@ -223,7 +222,6 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
     gevallen = []
     gezinnen = gezinnen_van(uow)
     overgenomen = overgenomen_trajecten(uow)
-    kenmerken = lees_kenmerken(uow)
     hier_verder = _hier_verder(uow)
     for rij in uow.session.execute(vraag):
         if overgenomen.get(rij.id) is Trajectherkomst.AFGELOPEN:
@@ -248,7 +246,6 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
                 gezin=gezinnen.get(rij.leerling_id),
                 elders=rij.id in overgenomen,
                 traject_id=rij.id,
-                kenmerken=kenmerken.get(rij.id, {}),
             )
         )
     return (*gevallen, *_consulten(uow, zout))
@@ -277,7 +274,6 @@ def _consulten(uow: UnitOfWork, zout: bytes) -> Iterator[Geval]:
     vraag = select(
         Consult.id, Consult.aangemaakt, Consult.school_id, Consult.functie, Consult.datum
     ).order_by(Consult.id)
-    kenmerken = lees_consultkenmerken(uow)
     for rij in uow.session.execute(vraag):
         yield Geval(
             merk=_merk(zout, "consult", rij.id, rij.aangemaakt),
@@ -288,7 +284,6 @@ def _consulten(uow: UnitOfWork, zout: bytes) -> Iterator[Geval]:
             uit=rij.datum,
             reden=None,
             bezwaar=False,
-            kenmerken=kenmerken[rij.id],
         )
 
 

@@ -40,6 +40,7 @@ class Uitgang(Code):
     REGISTERLIJST = "registerlijst", "Lijst voor Mens Centraal"
     INSTROOMLIJST = "instroomlijst", "Bellijst voor de zomer"
     ANTWOORD = "antwoord", "Antwoord op een overdracht"
+    EIGEN_CIJFERS = "eigen_cijfers", "Eigen cijfers, exact"
 
 
 class _Zegel:

@@ -25,33 +25,33 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 CONTACTEN: Final = "Contacten"
 PREVENTIE: Final = "Preventie"
 ERVARINGEN: Final = "Ervaringen"
-# A talk with several pupils is one talk of one duration.
-_CONTACTEN: Final = f"""
+# A pupil at a time: that finds the days in the index, where a scan would read every report.
+_UIT: Final = """
+FROM leerling l CROSS JOIN contactmoment c ON c.leerling_id = l.id AND NOT l.bezwaar_monitoring
+"""
+_BIJ: Final = """
+LEFT JOIN traject t ON t.id = c.traject_id
+LEFT JOIN aanmelding a ON a.id = c.aanmelding_id
+"""
+_KEUZE: Final = """
+AND (:school IS NULL OR coalesce(t.school_id, a.school_id) = :school)
+AND (:type IS NULL OR t.type = :type)
+AND (:functie IS NULL OR t.functie = :functie)
+"""
+_TELLING: Final = """
 SELECT soort, count(*) AS aantal, sum(no_show) AS no_show, coalesce(sum(duur), 0) AS minuten,
        sum(duur IS NULL) AS zonder_duur
-FROM (
-    SELECT min(c.soort) AS soort, min(c.no_show) AS no_show, max(c.duur_min) AS duur
-    FROM contactmoment c
-    JOIN leerling l ON l.id = c.leerling_id AND NOT l.bezwaar_monitoring
-    LEFT JOIN traject t ON t.id = c.traject_id
-    LEFT JOIN aanmelding a ON a.id = c.aanmelding_id
-    LEFT JOIN contactgroep_lid g ON g.contactmoment_id = c.id
-    WHERE c.datum BETWEEN :van AND :tot
-      AND (:school IS NULL OR coalesce(t.school_id, a.school_id) = :school)
-      AND (:type IS NULL OR t.type = :type)
-      AND (:functie IS NULL OR t.functie = :functie)
-      AND {ELDERS.format(tabel="contactmoment", naam="c")}
-    GROUP BY coalesce(-g.groep_id, c.id)
-)
-GROUP BY soort
-"""  # noqa: S608 - fixed words only
+FROM ({bron}) GROUP BY soort
+"""
+_EIGEN_WERK: Final = ELDERS.format(tabel="contactmoment", naam="c")
 _UUR: Final = Decimal(60)
 _TIENDE: Final = Decimal("0.1")
 
 
 def contacttabellen(uow: UnitOfWork, filter_: Inzichtfilter) -> tuple[Uitgewerkt, ...]:
     """Return contacts and hours by kind of contact."""
-    per_soort = {rij.soort: rij for rij in uow.session.execute(text(_CONTACTEN), sleutels(filter_))}
+    vraag = text(_vraag(filter_))
+    per_soort = {rij.soort: rij for rij in uow.session.execute(vraag, sleutels(filter_))}
     rijen: list[tuple[Waarde, ...]] = []
     for soort in sorted(ContactSoort, key=lambda s: -per_soort[s].aantal if s in per_soort else 0):
         if rij := per_soort.get(soort.value):
@@ -85,6 +85,20 @@ def contacttabellen(uow: UnitOfWork, filter_: Inzichtfilter) -> tuple[Uitgewerkt
         "Een leeg vak bij uren betekent: nergens een duur ingevuld.",
     )
     return ((gemaakt, Grafiek(naam, titel, Grafieksoort.STAAF, "contactsoort_naam", "aantal")),)
+
+
+def _vraag(filter_: Inzichtfilter) -> str:
+    """Return the query: talks of one pupil, and talks with several as one of one duration."""
+    kiest = any((filter_.school_id, filter_.type, filter_.functie))
+    bij, keuze = (_BIJ, _KEUZE) if kiest else ("", "")
+    waar = f"WHERE c.datum BETWEEN :van AND :tot {keuze} AND {_EIGEN_WERK}"
+    alleen = f"""
+SELECT c.soort, c.no_show, c.duur_min AS duur {_UIT} {bij} {waar}
+  AND c.id NOT IN (SELECT contactmoment_id FROM contactgroep_lid)"""  # noqa: S608 - fixed words
+    samen = f"""
+SELECT min(c.soort), min(c.no_show), max(c.duur_min)
+{_UIT} JOIN contactgroep_lid g ON g.contactmoment_id = c.id {bij} {waar} GROUP BY g.groep_id"""
+    return _TELLING.format(bron=f"{alleen} UNION ALL {samen}")
 
 
 def consulttabellen(gevallen: Sequence[Inzichtgeval]) -> tuple[Uitgewerkt, ...]:

@@ -29,14 +29,17 @@ SELECT t.id, t.leerling_id, t.type, t.functie, t.status, t.school_id, t.start, t
        coalesce(t.hoofdthema, a.hoofdthema) AS thema, a.ingang,
        v.id IS NOT NULL AND v.type <> 'EC'
            AND (t.aanmelding_id IS NULL OR t.aanmelding_id IS v.aanmelding_id) AS vervolg_op,
-       CASE WHEN t.type = 'KT' THEN CAST(julianday(coalesce(a.eerste_gesprek, (
-           SELECT min(c.datum) FROM contactmoment c
-           WHERE c.leerling_id = t.leerling_id AND c.soort IN ({_SOORTEN}) AND NOT c.no_show
-             AND (c.traject_id = t.id OR c.aanmelding_id = a.id)))) - julianday(a.datum) AS INTEGER)
+       CASE WHEN t.type = 'KT' AND t.start BETWEEN :van AND :tot THEN
+           CAST(julianday(coalesce(a.eerste_gesprek, (
+               SELECT min(c.datum) FROM contactmoment c
+               WHERE c.leerling_id = t.leerling_id AND c.soort IN ({_SOORTEN}) AND NOT c.no_show
+                 AND (c.traject_id = t.id OR c.aanmelding_id = a.id)
+           ))) - julianday(a.datum) AS INTEGER)
        END AS dagen_gesprek,
        a.id IS NOT NULL AS met_aanmelding, l.bezwaar_monitoring AS bezwaar,
-       EXISTS (SELECT 1 FROM traject n WHERE n.vorig_traject_id = t.id AND n.type = t.type
-           AND n.start = t.einde AND n.aanmelding_id IS t.aanmelding_id) AS hier_verder,
+       t.status = 'overgedragen' AND EXISTS (
+           SELECT 1 FROM traject n WHERE n.vorig_traject_id = t.id AND n.type = t.type
+             AND n.start = t.einde AND n.aanmelding_id IS t.aanmelding_id) AS hier_verder,
        u.reden, u.schoolsituatie, u.doorverwezen, u.vervolg, u.verwijzing_voorkomen,
        t.monitoruitkomst
 FROM traject t

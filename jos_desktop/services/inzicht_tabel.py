@@ -1,7 +1,7 @@
 """Make tables of the own figures out of counts; the labels are those of the code lists."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import mean, median
 from typing import Final
@@ -104,10 +104,16 @@ def kruising(
     toelichting: str = "",
     soort: Grafieksoort = Grafieksoort.GESTAPELD,
     onmogelijk: frozenset[tuple[str, str]] = frozenset(),
+    alles: bool = True,
 ) -> Uitgewerkt:
-    """Return how cases are divided over two axes; ``onmogelijk`` pairs hold "n.v.t."."""
+    """Return how cases are divided over two axes; ``onmogelijk`` pairs hold "n.v.t.".
+
+    ``alles`` keeps codes that nobody has.
+    """
     telling = Counter(paren)
-    eerste, tweede = (_met_onbekend(lijst, telling, plek) for plek, lijst in enumerate(labels))
+    eerste, tweede = (
+        _in_gebruik(lijst, telling, plek, alles=alles) for plek, lijst in enumerate(labels)
+    )
     rijen: list[tuple[Waarde, ...]] = []
     for a, a_naam in eerste.items():
         for b, b_naam in tweede.items():
@@ -158,11 +164,18 @@ def _tiende(getal: Decimal) -> Decimal:
     return getal.quantize(_TIENDE, ROUND_HALF_UP)
 
 
-def _met_onbekend(
-    labels: Mapping[str, str], telling: Mapping[tuple[str, str], int], plek: int
+def _in_gebruik(
+    labels: Mapping[str, str], telling: Mapping[tuple[str, str], int], plek: int, *, alles: bool
 ) -> dict[str, str]:
-    gebruikt: set[Hashable] = {paar[plek] for paar, aantal in telling.items() if aantal}
-    gevonden = {code: label for code, label in labels.items() if code != ONBEKEND}
-    if ONBEKEND in gebruikt:
-        gevonden[ONBEKEND] = labels.get(ONBEKEND, NIET_BEKEND)
+    """Return the codes to show on one axis: what is not known last, and only when it is there."""
+    gebruikt = {paar[plek] for paar, aantal in telling.items() if aantal}
+    gevonden = {
+        code: label
+        for code, label in labels.items()
+        if code not in _ACHTERAAN and (alles or code in gebruikt)
+    }
+    for code, label in _ACHTERAAN.items():
+        # "nvt" is also a code of lists of its own.
+        if code in gebruikt or (alles and code in labels and code != ONBEKEND):
+            gevonden[code] = labels.get(code, label)
     return gevonden

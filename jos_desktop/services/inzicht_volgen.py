@@ -85,6 +85,7 @@ def volgtabellen(
             ),
             [(v.richting, v.resultaat) for v in verwijzingen],
             toelichting=_TELT,
+            alles=False,
         ),
         verdeling(
             "verwijzing_bestemming",

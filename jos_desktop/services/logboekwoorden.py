@@ -41,6 +41,7 @@ SOORTEN: Final[dict[str, str]] = {
     "doelscore": "Score van een doel",
     "dossier": "Dossier",
     "duiding": "Duiding bij cijfers",
+    "eigen_cijfers": "Eigen cijfers, exact",
     "eigen_kaart": "Eigen contactkaart",
     "gezin": "Gezin",
     "gezinslid": "Leerling in een gezin",

@@ -44,6 +44,9 @@ _NIEMAND: Final = (
 _ANTWOORD: Final = "Dit zegt alleen hoe het staat met een overdracht die beide kanten al kennen."
 _INSTROOM: Final = "Met deze lijst bel je zelf de ouders. Hij blijft bij het eigen team."
 _NIET_BUITEN: Final = "Deze lijst is alleen om zelf mee te bellen. Hij gaat niet naar een ander."
+_EIGEN: Final = "Dit zijn je eigen, exacte cijfers."
+_NIET_DELEN: Final = "Deze cijfers zijn exact. Geef de Samenvatting: die is afgerond."
+_ONHERKENBAAR: Final = "AVG overweging 26"
 _ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
 _TOEGEWEZEN: Final = frozenset({Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS})
 
@@ -86,6 +89,9 @@ def vraag_vrijgave(
         oordeel = niet_nodig(_INSTROOM, "Jeugdwet 7.3.11 lid 2")
         if soort is not S.TEAM:
             oordeel = replace(oordeel, verboden=_NIET_BUITEN)
+    elif uitgang is Uitgang.EIGEN_CIJFERS and soort is not S.TEAM:
+        # Small exact numbers can be traced to a pupil: others get the rounded summary.
+        oordeel = replace(niet_nodig(_EIGEN, _ONHERKENBAAR), verboden=_NIET_DELEN)
     elif leerling_id is None:
         oordeel = _zonder_leerling(soort)
     elif betrokkene_id is not None:

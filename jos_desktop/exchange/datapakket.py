@@ -9,10 +9,13 @@ import csv
 import io
 import json
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from itertools import islice
+from operator import itemgetter
+from typing import Any, BinaryIO, Final
 
 from jos_desktop.exchange.formule import als_tekst
 from jos_desktop.models.samenvattingstabel import (
@@ -28,6 +31,7 @@ BESCHRIJVING: Final = "datapackage.json"
 BOM: Final = b"\xef\xbb\xbf"
 MAX_BYTES: Final = 32 * 1024 * 1024
 _MEESTE_LEDEN: Final = 250
+_GROOTSTE_DEEL: Final = 1024 * 1024
 _MEESTE_RIJEN: Final = 200_000
 _LANGSTE_TEKST: Final = 4000
 _TIJD: Final = (1980, 1, 1, 0, 0, 0)
@@ -74,6 +78,27 @@ def leden_van(ruw: bytes) -> dict[str, bytes]:
     if zip_van(leden) != ruw:
         raise ValueError("packed in another way than ours")
     return leden
+
+
+def leden_uit(bestand: BinaryIO, namen: Iterable[str]) -> list[bytes]:
+    """Return some files out of an open zip, without reading the rest of it.
+
+    Raises ValueError when one is not there or packed in another way than ours.
+    """
+    try:
+        with zipfile.ZipFile(bestand) as zip_:
+            lijst = [zip_.getinfo(naam) for naam in namen]
+            if any(
+                lid.compress_type != zipfile.ZIP_STORED or lid.file_size > _GROOTSTE_DEEL
+                for lid in lijst
+            ):
+                raise ValueError("another kind of file")
+            return [zip_.read(lid) for lid in lijst]
+    except (
+        *(zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError),
+        *(KeyError, struct.error, OverflowError),
+    ) as fout:
+        raise ValueError("no zip") from fout
 
 
 def csv_van(tabel: Samenvattingstabel) -> bytes:
@@ -195,7 +220,8 @@ def _tabel(leden: Mapping[str, bytes], bron: dict[str, Any]) -> Samenvattingstab
         exact=exact,
     )
     plaatsen = [plaats for plaats, kolom in enumerate(kolommen) if kolom.in_sleutel]
-    sleutels = {tuple(rij[p] for p in plaatsen) for rij in tabel.rijen}
+    # One place gives the cells themselves, which are as different as rows of one cell.
+    sleutels = set(map(itemgetter(*plaatsen), tabel.rijen)) if plaatsen else set(tabel.rijen[:1])
     if len(sleutels) != len(tabel.rijen) or _bron(tabel, bron["duiding"]) != bron:
         raise ValueError("a row twice, or a description that is not ours")
     return tabel
@@ -217,13 +243,17 @@ def _rijen(ruw: bytes, kolommen: tuple[Kolom, ...]) -> tuple[tuple[Waarde, ...],
     )
     if next(lezer, None) != [kolom.naam for kolom in kolommen]:
         raise ValueError("another heading than described")
-    lezers = [_LEZERS[kolom.soort] for kolom in kolommen]
-    rijen = []
-    for cellen in lezer:
-        rijen.append(tuple(lees(cel) for lees, cel in zip(lezers, cellen, strict=True)))
-        if len(rijen) > _MEESTE_RIJEN:
-            raise ValueError("too many rows")
-    return tuple(rijen)
+    cellen = list(islice(lezer, _MEESTE_RIJEN + 1))
+    if len(cellen) > _MEESTE_RIJEN:
+        raise ValueError("too many rows")
+    if any(len(rij) != len(kolommen) for rij in cellen):
+        raise ValueError("a row of another length")
+    # By column, each different cell once: a table says the same few words over and over.
+    gelezen = []
+    for kolom, ruwe in zip(kolommen, zip(*cellen, strict=True), strict=bool(cellen)):
+        omgezet = {cel: _LEZERS[kolom.soort](cel) for cel in set(ruwe)}
+        gelezen.append([omgezet[cel] for cel in ruwe])
+    return tuple(zip(*gelezen, strict=True))
 
 
 def _tekst(waarde: Any) -> str:

@@ -8,13 +8,19 @@ import json
 import re
 from datetime import date
 from hashlib import sha256
-from typing import Any, ClassVar, Final
+from typing import Any, BinaryIO, ClassVar, Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from jos_desktop.errors import KnownError
-from jos_desktop.exchange.datapakket import BESCHRIJVING, MAX_BYTES, leden_van, tabellen_van
+from jos_desktop.exchange.datapakket import (
+    BESCHRIJVING,
+    MAX_BYTES,
+    leden_uit,
+    leden_van,
+    tabellen_van,
+)
 from jos_desktop.exchange.samenvatting_bestand import (
     DOEL,
     FORMAAT,
@@ -37,6 +43,7 @@ __all__ = [
     "SamenvattingOnleesbaar",
     "SamenvattingTeNieuw",
     "lees",
+    "lees_envelop",
     "lees_manifest",
 ]
 
@@ -83,6 +90,19 @@ def lees_manifest(ruw: bytes) -> Manifest:
     return _open(ruw)[0]
 
 
+def lees_envelop(bestand: BinaryIO) -> Manifest:
+    """Read the envelope alone out of an open file, and check its signature.
+
+    Says nothing about the tables: for who has many files and reads each of them whole later on.
+    Raises SamenvattingOnleesbaar, SamenvattingTeNieuw, SamenvattingHandtekeningKloptNiet, OSError.
+    """
+    try:
+        bytes_, handtekening = leden_uit(bestand, (MANIFEST, HANDTEKENING))
+    except ValueError as fout:
+        raise SamenvattingOnleesbaar from fout
+    return _ondertekend(bytes_, handtekening)
+
+
 def lees(ruw: bytes) -> GelezenSamenvatting:
     """Read a whole file: what :func:`lees_manifest` checks, and every table as it is described.
 
@@ -112,6 +132,17 @@ def _open(ruw: bytes) -> tuple[Manifest, dict[str, bytes]]:
     try:
         leden = leden_van(ruw)
         bytes_, handtekening = leden.pop(MANIFEST), leden.pop(HANDTEKENING)
+    except (ValueError, KeyError) as fout:
+        raise SamenvattingOnleesbaar from fout
+    manifest = _ondertekend(bytes_, handtekening)
+    if {naam: sha256(inhoud).digest() for naam, inhoud in leden.items()} != manifest.leden:
+        raise SamenvattingHandtekeningKloptNiet
+    return manifest, leden
+
+
+def _ondertekend(bytes_: bytes, handtekening: bytes) -> Manifest:
+    """Return the envelope when its signature holds under the key in it."""
+    try:
         gegevens = json.loads(bytes_)
         if gegevens["formaat"] == FORMAAT and getal(gegevens["versie"], 1, 999) > VERSIE:
             raise SamenvattingTeNieuw
@@ -126,9 +157,7 @@ def _open(ruw: bytes) -> tuple[Manifest, dict[str, bytes]]:
         sleutel.verify(merk, DOEL + bytes_)
     except InvalidSignature:
         raise SamenvattingHandtekeningKloptNiet from None
-    if {naam: sha256(inhoud).digest() for naam, inhoud in leden.items()} != manifest.leden:
-        raise SamenvattingHandtekeningKloptNiet
-    return manifest, leden
+    return manifest
 
 
 def _manifest(gegevens: dict[str, Any]) -> Manifest:

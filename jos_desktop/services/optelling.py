@@ -97,10 +97,9 @@ class Optelling:
         self._neem_duiding(gelezen)
 
     def _toets_vormen(self, tabellen: Iterable[Samenvattingstabel]) -> None:
-        bekend: dict[str, Vorm] = {naam: cel.vorm for naam, cel in self.cellen.items()}
-        bekend |= {naam: deel.vorm for naam, deel in self.gelijk.items()}
         for tabel in tabellen:
-            if tabel.naam in bekend and not bekend[tabel.naam].past_op(tabel):
+            bekend = self.cellen.get(tabel.naam) or self.gelijk.get(tabel.naam)
+            if bekend is not None and not bekend.vorm.past_op(tabel):
                 raise PastNiet(f"De tabel {tabel.naam} heeft andere kolommen dan bij de anderen.")
 
     def _neem_som(
@@ -110,7 +109,8 @@ class Optelling:
         scholen: Afzenderscholen,
         eerste: str,
     ) -> None:
-        vorm = Vorm.van(tabel)
+        cellen = self.cellen.get(tabel.naam)
+        vorm = Vorm.van(tabel) if cellen is None else cellen.vorm
         if tabel.optellen is Optellen.NIET and not is_stand(vorm):
             self.niet_opgeteld[tabel.naam] = None
             return
@@ -119,9 +119,9 @@ class Optelling:
             return
         if tabel.optellen is Optellen.NIET:
             tabel = _alleen_eerste_begin(vorm, tabel, eerste)
-        if tabel.naam not in self.cellen:
-            self.cellen[tabel.naam] = Cellen(vorm)
-        self.cellen[tabel.naam].neem_op(tabel, blokken, scholen, self.woorden)
+        if cellen is None:
+            cellen = self.cellen[tabel.naam] = Cellen(vorm)
+        cellen.neem_op(tabel, blokken, scholen, self.woorden)
 
     def _neem_gelijk(self, tabel: Samenvattingstabel, bestand: str) -> None:
         if tabel.naam not in self.gelijk:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
-from jos_desktop.models.samenvattingstabel import Kolomsoort, Samenvattingstabel, Waarde
+from jos_desktop.models.samenvattingstabel import Samenvattingstabel, Waarde
 from jos_desktop.services.optelling_plaatsen import NIET_APART, ONBEKEND, OVERIGE, Plek
 from jos_desktop.services.optelling_vorm import Vorm
 
@@ -49,7 +49,7 @@ class Cellen:
     vorm: Vorm
     plaats_van: dict[Sleutel, int] = field(default_factory=dict)
     # Per block: for each column with numbers, a list by place; None where nobody has that row.
-    sommen: dict[str, list[list[Getal | None]]] = field(default_factory=dict)
+    sommen: dict[str, list[list[Any]]] = field(default_factory=dict)
     # How many blocks of senders were added up: per block, and per school where there is one.
     bijdragen: dict[tuple[str, str], int] = field(default_factory=dict)
     # Named schools of which more may be hidden in somebody's "overige scholen", per block.
@@ -67,38 +67,39 @@ class Cellen:
         vorm, blok = self.vorm, self.vorm.blok
         if blok is None:
             raise ValueError("a table without blocks is not added up")
-        nul = [Decimal(0) if k.soort is Kolomsoort.GETAL else 0 for k in vorm.getalkolommen]
-        haal = _sleutelhaler(vorm.sleutel)
-        school, rest = vorm.school, niet_apart(scholen.plek)
-        gezien: dict[str, set[str]] = {}
+        haal, school = _sleutelhaler(vorm.sleutel), vorm.school
+        rest = niet_apart(scholen.plek)
+        gezien: dict[str, set[str]] = {in_blok: set() for in_blok in blokken}
+        kolommen = {in_blok: self._kolommen(in_blok) for in_blok in blokken}
+        # This runs for every row of every file: nothing in it may be dear.
         for rij in tabel.rijen:
-            in_blok = str(rij[blok])
-            if in_blok not in blokken:
+            in_blok = rij[blok]
+            if in_blok not in kolommen:
                 continue
             sleutel = haal(rij)
-            naam = "" if school is None else sleutel[school]
-            gezien.setdefault(in_blok, set()).add(naam)
-            if school is not None and naam in NIET_APART:
-                sleutel = (*sleutel[:school], rest, *sleutel[school + 1 :])
+            if school is not None:
+                naam = sleutel[school]
+                gezien[in_blok].add(naam)
+                if naam in NIET_APART:
+                    sleutel = (*sleutel[:school], rest, *sleutel[school + 1 :])
             plaats = self.plaats_van.get(sleutel)
             if plaats is None:
                 plaats = self.plaats_van[sleutel] = len(self.plaats_van)
                 onthoud_woorden(vorm, rij, woorden)
-            for kolom, van, begin in zip(
-                self._kolommen(in_blok, plaats), vorm.getallen, nul, strict=True
-            ):
+            for kolom, van in zip(kolommen[in_blok], vorm.getallen, strict=True):
+                if plaats >= len(kolom):
+                    kolom.extend([None] * (plaats + 1 - len(kolom)))
                 oud = kolom[plaats]
-                kolom[plaats] = (begin if oud is None else oud) + rij[van]  # type: ignore[operator]
+                kolom[plaats] = rij[van] if oud is None else oud + rij[van]
+        if school is None:
+            for in_blok in {rij[blok] for rij in tabel.rijen} & gezien.keys():
+                gezien[in_blok].add("")
         self._onthoud_bijdragen(gezien, scholen, rest)
 
-    def _kolommen(self, blok: str, plaats: int) -> list[list[Getal | None]]:
-        kolommen = self.sommen.get(blok)
-        if kolommen is None:
-            kolommen = self.sommen[blok] = [[] for _ in self.vorm.getallen]
-        if plaats >= len(kolommen[0]):
-            for kolom in kolommen:
-                kolom.extend([None] * (plaats + 1 - len(kolom)))
-        return kolommen
+    def _kolommen(self, blok: str) -> list[list[Any]]:
+        if blok not in self.sommen:
+            self.sommen[blok] = [[] for _ in self.vorm.getallen]
+        return self.sommen[blok]
 
     def _onthoud_bijdragen(
         self, gezien: Mapping[str, set[str]], scholen: Afzenderscholen, rest: str

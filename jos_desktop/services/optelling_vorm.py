@@ -69,6 +69,8 @@ class Vorm:
 
     def past_op(self, tabel: Samenvattingstabel) -> bool:
         """Tell whether a table of another file has the same columns and is added the same way."""
+        if self.tabel.kolommen == tabel.kolommen:
+            return (tabel.optellen, tabel.exact) == (self.tabel.optellen, self.tabel.exact)
         wij = [(k.naam, k.soort, k.bijschrift) for k in self.tabel.kolommen]
         zij = [(k.naam, k.soort, k.bijschrift) for k in tabel.kolommen]
         zelfde = (tabel.optellen, tabel.exact) == (self.tabel.optellen, self.tabel.exact)

@@ -138,7 +138,7 @@ def _vat_samen(vault: Vault, uitvoer: Path, zeg: Callable[[str], None]) -> Path:
     vandaag = vault.query(lambda uow: uow.vandaag)
     periode = schooljaar.schooljaar_van(vandaag - timedelta(days=365))
     pad = uitvoer / f"samenvatting_{periode}.zip"
-    samenvatting = schrijf_samenvatting(vault, periode, pad)
+    samenvatting = schrijf_samenvatting(vault, periode, pad).samenvatting
     eerste = pad.read_bytes()
     schrijf_samenvatting(vault, periode, pad)
     eis(pad.read_bytes() == eerste, "de tweede samenvatting is een ander bestand.")

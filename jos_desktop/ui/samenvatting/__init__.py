@@ -1,10 +1,11 @@
 """Samenvatting: see exactly which figures leave, and make the file. A sheet of Inzicht."""
 
+from jos_desktop.ui.samenvatting.concepten import CONCEPTEN
 from jos_desktop.ui.samenvatting.opnamen import OPNAMEN
 from jos_desktop.ui.samenvatting.pagina import SamenvattingPagina
 from jos_desktop.ui.schermen import Inzichtblad
 
-__all__ = ["INZICHTBLADEN"]
+__all__ = ["CONCEPTEN", "INZICHTBLADEN"]
 
 INZICHTBLADEN = (
     Inzichtblad(

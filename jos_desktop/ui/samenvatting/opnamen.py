@@ -6,8 +6,11 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.ui.samenvatting.maken import MaakDialoog
 from jos_desktop.ui.samenvatting.pagina import SamenvattingPagina
 from jos_desktop.ui.schermen import Opname, Pagina
+
+TABELLEN = ("uitstroom_school_reden", "stand", "monitorkader")
 
 
 def _van(pagina: Pagina) -> SamenvattingPagina:
@@ -18,23 +21,31 @@ def _tabblad(nummer: int) -> Opname:
     def bereid(pagina: Pagina) -> None:
         _van(pagina).voorbeeld.setCurrentIndex(nummer)
 
-    return Opname(("cijfers", "uitleg", "niet erin")[nummer], bereid)
+    return Opname(("cijfers", "uitleg", "niet erin", "register")[nummer], bereid)
 
 
-def _uitstroom(pagina: Pagina) -> None:
+def _tabel(naam: str) -> Opname:
+    def bereid(pagina: Pagina) -> None:
+        voorbeeld = _van(pagina).voorbeeld
+        voorbeeld.setCurrentIndex(0)
+        voorbeeld.inhoud.kies(naam)
+
+    return Opname(naam.replace("_", " "), bereid)
+
+
+def _duiding(pagina: Pagina) -> None:
     voorbeeld = _van(pagina).voorbeeld
-    tabel = next((t for r, t in voorbeeld.tabellen if r.titel.startswith("Uitstroom")), None)
-    if tabel is not None:
-        tabel.setFocus()
-        voorbeeld.toon_tabel(tabel)
+    voorbeeld.naar_duiding(voorbeeld.inhoud.huidig)
 
 
-def _vastzetten(pagina: Pagina) -> QWidget | None:
+def _maken(pagina: Pagina) -> QWidget | None:
     page = _van(pagina)
     page.voorbeeld.setCurrentIndex(0)
-    if page.samenvatting is None or page.samenvatting.bevroren:
+    if page.vooraf is None:
         return None
-    return page.vraag_maken()
+    dialog = MaakDialoog(page.window(), page.vooraf, page.vraag_bestand)
+    dialog.open()
+    return dialog
 
 
 def _loopt_nog(pagina: Pagina) -> None:
@@ -45,9 +56,9 @@ def _loopt_nog(pagina: Pagina) -> None:
 
 
 OPNAMEN = (
-    Opname("uitstroom", _uitstroom),
-    _tabblad(1),
-    _tabblad(2),
-    Opname("vastzetten", _vastzetten),
+    *(_tabel(naam) for naam in TABELLEN),
+    Opname("duiding", _duiding),
+    *(_tabblad(nummer) for nummer in (1, 2, 3)),
+    Opname("vastzetten", _maken),
     Opname("loopt nog", _loopt_nog),
 )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.samenvattingstabel import Samenvatting
+from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.samenvatting import gesloten_blokken, lopend_blok
+from jos_desktop.services.uitgaven import Uitgavebesluit, Uitgaveregel, lijst
+from jos_desktop.ui.samenvatting.maken import MaakDialoog
 from jos_desktop.ui.samenvatting.perioden import Periode, perioden
-from jos_desktop.ui.samenvatting.voorbeeld import SamenvattingVoorbeeld, leeg_paneel
+from jos_desktop.ui.samenvatting.plek import REGISTER as REGISTERPLEK
+from jos_desktop.ui.samenvatting.plek import nummer_van, periode_van
+from jos_desktop.ui.samenvatting.voorbeeld import REGISTER, SamenvattingVoorbeeld, leeg_paneel
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.widgets import (
     Chip,
@@ -26,16 +33,27 @@ from jos_desktop.ui.widgets import (
     RijenTabel,
     TabelChip,
     Tekst,
-    bevestig,
     kolom,
     rij,
 )
 from jos_desktop.ui.widgets.bestand import bestandsvenster
-from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting, voorbeeld_samenvatting
+from jos_desktop.werkstroom.samenvatting import (
+    Gemaakt,
+    Vooraf,
+    bewaar_uitgave,
+    lees_besluit,
+    lees_vooraf,
+    schrijf_samenvatting,
+)
 
-PERIODEN_PX = 300
+PERIODEN_PX = 250
 BEZIG = "De cijfers worden berekend …"
 KIES = "Kies links een periode."
+STUUR = (
+    "Stuur dit zipbestand heel naar Groeimee, op de manier die jullie hebben afgesproken. "
+    "Maak je hem nog een keer, dan krijg je precies hetzelfde bestand."
+)
+MET_KAART = "Je contactkaart is gemaakt en staat bij Beheer. Geef hem ook aan Groeimee."
 
 
 class SamenvattingPagina(Pagina):
@@ -47,22 +65,32 @@ class SamenvattingPagina(Pagina):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.samenvatting: Samenvatting | None = None
+        self.vooraf: Vooraf | None = None
         self._periode: Periode | None = None
+        self._doel: int | None = None
+        self._straks = False
         self.maak = HoofdKnop("Samenvatting &maken", self.vraag_maken, icoon="fa6s.file-zipper")
         self.maak.setEnabled(False)
-        self.inhoud.addLayout(self._bouw(), 1)
-        QShortcut(QKeySequence("Ctrl+P"), self, self.vraag_maken)
-
-    def _bouw(self) -> QHBoxLayout:
         middle = rij(ruimte=16)
+        middle.addWidget(self._bouw_perioden())
+        middle.addLayout(self._bouw_rechts(), 1)
+        self.inhoud.addLayout(middle, 1)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.vraag_maken)
+        context.events.abonneer(frozenset({Soort.DUIDING}), self._on_duiding, eigenaar=self)
+
+    @property
+    def samenvatting(self) -> Samenvatting | None:
+        """Return the figures on the screen."""
+        return None if self.vooraf is None else self.vooraf.samenvatting
+
+    def _bouw_perioden(self) -> Kaart:
         card = Kaart("Periode")
         card.setFixedWidth(PERIODEN_PX)
         self.model = RijenModel[Periode](
             [
                 Kolom(
                     "Periode",
-                    lambda r: r.titel if r.jaar else f"    {r.titel}",
+                    lambda r: r.titel if r.jaar else f"  {r.titel}",
                     breedte=24,
                     hulp=lambda r: r.uitleg,
                 ),
@@ -70,7 +98,7 @@ class SamenvattingPagina(Pagina):
                     "Stand",
                     lambda r: "",
                     chips=lambda r: (TabelChip(r.stand, r.toon),),
-                    breedte=11,
+                    breedte=13,
                     hulp=lambda r: r.uitleg,
                 ),
             ]
@@ -84,8 +112,10 @@ class SamenvattingPagina(Pagina):
         card.inhoud.addWidget(self.tabel, 1)
         self.uitleg = Tekst("", "klein", breek=True)
         card.inhoud.addWidget(self.uitleg)
-        middle.addWidget(card)
-        right = kolom(ruimte=12)
+        return card
+
+    def _bouw_rechts(self) -> QVBoxLayout:
+        right = kolom(ruimte=8)
         line = rij(ruimte=12)
         self.titel = Tekst("", "kop")
         self.stand = Chip("")
@@ -95,22 +125,31 @@ class SamenvattingPagina(Pagina):
         line.addStretch(1)
         line.addWidget(self.maak)
         right.addLayout(line)
+        self.uitgave = Tekst("", "klein", breek=True)
+        self.uitgave.hide()
+        right.addWidget(self.uitgave)
         self.fout = Melding(sluitbaar=False)
         right.addWidget(self.fout)
         self.wacht = Tekst(KIES, "gedempt")
         self.wacht.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.voorbeeld = SamenvattingVoorbeeld()
+        self.voorbeeld = SamenvattingVoorbeeld(self.context, self.vraag_uitgave)
+        self.voorbeeld.geweigerd.connect(self._on_geweigerd)
+        self.voorbeeld.bewaard.connect(self._lees_besluit)
         self.stapel = QStackedWidget()
         self.stapel.addWidget(leeg_paneel(self.wacht))
         self.stapel.addWidget(self.voorbeeld)
         right.addWidget(self.stapel, 1)
-        middle.addLayout(right, 1)
-        return middle
+        return right
+
+    # -- reading --------------------------------------------------------------------------------
 
     def ververs(self) -> None:
-        """Read the state of the blocks, and the chosen preview again."""
+        """Read the state of the blocks, the register, and the chosen preview again."""
         self.context.tasks.run_query(
-            lambda uow: perioden(gesloten_blokken(uow, uow.vandaag), lopend_blok(uow)),
+            lambda uow: (
+                perioden(gesloten_blokken(uow, uow.vandaag), lopend_blok(uow)),
+                lijst(uow.ledger),
+            ),
             self._on_perioden,
             self.fout.toon_fout,
         )
@@ -121,23 +160,47 @@ class SamenvattingPagina(Pagina):
             if periode.sleutel == sleutel:
                 self.tabel.selectRow(number)
 
-    def _on_perioden(self, regels: tuple[Periode, ...]) -> None:
+    def open_doel(self, doel: int) -> None:
+        """Go to the register, or to the words beside one table."""
+        if doel == REGISTERPLEK:
+            self.voorbeeld.setCurrentIndex(REGISTER)
+            self.stapel.setCurrentWidget(self.voorbeeld)
+            return
+        self._doel = doel
+        if self.vooraf is not None and self.vooraf.samenvatting.periode == periode_van(doel):
+            self._naar_doel()
+        else:
+            self.kies(periode_van(doel))
+
+    def bewaar_concepten(self) -> None:
+        """Write words beside a table that are not kept yet as drafts."""
+        self.voorbeeld.bewaar_concepten()
+
+    def _on_perioden(self, gelezen: tuple[tuple[Periode, ...], tuple[Uitgaveregel, ...]]) -> None:
+        regels, register = gelezen
         former = self._periode
+        self.voorbeeld.toon_register(register)
         self.model.zet_rijen(regels)
         if former is not None:
             self.kies(former.sleutel)
-        if self._periode is None or former is None:
+        if self._doel is not None and former is None:
+            self.kies(periode_van(self._doel))
+        elif self._periode is None or former is None:
             first = next((regel for regel in regels if regel.te_maken), None)
             if first is not None:
                 self.kies(first.sleutel)
 
     def _on_gekozen(self, periode: Periode | None) -> None:
         self._periode = periode
-        self.samenvatting = None
+        self.vooraf, self._straks = None, False
         self.maak.setEnabled(False)
         self.stand.hide()
+        self.uitgave.hide()
         self.fout.hide()
-        self.stapel.setCurrentIndex(0)
+        # Words that were typed go to the vault before the preview reads them again.
+        self.voorbeeld.leeg()
+        if self.voorbeeld.currentIndex() != REGISTER:
+            self.stapel.setCurrentIndex(0)
         if periode is None:
             self.titel.setText("")
             self.uitleg.setText("")
@@ -148,58 +211,119 @@ class SamenvattingPagina(Pagina):
         self.wacht.setText(BEZIG)
         vault, sleutel = self.context.vault, periode.sleutel
         self.context.tasks.run(
-            lambda: (sleutel, voorbeeld_samenvatting(vault, sleutel)),
-            self._on_voorbeeld,
-            self._on_fout,
+            lambda: (sleutel, lees_vooraf(vault, sleutel)), self._on_voorbeeld, self._on_fout
         )
 
-    def _on_voorbeeld(self, gelezen: tuple[str, Samenvatting]) -> None:
-        sleutel, samenvatting = gelezen
+    def _on_voorbeeld(self, gelezen: tuple[str, Vooraf]) -> None:
+        sleutel, vooraf = gelezen
         if self._periode is None or self._periode.sleutel != sleutel:
             return
-        self.samenvatting = samenvatting
+        self.vooraf = vooraf
+        vast = vooraf.samenvatting.bevroren
         self.stand.zet(
-            "Vastgezet" if samenvatting.bevroren else "Nog niet vastgezet",
-            "goed" if samenvatting.bevroren else "warm",
+            "Vastgezet" if vast else "Nog niet vastgezet",
+            "goed" if vast else "warm",
         )
         self.stand.show()
         self.maak.setEnabled(True)
-        self.voorbeeld.toon(samenvatting)
+        self._toon_uitgave(vooraf.besluit)
+        self.voorbeeld.toon(vooraf)
         self.stapel.setCurrentWidget(self.voorbeeld)
+        self._naar_doel()
+
+    def _naar_doel(self) -> None:
+        doel, self._doel = self._doel, None
+        if doel is None or self.vooraf is None:
+            return
+        periode = self.vooraf.samenvatting.periode
+        for tabel in self.vooraf.samenvatting.tabellen:
+            if nummer_van(periode, tabel.naam) == doel:
+                self.voorbeeld.naar_duiding(tabel.naam)
 
     def _on_fout(self, error: KnownError) -> None:
         self.wacht.setText("")
+        self.stapel.setCurrentIndex(0)
         self.fout.toon(error.zin(), error.raad(), "warm")
 
+    def _on_duiding(self, _changes: Changes) -> None:
+        self._lees_besluit()
+
+    def _lees_besluit(self) -> None:
+        """Ask which edition a file would be now; the figures themselves did not change."""
+        vooraf = self.vooraf
+        if vooraf is None:
+            return
+        vault = self.context.vault
+        self.context.tasks.run(
+            lambda: lees_besluit(vault, vooraf.samenvatting), self._on_besluit, self._on_fout
+        )
+
+    def _on_besluit(self, genomen: Uitgavebesluit) -> None:
+        vooraf = self.vooraf
+        if vooraf is None or vooraf.samenvatting.periode != genomen.periode:
+            return
+        samenvatting = replace(vooraf.samenvatting, volgnummer=genomen.volgnummer)
+        self.vooraf = replace(vooraf, samenvatting=samenvatting, besluit=genomen)
+        self._toon_uitgave(genomen)
+        self.voorbeeld.toon_besluit(genomen)
+        if self._straks and not self.voorbeeld.onbewaard:
+            self.vraag_maken()
+
+    def _toon_uitgave(self, genomen: Uitgavebesluit) -> None:
+        zin = uitgavezin(genomen)
+        self.uitgave.setText(zin)
+        self.uitgave.setVisible(bool(zin))
+
+    def _on_geweigerd(self, naam: str) -> None:
+        wilde_maken, self._straks = self._straks, False
+        if self.voorbeeld.inhoud.huidig == naam:
+            if wilde_maken:
+                self.voorbeeld.naar_duiding(naam)
+            return
+        self.melding.toon(
+            "Een duiding is nog niet bewaard.",
+            "Ze staat nog in het veld, en als concept in je kluis.",
+            "warm",
+            actie="Naar de duiding",
+            bij_actie=partial(self.voorbeeld.naar_duiding, naam),
+        )
+
+    # -- making ---------------------------------------------------------------------------------
+
     def vraag_maken(self) -> Dialoog | None:
-        """Ask before figures freeze; of a frozen period go straight to the file."""
-        samenvatting = self.samenvatting
-        if samenvatting is None:
+        """Tell what leaves and ask; for the same file once more go straight to its place."""
+        vooraf = self.vooraf
+        if vooraf is None:
             return None
-        if samenvatting.bevroren:
+        # Words that were just typed belong to what leaves: first they are kept.
+        self._straks = self.voorbeeld.onbewaard
+        if self._straks:
+            self.voorbeeld.bewaar()
+            return None
+        if vooraf.besluit.opnieuw:
             self.vraag_bestand()
             return None
-        return bevestig(
-            self.window(),
-            f"Cijfers van {samenvatting.periode} vastzetten?",
-            "De cijfers die je nu ziet, veranderen daarna niet meer, ook niet als je later nog "
-            "iets aanvult over deze periode. Dat telt dan mee in een later blok. "
-            f"Vast komen te staan: {_blokken(samenvatting)}, en oudere blokken die nog open staan.",
-            "Vastzetten en bewaren",
-            self.vraag_bestand,
-        )
+        dialog = MaakDialoog(self.window(), vooraf, self.vraag_bestand)
+        dialog.open()
+        return dialog
 
     def vraag_bestand(self) -> None:
         """Ask where the zip goes."""
-        if self.samenvatting is None:
-            return
-        dialog = bestandsvenster(
-            self, "Samenvatting bewaren", self.samenvatting.bestandsnaam, "Zip (*.zip)"
+        if self.samenvatting is not None:
+            self._vraag_plek(self.samenvatting.bestandsnaam).fileSelected.connect(self.schrijf)
+
+    def vraag_uitgave(self, regel: Uitgaveregel) -> None:
+        """Ask where an edition of the register goes once more."""
+        self._vraag_plek(regel.bestandsnaam).fileSelected.connect(
+            partial(self.schrijf_uitgave, regel)
         )
+
+    def _vraag_plek(self, naam: str) -> QFileDialog:
+        dialog = bestandsvenster(self, "Samenvatting bewaren", naam, "Zip (*.zip)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(self.schrijf)
         dialog.open()
+        return dialog
 
     def schrijf(self, pad: str) -> None:
         """Freeze what is not frozen yet, and write the zip."""
@@ -215,20 +339,42 @@ class SamenvattingPagina(Pagina):
             eigenaar=self,
         )
 
+    def schrijf_uitgave(self, regel: Uitgaveregel, pad: str) -> None:
+        """Write an edition of the register once more."""
+        vault, doel = self.context.vault, Path(pad)
+        self.context.tasks.run(
+            lambda: bewaar_uitgave(vault, regel.periode, regel.volgnummer, doel),
+            lambda _: self.melding.toon(f"Het bestand staat in {doel}", STUUR, "goed"),
+            self.melding.toon_fout,
+            eigenaar=self,
+        )
+
     def _on_schrijffout(self, error: KnownError) -> None:
         self.melding.toon_fout(error)
         # The figures may be frozen although the file could not be written.
         self.context.events.meld(Changes.van(Soort.SAMENVATTING))
 
-    def _on_geschreven(self, gemaakt: tuple[Path, Samenvatting]) -> None:
-        pad, _samenvatting = gemaakt
-        self.melding.toon(
-            f"De samenvatting staat in {pad}",
-            "Maak je hem nog een keer, dan krijg je precies hetzelfde bestand.",
-            "goed",
+    def _on_geschreven(self, gemaakt: tuple[Path, Gemaakt]) -> None:
+        pad, uitkomst = gemaakt
+        raad = f"{STUUR} {MET_KAART}" if uitkomst.kaart_gemaakt else STUUR
+        self.melding.toon(f"De samenvatting staat in {pad}", raad, "goed")
+        soorten = {Soort.SAMENVATTING} | ({Soort.KAART} if uitkomst.kaart_gemaakt else set())
+        self.context.events.meld(Changes.van(*soorten))
+
+
+def uitgavezin(genomen: Uitgavebesluit) -> str:
+    """Say which file there is already, and which one would be made."""
+    zinnen = []
+    if genomen.laatste is not None:
+        dag = schrijf_datum(genomen.laatste.gemaakt.astimezone())
+        zinnen.append(f"Uitgave {genomen.laatste.volgnummer} is gemaakt op {dag}.")
+        zinnen.append(
+            "Er is sindsdien niets veranderd: je krijgt hetzelfde bestand."
+            if genomen.opnieuw
+            else f"Er is iets bijgekomen: het volgende bestand wordt uitgave {genomen.volgnummer}."
         )
-        self.context.events.meld(Changes.van(Soort.SAMENVATTING))
-
-
-def _blokken(samenvatting: Samenvatting) -> str:
-    return " en ".join(blok.sleutel for blok in samenvatting.blokken)
+    if genomen.al_gegeven:
+        zinnen.append(
+            f"Deze cijfers zitten al in het bestand van {' en '.join(genomen.al_gegeven)}."
+        )
+    return " ".join(zinnen)

@@ -6,90 +6,143 @@ itself, never from adding up here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jos_desktop.models.samenvattingstabel import Samenvatting, Samenvattingstabel
+from jos_desktop.models.getallen import schrijf_getal
+from jos_desktop.models.samenvattingstabel import (
+    Kolomsoort,
+    Samenvatting,
+    Samenvattingstabel,
+    Waarde,
+)
 
 TOTAAL = "Totaal"
+BLOK = "blok"
+Cel = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rooster:
-    """One table of one block on screen; ``som`` marks that the last row is a total."""
+    """One table of one block on screen ("" without blocks); ``som``: the last row is a total.
+
+    ``getallen`` are the places of the columns with numbers.
+    """
 
     titel: str
     blok: str
-    toelichting: str
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
+    getallen: frozenset[int]
     som: bool = False
 
 
-def roosters(samenvatting: Samenvatting) -> tuple[Rooster, ...]:
-    """Return everything that leaves, block by block, in the order of the file."""
-    marges = {(tabel.kubus, tabel.assen): tabel for tabel in samenvatting.tabellen if tabel.kubus}
+def roosters(samenvatting: Samenvatting, tabel: Samenvattingstabel) -> tuple[Rooster, ...]:
+    """Return one table block by block, in the order of the file."""
+    if tabel.kolommen[0].naam != BLOK:
+        return (_gewoon(tabel, "", tabel.rijen),)
     gevonden = []
     for blok in samenvatting.blokken:
-        for tabel in samenvatting.tabellen:
-            if len(tabel.assen) == 2:
-                gevonden.append(_kruistabel(tabel, marges, blok.sleutel))
-            elif not tabel.kubus:
-                gevonden.append(_gewoon(tabel, blok.sleutel))
+        rijen = [rij for rij in tabel.rijen if rij[0] == blok.sleutel]
+        if len(tabel.assen) == 2 and tabel.kubus:
+            gevonden.append(_kruistabel(samenvatting, tabel, blok.sleutel))
+        else:
+            gevonden.append(_gewoon(tabel, blok.sleutel, rijen))
     return tuple(gevonden)
 
 
-def _kruistabel(
-    tabel: Samenvattingstabel,
-    marges: dict[tuple[str, tuple[str, ...]], Samenvattingstabel],
-    blok: str,
-) -> Rooster:
+def scholen_van(samenvatting: Samenvatting) -> tuple[str, ...]:
+    """Return the schools that stand in the tables by name, each once."""
+    namen: dict[str, None] = {}
+    for tabel in samenvatting.tabellen:
+        plaatsen = {kolom.naam: plaats for plaats, kolom in enumerate(tabel.kolommen)}
+        if "school" not in plaatsen:
+            continue
+        code, naam = plaatsen["school"], plaatsen.get("school_naam", plaatsen["school"])
+        for rij in tabel.rijen:
+            if not str(rij[naam]).startswith(("overige", "alle")) and rij[code]:
+                namen[str(rij[naam])] = None
+    return tuple(sorted(namen))
+
+
+def _kruistabel(samenvatting: Samenvatting, tabel: Samenvattingstabel, blok: str) -> Rooster:
     eerste, tweede = tabel.assen
-    rij_marge = _cellen(marges[tabel.kubus, (eerste,)], blok)
-    kolom_marge = _cellen(marges[tabel.kubus, (tweede,)], blok)
-    totaal = _cellen(marges[tabel.kubus, ()], blok)
-    cellen = _cellen(tabel, blok)
-    kolommen = [woord for (woord,) in kolom_marge]
-    rijen = [
-        (
-            rij,
-            *(str(cellen[rij, kolom]) for kolom in kolommen),
-            str(aantal),
-        )
-        for (rij,), aantal in rij_marge.items()
-    ]
-    som = (TOTAAL, *(str(kolom_marge[(kolom,)]) for kolom in kolommen), str(totaal[()]))
+    marges = {t.assen: t for t in samenvatting.tabellen if t.kubus == tabel.kubus}
     titels = {kolom.naam: kolom.titel for kolom in tabel.kolommen}
+    cellen = _cellen(tabel, tabel.assen, blok)
+    rij_woord, kolom_woord = _woorden(tabel, eerste, blok), _woorden(tabel, tweede, blok)
+    rechts = _marge(marges, (eerste,), blok, {(code,) for code in rij_woord})
+    onder = _marge(marges, (tweede,), blok, {(code,) for code in kolom_woord})
+    hoek = _marge(marges, (), blok, {()})
+    rijen = [
+        [
+            woord,
+            *(cellen.get((code, kolom), "") for kolom in kolom_woord),
+            *([rechts[(code,)]] if rechts else []),
+        ]
+        for code, woord in rij_woord.items()
+    ]
+    if onder:
+        laatste = [TOTAAL, *(onder[(kolom,)] for kolom in kolom_woord)]
+        rijen.append([*laatste, *([hoek.get((), "")] if rechts else [])])
+    koppen = (titels[eerste], *kolom_woord.values(), *([TOTAAL] if rechts else []))
     return Rooster(
         tabel.titel,
         blok,
-        tabel.toelichting,
-        (titels[eerste], *kolommen, TOTAAL),
-        (*rijen, som),
-        som=True,
+        koppen,
+        tuple(tuple(rij) for rij in rijen),
+        frozenset(range(1, len(koppen))),
+        som=bool(onder),
     )
 
 
-def _cellen(tabel: Samenvattingstabel, blok: str) -> dict[tuple[str, ...], int]:
-    """Return the numbers of one block by the words of their axes."""
+def _marge(
+    marges: dict[tuple[str, ...], Samenvattingstabel],
+    assen: tuple[str, ...],
+    blok: str,
+    cellen: set[Cel],
+) -> dict[Cel, str]:
+    """Return the totals over the other axis; nothing unless they leave for every cell."""
+    gevonden = _cellen(marges[assen], assen, blok) if assen in marges else {}
+    return gevonden if cellen <= gevonden.keys() else {}
+
+
+def _cellen(tabel: Samenvattingstabel, assen: tuple[str, ...], blok: str) -> dict[Cel, str]:
+    """Return the numbers of one block by the codes of their axes."""
     namen = [kolom.naam for kolom in tabel.kolommen]
-    plaatsen = [
-        namen.index(f"{as_}_naam" if f"{as_}_naam" in namen else as_) for as_ in tabel.assen
-    ]
+    plaatsen = [namen.index(as_) for as_ in assen]
     return {
-        tuple(str(rij[plaats]) for plaats in plaatsen): int(rij[-1])
+        tuple(str(rij[plaats]) for plaats in plaatsen): _cel(rij[-1])
         for rij in tabel.rijen
         if rij[0] == blok
     }
 
 
-def _gewoon(tabel: Samenvattingstabel, blok: str) -> Rooster:
+def _woorden(tabel: Samenvattingstabel, as_: str, blok: str) -> dict[str, str]:
+    """Return the labels of an axis by their code, in the order of the file."""
+    namen = [kolom.naam for kolom in tabel.kolommen]
+    code = namen.index(as_)
+    naam = namen.index(f"{as_}_naam") if f"{as_}_naam" in namen else code
+    return {str(rij[code]): str(rij[naam]) for rij in tabel.rijen if rij[0] == blok}
+
+
+def _gewoon(tabel: Samenvattingstabel, blok: str, bron: Sequence[tuple[Waarde, ...]]) -> Rooster:
     namen = {kolom.naam for kolom in tabel.kolommen}
     # A code beside its own words says nothing more to a reader.
     getoond = [
         plaats
         for plaats, kolom in enumerate(tabel.kolommen)
-        if plaats and f"{kolom.naam}_naam" not in namen
+        if kolom.naam != BLOK and f"{kolom.naam}_naam" not in namen
     ]
     koppen = tuple(tabel.kolommen[p].titel.removesuffix(", in woorden") for p in getoond)
-    rijen = tuple(tuple(str(rij[p]) for p in getoond) for rij in tabel.rijen if rij[0] == blok)
-    return Rooster(tabel.titel, blok, tabel.toelichting, koppen, rijen)
+    rijen = tuple(tuple(_cel(rij[p]) for p in getoond) for rij in bron)
+    getallen = frozenset(
+        nummer
+        for nummer, plaats in enumerate(getoond)
+        if tabel.kolommen[plaats].soort is not Kolomsoort.TEKST
+    )
+    return Rooster(tabel.titel, blok, koppen, rijen, getallen)
+
+
+def _cel(waarde: Waarde) -> str:
+    return waarde if isinstance(waarde, str) else schrijf_getal(waarde)

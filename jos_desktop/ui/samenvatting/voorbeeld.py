@@ -2,174 +2,228 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTabWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
-from jos_desktop.models.samenvattingstabel import Samenvatting
 from jos_desktop.models.samenvattingswoorden import METHODE
-from jos_desktop.ui.samenvatting.perioden import datumbereik
-from jos_desktop.ui.samenvatting.rooster import Rooster, roosters
-from jos_desktop.ui.stijl import label_font, tokens
-from jos_desktop.ui.widgets import Kaart, Kolom, RijenModel, RijenTabel, Rolvak, Tekst, kolom
+from jos_desktop.services.uitgaven import Uitgavebesluit, Uitgaveregel
+from jos_desktop.ui.samenvatting.duidingvak import Duidingvak
+from jos_desktop.ui.samenvatting.inhoud import DUIDING, GEWEIGERD, Inhoudslijst
+from jos_desktop.ui.samenvatting.register import Registerblad
+from jos_desktop.ui.samenvatting.tabelblad import Tabelblad
+from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.widgets import Rolvak, Tekst, kolom, rij
+from jos_desktop.werkstroom.samenvatting import Vooraf
 
 NIET_ERIN = (
     "Namen, geboortedata, adressen of klassen.",
-    "Iets uit een dossier: gesprekken, doelen, taken of toestemmingen.",
+    "Iets uit een dossier: gesprekken, doelen, taken of toestemmingen. Ook in een duiding niet: "
+    "die wordt nagekeken als je hem bewaart.",
     "Jouw naam, of een tabel per medewerker.",
     "Een aantal per functie én school samen: dat gaat vaak over één collega.",
     "Losse scholen met minder dan 10 trajecten: die staan samen.",
-    "Echte aantallen: alles is afgerond op vijftallen.",
+    "Echte aantallen van personen: alles is afgerond op vijftallen.",
 )
 GEEN_UITLEG = "Er is niets samengevoegd: elke school heeft 10 trajecten of meer."
-HEADER_EDGE_PX = 17
-NAMES_PX = 124
-MANY_COLUMNS = 5
-WRAP = int(Qt.TextFlag.TextWordWrap)
-Regel = tuple[str, ...]
+INHOUD_PX = 214
+CIJFERS, UITLEG, NIET, REGISTER = range(4)
 
 
-class _Model(RijenModel[Regel]):
-    """Let long headings wrap, and tell them in full on hovering."""
+class _Stapel(QStackedWidget):
+    """Ask no more room than the page in front: the others are out of sight."""
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return self.kolommen[section].titel
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(super().headerData(section, orientation, role)) | WRAP
-        return super().headerData(section, orientation, role)
+    def sizeHint(self) -> QSize:
+        voor = self.currentWidget()
+        return voor.sizeHint() if voor is not None else super().sizeHint()
 
-
-class _Tabel(RijenTabel[Regel]):
-    """A table as tall as its rows: the page scrolls, not the table."""
-
-    def __init__(self, rooster: Rooster) -> None:
-        wide = len(rooster.koppen) > MANY_COLUMNS
-        model = _Model(
-            [
-                Kolom(
-                    kop,
-                    itemgetter(plaats),
-                    breedte=_breedte(plaats, kop, wide),
-                    vet=plaats == 0,
-                    rechts=plaats > 0,
-                )
-                for plaats, kop in enumerate(rooster.koppen)
-            ]
-        )
-        model.zet_rijen(rooster.rijen)
-        super().__init__(model, f"{rooster.titel}, {rooster.blok}")
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setSortIndicatorShown(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self._letter = label_font(tokens().letter.klein_pt, vet=True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self._pas_hoogte()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._pas_hoogte()
-
-    def _pas_hoogte(self) -> None:
-        """Make room for the tallest heading and for every row."""
-        metrics = QFontMetrics(self._letter)
-        tallest = max(
-            metrics.boundingRect(
-                QRect(0, 0, max(20, self.columnWidth(plaats) - HEADER_EDGE_PX), 1000),
-                WRAP,
-                kolom.titel,
-            ).height()
-            for plaats, kolom in enumerate(self.model_rijen.kolommen)
-        )
-        top = tallest + HEADER_EDGE_PX
-        rows = len(self.model_rijen.rijen) * tokens().maat.rij_px
-        if self.height() != rows + top + 4:
-            self.horizontalHeader().setFixedHeight(top)
-            self.setFixedHeight(rows + top + 4)
-
-
-def _breedte(plaats: int, kop: str, wide: bool) -> int:
-    """Return the share of the width; in a wide table no word of a heading may be cut."""
-    if not wide:
-        return 30 if plaats == 0 else max(8, min(16, len(kop) + 1))
-    if plaats == 0:
-        return NAMES_PX
-    metrics = QFontMetrics(label_font(tokens().letter.klein_pt, vet=True))
-    return max(metrics.horizontalAdvance(woord) for woord in kop.split()) + HEADER_EDGE_PX
+    def minimumSizeHint(self) -> QSize:
+        voor = self.currentWidget()
+        return voor.minimumSizeHint() if voor is not None else super().minimumSizeHint()
 
 
 class SamenvattingVoorbeeld(QTabWidget):
-    """Three tabs: the figures, why they look that way, and what is not in it."""
+    """Four tabs: the figures, why they look that way, what is not in it, and the register.
 
-    def __init__(self) -> None:
+    A table is built when it is first looked at: there are dozens. ``geweigerd`` gives the name of
+    a table whose words could not be kept, ``bewaard`` follows when they were.
+    """
+
+    geweigerd = Signal(str)
+    bewaard = Signal()
+
+    def __init__(self, context: Context, bewaar_uitgave: Callable[[Uitgaveregel], object]) -> None:
         super().__init__()
+        self.context = context
         self.setAccessibleName("Voorbeeld van de samenvatting")
         self.setDocumentMode(True)
-        self.tabellen: list[tuple[Rooster, _Tabel]] = []
-        self._cijfers = Rolvak()
+        self._vooraf: Vooraf | None = None
+        self._woorden: dict[str, str] = {}
+        self.bladen: dict[str, Tabelblad] = {}
         self._uitleg = Rolvak()
         self._niet = Rolvak()
-        for vak in (self._cijfers, self._uitleg, self._niet):
+        for vak in (self._uitleg, self._niet):
             vak.inhoud.setContentsMargins(0, 12, 12, 0)
-        self.addTab(self._cijfers, "&Cijfers")
+        self.register = Registerblad(bewaar_uitgave)
+        self.addTab(self._bouw_cijfers(), "&Cijfers")
         self.addTab(self._uitleg, "&Uitleg")
         self.addTab(self._niet, "Wat er &niet in staat")
+        self.addTab(self.register, "&Register")
         for zin in NIET_ERIN:
             self._niet.inhoud.addWidget(Tekst(f"✕  {zin}", breek=True))
         self._niet.inhoud.addStretch(1)
 
-    def toon(self, samenvatting: Samenvatting) -> None:
-        """Show everything that leaves."""
-        self._leeg(self._cijfers)
-        self._leeg(self._uitleg)
-        self.tabellen = []
-        bereik = {blok.sleutel: datumbereik(blok.begin, blok.eind) for blok in samenvatting.blokken}
-        for rooster in roosters(samenvatting):
-            card = Kaart(rooster.titel)
-            card.kop_rij.addWidget(Tekst(bereik[rooster.blok], "gedempt"))
-            card.inhoud.addWidget(Tekst(rooster.toelichting, "klein", breek=True))
-            tabel = _Tabel(rooster)
-            self.tabellen.append((rooster, tabel))
-            card.inhoud.addWidget(tabel)
-            self._cijfers.inhoud.addWidget(card)
-        self._cijfers.inhoud.addStretch(1)
-        self._cijfers.verticalScrollBar().setValue(0)
-        self._vul_uitleg(samenvatting)
+    def _bouw_cijfers(self) -> QWidget:
+        vak = QWidget()
+        layout = rij(vak, ruimte=12)
+        layout.setContentsMargins(0, 12, 0, 0)
+        left = kolom()
+        self.inhoud = Inhoudslijst()
+        self.inhoud.setFixedWidth(INHOUD_PX)
+        self.inhoud.gekozen.connect(self._on_gekozen)
+        left.addWidget(self.inhoud, 1)
+        left.addWidget(Tekst("Alt+pijltjes: volgende tabel", "klein"))
+        layout.addLayout(left)
+        self.stapel = _Stapel()
+        layout.addWidget(self.stapel, 1)
+        for keys, stap in (("Alt+Down", 1), ("Alt+Up", -1)):
+            QShortcut(
+                QKeySequence(keys),
+                vak,
+                lambda stap=stap: self.inhoud.stap(stap),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
+        return vak
 
-    def toon_tabel(self, tabel: QWidget) -> None:
-        """Scroll to one of the tables."""
-        self._cijfers.ensureWidgetVisible(tabel)
+    @property
+    def huidig(self) -> Tabelblad | None:
+        """Return the table in front."""
+        return self.bladen.get(self.inhoud.huidig)
 
-    def _vul_uitleg(self, samenvatting: Samenvatting) -> None:
+    def toon(self, vooraf: Vooraf) -> None:
+        """Show everything that leaves; of the same period the chosen table stays in front."""
+        self.leeg()
+        self._vooraf = vooraf
+        self._woorden = dict(vooraf.besluit.duiding)
+        self.inhoud.toon(vooraf.boek.tabellen)
+        for naam in self._woorden:
+            self.inhoud.merk(naam, DUIDING)
+        self._vul_uitleg(vooraf)
+
+    def toon_besluit(self, genomen: Uitgavebesluit) -> None:
+        """Say what the last edition held, after words were kept."""
+        for naam, blad in self.bladen.items():
+            blad.duiding.toon_verstuurd(_verstuurd(genomen, naam))
+
+    def toon_register(self, regels: tuple[Uitgaveregel, ...]) -> None:
+        """Show every file that was made."""
+        self.register.toon(regels)
+
+    def leeg(self) -> None:
+        """Take all tables away; words that are not kept yet go to the vault first."""
+        for blad in self.bladen.values():
+            blad.duiding.laat_los()
+            self.stapel.removeWidget(blad)
+            blad.hide()
+            blad.deleteLater()
+        self.bladen = {}
+        self._vooraf = None
+
+    def bewaar_concepten(self) -> None:
+        """Write words that are not kept yet as drafts."""
+        for blad in self.bladen.values():
+            blad.duiding.wacht.schrijf()
+
+    def bewaar(self) -> None:
+        """Keep the words of every table."""
+        for blad in self.bladen.values():
+            blad.duiding.bewaar()
+
+    @property
+    def onbewaard(self) -> bool:
+        """Tell whether there are words that are not kept."""
+        return any(blad.duiding.wacht.onbewaard for blad in self.bladen.values())
+
+    def naar_duiding(self, naam: str) -> None:
+        """Bring the words of a table to the front."""
+        self.setCurrentIndex(CIJFERS)
+        self.inhoud.kies(naam)
+        blad = self.huidig
+        if blad is not None:
+            blad.duiding.tekst.setFocus()
+            blad.ensureWidgetVisible(blad.duiding)
+
+    def _on_gekozen(self, naam: str) -> None:
+        vorige = self.stapel.currentWidget()
+        if isinstance(vorige, Tabelblad) and vorige.tabel.naam != naam:
+            vorige.duiding.bewaar()
+        if naam not in self.bladen:
+            blad = self._maak(naam)
+            if blad is None:
+                return
+            self.bladen[naam] = blad
+            self.stapel.addWidget(blad)
+        self.stapel.setCurrentWidget(self.bladen[naam])
+        self.bladen[naam].verticalScrollBar().setValue(0)
+
+    def _maak(self, naam: str) -> Tabelblad | None:
+        if self._vooraf is None:
+            return None
+        boek, periode = self._vooraf.boek, self._vooraf.samenvatting.periode
+        tabel = next((tabel for tabel in boek.tabellen if tabel.naam == naam), None)
+        if tabel is None:
+            return None
+        vak = Duidingvak(self.context, periode, naam, self._woorden.get(naam, ""))
+        vak.toon_verstuurd(_verstuurd(self._vooraf.besluit, naam))
+        vak.stand_veranderd.connect(lambda: self._on_stand(naam))
+        vak.wacht.teruggezet.connect(lambda: self._on_stand(naam))
+        return Tabelblad(self._vooraf.samenvatting, tabel, boek.grafieken, vak)
+
+    def _on_stand(self, naam: str) -> None:
+        blad = self.bladen.get(naam)
+        if blad is None:
+            return
+        vak = blad.duiding
+        if vak.geweigerd or vak.wacht.onbewaard:
+            self.inhoud.merk(naam, GEWEIGERD)
+            if vak.geweigerd:
+                self.geweigerd.emit(naam)
+            return
+        self._woorden[naam] = vak.tekst.tekst()
+        self.inhoud.merk(naam, DUIDING if self._woorden[naam] else "")
+        self.bewaard.emit()
+
+    def _vul_uitleg(self, vooraf: Vooraf) -> None:
         layout = self._uitleg.inhoud
+        while item := layout.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         layout.addWidget(Tekst("Zo zijn de cijfers gemaakt", "kop"))
         layout.addWidget(Tekst(METHODE, breek=True, kies=True))
         layout.addWidget(Tekst("Waarom scholen of perioden samen staan", "kop"))
-        for zin in samenvatting.uitleg or (GEEN_UITLEG,):
+        for zin in vooraf.samenvatting.uitleg or (GEEN_UITLEG,):
             layout.addWidget(Tekst(zin, breek=True, kies=True))
         layout.addWidget(
             Tekst("De redenen hierboven zie alleen jij. Ze staan niet in het bestand.", "klein")
         )
         layout.addStretch(1)
 
-    def _leeg(self, vak: Rolvak) -> None:
-        while item := vak.inhoud.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+
+def _verstuurd(genomen: Uitgavebesluit, naam: str) -> str:
+    """Say what the last edition of this period held beside a table, when that is not this."""
+    if genomen.laatste is None:
+        return ""
+    toen: Mapping[str, str] = genomen.laatste.duiding
+    wat = f"In uitgave {genomen.laatste.volgnummer}"
+    if toen.get(naam, "") == genomen.duiding.get(naam, ""):
+        return f"{wat} staat deze duiding zo." if naam in toen else ""
+    if naam not in toen:
+        return f"{wat} staat hier geen duiding. Met deze maak je een nieuwe uitgave."
+    return f"{wat} staat hier: “{toen[naam]}”"
 
 
 def leeg_paneel(tekst: Tekst) -> QWidget:

@@ -353,11 +353,3 @@ ASSEN: Final[Mapping[str, As]] = MappingProxyType(
 def functiecode(functie: Functie) -> str:
     """Return the code of a function in the tables; functions without cases go together."""
     return functie.value if functie in UITVOERENDE_FUNCTIES else ANDERE_FUNCTIE
-
-
-def zonder_feit(as_naam: str) -> str:
-    """Return the code of a case about which nothing is known on this axis."""
-    labels = ASSEN[as_naam].labels
-    return next(
-        code for code in (ONBEKEND, NIET_GEVRAAGD, NIET_VAN_TOEPASSING, *labels) if code in labels
-    )

@@ -25,21 +25,21 @@ class GeenBestand(LijstNietGelezen):
     """A folder or a device instead of a file."""
 
     wat = "Dit is geen bestand."
-    doe = "Kies de leerlingenlijst zelf, niet de map."
+    doe = "Kies de lijst zelf, niet de map."
 
 
 class LeegBestand(LijstNietGelezen):
     """Nothing in it, or no row under the heading."""
 
-    wat = "In dit bestand staan geen leerlingen."
-    doe = "Maak de lijst opnieuw op school of kies een ander bestand."
+    wat = "In dit bestand staat geen lijst."
+    doe = "Maak de lijst opnieuw of kies een ander bestand."
 
 
 class TeGroot(LijstNietGelezen):
     """More than a pupil list can be; ``grens`` says which bound was passed."""
 
-    wat = "Dit bestand is te groot voor een leerlingenlijst: {grens}."
-    doe = "Bewaar alleen de lijst met leerlingen in een nieuw bestand en kies dat."
+    wat = "Dit bestand is te groot voor een lijst: {grens}."
+    doe = "Bewaar alleen de lijst zelf in een nieuw bestand en kies dat."
 
 
 class OudExcelbestand(LijstNietGelezen):

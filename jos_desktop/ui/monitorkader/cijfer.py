@@ -36,11 +36,19 @@ from jos_desktop.services.monitorkader_lijst import (
     kader,
 )
 from jos_desktop.services.scholen import lijst_scholen
-from jos_desktop.ui.dossier.formulier import Formulier, Nummerkeuze, Vinkje
+from jos_desktop.ui.dossier.formulier import Formulier, Nummerkeuze
 from jos_desktop.ui.dossier.personen import kiesbaar
 from jos_desktop.ui.monitorkader.keuze import Woordkeuze
 from jos_desktop.ui.ongedaan import bied_ongedaan
-from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstRegel, TekstVak, Veld
+from jos_desktop.ui.widgets import (
+    DatumVeld,
+    Dialoog,
+    Tekst,
+    TekstRegel,
+    TekstVak,
+    Veld,
+    bevestig,
+)
 
 if TYPE_CHECKING:
     from jos_desktop.errors import KnownError
@@ -57,7 +65,11 @@ WAARDE_HINT_KAAL: Final = "In {eenheid}. Gebruik een komma: 7,5."
 KLEIN: Final = (
     "Een aantal onder de 5 zie alleen jij. Op papier en in een samenvatting staat er '<5'."
 )
-VERVANG: Final = "Er staat al {cijfer}. &Vervang dat door dit cijfer"
+VERVANG: Final = "Er staat al een ander cijfer"
+VERVANG_UITLEG: Final = (
+    "Voor deze maat staat er in dit schooljaar al {oud}. Wil je daar {nieuw} van maken? De bron en "
+    "wat er geteld is, veranderen mee."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ def nummer_van(plek: Plek) -> int:
 
 
 class CijferDialoog(Formulier):
-    """Add a figure, or change one; another figure is replaced only with a tick."""
+    """Add a figure, or change one; another figure is replaced only after a question."""
 
     FORMULIER: Final = "monitorcijfer"
 
@@ -92,6 +104,8 @@ class CijferDialoog(Formulier):
         self._nummer, self._school_gewenst = nummer, school_id
         self._voorstel = ""
         self._gezet: Gezet | None = None
+        self._te_bewaren: Gegevens | None = None
+        self.vraag: Dialoog | None = None
         self._bouw()
         self.fouten_bij = {
             SchooljaarKlopt: self.v_jaar,
@@ -130,7 +144,6 @@ class CijferDialoog(Formulier):
         self.bron = TekstRegel(maximaal=BRON_TEKENS, voorbeeld="Leerplicht, jaarverslag 2022")
         self.definitie = TekstVak(regels=3)
         self.peildatum = DatumVeld(None)
-        self.vervang = Vinkje("&Vervang wat er staat")
         self.uitleg = Tekst(KLEIN, "klein", breek=True)
         self.v_maat = Veld("&Maat", self.maat, verplicht=True)
         self.v_jaar = Veld("School&jaar", self.jaar, verplicht=True)
@@ -152,8 +165,6 @@ class CijferDialoog(Formulier):
         self.breed(self.uitleg)
         self.breed(self.v_bron)
         self.breed(self.v_definitie)
-        self.breed(self.vervang)
-        self.vervang.hide()
 
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
@@ -178,10 +189,9 @@ class CijferDialoog(Formulier):
             self.gemeente.vul(
                 (("", "Kies een gemeente"), *((naam, naam) for naam in gelezen.gemeenten))
             )
-            self.jaar.vul(
-                (jaar, f"{jaar} (nulmeting)" if jaar == nulmeting else jaar)
-                for jaar in gelezen.jaren
-            )
+            # The year before is typed in as often as this one: it is asked, not guessed.
+            jaren = ((j, f"{j} (nulmeting)" if j == nulmeting else j) for j in gelezen.jaren)
+            self.jaar.vul((("", "Kies een schooljaar"), *jaren))
             if gelezen.cijfer is not None:
                 self._toon(gelezen.cijfer)
             elif self._school_gewenst is not None:
@@ -233,12 +243,16 @@ class CijferDialoog(Formulier):
         gemeente = self.gemeente.sleutel() if maat.per is Gebiedsoort.GEMEENTE else ""
         veld = self.v_school if maat.per is Gebiedsoort.SCHOOL else self.v_gemeente
         self.eis(veld, school is not None or bool(gemeente), f"Kies een {maat.per.value}.")
+        self.eis(self.v_jaar, bool(self.jaar.sleutel()), "Kies een schooljaar.")
         if not self.is_goed() or not isinstance(punt, Punt):
             return
         plek = Plek(maat.code, self.jaar.sleutel(), school, gemeente)
         definitie = "" if maat.code == LEERLINGAANTAL else self.definitie.tekst()
         gegevens = Gegevens(plek, punt, self.bron.tekst(), definitie, peildatum)
-        vervang = bool(self._nummer) or self.vervang.isChecked()
+        self._bewaar(gegevens, vervang=bool(self._nummer))
+
+    def _bewaar(self, gegevens: Gegevens, *, vervang: bool) -> None:
+        self._te_bewaren = gegevens
 
         def werk(uow: UnitOfWork) -> Changes:
             self._gezet = zet_cijfer(uow, gegevens, vervang=vervang)
@@ -254,9 +268,16 @@ class CijferDialoog(Formulier):
             )
 
     def _on_fout(self, error: KnownError) -> None:
-        super()._on_fout(error)
-        if isinstance(error, CijferStaatEr):
-            self.vervang.setText(VERVANG.format(cijfer=error.gegevens["cijfer"]))
-            self.vervang.show()
-            self.vervang.setFocus()
-            self.pas_hoogte_aan()
+        gegevens = self._te_bewaren
+        if not isinstance(error, CijferStaatEr) or gegevens is None:
+            super()._on_fout(error)
+            return
+        oud, nieuw = error.gegevens["cijfer"], gegevens.punt.schrijf()
+        self.vraag = bevestig(
+            self,
+            VERVANG,
+            VERVANG_UITLEG.format(oud=oud, nieuw=nieuw),
+            "&Vervangen",
+            lambda: self._bewaar(gegevens, vervang=True),
+            sluit="Laten staan",
+        )

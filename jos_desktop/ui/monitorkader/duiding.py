@@ -44,7 +44,7 @@ class MonitorduidingDialoog(Formulier):
         self.bevestig.hide()
         self.knoppen("Duiding &bewaren", self._on_bewaar)
         onderwerp = Onderwerp("monitormaat", _nummer(gekozen.code))
-        velden = {"tekst": self.tekst}
+        velden: dict[str, QWidget] = {"tekst": self.tekst, "bevestig": self.bevestig}
         self._concept = self.volg(self.FORMULIER, onderwerp, velden, bestaand=True)
         tabel = self._tabel
         context.tasks.run_query(

@@ -86,9 +86,12 @@ class CijferlijstDialoog(Dialoog):
         self.inhoud.addWidget(self.kiezen)
         self.telling = Tekst("", "vet", breek=True)
         self.inhoud.addWidget(self.telling)
+        self.vervang = Vinkje("&Vervang cijfers die er al staan")
+        self.vervang.hide()
+        self.inhoud.addWidget(self.vervang)
         self.model: RijenModel[Leesregel] = RijenModel(_kolommen())
         self.tabel = RijenTabel(self.model, "Gelezen cijfers")
-        self.tabel.setMinimumHeight(150)
+        self.tabel.setMinimumHeight(140)
         self.inhoud.addWidget(self.tabel, 2)
         self.fouten: RijenModel[Leesfout] = RijenModel(
             [
@@ -97,12 +100,9 @@ class CijferlijstDialoog(Dialoog):
             ]
         )
         self.fouttabel = RijenTabel(self.fouten, "Wat niet meekomt")
-        self.fouttabel.setMinimumHeight(110)
+        self.fouttabel.setMinimumHeight(90)
         self.fouttabel.hide()
         self.inhoud.addWidget(self.fouttabel, 1)
-        self.vervang = Vinkje("&Vervang cijfers die er al staan")
-        self.vervang.hide()
-        self.inhoud.addWidget(self.vervang)
 
     def kies(self) -> QFileDialog:
         """Ask which file."""

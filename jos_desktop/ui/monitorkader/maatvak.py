@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 GEEN_DUIDING: Final = "Nog geen duiding. Wat is het verhaal achter deze cijfers?"
 WAT_NIET: Final = "Wat deze cijfers niet zeggen"
 _MEESTE_RIJEN: Final = 10
-_KOP_PX: Final = 36
+_KOP_PX: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,12 @@ class Maatvak(Rolvak):
         self.titel = Tekst("", "kop", breek=True)
         self.verwacht = Tekst("", breek=True)
         self.geen_effect = Tekst(GEEN_EFFECT_KORT, "waarschuwing", breek=True)
+        self.boven_grafiek = Tekst("", "vet", breek=True)
         self.grafiek = GrafiekVlak()
         self.gezien = Tekst("", breek=True, kies=True)
         for deel in (self.uitkomst, self.titel, self.verwacht, self.geen_effect):
             self.inhoud.addWidget(deel)
+        self.inhoud.addWidget(self.boven_grafiek)
         self.inhoud.addWidget(self.grafiek)
         self.inhoud.addWidget(self.gezien)
         self._bouw_tabel()
@@ -119,6 +121,7 @@ class Maatvak(Rolvak):
         self.geen_effect.setVisible(maat.trend is not None)
         tabel = maattabel(maat, beeld.cijfers)
         if (grafiek := maatgrafiek(tabel, maat)) is not None:
+            self.boven_grafiek.setText(grafiek.titel)
             self.grafiek.toon(grafiek, tabel)
         regels = [f"{r.gebied}: {r.oordeel}. {r.gezien.zin}" for r in trends(beeld.cijfers)]
         self.gezien.setText("\n".join(regels))
@@ -132,6 +135,8 @@ class Maatvak(Rolvak):
     def _pas_tabel(self, maat: Maat) -> None:
         rijen = min(_MEESTE_RIJEN, len(self.model.rijen))
         self.tabel.setFixedHeight(rijen * tokens().maat.rij_px + _KOP_PX)
+        # The same place on every row stands in the line above already.
+        self.tabel.setColumnHidden(_GEBIED, len({c.gebied for c in self.model.rijen}) == 1)
         self.tabel.setColumnHidden(_PER_HONDERD, not maat.per_honderd)
         for kolom in (_PEILDATUM, _DEFINITIE):
             self.tabel.setColumnHidden(kolom, maat.code == LEERLINGAANTAL)
@@ -172,7 +177,7 @@ def verwacht(maat: Maat) -> str:
     return f"Verwacht: {maat.trend.label.lower()}. Bron volgens het eindrapport: {bronnen}."
 
 
-_PER_HONDERD, _PEILDATUM, _DEFINITIE = 3, 5, 6
+_GEBIED, _PER_HONDERD, _PEILDATUM, _DEFINITIE = 0, 3, 5, 6
 
 
 def _jaar(cijfer: Cijfer) -> str:
@@ -182,8 +187,8 @@ def _jaar(cijfer: Cijfer) -> str:
 
 def _kolommen() -> list[Kolom[Cijfer]]:
     return [
-        Kolom("School of gemeente", lambda c: c.gebied, breedte=20, vet=True),
-        Kolom("Schooljaar", _jaar, breedte=18),
+        Kolom("School of gemeente", lambda c: c.gebied, breedte=24, vet=True),
+        Kolom("Schooljaar", _jaar, breedte=21),
         Kolom(
             "Cijfer",
             lambda c: c.gegevens.punt.schrijf(),
@@ -198,17 +203,17 @@ def _kolommen() -> list[Kolom[Cijfer]]:
             8,
             rechts=True,
         ),
-        Kolom("Bron", lambda c: c.gegevens.bron, breedte=18, hulp=lambda c: c.gegevens.bron),
+        Kolom("Bron", lambda c: c.gegevens.bron, breedte=15, hulp=lambda c: c.gegevens.bron),
         Kolom(
             "Peildatum",
             lambda c: schrijf_datum(c.gegevens.peildatum) if c.gegevens.peildatum else "",
             lambda c: f"{c.gegevens.peildatum or ''}",
-            10,
+            12,
         ),
         Kolom(
             "Wat is er geteld?",
             lambda c: c.gegevens.definitie,
-            breedte=22,
+            breedte=16,
             gedempt=True,
             hulp=lambda c: c.gegevens.definitie,
         ),

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
-MATEN_PX: Final = 330
+MATEN_PX: Final = 340
 ERVARINGEN: Final = "ervaringen"
 LEEG: Final = "Nog geen cijfers"
 LEEG_UITLEG: Final = (
@@ -100,8 +100,8 @@ class MonitorkaderPagina(Pagina):
         kaart.setFixedWidth(MATEN_PX)
         self.model: RijenModel[_Regel] = RijenModel(
             [
-                Kolom("Maat", lambda r: r.titel, breedte=21, hulp=lambda r: r.hulp),
-                Kolom("Gezien", _chiptekst, breedte=11, chips=lambda r: r.chips),
+                Kolom("Maat", lambda r: r.titel, breedte=24, hulp=lambda r: r.hulp),
+                Kolom("Gezien", _chiptekst, breedte=10, chips=lambda r: r.chips),
             ]
         )
         self.maten = RijenTabel(self.model, "Maten van het monitorkader")

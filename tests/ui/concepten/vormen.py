@@ -54,6 +54,7 @@ from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, Wone
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
 from jos_desktop.ui.incident.dialoog import IncidentDialoog
 from jos_desktop.ui.instroom.dialogen import BelDialoog, InstromerDialoog
+from jos_desktop.ui.inzicht.duiding import DuidingDialoog
 from jos_desktop.ui.meldcode.dialogen import (
     BesluitDialoog,
     NotitieDialoog,
@@ -62,6 +63,8 @@ from jos_desktop.ui.meldcode.dialogen import (
     WeegDialoog,
 )
 from jos_desktop.ui.mensen.kopie import KopieDialoog
+from jos_desktop.ui.monitorkader.cijfer import CijferDialoog
+from jos_desktop.ui.monitorkader.duiding import MonitorduidingDialoog
 from jos_desktop.ui.overdracht.antwoorden import (
     BevestigDialoog,
     ControleDialoog,
@@ -111,6 +114,7 @@ from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
 from tests.ui.concepten.vormen_contacten import stuk
 from tests.ui.concepten.vormen_instroom import bellen, instromer, instromer_nieuw
+from tests.ui.concepten.vormen_monitorkader import cijfer, cijfer_nieuw, duiding
 from tests.ui.concepten.vormen_ontvangst import weigeren
 from tests.ui.concepten.vormen_overdracht import over_overdracht, schone_lei, schone_lei_weg
 from tests.ui.concepten.zorg import zorg
@@ -353,6 +357,9 @@ VORMEN = (
     Vorm("instromer nieuw", InstromerDialoog, instromer_nieuw, "basisschool", van_leerling=False),
     Vorm("instromer", InstromerDialoog, instromer, "zorgvraag", van_leerling=False),
     Vorm("instroomgesprek", BelDialoog, bellen, "uitkomst", van_leerling=False),
+    Vorm("monitorcijfer nieuw", CijferDialoog, cijfer_nieuw, "bron", van_leerling=False),
+    Vorm("monitorcijfer", CijferDialoog, cijfer, "bron", van_leerling=False),
+    Vorm("monitorduiding", MonitorduidingDialoog, duiding, "tekst", van_leerling=False),
     Vorm("overdracht weigeren", WeigerDialoog, weigeren, "toelichting", van_leerling=False),
     Vorm("vakantie", VakantieDialoog, lambda p, c, _: VakantieDialoog(p, c), "naam",
          van_leerling=False),
@@ -469,6 +476,9 @@ VORMEN = (
     Vorm("sjabloon", SjabloonDialoog, lambda p, c, _: SjabloonDialoog(p, c), "naam",
          van_leerling=False),
     Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
+         van_leerling=False),
+    Vorm("duiding bij cijfers", DuidingDialoog,
+         lambda p, c, _: DuidingDialoog(p, c, "instroom_thema", "Hoofdthema", "2025-2026"), "tekst",
          van_leerling=False),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",
          van_leerling=False),

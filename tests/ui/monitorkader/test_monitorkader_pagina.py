@@ -58,6 +58,7 @@ def test_an_empty_sheet_says_what_belongs_here_and_keeps_the_first_figure(
     klaar(dialog)
     assert dialog.v_waarde.heeft_fout
     assert dialog.v_school.heeft_fout
+    assert dialog.v_jaar.heeft_fout
     dialog.school.setCurrentIndex(1)
     dialog.jaar.zet("2021-2022")
     dialog.waarde.zet_tekst("12,5")
@@ -77,7 +78,7 @@ def test_an_empty_sheet_says_what_belongs_here_and_keeps_the_first_figure(
     assert cijfers(context) == set()
 
 
-def test_a_figure_that_is_there_is_replaced_with_a_tick_only(
+def test_a_figure_that_is_there_is_replaced_only_when_asked(
     qtbot: QtBot, context: Context, maak: Maak
 ) -> None:
     context.vault.change(vul)
@@ -92,10 +93,13 @@ def test_a_figure_that_is_there_is_replaced_with_a_tick_only(
     klaar(dialog)
     wacht(qtbot, context)
     assert dialog.isVisible()
-    assert dialog.vervang.isVisible()
-    assert "14" in dialog.vervang.text()
-    dialog.vervang.setChecked(True)
-    klaar(dialog)
+    assert dialog.vraag is not None
+    assert "al 14" in woorden(dialog.vraag)
+    klaar(dialog.vraag)
+    wacht(qtbot, context)
+    assert not any(c[3] == "<5" for c in cijfers(context))
+    assert dialog.vraag.hoofdknop is not None
+    dialog.vraag.hoofdknop.click()
     wacht(qtbot, context)
     naam = "Stedelijk Dalton College Alkmaar"
     assert ("thuiszitters", naam, "2021-2022", "<5") in cijfers(context)

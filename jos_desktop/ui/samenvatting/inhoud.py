@@ -17,9 +17,13 @@ DUIDING, GEWEIGERD = "met duiding", "duiding nog niet bewaard"
 
 
 class Inhoudslijst(QListWidget):
-    """Choose a table with the arrows or its first letters; headings are skipped."""
+    """Choose a table with the arrows or its first letters; headings are skipped.
+
+    ``aangewezen``: it was clicked or Enter was pressed, so it has to come to the front.
+    """
 
     gekozen = Signal(str)
+    aangewezen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +31,8 @@ class Inhoudslijst(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.currentItemChanged.connect(self._on_huidig)
+        self.itemClicked.connect(lambda _item: self.aangewezen.emit())
+        self.itemActivated.connect(lambda _item: self.aangewezen.emit())
 
     def toon(self, tabellen: Iterable[Samenvattingstabel]) -> None:
         """List tables in the order of the file, group by group; the chosen one stays."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.uitgaven import Uitgavebesluit
@@ -13,7 +14,7 @@ from jos_desktop.ui.samenvatting.rooster import scholen_van
 from jos_desktop.ui.widgets import Dialoog, Tekst
 from jos_desktop.werkstroom.samenvatting import Vooraf
 
-BREEDTE_PX = 620
+BREEDTE_PX = 680
 GEEN_KAART = (
     "Je hebt nog geen contactkaart. Die wordt nu gemaakt: hij tekent het bestand, zodat niemand "
     "het ongezien kan veranderen."
@@ -34,9 +35,14 @@ class MaakDialoog(Dialoog):
         )
         super().__init__(parent, titel, wat="", breedte_px=BREEDTE_PX)
         self._doe = doe
-        for kop, zin in regels(vooraf):
-            self.inhoud.addWidget(Tekst(kop, "vet"))
-            self.inhoud.addWidget(Tekst(zin, breek=True))
+        rooster = QGridLayout()
+        rooster.setColumnStretch(1, 1)
+        rooster.setHorizontalSpacing(16)
+        for nummer, (kop, zin) in enumerate(regels(vooraf)):
+            rooster.addWidget(Tekst(kop, "vet"), nummer, 0, Qt.AlignmentFlag.AlignTop)
+            rooster.addWidget(Tekst(zin, breek=True), nummer, 1)
+        self.inhoud.addLayout(rooster)
+        self.inhoud.addStretch(1)
         self.knoppen("Bestand bewaren" if vast else "Vastzetten en bewaren", self._on_ja)
 
     def _on_ja(self) -> None:

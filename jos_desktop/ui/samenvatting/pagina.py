@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QStackedWidget, QVBoxLayout
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
@@ -46,7 +46,7 @@ from jos_desktop.werkstroom.samenvatting import (
     schrijf_samenvatting,
 )
 
-PERIODEN_PX = 250
+LINKS_PX = 320
 BEZIG = "De cijfers worden berekend …"
 KIES = "Kies links een periode."
 STUUR = (
@@ -72,8 +72,9 @@ class SamenvattingPagina(Pagina):
         self.maak = HoofdKnop("Samenvatting &maken", self.vraag_maken, icoon="fa6s.file-zipper")
         self.maak.setEnabled(False)
         middle = rij(ruimte=16)
-        middle.addWidget(self._bouw_perioden())
-        middle.addLayout(self._bouw_rechts(), 1)
+        right = self._bouw_rechts()
+        middle.addLayout(self._bouw_links())
+        middle.addLayout(right, 1)
         self.inhoud.addLayout(middle, 1)
         QShortcut(QKeySequence("Ctrl+P"), self, self.vraag_maken)
         context.events.abonneer(frozenset({Soort.DUIDING}), self._on_duiding, eigenaar=self)
@@ -83,9 +84,27 @@ class SamenvattingPagina(Pagina):
         """Return the figures on the screen."""
         return None if self.vooraf is None else self.vooraf.samenvatting
 
+    def _bouw_links(self) -> QVBoxLayout:
+        left = kolom(ruimte=8)
+        left.addWidget(self._bouw_perioden(), 4)
+        inhoud = self.voorbeeld.inhoud
+        inhoud.setFixedWidth(LINKS_PX)
+        label = QLabel("&Inhoud")
+        label.setProperty("rol", "vet")
+        label.setBuddy(inhoud)
+        line = rij()
+        line.addWidget(label)
+        line.addStretch(1)
+        line.addWidget(Tekst("Alt+↓ en Alt+↑: volgende, vorige", "klein"))
+        left.addLayout(line)
+        left.addWidget(inhoud, 5)
+        for keys, stap in (("Alt+Down", 1), ("Alt+Up", -1)):
+            QShortcut(QKeySequence(keys), self, partial(inhoud.stap, stap))
+        return left
+
     def _bouw_perioden(self) -> Kaart:
         card = Kaart("Periode")
-        card.setFixedWidth(PERIODEN_PX)
+        card.setFixedWidth(LINKS_PX)
         self.model = RijenModel[Periode](
             [
                 Kolom(

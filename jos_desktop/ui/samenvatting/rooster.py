@@ -18,7 +18,11 @@ from jos_desktop.models.samenvattingstabel import (
 )
 
 TOTAAL = "Totaal"
+WOORDEN = ", in woorden"
 BLOK = "blok"
+GEEN_SCHOOL = frozenset({"", "overige", "alle", "geen"})
+VEEL_KOLOMMEN = 5
+BREED_TEKENS = 60
 Cel = tuple[str, ...]
 
 
@@ -26,7 +30,8 @@ Cel = tuple[str, ...]
 class Rooster:
     """One table of one block on screen ("" without blocks); ``som``: the last row is a total.
 
-    ``getallen`` are the places of the columns with numbers.
+    ``getallen`` are the places of the columns with numbers. ``overal`` are columns of a wide table
+    that hold the same in every row, told once above it.
     """
 
     titel: str
@@ -35,6 +40,7 @@ class Rooster:
     rijen: tuple[tuple[str, ...], ...]
     getallen: frozenset[int]
     som: bool = False
+    overal: tuple[str, ...] = ()
 
 
 def roosters(samenvatting: Samenvatting, tabel: Samenvattingstabel) -> tuple[Rooster, ...]:
@@ -60,16 +66,16 @@ def scholen_van(samenvatting: Samenvatting) -> tuple[str, ...]:
             continue
         code, naam = plaatsen["school"], plaatsen.get("school_naam", plaatsen["school"])
         for rij in tabel.rijen:
-            if not str(rij[naam]).startswith(("overige", "alle")) and rij[code]:
+            if str(rij[code]) not in GEEN_SCHOOL and str(rij[naam]):
                 namen[str(rij[naam])] = None
     return tuple(sorted(namen))
 
 
 def _kruistabel(samenvatting: Samenvatting, tabel: Samenvattingstabel, blok: str) -> Rooster:
-    eerste, tweede = tabel.assen
+    eerste, tweede = _liggend(tabel, blok)
     marges = {t.assen: t for t in samenvatting.tabellen if t.kubus == tabel.kubus}
     titels = {kolom.naam: kolom.titel for kolom in tabel.kolommen}
-    cellen = _cellen(tabel, tabel.assen, blok)
+    cellen = _cellen(tabel, (eerste, tweede), blok)
     rij_woord, kolom_woord = _woorden(tabel, eerste, blok), _woorden(tabel, tweede, blok)
     rechts = _marge(marges, (eerste,), blok, {(code,) for code in rij_woord})
     onder = _marge(marges, (tweede,), blok, {(code,) for code in kolom_woord})
@@ -94,6 +100,20 @@ def _kruistabel(samenvatting: Samenvatting, tabel: Samenvattingstabel, blok: str
         frozenset(range(1, len(koppen))),
         som=bool(onder),
     )
+
+
+def _liggend(tabel: Samenvattingstabel, blok: str) -> tuple[str, str]:
+    """Return the axis of the rows and that of the columns: long words go down the side."""
+    eerste, tweede = tabel.assen
+    if _breed(tabel, tweede, blok) > max(BREED_TEKENS, _breed(tabel, eerste, blok)):
+        return tweede, eerste
+    return eerste, tweede
+
+
+def _breed(tabel: Samenvattingstabel, as_: str, blok: str) -> int:
+    """Return how many letters wide the labels of an axis are as headings that wrap."""
+    woorden = _woorden(tabel, as_, blok).values()
+    return sum(2 + max(map(len, woord.split()), default=0) for woord in woorden)
 
 
 def _marge(
@@ -134,14 +154,22 @@ def _gewoon(tabel: Samenvattingstabel, blok: str, bron: Sequence[tuple[Waarde, .
         for plaats, kolom in enumerate(tabel.kolommen)
         if kolom.naam != BLOK and f"{kolom.naam}_naam" not in namen
     ]
-    koppen = tuple(tabel.kolommen[p].titel.removesuffix(", in woorden") for p in getoond)
+    overal: list[str] = []
+    for plaats in list(getoond) if len(getoond) > VEEL_KOLOMMEN and len(bron) > 1 else ():
+        kolom, waarden = tabel.kolommen[plaats], {rij[plaats] for rij in bron}
+        if kolom.soort is Kolomsoort.TEKST and len(waarden) == 1:
+            getoond.remove(plaats)
+            waarde = str(waarden.pop())
+            if waarde:
+                overal.append(f"{kolom.titel.removesuffix(WOORDEN)}: {waarde}")
+    koppen = tuple(tabel.kolommen[p].titel.removesuffix(WOORDEN) for p in getoond)
     rijen = tuple(tuple(_cel(rij[p]) for p in getoond) for rij in bron)
     getallen = frozenset(
         nummer
         for nummer, plaats in enumerate(getoond)
         if tabel.kolommen[plaats].soort is not Kolomsoort.TEKST
     )
-    return Rooster(tabel.titel, blok, koppen, rijen, getallen)
+    return Rooster(tabel.titel, blok, koppen, rijen, getallen, overal=tuple(overal))
 
 
 def _cel(waarde: Waarde) -> str:

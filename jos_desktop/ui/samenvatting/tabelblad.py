@@ -16,8 +16,9 @@ from jos_desktop.ui.samenvatting.tabelvak import Roostertabel
 from jos_desktop.ui.widgets import Kaart, Rolvak, Tekst, kolom
 from jos_desktop.ui.widgets.grafiek import GrafiekVlak
 
-NAAST_PX = 900
-"""From this width on the picture stands beside the table instead of below it."""
+NAAST_PX, BREED_NAAST_PX = 720, 1200
+"""From this width on the picture stands beside a narrow and a wide table instead of below it."""
+SMALLE_TABEL = 3
 GEEN_RIJEN = "In deze tabel staat voor deze periode niets."
 EXACT = "Deze tabel gaat niet over personen: de aantallen zijn precies."
 
@@ -39,8 +40,6 @@ class Tabelblad(Rolvak):
         self.inhoud.setContentsMargins(0, 0, 8, 0)
         card = Kaart(tabel.titel)
         card.inhoud.addWidget(Tekst(tabel.toelichting, "klein", breek=True))
-        for zin in waarom(samenvatting, tabel):
-            card.inhoud.addWidget(Tekst(zin, "gedempt", breek=True, kies=True))
         if tabel.exact:
             card.inhoud.addWidget(Tekst(EXACT, "klein", breek=True))
         self._naast = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -50,6 +49,8 @@ class Tabelblad(Rolvak):
         if platen and tabel.rijen:
             self._naast.addWidget(self._platen(platen), 2)
         card.inhoud.addLayout(self._naast)
+        for zin in waarom(samenvatting, tabel):
+            card.inhoud.addWidget(Tekst(zin, "klein", breek=True, kies=True))
         self.inhoud.addWidget(card)
         words = Kaart()
         words.inhoud.addWidget(duiding)
@@ -59,7 +60,8 @@ class Tabelblad(Rolvak):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the picture beside the table when there is room for both."""
         super().resizeEvent(event)
-        ruim = self.viewport().width() >= NAAST_PX
+        smal = all(len(rooster.koppen) <= SMALLE_TABEL for rooster, _ in self.roosters)
+        ruim = self.viewport().width() >= (NAAST_PX if smal else BREED_NAAST_PX)
         richting = QBoxLayout.Direction
         self._naast.setDirection(richting.LeftToRight if ruim else richting.TopToBottom)
 
@@ -75,6 +77,8 @@ class Tabelblad(Rolvak):
             if not rooster.rijen:
                 layout.addWidget(Tekst(GEEN_RIJEN, "gedempt", breek=True))
                 continue
+            if rooster.overal:
+                layout.addWidget(Tekst("; ".join(rooster.overal), "klein", breek=True))
             grid = Roostertabel(rooster)
             self.roosters.append((rooster, grid))
             layout.addWidget(grid)

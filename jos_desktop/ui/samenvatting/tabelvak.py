@@ -14,8 +14,10 @@ from jos_desktop.ui.stijl import label_font, tokens
 from jos_desktop.ui.widgets import Kolom, RijenModel, RijenTabel
 
 HEADER_EDGE_PX = 17
-NAMES_PX = 124
-MANY_COLUMNS = 5
+MOST_LETTERS = (30, 24, 20, 16, 13, 11)
+"""How many letters of a long text are shown: as many as fit beside the other columns."""
+LETTERS_WIDE = 88
+FEWEST_LETTERS = 6
 WRAP = int(Qt.TextFlag.TextWordWrap)
 Regel = tuple[str, ...]
 
@@ -41,13 +43,13 @@ class Roostertabel(RijenTabel[Regel]):
     """A table as tall as its rows: the page scrolls, not the table."""
 
     def __init__(self, rooster: Rooster) -> None:
-        wide = len(rooster.koppen) > MANY_COLUMNS
+        breedten = _breedten(rooster)
         model = _Model(
             [
                 Kolom(
                     kop,
                     itemgetter(plaats),
-                    breedte=_breedte(plaats, kop, wide, plaats in rooster.getallen),
+                    breedte=breedten[plaats],
                     vet=plaats == 0,
                     rechts=plaats in rooster.getallen,
                     hulp=itemgetter(plaats),
@@ -89,11 +91,19 @@ class Roostertabel(RijenTabel[Regel]):
             self.setFixedHeight(rows + top + 4)
 
 
-def _breedte(plaats: int, kop: str, wide: bool, getal: bool) -> int:
-    """Return the share of the width; in a wide table no word of a heading may be cut."""
-    if not wide:
-        return max(8, min(16, len(kop) + 1)) if getal else 30 if plaats == 0 else 22
-    if not getal:
-        return NAMES_PX
-    metrics = QFontMetrics(label_font(tokens().letter.klein_pt, vet=True))
-    return max(metrics.horizontalAdvance(woord) for woord in kop.split()) + HEADER_EDGE_PX
+def _breedten(rooster: Rooster) -> list[int]:
+    """Return the shares of the width: no word of a heading is cut, and names get the most room."""
+    breedten: list[int] = []
+    for meeste in MOST_LETTERS:
+        breedten = [_breedte(rooster, plaats, meeste) for plaats in range(len(rooster.koppen))]
+        if sum(breedten) <= LETTERS_WIDE:
+            break
+    return breedten
+
+
+def _breedte(rooster: Rooster, plaats: int, meeste: int) -> int:
+    letters = max(FEWEST_LETTERS, *(len(woord) for woord in rooster.koppen[plaats].split()))
+    if plaats not in rooster.getallen:
+        langste = max((len(rij[plaats]) for rij in rooster.rijen), default=0)
+        letters = max(letters, min(meeste, langste))
+    return letters + 2

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from jos_desktop.models.samenvattingswoorden import METHODE
@@ -15,7 +14,7 @@ from jos_desktop.ui.samenvatting.inhoud import DUIDING, GEWEIGERD, Inhoudslijst
 from jos_desktop.ui.samenvatting.register import Registerblad
 from jos_desktop.ui.samenvatting.tabelblad import Tabelblad
 from jos_desktop.ui.schermen import Context
-from jos_desktop.ui.widgets import Rolvak, Tekst, kolom, rij
+from jos_desktop.ui.widgets import Rolvak, Tekst, kolom
 from jos_desktop.werkstroom.samenvatting import Vooraf
 
 NIET_ERIN = (
@@ -28,7 +27,6 @@ NIET_ERIN = (
     "Echte aantallen van personen: alles is afgerond op vijftallen.",
 )
 GEEN_UITLEG = "Er is niets samengevoegd: elke school heeft 10 trajecten of meer."
-INHOUD_PX = 214
 CIJFERS, UITLEG, NIET, REGISTER = range(4)
 
 
@@ -76,25 +74,15 @@ class SamenvattingVoorbeeld(QTabWidget):
         self._niet.inhoud.addStretch(1)
 
     def _bouw_cijfers(self) -> QWidget:
-        vak = QWidget()
-        layout = rij(vak, ruimte=12)
-        layout.setContentsMargins(0, 12, 0, 0)
-        left = kolom()
         self.inhoud = Inhoudslijst()
-        self.inhoud.setFixedWidth(INHOUD_PX)
         self.inhoud.gekozen.connect(self._on_gekozen)
-        left.addWidget(self.inhoud, 1)
-        left.addWidget(Tekst("Alt+pijltjes: volgende tabel", "klein"))
-        layout.addLayout(left)
+        # Who chooses a table wants to see it, whichever tab is in front.
+        self.inhoud.aangewezen.connect(lambda: self.setCurrentIndex(CIJFERS))
         self.stapel = _Stapel()
-        layout.addWidget(self.stapel, 1)
-        for keys, stap in (("Alt+Down", 1), ("Alt+Up", -1)):
-            QShortcut(
-                QKeySequence(keys),
-                vak,
-                lambda stap=stap: self.inhoud.stap(stap),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+        vak = QWidget()
+        layout = kolom(vak)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.addWidget(self.stapel)
         return vak
 
     @property

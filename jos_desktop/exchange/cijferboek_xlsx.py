@@ -6,6 +6,7 @@ pictures beside it are drawn.
 """
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -149,7 +150,9 @@ def _schrijf_blad(
     blad.print_title_rows = f"{rij}:{rij}"
     for onder, stijl in rest:
         eind += 1 + _zet_alinea(blad, eind + 2, onder, stijl, over, _TEKSTBREEDTE)
-    _zet_grafieken(blad, rij, eind, len(tabel.kolommen), sommen)
+    laatste = _zet_grafieken(blad, rij, eind, len(tabel.kolommen), sommen)
+    for hoog in (*range(rij, rij + 1 + len(tabel.rijen)), *range(eind + 2, laatste + 1)):
+        _maak_hoog(blad, hoog, breedtes)
 
 
 def _zet_tabel(blad: Worksheet, kop: int, nummer: int, tabel: Samenvattingstabel) -> int:
@@ -186,8 +189,11 @@ def _zet_grafieken(
     eind: int,
     kolommen: int,
     sommen: Sequence[tuple[Grafiek, Grafiekcijfers]],
-) -> None:
-    """Draw the pictures beside the table and write their sums under it, clear of the pictures."""
+) -> int:
+    """Draw the pictures beside the table and write their sums under it, clear of the pictures.
+
+    Return the last row.
+    """
     plek = kop
     rij = max(eind, kop + sum(hoogte_in_rijen(cijfers) + 1 for _, cijfers in sommen)) + 2
     for grafiek, cijfers in sommen:
@@ -206,6 +212,7 @@ def _zet_grafieken(
         zet_grafiek(blad, grafiek, cijfers, rij, f"{get_column_letter(kolommen + 2)}{plek}")
         plek += hoogte_in_rijen(cijfers) + 1
         rij += len(cijfers.categorieen) + 2
+    return rij
 
 
 def _zet(blad: Worksheet, rij: int, kolom: int, tekst: str, stijl: str) -> None:
@@ -243,6 +250,22 @@ def _zet_alinea(
     return 1
 
 
+def _maak_hoog(blad: Worksheet, rij: int, breedtes: Sequence[float]) -> None:
+    """Make a row tall enough for its longest text: not every program does that by itself."""
+    if blad.row_dimensions[rij].height is not None:
+        return
+    regels = 1
+    for kolom, breedte in enumerate(breedtes, start=1):
+        cel = blad.cell(rij, kolom)
+        # A heading over the sums runs on over the cells beside it.
+        if isinstance(cel.value, str) and cel.style != "jos kop":
+            ruim = int(breedte) - (3 if cel.style.endswith("kop") else 1)
+            delen = (textwrap.wrap(deel, ruim) for deel in cel.value.split("\n"))
+            regels = max(regels, sum(len(deel) or 1 for deel in delen))
+    if regels > 1:
+        blad.row_dimensions[rij].height = min(regels * _REGEL_PT + 3, 400)
+
+
 def _verwijs(blad: Worksheet, rij: int, naar: str) -> None:
     plek = f"A{rij}"
     blad[plek].hyperlink = Hyperlink(ref=plek, location=f"{_tussen_haken(naar)}!A1")
@@ -275,7 +298,9 @@ def _breedtes(tabel: Samenvattingstabel, sommen: Sequence[Grafiekcijfers]) -> li
         langste.append(max(cellen, woord + 4, min(len(titel) + 4, 22)))
     for cijfers in sommen:
         langste += [0] * (1 + len(cijfers.reeksen) - len(langste))
-        langste[0] = max(langste[0], min(_SOMNAAM, *map(len, cijfers.categorieen)))
+        for plaats, reeks in enumerate(cijfers.reeksen, start=1):
+            langste[plaats] = max(langste[plaats], *(len(deel) + 4 for deel in reeks.split()), 0)
+        langste[0] = max(langste[0], min(_SOMNAAM, max(map(len, cijfers.categorieen))))
     return [min(max(een + 2, _SMALST), _BREEDST) for een in langste]
 
 

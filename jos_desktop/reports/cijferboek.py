@@ -1,7 +1,7 @@
 """Print figures to read: what they are, where to find what, and each table with its picture."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, BinaryIO, Final
@@ -24,8 +24,8 @@ _GROEP = opmaak.style(
     size=20, leading=25, font=opmaak.SEMIBOLD, color=opmaak.ACCENT, before=12, after=4
 )
 _TABEL = opmaak.style(size=15, leading=19, font=opmaak.SEMIBOLD, before=10, after=4)
-_INHOUD = opmaak.style(size=10.5, leading=14)
-_INHOUD_GROEP = opmaak.style(size=10.5, leading=15, font=opmaak.SEMIBOLD, before=5)
+_INHOUD = opmaak.style(size=9.5, leading=12.5)
+_INHOUD_GROEP = opmaak.style(size=10, leading=13.5, font=opmaak.SEMIBOLD, before=4)
 _TOELICHTING = opmaak.style(size=9.5, leading=13, color=opmaak.MUTED, after=6)
 _DUIDING_KOP = opmaak.style(size=10.5, leading=14, font=opmaak.SEMIBOLD, color=opmaak.ACCENT)
 _DUIDING = opmaak.style(size=10.5, leading=14.5)
@@ -33,7 +33,8 @@ _VAK: Final = GridLook(
     pad_x=10, pad_y=2.5, line=None, column_fill=opmaak.ACCENT_SOFT, head_fill=None
 )
 _NUMMERRUIMTE: Final = 44.0
-_BIJEEN: Final = 90.0
+_GROEPSKOP: Final = 45.0
+_KOP, _VOET, _BEGIN, _KORT = 40.0, 36.0, 90.0, 260.0
 _GEEN_RIJEN: Final = "In deze tabel staan geen rijen."
 
 
@@ -82,14 +83,20 @@ def _verhaal(boek: Cijferboek) -> Iterator[Flowable]:
         for tabel in tabellen:
             yield _Inhoudsregel(tabel.titel, sleutels[tabel.naam])
     for nummer, (groep, tabellen) in enumerate(groepen):
-        yield CondPageBreak(opmaak.CONTENT_HEIGHT if nummer == 0 else 300)
-        yield Spacer(0, 6)
-        yield _Kop(groep, _GROEP, f"groep{nummer}", 0)
-        for tabel in tabellen:
-            yield from _tabel(boek, tabel, sleutels[tabel.naam])
+        for plaats, tabel in enumerate(tabellen):
+            kop = [] if plaats else [_Kop(groep, _GROEP, f"groep{nummer}", 0)]
+            nieuw = nummer == plaats == 0
+            yield from _tabel(boek, tabel, sleutels[tabel.naam], kop, nieuwe_bladzij=nieuw)
 
 
-def _tabel(boek: Cijferboek, tabel: Samenvattingstabel, sleutel: str) -> Iterator[Flowable]:
+def _tabel(
+    boek: Cijferboek,
+    tabel: Samenvattingstabel,
+    sleutel: str,
+    groepskop: Sequence[Flowable],
+    *,
+    nieuwe_bladzij: bool,
+) -> Iterator[Flowable]:
     sommen = [(een, tel_op(tabel, een)) for een in boek.grafieken if een.tabel == tabel.naam]
     platen = [
         plaat
@@ -99,19 +106,31 @@ def _tabel(boek: Cijferboek, tabel: Samenvattingstabel, sleutel: str) -> Iterato
             grafiek, cijfers, titel="" if grafiek.titel == tabel.titel else grafiek.titel
         )
     ]
-    eerste = platen[0].wrap(opmaak.CONTENT_WIDTH, opmaak.CONTENT_HEIGHT)[1] if platen else 0
-    yield CondPageBreak(min(_BIJEEN + eerste, opmaak.CONTENT_HEIGHT))
+    rijen = list(teken_tabel(tabel)) if tabel.rijen else [paragraph(_GEEN_RIJEN, opmaak.BODY)]
+    nodig = _nodig(platen, rijen) + _GROEPSKOP * len(groepskop)
+    yield CondPageBreak(opmaak.CONTENT_HEIGHT if nieuwe_bladzij else nodig)
+    yield from groepskop
     yield _Kop(tabel.titel, _TABEL, sleutel, 1)
     yield from platen
-    if tabel.rijen:
-        yield from teken_tabel(tabel)
-    else:
-        yield paragraph(_GEEN_RIJEN, opmaak.BODY)
+    yield from rijen
     if tabel.toelichting:
         yield paragraph(tabel.toelichting, _TOELICHTING)
     if duiding := boek.duiding.get(tabel.naam, "").strip():
         kop = Row((paragraph("Duiding", _DUIDING_KOP),))
         yield Grid([kop, *text_rows([(duiding, _DUIDING)])], (1,), look=_VAK, after=10)
+
+
+def _nodig(platen: Sequence[Flowable], rijen: Sequence[Flowable]) -> float:
+    """Return the height that stays on one page: heading, first picture, and a table that is short.
+
+    Of a long table only the beginning.
+    """
+    plaat, tabel = (
+        sum(deel.wrap(opmaak.CONTENT_WIDTH, opmaak.CONTENT_HEIGHT)[1] for deel in delen)
+        for delen in (platen[:1], rijen)
+    )
+    samen = _KOP + plaat + (tabel + _VOET if tabel < _KORT else _BEGIN)
+    return min(samen, opmaak.CONTENT_HEIGHT - _GROEPSKOP)
 
 
 class _Kop(Paragraph):

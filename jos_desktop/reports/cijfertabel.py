@@ -155,13 +155,21 @@ def _passend(tabel: Leestabel) -> tuple[float, list[float]]:
             return grootte, heel
         if sum(minst) <= opmaak.CONTENT_WIDTH:
             break
-    # What a column wants beyond its longest word is shared out of what there is.
+    # What columns want beyond their longest word is shared out of what there is.
     ruimte = opmaak.CONTENT_WIDTH - sum(minst)
     if ruimte < 0:
         return grootte, [een * opmaak.CONTENT_WIDTH / sum(minst) for een in minst]
-    wens = [groot - klein for groot, klein in zip(heel, minst, strict=True)]
-    deel = ruimte / sum(wens)
-    return grootte, [klein + deel * een for klein, een in zip(minst, wens, strict=True)]
+    breedtes = list(minst)
+    for getallen in (False, True):
+        # Words first: a name in pieces reads worse than a heading in pieces.
+        wens = [
+            groot - klein if getal is getallen else 0.0
+            for groot, klein, getal in zip(heel, minst, tabel.getal, strict=True)
+        ]
+        deel = min(1.0, ruimte / (sum(wens) or 1.0))
+        breedtes = [breed + deel * een for breed, een in zip(breedtes, wens, strict=True)]
+        ruimte -= deel * sum(wens)
+    return grootte, breedtes
 
 
 def _maten(tabel: Leestabel, grootte: float) -> tuple[list[float], list[float]]:

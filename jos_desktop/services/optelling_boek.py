@@ -37,13 +37,15 @@ class Uitkomst:
     om_te_lezen: bool
 
 
-def uitkomsten(optelling: Optelling) -> Iterator[Uitkomst]:
-    """Yield every table of the sum; the ones about the adding itself first."""
+def uitkomsten(optelling: Optelling, *, alles: bool = True) -> Iterator[Uitkomst]:
+    """Yield every table of the sum, or only what people read; those about the adding first."""
     for tabel in verslagtabellen(optelling):
         yield Uitkomst(tabel, True)
     soorten = periodesoorten(optelling.keuze.grenzen)
     for soort in sorted(soorten, key=lambda s: not s.toevoeging):
         jaren = bool(soort.toevoeging)
+        if not jaren and not alles:
+            continue
         for tabel in sta_op(optelling, soort):
             yield Uitkomst(tabel, jaren)
         for tabel in standen(optelling, soort):

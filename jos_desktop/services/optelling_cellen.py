@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jos_desktop.models.samenvattingstabel import Samenvattingstabel, Waarde
 from jos_desktop.services.optelling_plaatsen import NIET_APART, ONBEKEND, OVERIGE, Plek
@@ -73,7 +73,7 @@ class Cellen:
         kolommen = {in_blok: self._kolommen(in_blok) for in_blok in blokken}
         # This runs for every row of every file: nothing in it may be dear.
         for rij in tabel.rijen:
-            in_blok = rij[blok]
+            in_blok = cast("str", rij[blok])
             if in_blok not in kolommen:
                 continue
             sleutel = haal(rij)
@@ -92,8 +92,8 @@ class Cellen:
                 oud = kolom[plaats]
                 kolom[plaats] = rij[van] if oud is None else oud + rij[van]
         if school is None:
-            for in_blok in {rij[blok] for rij in tabel.rijen} & gezien.keys():
-                gezien[in_blok].add("")
+            for genoemd in {str(rij[blok]) for rij in tabel.rijen} & gezien.keys():
+                gezien[genoemd].add("")
         self._onthoud_bijdragen(gezien, scholen, rest)
 
     def _kolommen(self, blok: str) -> list[list[Any]]:

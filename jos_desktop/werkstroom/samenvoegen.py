@@ -16,8 +16,9 @@ from jos_desktop.errors import KnownError
 from jos_desktop.exchange import samenvatting_lezen
 from jos_desktop.exchange.cijferboek_xlsx import naar_xlsx
 from jos_desktop.exchange.optelling_bestand import Optelpakket
-from jos_desktop.models.kaartinhoud import Kaartinhoud, kaarten_in
+from jos_desktop.models.cijferboek import Cijferboek
 from jos_desktop.models.kaartinhoud import inhoud_van as kaart_uit
+from jos_desktop.models.kaartinhoud import kaarten_in
 from jos_desktop.models.profielinhoud import SCHOLEN, Profielinhoud
 from jos_desktop.models.samenvattingstabel import Samenvattingstabel
 from jos_desktop.reports import cijferboek
@@ -156,11 +157,6 @@ def voeg_samen(
     raise BestandenVeranderen
 
 
-def kaarten_van(profiel: Profielinhoud) -> tuple[Kaartinhoud, ...]:
-    """Return the cards in a profile."""
-    return tuple(kaart_uit(ruw) for ruw in kaarten_in(profiel))
-
-
 def maak_pakket(optelling: Optelling) -> bytes:
     """Return the sum as a file: every table as CSV, and a workbook and a report to read."""
     pakket = Optelpakket()
@@ -176,11 +172,35 @@ def maak_pakket(optelling: Optelling) -> bytes:
     return pakket.sluit(boek.titel, uitleg, xlsx=naar_xlsx(boek), pdf=papier.getvalue())
 
 
-def schrijf(optelling: Optelling, uit: Path) -> None:
+def schrijf(optelling: Optelling, uit: Path, *, kluis: Path | None = None) -> None:
     """Write the sum. Raises what :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises."""
-    toets_plek(uit)
-    with klaargezet(uit, maak_pakket(optelling)):
+    toets_plek(uit, kluis=kluis)
+    with klaargezet(uit, maak_pakket(optelling), kluis=kluis):
         pass
+
+
+@dataclass(frozen=True, slots=True)
+class Bekeken:
+    """What came of it, and the book to look at before it is kept (None while files are asked)."""
+
+    uitslag: Uitslag
+    boek: Cijferboek | None
+
+
+def bekijk_en_tel_op(
+    paden: Iterable[str],
+    profiel: Profielinhoud | None,
+    *,
+    toch: bool = False,
+    voortgang: Voortgang = lambda gedaan, totaal, wat: None,
+) -> Bekeken:
+    """Find, read and add up, and lay out what people read. Raises as :func:`voeg_samen`."""
+    uitslag = voeg_samen(vind_bronnen(paden), profiel, toch=toch, voortgang=voortgang)
+    optelling = uitslag.optelling
+    if optelling is None:
+        return Bekeken(uitslag, None)
+    lezen = [uit.tabel for uit in uitkomsten(optelling, alles=False)]
+    return Bekeken(uitslag, boek_van(optelling, lezen, MEESTE_RIJEN_WERKBOEK))
 
 
 def _achter(pad: Path) -> Iterable[Path]:
@@ -193,7 +213,7 @@ def _achter(pad: Path) -> Iterable[Path]:
 
 def _bekijk(bron: Bron) -> Aanbod | Onleesbaar:
     try:
-        # Its tables are checked when they are added up: reading all of it twice takes twice as long.
+        # Its tables are checked when they are added up; to read them twice takes twice as long.
         with bron.pad.open("rb") as bestand:
             return Aanbod.van(bron.naam, samenvatting_lezen.lees_envelop(bestand))
     except KnownError as fout:

@@ -16,6 +16,7 @@ from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident
 from jos_desktop.cli.instroom import instroom, schooljaar
 from jos_desktop.cli.invoer import invoer
+from jos_desktop.cli.inzicht import inzicht
 from jos_desktop.cli.kaart import kaart
 from jos_desktop.cli.kader import (
     Start,
@@ -153,6 +154,7 @@ hoofd.add_command(gezag)
 hoofd.add_command(incident)
 hoofd.add_command(instroom)
 hoofd.add_command(invoer)
+hoofd.add_command(inzicht)
 hoofd.add_command(inzage)
 hoofd.add_command(kaart)
 hoofd.add_command(laptop_weg)

@@ -137,6 +137,7 @@ GELOPEN: dict[str, tuple[str, ...]] = {
     ),
     "consult lijst": ("", "--json"),
     "instroom lijst": ("", "--json", "--jaar {instroomjaar}"),
+    "inzicht": ("", "--van 2020-01-01 --tot 31-12-2099 --soort KT --functie JGC"),
     "monitorkader lijst": ("", "--json"),
     "monitorkader toon": ("", "--json", "--uit {uit}.pdf"),
     "monitorkader bijlage": ("2", "5", "2 --json", "5 --json"),

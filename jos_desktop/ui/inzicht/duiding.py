@@ -56,7 +56,7 @@ class DuidingDialoog(Formulier):
         self._concept = self.volg(
             self.FORMULIER,
             Onderwerp("inzichttabel", nummer_van(tabel, periode)),
-            {"tekst": self.tekst},
+            {"tekst": self.tekst, "bevestig": self.bevestig},
             bestaand=True,
         )
         self.context.tasks.run_query(

@@ -44,7 +44,7 @@ WOORDEN = "Meer instroom doordat de mentoren ons eerder vonden."
 @pytest.fixture
 def kluis(tmp_path: Path) -> Iterator[Vault]:
     with maak_kluis(tmp_path / "kluis") as vault:
-        vault.change(voeg_toe(willekeurig(3, 90)))
+        vault.change(voeg_toe(willekeurig(3, 60)))
         yield vault
 
 

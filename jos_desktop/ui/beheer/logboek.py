@@ -17,6 +17,7 @@ from jos_desktop.services.logboeken import (
     lees_verschillen,
     lees_wie,
 )
+from jos_desktop.ui.samenvatting.plek import REGISTER
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.uittreksel import vraag_uittreksel
 from jos_desktop.ui.widgets import (
@@ -72,6 +73,12 @@ class LogboekDeel(QWidget):
         self.uittreksel = Knop("&Uittreksel maken", self.vraag_uittreksel, hulp=UITTREKSEL_HULP)
         self.eerst_leerling = Tekst(EERST_LEERLING, "gedempt")
         line.addWidget(self.eerst_leerling)
+        self.register = StilleKnop(
+            "&Bestanden met cijfers",
+            lambda: context.open_inzicht("samenvatting", REGISTER),
+            hulp="Het register van samenvattingen die je maakte",
+        )
+        line.addWidget(self.register)
         line.addWidget(self.uittreksel)
         layout.addLayout(line)
         layout.addWidget(self._bouw_detail(), 2)

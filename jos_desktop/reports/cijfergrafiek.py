@@ -19,7 +19,7 @@ from jos_desktop.models.grafiekcijfers import Grafiekcijfers, Patroon, stijl_van
 from jos_desktop.reports import opmaak
 from jos_desktop.reports.cijfertabel import decimalen_van, in_woorden
 from jos_desktop.reports.grafieklijn import Lijnvlak
-from jos_desktop.reports.grafiekstijl import kort, schrijf, teken_vak
+from jos_desktop.reports.grafiekstijl import kort, zet_woorden, teken_vak
 from jos_desktop.resources import light_colours
 
 _NAAMDEEL: Final = 0.36
@@ -86,12 +86,14 @@ class Staafvlak(Flowable):
     def draw(self) -> None:
         canvas, top = self.canv, self.height
         if self._titel:
-            schrijf(canvas, kort(self._titel, self.width, 11, vet=True), 0, top - 13, 11, vet=True)
+            zet_woorden(
+                canvas, kort(self._titel, self.width, 11, vet=True), 0, top - 13, 11, vet=True
+            )
             top -= _TITEL
         for regel in self._legenda:
             for links, nummer, naam in regel:
                 teken_vak(canvas, nummer, links, top - 11, _VAK, _VAK)
-                schrijf(canvas, naam, links + _VAK + 4, top - 10, 9)
+                zet_woorden(canvas, naam, links + _VAK + 4, top - 10, 9)
             top -= _LEGENDA
         ruim = self.width * _NAAMDEEL
         naamruimte = max((_breed(self._naam(een)) for een in self._plaatsen), default=0.0)
@@ -111,14 +113,14 @@ class Staafvlak(Flowable):
     def _schrijf_naam(self, naam: str, ruimte: float, midden: float) -> None:
         """Write a name on one line, or smaller on two; the table has it whole."""
         if _breed(naam) <= ruimte:
-            schrijf(self.canv, naam, ruimte, midden - 3, 9, rechts=True)
+            zet_woorden(self.canv, naam, ruimte, midden - 3, 9, rechts=True)
             return
         eerste, *verder = simpleSplit(naam[:400], opmaak.REGULAR, 8, ruimte) or [""]
         boven = midden + 1 if verder else midden - 3
-        schrijf(self.canv, kort(eerste, ruimte, 8), ruimte, boven, 8, rechts=True)
+        zet_woorden(self.canv, kort(eerste, ruimte, 8), ruimte, boven, 8, rechts=True)
         if verder:
             rest = kort(" ".join(verder), ruimte, 8)
-            schrijf(self.canv, rest, ruimte, midden - 7.5, 8, rechts=True)
+            zet_woorden(self.canv, rest, ruimte, midden - 7.5, 8, rechts=True)
 
     def _naam(self, plaats: int) -> str:
         return opmaak.show(self._cijfers.categorieen[plaats])
@@ -153,7 +155,7 @@ class Staafvlak(Flowable):
             teken_vak(self.canv, nummer, links, bodem, rechts - links, _STAAF)
             self._in_vak(nummer, in_woorden(waarde, self._decimalen), links, rechts, midden)
         totaal = in_woorden(self._cijfers.totaal(plaats), self._decimalen)
-        schrijf(self.canv, totaal, schaal(boven) + 4, midden - 3, 9, vet=True)
+        zet_woorden(self.canv, totaal, schaal(boven) + 4, midden - 3, 9, vet=True)
 
     def _in_vak(self, nummer: int, tekst: str, links: float, rechts: float, midden: float) -> None:
         """Write a number in its piece of a bar, when there is room: the table has them all."""
@@ -166,7 +168,7 @@ class Staafvlak(Flowable):
             # Through a pattern nobody reads a number.
             self.canv.setFillColor(HexColor(light_colours()["vlak"]))
             self.canv.rect(begin - 1.5, midden - 4.5, breed + 3, 9, stroke=0, fill=1)
-        schrijf(self.canv, tekst, begin, midden - 2.8, 8, kleur="op_accent" if vol else "tekst")
+        zet_woorden(self.canv, tekst, begin, midden - 2.8, 8, kleur="op_accent" if vol else "tekst")
 
     def _naast_elkaar(self, plaats: int, midden: float, schaal: _Schaal) -> None:
         een = len(self._cijfers.reeksen) == 1
@@ -182,9 +184,9 @@ class Staafvlak(Flowable):
             tekst = in_woorden(waarde, self._decimalen)
             basis = bodem + dik / 2 - 3
             if waarde < 0:
-                schrijf(self.canv, tekst, links - 4, basis, 9, rechts=True)
+                zet_woorden(self.canv, tekst, links - 4, basis, 9, rechts=True)
             else:
-                schrijf(self.canv, tekst, rechts + 4, basis, 9)
+                zet_woorden(self.canv, tekst, rechts + 4, basis, 9)
 
 
 def _legenda(reeksen: Sequence[str], breedte: float) -> list[list[tuple[float, int, str]]]:

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from jos_desktop.models.grafiekcijfers import Grafiekcijfers, stijl_van
 from jos_desktop.reports import opmaak
 from jos_desktop.reports.cijfertabel import decimalen_van, in_woorden
-from jos_desktop.reports.grafiekstijl import kort, schrijf
+from jos_desktop.reports.grafiekstijl import kort, zet_woorden
 from jos_desktop.resources import light_colours
 
 _HOOG: Final = 150.0
@@ -40,7 +40,7 @@ class Lijnvlak(Flowable):
         canvas = self.canv
         if self._titel:
             titel = kort(self._titel, self.width, 11, vet=True)
-            schrijf(canvas, titel, 0, self.height - 13, 11, vet=True)
+            zet_woorden(canvas, titel, 0, self.height - 13, 11, vet=True)
         stappen = _stappen(
             float(min(self._getallen, default=0)), float(max(self._getallen, default=1))
         )
@@ -55,7 +55,7 @@ class Lijnvlak(Flowable):
             canvas.line(_LINKS, y(stap), self.width - _RECHTS, y(stap))
             heel = stap == int(stap)
             tekst = in_woorden(int(stap)) if heel else f"{stap:.10g}".replace(".", ",")
-            schrijf(canvas, tekst, _LINKS - 6, y(stap) - 3, 9, rechts=True, kleur="gedempt")
+            zet_woorden(canvas, tekst, _LINKS - 6, y(stap) - 3, 9, rechts=True, kleur="gedempt")
         self._tijden()
         einden = []
         for nummer, reeks in enumerate(self._cijfers.waarden):
@@ -82,7 +82,7 @@ class Lijnvlak(Flowable):
         om_de = max(1, round(52 / ruimte + 0.49))
         for plaats in range(0, aantal, om_de):
             naam = kort(self._cijfers.categorieen[plaats], max(ruimte * om_de, 48), 9)
-            schrijf(self.canv, naam, self._x(plaats), 4, 9, midden=True, kleur="gedempt")
+            zet_woorden(self.canv, naam, self._x(plaats), 4, 9, midden=True, kleur="gedempt")
 
     def _namen(self, einden: Sequence[tuple[float, float, int, str]]) -> None:
         """Write the names at the ends, moved apart until none stands in another."""
@@ -95,7 +95,7 @@ class Lijnvlak(Flowable):
             self.canv.setLineWidth(0.5)
             self.canv.line(van + 5, hoogte, links - 8, basis + 3)
             _merk(self.canv, nummer, links - 4, basis + 3)
-            schrijf(self.canv, naam, links + 3, basis, 9)
+            zet_woorden(self.canv, naam, links + 3, basis, 9)
 
 
 def _stappen(laag: float, hoog: float) -> list[float]:

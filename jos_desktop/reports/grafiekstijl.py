@@ -58,7 +58,7 @@ def _strepen(
     return [(links, bodem + _AFSTAND * stap, rechts, bodem + _AFSTAND * stap) for stap in stappen]
 
 
-def schrijf(
+def zet_woorden(
     canvas: Any,
     tekst: str,
     x: float,

@@ -34,6 +34,10 @@ ZONDER_LEERLING = {
     "exchange.profiel_bestand.schrijf": "the rules of an organisation, about no pupil",
     "exchange.samenvatting_bestand.schrijf": "rounded figures in which nobody is to be found",
     "exchange.samenvatting_bestand.naar_bytes": "rounded figures in which nobody is to be found",
+    "reports.cijferboek.schrijf": "counts; what is exact is handed in with its pass beside it",
+    "reports.cijferboek.naar_bytes": "counts; what is exact is handed in with its pass beside it",
+    "exchange.cijferboek_xlsx.naar_xlsx": "rounded figures in which nobody is to be found",
+    "exchange.xlsx_bytes.naar_bytes": "lays out what the writer above it hands in",
 }
 """Writers without a pass, and why they need none."""
 

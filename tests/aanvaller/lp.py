@@ -1,11 +1,11 @@
 """Variables, linear rules and the range of a sum of variables, by HiGHS through scipy."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_matrix
 
 Som = Mapping[int, float]  # variable to coefficient
@@ -46,7 +46,7 @@ class Stelsel:
     The sparse matrix is built once, at the first question; later questions only change the goal.
     """
 
-    seconden: float = 20.0
+    seconden: float = 3.0
     _laag: list[float] = field(default_factory=list)
     _hoog: list[float] = field(default_factory=list)
     _regels: list[tuple[Som, float, float]] = field(default_factory=list)
@@ -57,6 +57,11 @@ class Stelsel:
         self._laag.append(laagst)
         self._hoog.append(hoogst)
         return len(self._laag) - 1
+
+    @property
+    def grenzen_van_variabelen(self) -> list[tuple[float, float]]:
+        """Return the bounds of every variable."""
+        return list(zip(self._laag, self._hoog, strict=True))
 
     def tussen(self, som: Som, laagst: float, hoogst: float) -> None:
         """Require that a sum lies between two values, both included."""
@@ -77,19 +82,35 @@ class Stelsel:
         hoogst = -self._laagste({nummer: -keer for nummer, keer in som.items()}, geheel)
         return Grens(math.ceil(laagst - _SPELING), math.floor(hoogst + _SPELING))
 
-    def kan(self, som: Som, waarde: int) -> bool:
-        """Tell whether some whole truth gives a sum this value."""
+    def met(
+        self, som: Som, waarde: int, *, nabij: Sequence[tuple[float, float]] | None = None
+    ) -> list[int] | None:
+        """Return a whole truth in which a sum has this value, None when there is none.
+
+        ``nabij`` holds narrower bounds per variable: a much smaller question, to which no is
+        no answer.
+        """
         self.gelijk(som, waarde)
+        ruim = self._laag, self._hoog
+        if nabij is not None:
+            self._laag, self._hoog = [laag for laag, _ in nabij], [hoog for _, hoog in nabij]
         try:
-            self._laagste({}, geheel=True)
+            return self.oplossing()
         except GeenWaarheid:
-            return False
+            return None
         finally:
+            self._laag, self._hoog = ruim
             self._regels.pop()
             self._gebouwd = None
-        return True
+
+    def oplossing(self, som: Som | None = None) -> list[int]:
+        """Return one whole truth that fits, with the smallest value of a sum."""
+        return [round(waarde) for waarde in self._los_op(som or {}, geheel=True).x]
 
     def _laagste(self, som: Som, geheel: bool) -> float:
+        return float(self._los_op(som, geheel).fun)
+
+    def _los_op(self, som: Som, geheel: bool) -> OptimizeResult:
         doel = np.zeros(len(self._laag))
         for nummer, keer in som.items():
             doel[nummer] = keer
@@ -104,7 +125,7 @@ class Stelsel:
             raise GeenWaarheid
         if uitkomst.status != 0:
             raise OpgaveNietKlaar(uitkomst.message)
-        return float(uitkomst.fun)
+        return uitkomst
 
     def _bouw(self) -> LinearConstraint:
         if self._gebouwd is None:

@@ -49,8 +49,8 @@ def test_whole_truths_can_be_fewer_than_broken_ones() -> None:
     stelsel.tussen({aantal: 1}, 6, 14)
     assert stelsel.grenzen({aantal: 1}) == Grens(10, 10)
     assert stelsel.grenzen({aantal: 1}, geheel=False) == Grens(6, 14)
-    assert stelsel.kan({aantal: 1}, 10)
-    assert not stelsel.kan({aantal: 1}, 9)
+    assert stelsel.met({aantal: 1}, 10) == [10, 2]
+    assert stelsel.met({aantal: 1}, 9) is None
 
 
 def test_rules_that_contradict_are_no_answer() -> None:

@@ -19,7 +19,7 @@ from jos_desktop.models.grafiekcijfers import Grafiekcijfers, Patroon, stijl_van
 from jos_desktop.reports import opmaak
 from jos_desktop.reports.cijfertabel import decimalen_van, in_woorden
 from jos_desktop.reports.grafieklijn import Lijnvlak
-from jos_desktop.reports.grafiekstijl import kort, zet_woorden, teken_vak
+from jos_desktop.reports.grafiekstijl import kort, teken_vak, zet_woorden
 from jos_desktop.resources import light_colours
 
 _NAAMDEEL: Final = 0.36

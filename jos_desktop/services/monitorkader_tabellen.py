@@ -65,10 +65,12 @@ class Trendregel:
 
 
 def trends(cijfers: Iterable[Cijfer]) -> tuple[Trendregel, ...]:
-    """Return per measure and place what is seen since the nulmeting."""
+    """Return per measure and place what is seen since the nulmeting.
+
+    The figures come in the order of ``lees_cijfers``: those of one place stand together.
+    """
     regels = []
-    volgorde = sorted(cijfers, key=lambda c: (c.maat.code, c.gebied))
-    for (_code, gebied), groep in groupby(volgorde, key=lambda c: (c.maat.code, c.gebied)):
+    for (_code, gebied), groep in groupby(cijfers, key=lambda c: (c.maat.code, c.gebied)):
         rijen = list(groep)
         maat = rijen[0].maat
         if maat.trend is None:
@@ -114,6 +116,8 @@ def maattabel(maat: Maat, cijfers: Iterable[Cijfer]) -> Samenvattingstabel:
         Kolom("definitie", "Wat is er geteld?"),
     ]
     weg = set() if maat.per_honderd else {"per_honderd"}
+    if not any(cijfer.gegevens.punt.minder_dan for cijfer in eigen):
+        weg.add("cijfer")  # the same as the number beside it
     if maat.code == LEERLINGAANTAL:
         weg |= {"peildatum", "definitie"}
     blijft = [plek for plek, kolom in enumerate(kolommen) if kolom.naam not in weg]

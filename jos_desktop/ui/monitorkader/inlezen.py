@@ -52,6 +52,7 @@ UITLEG: Final = (
 )
 FTE: Final = "Dit is een lijst met fte: {aantal} regels gelezen (Bijlage 5 van het eindrapport)."
 SOORTEN: Final = "Lijsten (*.csv *.xlsx *.txt);;Alle bestanden (*)"
+TABEL_PX, FOUTEN_PX = 200, 112
 NIEUW, AL_BEKEND = "nieuw", "staat er al"
 
 
@@ -91,7 +92,7 @@ class CijferlijstDialoog(Dialoog):
         self.inhoud.addWidget(self.vervang)
         self.model: RijenModel[Leesregel] = RijenModel(_kolommen())
         self.tabel = RijenTabel(self.model, "Gelezen cijfers")
-        self.tabel.setMinimumHeight(140)
+        self.tabel.setFixedHeight(TABEL_PX)
         self.inhoud.addWidget(self.tabel, 2)
         self.fouten: RijenModel[Leesfout] = RijenModel(
             [
@@ -100,7 +101,7 @@ class CijferlijstDialoog(Dialoog):
             ]
         )
         self.fouttabel = RijenTabel(self.fouten, "Wat niet meekomt")
-        self.fouttabel.setMinimumHeight(90)
+        self.fouttabel.setFixedHeight(FOUTEN_PX)
         self.fouttabel.hide()
         self.inhoud.addWidget(self.fouttabel, 1)
 

@@ -138,8 +138,9 @@ class Maatvak(Rolvak):
         # The same place on every row stands in the line above already.
         self.tabel.setColumnHidden(_GEBIED, len({c.gebied for c in self.model.rijen}) == 1)
         self.tabel.setColumnHidden(_PER_HONDERD, not maat.per_honderd)
-        for kolom in (_PEILDATUM, _DEFINITIE):
-            self.tabel.setColumnHidden(kolom, maat.code == LEERLINGAANTAL)
+        met_dag = any(c.gegevens.peildatum for c in self.model.rijen)
+        self.tabel.setColumnHidden(_PEILDATUM, not met_dag)
+        self.tabel.setColumnHidden(_DEFINITIE, maat.code == LEERLINGAANTAL)
 
     def _toon_knoppen(self) -> None:
         gekozen = bool(self.tabel.gekozen_rijen())
@@ -187,8 +188,10 @@ def _jaar(cijfer: Cijfer) -> str:
 
 def _kolommen() -> list[Kolom[Cijfer]]:
     return [
-        Kolom("School of gemeente", lambda c: c.gebied, breedte=24, vet=True),
-        Kolom("Schooljaar", _jaar, breedte=21),
+        Kolom(
+            "School of gemeente", lambda c: c.gebied, breedte=24, vet=True, hulp=lambda c: c.gebied
+        ),
+        Kolom("Schooljaar", _jaar, breedte=21, hulp=_jaar),
         Kolom(
             "Cijfer",
             lambda c: c.gegevens.punt.schrijf(),

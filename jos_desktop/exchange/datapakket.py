@@ -106,10 +106,17 @@ def csv_van(tabel: Samenvattingstabel) -> bytes:
     tekst = io.StringIO(newline="")
     schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
     schrijver.writerow([als_tekst(kolom.naam) for kolom in tabel.kolommen])
-    for rij in tabel.rijen:
-        schrijver.writerow(
-            [_cel(kolom, waarde) for kolom, waarde in zip(tabel.kolommen, rij, strict=True)]
-        )
+    # By column, each different cell once: a table says the same few words over and over.
+    kolommen = []
+    for kolom, cellen in zip(tabel.kolommen, zip(*tabel.rijen, strict=True), strict=False):
+        if kolom.soort is Kolomsoort.GETAL:  # 1 and 1.00 are equal, and written differently
+            kolommen.append([_cel(kolom, cel) for cel in cellen])
+            continue
+        geschreven = {cel: _cel(kolom, cel) for cel in set(cellen)}
+        kolommen.append([geschreven[cel] for cel in cellen])
+    if tabel.rijen and len(kolommen) != len(tabel.kolommen):
+        raise ValueError("a row of another length than the heading")
+    schrijver.writerows(zip(*kolommen, strict=True))
     return BOM + tekst.getvalue().encode()
 
 

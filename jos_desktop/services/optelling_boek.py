@@ -23,7 +23,7 @@ from jos_desktop.services.optelling_verslag import (
     verslagtabellen,
 )
 
-MEESTE_RIJEN_WERKBOEK: Final = 2000
+MEESTE_RIJEN_WERKBOEK: Final = 600
 MEESTE_RIJEN_PAPIER: Final = 60
 _MEESTE_REEKSEN: Final = 10
 _TITEL: Final = "JOS: samengevoegde cijfers"

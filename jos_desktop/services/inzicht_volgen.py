@@ -104,7 +104,7 @@ def volgtabellen(
             "Wachten op hulp na een verwijzing",
             GROEP,
             ("maat", "Van aanmelding tot start"),
-            [("wachttijd", "Verwijzingen waarvan de hulp begon", wachttijden)],
+            [("wachttijd", "Hulp is begonnen", wachttijden)],
             eenheid="dagen",
             toelichting=_TELT,
         ),

@@ -152,3 +152,15 @@ def test_a_pass_needs_a_verdict_that_says_yes() -> None:
     gegeven = datetime(2026, 11, 23, tzinfo=UTC)
     with pytest.raises(GeenZegel):
         Vrijgave(Uitgang.BRIEF, 1, "", Ontvangersoort.OVERIG, nee, gegeven, zegel=ZEGEL)
+
+
+def test_exact_figures_of_a_worker_leave_through_the_gate_and_in_one_place() -> None:
+    papier = {"naar_bytes", "schrijf", "naar_xlsx"}
+    noemers = {
+        naam
+        for naam, boom in _bronnen()
+        if "lees_inzicht" in set(_namen(boom)) and papier & set(_namen(boom))
+    }
+    assert noemers == {"werkstroom/inzicht.py"}
+    boom = dict(_bronnen())["werkstroom/inzicht.py"]
+    assert {"vraag_vrijgave", "EIGEN_CIJFERS"} <= set(_namen(boom))

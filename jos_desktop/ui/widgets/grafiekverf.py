@@ -194,7 +194,9 @@ class Verf:
 
     def _woord(self, woord: Woord, kleur: str) -> None:
         lijn = Qt.AlignmentFlag.AlignRight if woord.rechts else Qt.AlignmentFlag.AlignLeft
-        kort = self._maten.elidedText(woord.tekst, Qt.TextElideMode.ElideRight, woord.vak.b + 1)
+        # Names of one list often begin alike: of a bar both ends are kept.
+        waar = Qt.TextElideMode.ElideMiddle if woord.rechts else Qt.TextElideMode.ElideRight
+        kort = self._maten.elidedText(woord.tekst, waar, woord.vak.b + 1)
         self._p.setPen(QColor(kleur))
         self._p.drawText(_rect(woord.vak), lijn | _MIDDEN | Qt.TextFlag.TextSingleLine, kort)
 

@@ -237,7 +237,8 @@ def _vat_samen(muis: Muis, map_: Path) -> tuple[Path, str]:
     samenvatting = pagina.samenvatting
     assert samenvatting is not None
     assert not samenvatting.bevroren
-    assert pagina.voorbeeld.tabellen
+    assert pagina.voorbeeld.huidig is not None
+    assert pagina.voorbeeld.huidig.roosters
     zip_ = map_ / samenvatting.bestandsnaam
     muis.klik("Samenvatting maken")
     vraag = muis.dialoog(f"Cijfers van {samenvatting.periode} vastzetten?")

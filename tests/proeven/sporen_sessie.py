@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jos_desktop.ui.schermen import laad_inzichtbladen
 from tests.e2e.xvfb import Programma, wacht_tot
 from tests.proeven.verklikkers import Verklikkers
 
@@ -219,7 +220,11 @@ class Sessie:
 
     def _samenvatting(self) -> None:
         programma = self.programma
-        programma.toetsen("ctrl+5", "ctrl+p")
+        programma.toetsen("ctrl+5")
+        # From the first sheet of Inzicht to the one of the summary.
+        for _ in range([blad.naam for blad in laad_inzichtbladen()].index("samenvatting")):
+            programma.toetsen("ctrl+Tab")
+        programma.toetsen("ctrl+p")
         vraag = programma.wacht_op_venster("Cijfers van [0-9-]+ vastzetten[?]")
         titel = programma.vensters()[vraag]
         programma.toetsen("Tab", "Return")

@@ -43,10 +43,13 @@ class MaakDialoog(Dialoog):
             rooster.addWidget(Tekst(zin, breek=True), nummer, 1)
         self.inhoud.addLayout(rooster)
         self.inhoud.addStretch(1)
-        self.knoppen("Bestand bewaren" if vast else "Vastzetten en bewaren", self._on_ja)
+        knop = "Bestand bewaren" if vast else "Vastzetten en bewaren"
+        self.knoppen(knop, self._on_ja, gevaar=not vast)
+        # What does not come back takes a step and Enter, no shortcut.
+        self.ctrl_enter = vast
 
     def _on_ja(self) -> None:
-        self.accept()
+        self.klaar()
         self._doe()
 
 

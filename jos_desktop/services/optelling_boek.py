@@ -18,6 +18,7 @@ from jos_desktop.services.optelling_schatting import schattingen
 from jos_desktop.services.optelling_stand import standen
 from jos_desktop.services.optelling_tabellen import MARGEZIN, gelijke_tabellen, sta_op
 from jos_desktop.services.optelling_verslag import (
+    DUIDING,
     ZONDER_PROFIEL,
     formatie_en_inzet,
     verslagtabellen,
@@ -38,9 +39,13 @@ class Uitkomst:
 
 
 def uitkomsten(optelling: Optelling, *, alles: bool = True) -> Iterator[Uitkomst]:
-    """Yield every table of the sum, or only what people read; those about the adding first."""
+    """Yield every table of the sum, those about the adding itself first.
+
+    Without ``alles`` the tables per block are left out, which nobody reads on a screen.
+    """
     for tabel in verslagtabellen(optelling):
-        yield Uitkomst(tabel, True)
+        # Names of files and colleagues stay out of what is passed on to read.
+        yield Uitkomst(tabel, tabel.naam == DUIDING)
     soorten = periodesoorten(optelling.keuze.grenzen)
     for soort in sorted(soorten, key=lambda s: not s.toevoeging):
         jaren = bool(soort.toevoeging)
@@ -85,7 +90,7 @@ def inleiding(keuze: Keuze, meeste_rijen: int) -> tuple[str, ...]:
     anders = len(keuze.oordelen) - telt
     zinnen = [
         f"Opgeteld uit {telt} bestanden van {len(keuze.eerste)} collega's: samen"
-        f" {keuze.bijdragen} blokken. {anders} bestanden tellen niet mee; zie het verslag.",
+        f" {keuze.bijdragen} blokken. {anders} bestanden tellen niet mee; zie verslag.csv.",
         METHODE,
         f"Deze cijfers zijn sommen van zulke getallen. {MARGEZIN}",
         f"Hier staan de jaren. De cijfers per blok, en tabellen van meer dan {meeste_rijen} rijen,"
@@ -95,8 +100,7 @@ def inleiding(keuze: Keuze, meeste_rijen: int) -> tuple[str, ...]:
         zinnen.append(ZONDER_PROFIEL)
     elif keuze.ontbreekt:
         zinnen.append(
-            f"Let op: er ontbreken {len(keuze.ontbreekt)} blokken van collega's. Zie de tabel"
-            " 'ontbreekt' in het CSV-bestand of hieronder."
+            f"Let op: er ontbreken {len(keuze.ontbreekt)} blokken van collega's; zie ontbreekt.csv."
         )
     return tuple(zinnen)
 

@@ -20,6 +20,7 @@ from jos_desktop.services.optelling_keuze import Keuze, Staat
 from jos_desktop.services.optelling_vorm import SCHOOL
 
 GROEP: Final = "Over dit bestand"
+DUIDING: Final = "duiding"
 INZETGROEP: Final = "Scholen en inzet"
 _NUMMER: Final = Kolom("nr", "Nr")
 _FTE: Final = Kolomsoort.GETAL
@@ -162,7 +163,7 @@ def _duiding(optelling: Optelling) -> Samenvattingstabel:
     if optelling.meer_duiding:
         uitleg += f" Er zijn nog {optelling.meer_duiding} teksten die hier niet staan."
     return _tabel(
-        "duiding",
+        DUIDING,
         "Duiding bij de cijfers",
         uitleg,
         (_NUMMER, Kolom("tabel", "Tabel"), Kolom("periode", "Periode"), Kolom("tekst", "Duiding")),

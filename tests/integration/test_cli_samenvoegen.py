@@ -12,6 +12,7 @@ import pytest
 from jos_desktop.exchange.profiel_bestand import schrijf as schrijf_profiel
 from jos_desktop.models.kaartinhoud import naar_profiel
 from jos_desktop.models.profielinhoud import Profielinhoud
+from tests.e2e.recht import pdf_tekst
 from tests.integration import profielvoorbeeld
 from tests.integration.clivoorbeeld import Draai, Uitslag
 from tests.integration.kaartvoorbeeld import TOEN, Collega, collega
@@ -173,6 +174,12 @@ def test_met_profiel(draai: Draai, map_: Path) -> None:
         for naam in zip_.namelist():
             if naam.endswith(".csv") and naam != "ontbreekt.csv":
                 assert b"Cor Smit" not in zip_.read(naam), naam
+        with zipfile.ZipFile(io.BytesIO(zip_.read("samengevoegd.xlsx"))) as werkboek:
+            inhoud = b"".join(map(werkboek.read, werkboek.namelist()))
+        assert b"Aantal" in inhoud
+        for woord in (b"Cor Smit", b"anne.zip"):
+            assert woord not in inhoud
+        assert b"Cor Smit" not in pdf_tekst(zip_.read("samengevoegd.pdf")).encode()
 
 
 def test_een_vernieuwde_kaart_is_dezelfde_afzender(draai: Draai, map_: Path) -> None:

@@ -2,4 +2,10 @@
 
 from __future__ import annotations
 
-OPNAMEN = ()
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jos_desktop.ui.schermen import Opname
+
+# Without files of others there is one state to see: the sheet as it opens.
+OPNAMEN: tuple[Opname, ...] = ()

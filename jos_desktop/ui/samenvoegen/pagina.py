@@ -362,7 +362,7 @@ class SamenvoegenPagina(Pagina):
     def _on_geschreven(self, naam: str, _niets: None) -> None:
         self.melding.toon(
             f"De samengevoegde cijfers staan in {naam}.",
-            "Lees eerst het verslag erin. In de zip staan een werkboek en alle tabellen.",
+            "Lees eerst samengevoegd.pdf. In de zip staan ook een werkboek en alle tabellen.",
             "goed",
         )
 

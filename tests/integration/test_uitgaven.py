@@ -1,5 +1,6 @@
 """Files with figures on a real vault: the very same again, whatever happens to the database."""
 
+import hashlib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,11 +30,13 @@ from jos_desktop.werkstroom.bestanden import UitvoerGeenBestand
 from jos_desktop.werkstroom.reservekopie import zet_terug
 from jos_desktop.werkstroom.samenvatting import (
     Gemaakt,
+    SamenvattingNietGeschreven,
     bewaar_uitgave,
     lees_register,
     lees_vooraf,
     schrijf_samenvatting,
 )
+from tests.integration.schijven import eigen_schijf
 from tests.unit.services.samenvatting_voorbeeld import WACHTWOORD, maak_kluis, voeg_toe, willekeurig
 
 JAAR, HERFST = "2023-2024", "2023-2024-1"
@@ -206,3 +209,19 @@ def test_what_refuses_freezes_nothing(kluis: Vault, tmp_path: Path) -> None:
     assert kluis.ledger.blokken() == {}
     assert kluis.ledger.uitgaven() == {}
     assert not (tmp_path / "een.zip").exists()
+
+
+def test_a_full_disk_keeps_the_edition_and_says_so(kluis: Vault, tmp_path: Path) -> None:
+    with eigen_schijf(tmp_path / "stick", 1):
+        vol = tmp_path / "stick" / "vol"
+        vol.write_bytes(bytes(900 * 1024))
+        with pytest.raises(SamenvattingNietGeschreven) as fout:
+            maak(kluis, tmp_path / "stick", "een")
+        assert "vol" in fout.value.zin()
+        assert "hetzelfde bestand" in fout.value.raad()
+        assert [pad.name for pad in (tmp_path / "stick").iterdir()] == ["vol"]
+    (regel,) = lees_register(kluis)
+    gemaakt, bestand = maak(kluis, tmp_path, "een")
+    assert gemaakt.besluit.opnieuw
+    assert hashlib.sha256(bestand).hexdigest() == regel.sha256
+    assert kluis.query(lambda uow: tel(uow, Gebeurtenis.GEEXPORTEERD)) == 1

@@ -55,7 +55,7 @@ def meet() -> list[Row]:
     uit.unlink()
     tell(
         f"- {VEEL} bestanden: lezen en optellen {groot['optellen']:.0f} s, pakket schrijven "
-        f"{groot['schrijven']:.0f} s ({grootte / 1e6:.1f} MB), geheugen {groot['piek_mb']:.0f} MB; "
+        f"{groot['schrijven']:.0f} s, rekentijd {groot['rekentijd']:.0f} s ({grootte / 1e6:.1f} MB), geheugen {groot['piek_mb']:.0f} MB; "
         f"{WEINIG} bestanden {klein['piek_mb']:.0f} MB"
     )
     alles = groot["optellen"] + groot["schrijven"]

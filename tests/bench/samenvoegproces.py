@@ -30,6 +30,7 @@ def main(map_: str, uit: str) -> None:
                 "schrijven": time.perf_counter() - opgeteld,
                 "optellen_mb": na_optellen,
                 "piek_mb": piek_mb(),
+                "rekentijd": time.process_time(),
             }
         )
     )

@@ -40,4 +40,4 @@ def test_duckdb_geeft_dezelfde_sommen(tmp_path: Path) -> None:
         for rij in uitslag(optelling)["instroom_trajecttype"]
     ]
     assert len(wij) == 12
-    assert sorted(duck) == sorted(wij)  # type: ignore[type-var]
+    assert sorted(duck) == sorted(wij)

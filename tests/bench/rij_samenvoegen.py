@@ -54,9 +54,10 @@ def meet() -> list[Row]:
     grootte = uit.stat().st_size
     uit.unlink()
     tell(
-        f"- {VEEL} bestanden: lezen en optellen {groot['optellen']:.0f} s, pakket schrijven "
-        f"{groot['schrijven']:.0f} s, rekentijd {groot['rekentijd']:.0f} s ({grootte / 1e6:.1f} MB), geheugen {groot['piek_mb']:.0f} MB; "
-        f"{WEINIG} bestanden {klein['piek_mb']:.0f} MB"
+        f"- {VEEL} bestanden: optellen {groot['optellen']:.0f} s, schrijven "
+        f"{groot['schrijven']:.0f} s, rekentijd {groot['rekentijd']:.0f} s; "
+        f"{grootte / 1e6:.1f} MB; geheugen {groot['piek_mb']:.0f} MB, "
+        f"bij {WEINIG} bestanden {klein['piek_mb']:.0f} MB"
     )
     alles = groot["optellen"] + groot["schrijven"]
     return [

@@ -54,6 +54,14 @@ class Inzetlijst:
     fouten: tuple[Leesfout, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class InzetGezet:
+    """What taking over a list did, and what stood there before: the last one first."""
+
+    changes: Changes
+    terug: tuple[tuple[Inzetregel, Inzetregel | None], ...]
+
+
 def is_inzetlijst(tabel: Tabel) -> bool:
     """Tell whether a table has the columns of a list of fte."""
     koppen = {vouw(kop) for kop in tabel.kolommen}
@@ -79,22 +87,50 @@ def lees_inzetlijst(uow: UnitOfWork, tabel: Tabel) -> Inzetlijst:
     return Inzetlijst(tuple(regels), tuple(fouten))
 
 
-def neem_inzet_over(uow: UnitOfWork, regels: Iterable[Inzetregel]) -> Changes:
+def neem_inzet_over(uow: UnitOfWork, regels: Iterable[Inzetregel]) -> InzetGezet:
     """Keep agreed fte; the row of the same school and function is replaced."""
+    terug: list[tuple[Inzetregel, Inzetregel | None]] = []
     for regel in regels:
-        rij = uow.session.scalar(
-            select(InzetFte).where(
-                InzetFte.school_id == regel.school_id, InzetFte.functie == regel.functie
-            )
-        )
-        if rij is None:
-            rij = InzetFte(school_id=regel.school_id, functie=regel.functie)
-            uow.session.add(rij)
-        rij.fte_eerder = regel.fte_eerder
-        rij.fte_tijdens_project = regel.fte_tijdens_project
-        rij.uren_per_week = regel.uren_per_week
+        rij = _rij(uow, regel)
+        terug.append((regel, None if rij is None else _lees(rij)))
+        _schrijf(uow, regel)
+    return InzetGezet(Changes.van(Soort.SCHOOL), tuple(reversed(terug)))
+
+
+def zet_inzet_terug(uow: UnitOfWork, gezet: InzetGezet) -> Changes:
+    """Put back the fte that stood there before a list was taken over."""
+    for regel, vroeger in gezet.terug:
+        if vroeger is not None:
+            _schrijf(uow, vroeger)
+        elif (rij := _rij(uow, regel)) is not None:
+            uow.session.delete(rij)
         uow.session.flush()
-    return Changes.van(Soort.SCHOOL)
+    return gezet.changes
+
+
+def _rij(uow: UnitOfWork, regel: Inzetregel) -> InzetFte | None:
+    return uow.session.scalar(
+        select(InzetFte).where(
+            InzetFte.school_id == regel.school_id, InzetFte.functie == regel.functie
+        )
+    )
+
+
+def _lees(rij: InzetFte) -> Inzetregel:
+    return Inzetregel(
+        rij.school_id, rij.functie, rij.fte_eerder, rij.fte_tijdens_project, rij.uren_per_week
+    )
+
+
+def _schrijf(uow: UnitOfWork, regel: Inzetregel) -> None:
+    rij = _rij(uow, regel)
+    if rij is None:
+        rij = InzetFte(school_id=regel.school_id, functie=regel.functie)
+        uow.session.add(rij)
+    rij.fte_eerder = regel.fte_eerder
+    rij.fte_tijdens_project = regel.fte_tijdens_project
+    rij.uren_per_week = regel.uren_per_week
+    uow.session.flush()
 
 
 def _regel(school_id: int, koppen: dict[str, str]) -> Inzetregel | str:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jos_desktop.services.inzet_lezen import (
+    InzetGezet,
     Inzetlijst,
     is_inzetlijst,
     lees_inzetlijst,
     neem_inzet_over,
+    zet_inzet_terug,
 )
 from jos_desktop.services.monitorkader import BRON_TEKENS, zet_terug
 from jos_desktop.services.monitorkader_lezen import (
@@ -179,7 +181,7 @@ class CijferlijstDialoog(Dialoog):
         if inzet is not None:
             self._context.tasks.run_change(
                 lambda uow: neem_inzet_over(uow, inzet.regels),
-                lambda _: self._on_inzet(len(inzet.regels)),
+                self._on_inzet,
                 self.toon_fout,
                 eigenaar=self,
             )
@@ -191,9 +193,11 @@ class CijferlijstDialoog(Dialoog):
                 eigenaar=self,
             )
 
-    def _on_inzet(self, aantal: int) -> None:
+    def _on_inzet(self, gezet: InzetGezet) -> None:
+        context, aantal = self._context, len(gezet.terug)
         self.klaar()
-        self._context.meld(f"De fte van {aantal} regels staat in je kluis.")
+        wat = f"De fte van {aantal} regels staat in je kluis."
+        bied_ongedaan(context, wat, lambda uow: zet_inzet_terug(uow, gezet))
 
     def _on_klaar(self, gezet: Gezet) -> None:
         context, aantal = self._context, len(gezet.terug)

@@ -19,6 +19,7 @@ from jos_desktop.services.inzet_lezen import (
     is_inzetlijst,
     lees_inzetlijst,
     neem_inzet_over,
+    zet_inzet_terug,
 )
 from jos_desktop.services.monitorkader_lezen import SCHOOL_ONBEKEND, vind_maat
 from jos_desktop.services.monitorkader_lijst import kader
@@ -135,8 +136,10 @@ def test_bijlage_5_out_of_the_imported_fte_is_what_is_printed(vault: Vault) -> N
     gelezen = vault.query(lambda uow: lees_inzetlijst(uow, tabel))
     assert gelezen.fouten == ()
     assert len(gelezen.regels) == 24
-    vault.change(lambda uow: neem_inzet_over(uow, gelezen.regels))
+    gezet = vault.change(lambda uow: neem_inzet_over(uow, gelezen.regels))
     assert vault.query(bijlage_5).rijen == GEDRUKT_5
+    vault.change(lambda uow: zet_inzet_terug(uow, gezet))
+    assert vault.query(bijlage_5).rijen == ()
 
 
 def test_bijlage_5_of_the_shipped_schools_is_what_is_printed(vault: Vault) -> None:
@@ -162,6 +165,8 @@ def test_a_list_of_fte_may_be_written_otherwise_and_says_what_it_cannot_read(
         (4, FUNCTIE_ONBEKEND),
         (5, GEEN_FTE),
     ]
-    vault.change(lambda uow: neem_inzet_over(uow, lijst.regels))
+    gezet = vault.change(lambda uow: neem_inzet_over(uow, lijst.regels))
     rij = next(r for r in vault.query(bijlage_5).rijen if "Arentsz" in str(r[0]))
     assert rij[3:5] == ("0,1 fte", "0,25 fte / 9 uur")
+    vault.change(lambda uow: zet_inzet_terug(uow, gezet))
+    assert vault.query(bijlage_5).rijen == GEDRUKT_5

@@ -10,7 +10,6 @@ This module is pure: codes in, multiples of five out.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,7 +18,6 @@ from jos_desktop.services.afronding_onder_totaal import verdeel, verdeel_vlak
 from jos_desktop.services.samenvatting_indeling import OVERGENOMEN
 
 Assen = tuple[str, ...]
-Vlak = dict[tuple[str, str], int]
 _TOTAAL: Final[Assen] = ()
 
 
@@ -64,16 +62,14 @@ class Rondblad:
 
     def rond_vlak(self, assen: Assen) -> None:
         """Round two axes under their margins, which are fixed. Raises AfrondingMislukt."""
-        rij_as, kolom_as = assen
-        waar = Vlak({(r, k): aantal for (r, k), aantal in self.waar(assen).items()})
-        rijen, kolommen = self.rij(rij_as), self.rij(kolom_as)
-        vast = self._overgenomen_kolommen(assen, waar, kolommen)
-        rond: Vlak = {}
-        if vast:
-            with suppress(AfrondingMislukt):
-                rond = self._vlak_rest(assen, waar, vast)
-        if not rond or any(n and not waar.get(cel) for cel, n in rond.items()):
-            rond = self._vlak_rest(assen, waar, {})
+        rijen, kolommen = self.rij(assen[0]), self.rij(assen[1])
+        rond = verdeel_vlak(
+            {(r, k): aantal for (r, k), aantal in self.waar(assen).items()},
+            rijen,
+            kolommen,
+            zout=self.zout,
+            naam="/".join((self.naam, *assen)),
+        )
         self.tabellen[assen] = {(r, k): rond[r, k] for r in rijen for k in kolommen}
 
     def _verdeel_rest(
@@ -86,24 +82,6 @@ class Rondblad:
             raise AfrondingMislukt(wat=naam, grens=GROOTSTE_AFWIJKING)
         return {**vast, **verdeel(over, rest, zout=self.zout, naam=naam)}
 
-    def _vlak_rest(
-        self, assen: Assen, waar: Mapping[tuple[str, str], int], vast: Mapping[str, dict[str, int]]
-    ) -> Vlak:
-        rij_as, kolom_as = assen
-        naam = f"{self.naam}/{rij_as}/{kolom_as}"
-        rijen = {r: n - sum(k[r] for k in vast.values()) for r, n in self.rij(rij_as).items()}
-        if any(n < 0 for n in rijen.values()):
-            raise AfrondingMislukt(wat=naam, grens=GROOTSTE_AFWIJKING)
-        over = {k: n for k, n in self.rij(kolom_as).items() if k not in vast}
-        rond = verdeel_vlak(
-            {cel: n for cel, n in waar.items() if cel[1] in over},
-            rijen,
-            over,
-            zout=self.zout,
-            naam=naam,
-        )
-        return rond | {(r, k): kolom[r] for k, kolom in vast.items() for r in rijen}
-
     def _overgenomen(self, as_: str, waar: Mapping[str, int]) -> dict[str, int]:
         """Return the cells that hold exactly the cases of cells that are fixed already."""
         vast: dict[str, int] = {}
@@ -113,25 +91,6 @@ class Rondblad:
                 som = sum(aantallen[b] for b in bronnen)
                 if abs(som - waar[code]) <= GROOTSTE_AFWIJKING:
                     vast.setdefault(code, som)
-        return vast
-
-    def _overgenomen_kolommen(
-        self, assen: Assen, waar: Mapping[tuple[str, str], int], kolommen: Mapping[str, int]
-    ) -> dict[str, dict[str, int]]:
-        """Return the whole columns that an earlier plane with the same rows shows already."""
-        rij_as, kolom_as = assen
-        rijen = self.rij(rij_as)
-        vast: dict[str, dict[str, int]] = {}
-        for eerder, tabel in self.tabellen.items():
-            if len(eerder) != 2 or eerder[0] != rij_as:
-                continue
-            for code, bronnen in self._verenigingen(kolom_as, eerder[1]).items():
-                kolom = {r: sum(tabel[r, b] for b in bronnen) for r in rijen}
-                nabij = all(
-                    abs(n - waar.get((r, code), 0)) <= GROOTSTE_AFWIJKING for r, n in kolom.items()
-                )
-                if nabij and sum(kolom.values()) == kolommen[code]:
-                    vast.setdefault(code, kolom)
         return vast
 
     def _verenigingen(self, as_: str, bron: str) -> dict[str, tuple[str, ...]]:

@@ -56,16 +56,17 @@ def _een_maat(aantal: int) -> tuple[Uitslag, list[str]]:
     assen = sum(verschil.antwoorden.values())
     alleen, samen = _fout(exporten, 1), _fout(exporten, _WERKERS)
     regels = [
-        f"{aantal} gevallen: {len(exporten)} uitvoeren ({geweigerd} niet af te ronden en geweigerd),"
-        f" {uitslag.cellen} cellen, {uitslag.nullen} nullen die uit de indeling volgen",
+        f"{aantal} gevallen: {len(exporten)} uitvoeren ({geweigerd} niet af te ronden en dus"
+        f" geweigerd), {uitslag.cellen} cellen, {uitslag.nullen} nullen die uit de indeling volgen",
         f"{aantal} gevallen: minste aantal waarden dat kan {min(breedten)}, gemiddeld minstens"
         f" {gemiddeld:.1f}; {uitslag.aan_lp} cellen aan de oplosser gevraagd",
         f"{aantal} gevallen: smal {len(uitslag.smal)}, niet beslist {len(uitslag.onzeker)}",
         f"{aantal} gevallen: gemiddelde afwijking van een cel met twee assen"
         f" {alleen:.1f}, van {_WERKERS} bestanden samen {samen:.1f}",
         f"{aantal} gevallen: wie alles weet behalve een geval, houdt op {twee} van de {assen}"
-        f" assen twee of meer antwoorden over; {verschil.weg_kan} van de {verschil.zaken} keer kan het"
-        f" geval er ook niet zijn; {verschil.zelfde_tabellen} keer waren de tabellen dan gelijk",
+        f" assen twee of meer antwoorden over; {verschil.weg_kan} van de {verschil.zaken} keer kan"
+        f" het geval er ook niet zijn; {verschil.zelfde_tabellen} keer waren de tabellen dan"
+        " gelijk",
     ]
     regels += [f"FOUT: {naam}: {grens}" for naam, grens in uitslag.smal.items()]
     regels += [f"niet beslist: {naam}: {n} waarden" for naam, n in uitslag.onzeker.items()]

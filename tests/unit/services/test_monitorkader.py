@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from jos_desktop.errors import KnownError
+from jos_desktop.exchange.datapakket import bronnen_van, csv_van, tabellen_van
 from jos_desktop.models.codes_werk import Trend
 from jos_desktop.models.monitor import Leerlingaantal, Monitorwaarde
 from jos_desktop.models.samenvattingstabel import Optellen, Samenvattingstabel
@@ -360,6 +361,19 @@ def test_a_summary_gets_the_nulmeting_the_source_and_no_small_number(vault: Vaul
     assert [(r["school"], r["aantal"]) for r in _rijen(leerlingen)] == [("SDC", 800)]
     sleutels = [k.naam for k in waarden.kolommen if k.in_sleutel]
     assert sleutels == ["schooljaar", "gebied", "school", "gemeente", "maat"]
+
+
+def test_the_tables_of_a_summary_read_back_as_they_were_written(vault: Vault) -> None:
+    _veel(vault)
+    eng = replace(cijfer(Plek("vsv", NUL, school(vault)), 9, definitie="+1\nregel"), bron="=1+1")
+    zet(vault, eng)
+    tabellen = vault.query(lambda uow: monitor_tabellen(uow, [LATER]))
+    leden = {f"{tabel.naam}.csv": csv_van(tabel) for tabel in tabellen}
+    gelezen, _duiding = tabellen_van(leden, bronnen_van(tabellen, {}))
+    assert [(t.kolommen, len(t.rijen)) for t in gelezen] == [
+        (t.kolommen, len(t.rijen)) for t in tabellen
+    ]
+    assert [r["waarde"] for r in _rijen(gelezen[0])] == [r["waarde"] for r in _rijen(tabellen[0])]
 
 
 def test_paper_has_the_reasons_and_no_small_number(vault: Vault) -> None:

@@ -32,7 +32,6 @@ ZONDER_LEERLING = {
     "reports.archief.write_archief": "read by the employer from his own archive, outside a vault",
     "exchange.kaart_bestand.schrijf": "the name and keys of a worker, about no pupil",
     "exchange.profiel_bestand.schrijf": "the rules of an organisation, about no pupil",
-    "exchange.samenvatting_bestand.schrijf": "rounded figures in which nobody is to be found",
     "exchange.samenvatting_bestand.naar_bytes": "rounded figures in which nobody is to be found",
     "reports.cijferboek.schrijf": "counts; what is exact is handed in with its pass beside it",
     "reports.cijferboek.naar_bytes": "counts; what is exact is handed in with its pass beside it",

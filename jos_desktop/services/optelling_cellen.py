@@ -54,7 +54,10 @@ class Cellen:
     bijdragen: dict[tuple[str, str], int] = field(default_factory=dict)
     # Named schools of which more may be hidden in somebody's "overige scholen", per block.
     onvolledig: dict[str, set[str]] = field(default_factory=dict)
-    alles_onvolledig: set[str] = field(default_factory=set)
+    # Files with a rest that do not say which schools they have: per block how many, and how many
+    # of those name a school.
+    zonder_lijst: dict[str, int] = field(default_factory=dict)
+    toch_genoemd: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def neem_op(
         self,
@@ -110,7 +113,9 @@ class Cellen:
             if namen & NIET_APART:
                 # A school that a sender names holds all he has there; his others may be hidden.
                 if scholen.eigen is None:
-                    self.alles_onvolledig.add(blok)
+                    self.zonder_lijst[blok] = self.zonder_lijst.get(blok, 0) + 1
+                    for naam in namen - NIET_APART:
+                        self.toch_genoemd[blok, naam] = self.toch_genoemd.get((blok, naam), 0) + 1
                 else:
                     self.onvolledig.setdefault(blok, set()).update(scholen.eigen - namen)
 
@@ -139,7 +144,8 @@ class Cellen:
     def is_onvolledig(self, school: str, blokken: Collection[str]) -> bool:
         """Tell whether more of a named school may stand under "overige scholen"."""
         return any(
-            blok in self.alles_onvolledig or school in self.onvolledig.get(blok, ())
+            self.zonder_lijst.get(blok, 0) > self.toch_genoemd.get((blok, school), 0)
+            or school in self.onvolledig.get(blok, ())
             for blok in blokken
         )
 

@@ -51,7 +51,7 @@ class NietsSamenTeVoegen(KnownError):
 class BestandenGeweigerd(KnownError):
     """Some files cannot go along, and nobody said to go on without them."""
 
-    wat: ClassVar[str] = "{aantal} van de bestanden kunnen niet zomaar mee. Er is niets geschreven."
+    wat: ClassVar[str] = "Niet alle bestanden kunnen mee ({aantal} niet). Er is niets geschreven."
     doe: ClassVar[str] = "Los het op, of ga met --toch verder met de rest."
 
 

@@ -46,7 +46,8 @@ UITLEG: Final = (
 )
 ZONDER_PROFIEL: Final = "Zonder profiel: van wie een bestand is, wordt niet nagekeken."
 TOCH: Final = "&Ga verder met de rest"
-BEZWAAR: Final = "{aantal} van de bestanden kunnen niet zomaar mee."
+BEZWAAR: Final = "{aantal} bestanden kunnen niet zomaar mee."
+EEN_BEZWAAR: Final = "Een bestand kan niet zomaar mee."
 BEZWAAR_DOE: Final = "In de lijst staat waarom. Los het op, of ga verder met de rest."
 
 
@@ -75,8 +76,8 @@ class SamenvoegenPagina(Pagina):
         self.bestanden, self.ontbreekt = bestandenlijst(), ontbreeklijst()
         self.voorbeeld = Uitkomstvoorbeeld()
         for blad, naam in (
-            (self.bestanden, "&Bestanden"),
-            (self.ontbreekt, "Wie &ontbreekt"),
+            (self.bestanden, "Bestan&den"),
+            (self.ontbreekt, "Wie ontb&reekt"),
             (self.voorbeeld, "&Voorbeeld"),
         ):
             self.tabs.addTab(blad, naam)
@@ -101,7 +102,7 @@ class SamenvoegenPagina(Pagina):
         self.toch.hide()
         self.toch.toggled.connect(self._tel_op)
         self.bewaar = HoofdKnop(
-            "Samenvoegen en &bewaren …", self.vraag_plek, icoon="fa6s.floppy-disk"
+            "&Samenvoegen en bewaren …", self.vraag_plek, icoon="fa6s.floppy-disk"
         )
         for knop in (self.kies, self.kies_de_map, self.leeg):
             line.addWidget(knop)
@@ -126,7 +127,7 @@ class SamenvoegenPagina(Pagina):
         self.balk = QProgressBar()
         self.balk.setTextVisible(False)
         self.balk.setAccessibleName("Voortgang")
-        self.stop = Knop("&Stoppen", self._on_stop)
+        self.stop = Knop("St&oppen", self._on_stop)
         line.addWidget(self.balk, 1)
         line.addWidget(self.stop)
         self.balk.hide()
@@ -270,7 +271,8 @@ class SamenvoegenPagina(Pagina):
         bezwaren = len(keuze.bezwaren)
         self.toch.setVisible(bezwaren > 0)
         if bezwaren and bekeken.uitslag.optelling is None:
-            self.melding.toon(BEZWAAR.format(aantal=bezwaren), BEZWAAR_DOE, "warm")
+            wat = EEN_BEZWAAR if bezwaren == 1 else BEZWAAR.format(aantal=bezwaren)
+            self.melding.toon(wat, BEZWAAR_DOE, "warm")
             self.tabs.setCurrentIndex(BESTANDEN)
 
     def _on_fout(self, keer: int, error: KnownError) -> None:
@@ -327,7 +329,7 @@ class SamenvoegenPagina(Pagina):
         self.leeg.setEnabled(bool(self.paden))
         ontbreekt = 0 if bekeken is None else len(bekeken.uitslag.keuze.ontbreekt)
         self.tabs.setTabText(
-            ONTBREEKT, f"Wie &ontbreekt ({ontbreekt})" if ontbreekt else "Wie &ontbreekt"
+            ONTBREEKT, f"Wie ontb&reekt ({ontbreekt})" if ontbreekt else "Wie ontb&reekt"
         )
         self.tabs.setTabEnabled(ONTBREEKT, bekeken is not None)
         self.tabs.setTabEnabled(VOORBEELD, klaar)

@@ -49,6 +49,7 @@ class Uitkomstvoorbeeld(QWidget):
 
     def _on_gekozen(self) -> None:
         if self.tabel is not None:
+            self.tabel.hide()  # it goes only when the event loop comes round
             self.rol.inhoud.removeWidget(self.tabel)
             self.tabel.deleteLater()
             self.tabel = None

@@ -138,7 +138,7 @@ def test_een_profiel_zegt_wie_ontbreekt(
     _rust(qtbot, context)
     assert "uit een bestand" in pagina.profiel.text()
     assert [o.naam for o in pagina.ontbreekt.model_rijen.rijen] == ["Cor Smit"]
-    assert pagina.tabs.tabText(ONTBREEKT) == "Wie &ontbreekt (1)"
+    assert pagina.tabs.tabText(ONTBREEKT) == "Wie ontb&reekt (1)"
     pagina.eigen_weer.click()
     _rust(qtbot, context)
     assert "niet nagekeken" in pagina.profiel.text()

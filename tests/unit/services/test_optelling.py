@@ -161,6 +161,15 @@ def test_zonder_lijst_van_scholen_is_elke_andere_school_onvolledig() -> None:
     ]
 
 
+def test_wie_een_school_noemt_heeft_daar_alles_genoemd() -> None:
+    """Also without a list of schools: two who both name a school hide none of it."""
+    delen = [
+        bestand(wie, [per_school({(EEN, "X"): 20, (EEN, "overige"): 10})], [EEN]) for wie in "AB"
+    ]
+    rijen = uitslag(tel_op([("a", delen[0]), ("b", delen[1])]))["instroom_school"]
+    assert [rij["onvolledig"] for rij in rijen] == ["", ""]
+
+
 def test_plaatsen_uit_bestand_en_profiel() -> None:
     """Regions come from the files, the profile knows better, and the rest lies with its schools."""
     noord, midden = ("Noord-Kennemerland", "SWV N", "Alkmaar"), ("Midden-Kennemerland", "", "")

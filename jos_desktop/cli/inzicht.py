@@ -5,7 +5,7 @@ There is no file to write and no JSON to redirect: exact small numbers are not f
 
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,13 +13,12 @@ from jos_desktop.cli import toestemming_opties as opties
 from jos_desktop.cli.kader import met_kluis, open_kluis, toon_tabel
 from jos_desktop.cli.logboek import kies_dag
 from jos_desktop.errors import KnownError
-from jos_desktop.models.cijferboek import Cijferboek
 from jos_desktop.models.codes import Functie, TrajectType
 from jos_desktop.models.getallen import schrijf_getal
-from jos_desktop.services.inzicht import lees_inzicht
-from jos_desktop.services.inzichtfilter import LAATSTE_12, Inzichtfilter, lees_perioden
-from jos_desktop.services.scholen import lijst_scholen
-from jos_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from jos_desktop.models.cijferboek import Cijferboek
+    from jos_desktop.storage.unit_of_work import UnitOfWork
 
 NIETS: Final = "Niets in deze periode."
 
@@ -48,8 +47,10 @@ def inzicht(
     functie: str | None,
 ) -> None:
     """Print every table, with the warning before and after."""
+    from jos_desktop.services.inzicht import lees_inzicht
+    from jos_desktop.services.inzichtfilter import LAATSTE_12, Inzichtfilter, lees_perioden
 
-    def lees(uow: UnitOfWork) -> Cijferboek:
+    def lees(uow: "UnitOfWork") -> "Cijferboek":
         jaar = next(periode for periode in lees_perioden(uow) if periode.sleutel == LAATSTE_12)
         filter_ = Inzichtfilter(
             van or jaar.van,
@@ -65,7 +66,9 @@ def inzicht(
     _toon(boek)
 
 
-def _school_id(uow: UnitOfWork, code: str | None) -> int | None:
+def _school_id(uow: "UnitOfWork", code: str | None) -> int | None:
+    from jos_desktop.services.scholen import lijst_scholen
+
     if code is None:
         return None
     for school in lijst_scholen(uow):
@@ -74,7 +77,7 @@ def _school_id(uow: UnitOfWork, code: str | None) -> int | None:
     raise OnbekendeSchool(code=code)
 
 
-def _toon(boek: Cijferboek) -> None:
+def _toon(boek: "Cijferboek") -> None:
     click.echo(boek.let_op)
     click.echo(f"\n{boek.titel}, {boek.ondertitel}")
     for zin in boek.inleiding:

@@ -30,11 +30,11 @@ print(json.dumps({
     "goed": verslag.valid, "waarschuwingen": verslag.warnings,
     "fouten": verslag.flatten(["title", "note"]),
     "rijen": {naam: len(lijst) for naam, lijst in rijen.items()},
-    "fte": [str(rij["fte"]) for rij in rijen["inzet"]],
+    "fte": [str(rij["fte"]) for rij in rijen["losse_inzet"]],
 }))
 """
 INZET = Samenvattingstabel(
-    naam="inzet",
+    naam="losse_inzet",
     titel="Inzet op school",
     toelichting="Uren die zijn afgesproken.",
     kolommen=(
@@ -100,6 +100,6 @@ def test_duckdb_adds_up_to_the_same(uitgepakt: tuple[Path, dict[str, int]]) -> N
             assert uit == som
         fte = databank.execute(
             "SELECT school, fte FROM read_csv(?, delim=';', decimal_separator=',')",
-            [str(map_ / "inzet.csv")],
+            [str(map_ / "losse_inzet.csv")],
         ).fetchall()
     assert fte == [("FOC", 0.165), ("'=1+1", 1.0)]

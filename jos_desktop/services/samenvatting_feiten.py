@@ -5,7 +5,8 @@ One plain query reads everything, days between dates included: no object is made
 docs/besluiten/0100-hoe-elk-feit-wordt-geteld.md.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -68,6 +69,7 @@ LEFT JOIN aanmelding a ON a.id = t.aanmelding_id
 LEFT JOIN uitstroom u ON u.traject_id = t.id
 WHERE t.start IS NOT NULL
 """  # noqa: S608 - codes of a closed list
+ALLEEN_SQL: Final = " AND t.id IN (SELECT value FROM json_each(:alleen))"
 LEERLINGEN_SQL: Final = """
 SELECT id, geboortedatum, geboortedatum_zekerheid, woongemeente, straat, postcode, woonplaats,
        telefoon, email, adres_afgeschermd
@@ -110,16 +112,22 @@ _NIEMAND: Final = {
 }
 
 
-def lees_kenmerken(uow: UnitOfWork) -> Mapping[int, Kenmerken]:
+def lees_kenmerken(
+    uow: UnitOfWork, alleen: Collection[int] | None = None
+) -> Mapping[int, Kenmerken]:
     """Return by traject id its code on every axis, of each traject that has started.
 
-    Whoever objects to use for monitoring is not in it.
+    ``alleen``: of these trajecten only. Whoever objects to use for monitoring is not in it.
     """
+    vraag, waarden = FEITEN_SQL, {}
+    if alleen is not None:
+        vraag += ALLEEN_SQL
+        waarden = {"alleen": json.dumps(sorted(alleen))}
     leerlingen = _Leerlingen(uow)
     exit_ = lees_exitfeiten(uow)
     return {
         rij[0]: _kenmerken(rij, leerlingen, exit_)
-        for rij in uow.session.execute(text(FEITEN_SQL)).all()
+        for rij in uow.session.execute(text(vraag), waarden).all()
     }
 
 
@@ -138,7 +146,7 @@ def _kenmerken(rij: Any, leerlingen: "_Leerlingen", exit_: Mapping[int, Kenmerke
     kenmerken = {
         "ingang": VERVOLG_OP_TRAJECT if vervolg else ingang or ONBEKEND,
         "themagroep": themagroep(thema),
-        "woongemeente": leerlingen.woongemeente[leerling_id],
+        "woongemeente": leerlingen.woongemeente(leerling_id),
         "leeftijd": leerlingen.leeftijd(leerling_id, start),
     }
     if soort == TrajectType.KT and not vervolg:
@@ -182,33 +190,37 @@ class _Leerlingen:
     """Where pupils live and how old they are, read once."""
 
     def __init__(self, uow: UnitOfWork) -> None:
-        afscherming = Afscherming.lees(uow)
-        self._geboren: dict[int, tuple[str, str]] = {}
+        self._afscherming = Afscherming.lees(uow)
         self._leeftijden: dict[tuple[str, str, str], str] = {}
-        self.woongemeente: dict[int, str] = {}
-        codes: dict[tuple[str, str], str] = {}
-        for rij in uow.session.execute(text(LEERLINGEN_SQL)).all():
-            self._geboren[rij.id] = (rij.geboortedatum, rij.geboortedatum_zekerheid)
-            plaats = (rij.woongemeente, rij.woonplaats)
-            if plaats not in codes:
-                codes[plaats] = gemeentecode(*plaats)
-            gemeente = codes[plaats]
-            if gemeente != ONBEKEND and afscherming.adres_dicht(rij):
-                gemeente = ONBEKEND
-            self.woongemeente[rij.id] = gemeente
+        self._gemeentecodes: dict[tuple[str, str], str] = {}
+        self._rijen = {rij[0]: rij for rij in uow.session.execute(text(LEERLINGEN_SQL)).all()}
+        self._woongemeente: dict[int, str] = {}
         vandaag = {"vandaag": uow.vandaag.isoformat()}
         bij_gezag: dict[int, set[str]] = {}
         for rij in uow.session.execute(text(GEZAG_SQL), vandaag).all():
-            dicht = afscherming.adres_dicht(rij)
+            dicht = self._afscherming.adres_dicht(rij)
             code = ONBEKEND if dicht else gemeentecode("", rij.woonplaats)
             bij_gezag.setdefault(rij.leerling_id, set()).add(code)
         for leerling_id, gemeenten in bij_gezag.items():
             # Two parents in two gemeenten: which of them counts was not written down.
-            self.woongemeente[leerling_id] = gemeenten.pop() if len(gemeenten) == 1 else ONBEKEND
+            self._woongemeente[leerling_id] = gemeenten.pop() if len(gemeenten) == 1 else ONBEKEND
+
+    def woongemeente(self, leerling_id: int) -> str:
+        """Return the code of where a pupil lives; of who is shielded nothing is told."""
+        if leerling_id not in self._woongemeente:
+            rij = self._rijen[leerling_id]
+            plaats = (rij.woongemeente, rij.woonplaats)
+            if plaats not in self._gemeentecodes:
+                self._gemeentecodes[plaats] = gemeentecode(*plaats)
+            gemeente = self._gemeentecodes[plaats]
+            if gemeente != ONBEKEND and self._afscherming.adres_dicht(rij):
+                gemeente = ONBEKEND
+            self._woongemeente[leerling_id] = gemeente
+        return self._woongemeente[leerling_id]
 
     def leeftijd(self, leerling_id: int, dag: str) -> str:
         """Return the class of the age on a day."""
-        geboren, zekerheid = self._geboren[leerling_id]
+        _, geboren, zekerheid = self._rijen[leerling_id][:3]
         sleutel = (geboren, zekerheid, dag)
         if sleutel not in self._leeftijden:
             self._leeftijden[sleutel] = leeftijdklasse(

@@ -97,7 +97,13 @@ def rond_reeks(uow: UnitOfWork, ledger: Grootboek, reeks: Telreeks) -> Reeks:
     if not reeks.klaar:
         return Reeks(reeks.bevroren, (), reeks.te_klein)
     zout = ledger.geheim_zout()
-    trajecten, consulten = lees_kenmerken(uow), lees_consultkenmerken(uow)
+    nummers = {
+        geval.traject_id
+        for telling in reeks.klaar
+        for geval in telling.instroom + telling.uitstroom
+        if geval.traject_id is not None
+    }
+    trajecten, consulten = lees_kenmerken(uow, nummers), lees_consultkenmerken(uow)
     losse = lees_losse(uow)
     geteld = Geteld.uit(reeks.bevroren, reeks.meetbegin)
     nieuw: list[NieuwBlok] = []

@@ -135,18 +135,19 @@ def _kolommen(kubus: Kubus, gevallen: Sequence[Geval], scholen: Scholen) -> Kolo
         "functie": [functiecode(geval.functie) for geval in gevallen],
         "reden": [geldige_code("reden", geval.reden) for geval in gevallen],
     }
-    return vast | {
-        as_: [geldige_code(as_, geval.kenmerken.get(as_)) for geval in gevallen]
-        for as_ in sorted(assen)
-    }
+    return vast | {as_: _kolom(as_, gevallen) for as_ in sorted(assen)}
+
+
+def _kolom(as_: str, gevallen: Sequence[Geval | Losgeval]) -> list[str]:
+    """Return the code of each case on an axis; one that is not on it is our mistake."""
+    gevonden = [geval.kenmerken.get(as_) for geval in gevallen]
+    geldig = {code: geldige_code(as_, code) for code in set(gevonden)}
+    return [geldig[code] for code in gevonden]
 
 
 def _losse_kolommen(losse: Losse, gevallen: Sequence[Losgeval]) -> Kolommen:
     onder = (as_ for tabel in ondertabellen_van(losse.naam) for as_ in tabel.assen)
-    return {
-        as_: [geldige_code(as_, geval.kenmerken.get(as_)) for geval in gevallen]
-        for as_ in dict.fromkeys((*losse.assen, *onder))
-    }
+    return {as_: _kolom(as_, gevallen) for as_ in dict.fromkeys((*losse.assen, *onder))}
 
 
 def _inhoud(naam: str, deel: Deel, telling: Bloktelling, scholen: Scholen) -> Kubusinhoud:

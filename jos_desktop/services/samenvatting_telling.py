@@ -12,10 +12,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import aliased
 
 from jos_desktop.models.codes import (
@@ -25,9 +26,8 @@ from jos_desktop.models.codes import (
     TrajectType,
 )
 from jos_desktop.models.consult import Consult
-from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.samenvattingstabel import Samenvattingstabel
-from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.models.traject import Traject
 from jos_desktop.services.herkomst import Trajectherkomst, overgenomen_trajecten
 from jos_desktop.services.mensen import gezinnen_van
 from jos_desktop.services.samenvatting_indeling import INSTROOM, LOSSE, UITSTROOM
@@ -67,6 +67,24 @@ class Geval:
         """Return the days on which it counts here: begin and end, without what is not ours."""
         begin = () if self.elders else (self.start,)
         return begin if self.uit is None else (*begin, self.uit)
+
+    def met(self, kenmerken: Mapping[str, str]) -> "Geval":
+        """Return the case with what is known of it; built by hand, for there are thousands."""
+        return Geval(
+            self.merk,
+            self.school_id,
+            self.type,
+            self.functie,
+            self.start,
+            self.uit,
+            self.reden,
+            self.bezwaar,
+            self.gezin,
+            self.elders,
+            kenmerken,
+            self.traject_id,
+            self.consult_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,55 +218,62 @@ def lees_gevallen(uow: UnitOfWork, zout: bytes) -> tuple[Geval, ...]:
 
     Also of pupils who object (marked as such); in a consult there is nobody who could.
     """
-    vraag = (
-        select(
-            Traject.id,
-            Traject.leerling_id,
-            Traject.aangemaakt,
-            Traject.school_id,
-            Traject.type,
-            Traject.functie,
-            Traject.status,
-            Traject.start,
-            Traject.einde,
-            Uitstroom.reden,
-            Leerling.bezwaar_monitoring,
-        )
-        .join(Leerling, Leerling.id == Traject.leerling_id)
-        .outerjoin(Uitstroom, Uitstroom.traject_id == Traject.id)
-        .where(Traject.start.is_not(None))
-        .order_by(Traject.id)
-    )
     gevallen = []
     gezinnen = gezinnen_van(uow)
     overgenomen = overgenomen_trajecten(uow)
     hier_verder = _hier_verder(uow)
-    for rij in uow.session.execute(vraag):
-        if overgenomen.get(rij.id) is Trajectherkomst.AFGELOPEN:
+    for rij in uow.session.execute(_TRAJECTEN).all():
+        nummer, leerling, aangemaakt, school, soort, functie, status, start, einde, reden, nee = rij
+        if overgenomen.get(nummer) is Trajectherkomst.AFGELOPEN:
             # Began and ended with the colleague: both are his to count.
             continue
         # A traject handed to a colleague goes on there: it is uitstroom where it really ends.
-        loopt_door = (
-            rij.status is TrajectStatus.OVERGEDRAGEN
-            and rij.reden is None
-            and rij.id not in hier_verder
-        )
+        loopt_door = status == _OVERGEDRAGEN and reden is None and nummer not in hier_verder
         gevallen.append(
             Geval(
-                merk=_merk(zout, "traject", rij.id, rij.aangemaakt),
-                school_id=rij.school_id,
-                type=rij.type,
-                functie=rij.functie,
-                start=rij.start,
-                uit=None if loopt_door else rij.einde,
-                reden=rij.reden,
-                bezwaar=rij.bezwaar_monitoring,
-                gezin=gezinnen.get(rij.leerling_id),
-                elders=rij.id in overgenomen,
-                traject_id=rij.id,
+                merk=_hash(zout, f"traject/{nummer}/{_moment(aangemaakt)}"),
+                school_id=school,
+                type=_TYPEN[soort],
+                functie=_FUNCTIES[functie],
+                start=_dag(start),
+                uit=None if loopt_door or einde is None else _dag(einde),
+                reden=None if reden is None else _REDENEN[reden],
+                bezwaar=bool(nee),
+                gezin=gezinnen.get(leerling),
+                elders=nummer in overgenomen,
+                traject_id=nummer,
             )
         )
     return (*gevallen, *_consulten(uow, zout))
+
+
+# Read as plain text: of 25,000 trajecten most of the time would go into making objects of it.
+_TRAJECTEN: Final = text(
+    """
+    SELECT t.id, t.leerling_id, t.aangemaakt, t.school_id, t.type, t.functie, t.status,
+           t.start, t.einde, u.reden, l.bezwaar_monitoring
+    FROM traject t
+    JOIN leerling l ON l.id = t.leerling_id
+    LEFT JOIN uitstroom u ON u.traject_id = t.id
+    WHERE t.start IS NOT NULL
+    ORDER BY t.id
+    """
+)
+_OVERGEDRAGEN: Final = TrajectStatus.OVERGEDRAGEN.value
+_TYPEN: Final = {lid.value: lid for lid in TrajectType}
+_FUNCTIES: Final = {lid.value: lid for lid in Functie}
+_REDENEN: Final = {lid.value: lid for lid in RedenBeeindiging}
+
+
+@lru_cache(maxsize=4096)
+def _dag(tekst: str) -> date:
+    return date.fromisoformat(tekst)
+
+
+def _moment(opgeslagen: str) -> str:
+    """Return a stored moment as it is written out with its zone: what the hashes are made of."""
+    dag_en_tijd, _, rest = opgeslagen.replace(" ", "T").partition(".")
+    return f"{dag_en_tijd}.{rest}+00:00" if rest.strip("0") else f"{dag_en_tijd}+00:00"
 
 
 def _hier_verder(uow: UnitOfWork) -> frozenset[int]:
@@ -284,6 +309,7 @@ def _consulten(uow: UnitOfWork, zout: bytes) -> Iterator[Geval]:
             uit=rij.datum,
             reden=None,
             bezwaar=False,
+            consult_id=rij.id,
         )
 
 
@@ -334,8 +360,8 @@ def met_kenmerken(
 
     def vul(geval: Geval) -> Geval:
         if geval.traject_id is not None:
-            return replace(geval, kenmerken=trajecten.get(geval.traject_id, {}))
-        return replace(geval, kenmerken=consulten.get(geval.consult_id or 0, {}))
+            return geval.met(trajecten.get(geval.traject_id, {}))
+        return geval.met(consulten.get(geval.consult_id or 0, {}))
 
     return replace(
         telling,

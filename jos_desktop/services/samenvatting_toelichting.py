@@ -55,7 +55,7 @@ _PER_TABEL: Final[Mapping[tuple[str, Assen], str]] = MappingProxyType(
             f"Of JOS meedacht terwijl er hulp uit de tweede lijn was. {_NVT_EINDE}"
         ),
         ("uitstroom", ("verwijzing_voorkomen",)): (
-            "Het oordeel van de professional: 'Ja' is dat hulp uit de tweede lijn niet meer nodig was."
+            "Het oordeel van de professional: bij 'Ja' was hulp uit de tweede lijn niet meer nodig."
         ),
         ("uitstroom", ("vervolg",)): f"Wat er na het traject kwam. {_NVT_EINDE}",
         ("uitstroom", ("functie",)): "De functie van wie het traject deed.",

@@ -4,14 +4,23 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from jos_desktop.errors import BugError
-from jos_desktop.models.codes import Functie, TrajectStatus, TrajectType
+from jos_desktop.models.codes import (
+    ContactSoort,
+    Functie,
+    Ingang,
+    Thema,
+    TrajectStatus,
+    TrajectType,
+)
+from jos_desktop.models.consult import Consult
 from jos_desktop.models.instelling import Instelling
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.samenvattingstabel import Blokstatus, Samenvatting
@@ -28,6 +37,7 @@ from jos_desktop.services.samenvatting import (
     voorbeeld,
 )
 from jos_desktop.services.samenvatting_inhoud import lees_blokken
+from jos_desktop.services.samenvatting_telling import lees_gevallen
 from jos_desktop.services.schooljaar import OnbekendePeriode
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -395,3 +405,46 @@ def test_every_kind_of_case_finds_its_row(kluis: Vault) -> None:
     assert tabel(samenvatting, "uitstroom_reden")[
         f"{JAAR}-1", "nvt", "Niet van toepassing"
     ] == totaal(samenvatting, "uitstroom", f"{JAAR}-1")
+
+
+def test_what_is_known_of_trajecten_and_consults_stands_in_the_tables(kluis: Vault) -> None:
+    kluis.change(voeg_toe([Zaak(einde=date(2023, 9, 20)) for _ in range(20)]))
+
+    def consulten(uow: UnitOfWork) -> None:
+        school = uow.session.scalars(select(School)).first()
+        assert school is not None
+        for _ in range(25):
+            uow.session.add(
+                Consult(
+                    datum=HERFST,
+                    school_id=school.id,
+                    functie=Functie.JGC,
+                    vrager=Ingang.MENTOR,
+                    soort=ContactSoort.CONSULT,
+                    hoofdthema=Thema.VERZUIM,
+                )
+            )
+
+    kluis.change(consulten)
+    samenvatting = maak(kluis, f"{JAAR}-1")
+    ingang = {rij[1]: aantal for rij, aantal in tabel(samenvatting, "instroom_ingang").items()}
+    duur = {rij[1]: aantal for rij, aantal in tabel(samenvatting, "uitstroom_duur").items()}
+    leeftijd = {rij[1]: n for rij, n in tabel(samenvatting, "instroom_leeftijd").items()}
+    assert (ingang["mentor"], ingang["onbekend"]) == (25, 20)
+    assert (duur["tm_4"], duur["nvt"]) == (20, 25)
+    assert (leeftijd["12_13"], leeftijd["nvt"]) == (20, 25)
+
+
+@pytest.mark.parametrize("microseconde", [0, 5, 120_000])
+def test_the_hash_of_a_case_stays_what_it_was(kluis: Vault, microseconde: int) -> None:
+    """Frozen blocks know a traject by its number and the moment it was made, with its zone."""
+    (nummer,) = kluis.change(voeg_toe([Zaak()]))
+    moment = datetime(2023, 9, 4, 7, 5, 9, microseconde, tzinfo=UTC)
+
+    def maak_toen(uow: UnitOfWork) -> None:
+        uow.session.get_one(Traject, nummer).aangemaakt = moment
+
+    kluis.change(maak_toen)
+    (geval,) = kluis.query(lambda uow: lees_gevallen(uow, b"z" * 32))
+    tekst = f"traject/{nummer}/{moment.isoformat()}"
+    assert geval.merk == blake2b(tekst.encode(), key=b"z" * 32, digest_size=16).hexdigest()

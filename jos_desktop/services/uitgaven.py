@@ -124,7 +124,7 @@ def lijst(ledger: Uitgaveboek) -> tuple[Uitgaveregel, ...]:
         replace(
             regel,
             vervangen=regel.volgnummer < laatste[regel.periode],
-            al_gegeven=_al_gegeven(regel.periode, regel.blokken, regels[:plaats]),
+            al_gegeven=_al_gegeven(regel.periode, regel.blokken, regels[:plaats][::-1]),
         )
         for plaats, regel in enumerate(regels)
     ]

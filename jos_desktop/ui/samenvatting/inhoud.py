@@ -13,7 +13,7 @@ from jos_desktop.ui.stijl import label_font, tokens
 NAAM = Qt.ItemDataRole.UserRole
 TITEL = Qt.ItemDataRole.UserRole + 1
 GEEN_GROEP = "Cijfers"
-DUIDING, GEWEIGERD = "met duiding", "duiding nog niet bewaard"
+DUIDING, GEWEIGERD = "duiding", "niet bewaard"
 
 
 class Inhoudslijst(QListWidget):
@@ -27,6 +27,7 @@ class Inhoudslijst(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._vorige = ""
         self.setAccessibleName("Inhoud: de tabellen die meegaan")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -36,12 +37,11 @@ class Inhoudslijst(QListWidget):
 
     def toon(self, tabellen: Iterable[Samenvattingstabel]) -> None:
         """List tables in the order of the file, group by group; the chosen one stays."""
-        vorige = self.huidig
+        self.leeg()
         per_groep: dict[str, list[Samenvattingstabel]] = {}
         for tabel in tabellen:
             per_groep.setdefault(tabel.groep or GEEN_GROEP, []).append(tabel)
         self.blockSignals(True)
-        self.clear()
         for groep, deel in per_groep.items():
             self._voeg_kop_toe(groep)
             for tabel in deel:
@@ -52,7 +52,15 @@ class Inhoudslijst(QListWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, tabel.titel)
                 self.addItem(item)
         self.blockSignals(False)
-        self.kies(vorige if self._item(vorige) is not None else next(iter(self.namen), ""))
+        vorige = self._vorige if self._item(self._vorige) is not None else ""
+        self.kies(vorige or next(iter(self.namen), ""))
+
+    def leeg(self) -> None:
+        """Take all tables away, and remember which one was chosen."""
+        self._vorige = self.huidig or self._vorige
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)
 
     @property
     def namen(self) -> tuple[str, ...]:
@@ -88,7 +96,10 @@ class Inhoudslijst(QListWidget):
         item = self._item(naam)
         if item is not None:
             titel = str(item.data(TITEL))
-            item.setText(f"{titel}  ({woord})" if woord else titel)
+            item.setText(f"[{woord}] {titel}" if woord else titel)
+            vol = item.toolTip()
+            leest = f"{vol}, {woord}" if woord else vol
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, leest)
 
     def _item(self, naam: str) -> QListWidgetItem | None:
         for rij in range(self.count()):

@@ -16,6 +16,7 @@ UITLEG = (
     "veranderen nooit. Is een uitgave vervangen? Stuur dan de nieuwste."
 )
 LEEG = "Er is nog geen bestand gemaakt. Kies links een periode en dan 'Samenvatting maken'."
+LAAGST_PX = 200
 
 
 class Registerblad(QWidget):
@@ -24,6 +25,8 @@ class Registerblad(QWidget):
     def __init__(self, doe: Callable[[Uitgaveregel], object]) -> None:
         super().__init__()
         self._doe = doe
+        # Qt asks the height of wrapped words at their narrowest: the window would grow by it.
+        self.setMinimumHeight(LAAGST_PX)
         layout = kolom(self, ruimte=12)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(Tekst(UITLEG, "klein", breek=True))

@@ -118,6 +118,7 @@ class SamenvattingVoorbeeld(QTabWidget):
             blad.deleteLater()
         self.bladen = {}
         self._vooraf = None
+        self.inhoud.leeg()
 
     def bewaar_concepten(self) -> None:
         """Write words that are not kept yet as drafts."""

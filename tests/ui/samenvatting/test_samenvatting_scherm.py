@@ -208,7 +208,7 @@ def test_words_are_kept_on_leaving_and_with_ctrl_s(
     voorbeeld.inhoud.stap(1)
     wacht(qtbot, context)
     assert set(duidingen(context)) == {eerste, tweede}
-    assert sum("met duiding" in t for t in teksten(pagina)) == 2
+    assert sum("[duiding]" in t for t in teksten(pagina)) == 2
     # Choosing the period anew shows what is kept.
     pagina.kies("2023-2024-1")
     pagina.kies(JAAR)

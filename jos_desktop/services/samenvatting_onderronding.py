@@ -83,7 +83,7 @@ class Rondblad:
         return {**vast, **verdeel(over, rest, zout=self.zout, naam=naam)}
 
     def _overgenomen(self, as_: str, waar: Mapping[str, int]) -> dict[str, int]:
-        """Return the cells that hold exactly the cases of cells that are fixed already."""
+        """Return the cells that mean some cells of a table that is fixed already."""
         vast: dict[str, int] = {}
         for bron in [assen[0] for assen in self.tabellen if len(assen) == 1]:
             aantallen = self.rij(bron)
@@ -98,11 +98,14 @@ class Rondblad:
 
         Only when it is true of these cases as well: an old record may be incomplete.
         """
-        paren = set(zip(self.kolommen[as_], self.kolommen[bron], strict=True))
+        van_bron = {
+            code: codes for code, (van, codes) in OVERGENOMEN.get(as_, {}).items() if van == bron
+        }
+        paren = set(zip(self.kolommen[as_], self.kolommen[bron], strict=True)) if van_bron else ()
         return {
             code: codes
-            for code, (van, codes) in OVERGENOMEN.get(as_, {}).items()
-            if van == bron and all((eigen == code) == (bij in codes) for eigen, bij in paren)
+            for code, codes in van_bron.items()
+            if all((eigen == code) == (bij in codes) for eigen, bij in paren)
         }
 
 

@@ -18,6 +18,7 @@ from jos_desktop.services.samenvatting_feiten import lees_consultkenmerken, lees
 from jos_desktop.services.samenvatting_feiten_contacten import tel_contacten
 from jos_desktop.services.samenvatting_feiten_exact import exacte_tabellen
 from jos_desktop.services.samenvatting_feiten_los import lees_losse
+from jos_desktop.services.samenvatting_gevallen import lees_gevallen
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Grootboek, lees_blokken
 from jos_desktop.services.samenvatting_instellingen import grensmaand, ingesteld_begin
 from jos_desktop.services.samenvatting_ronding import NieuwBlok, Scholen, Versie, rond_blok_af
@@ -26,7 +27,6 @@ from jos_desktop.services.samenvatting_telling import (
     Geteld,
     begin_van_meten,
     gesloten_vanaf,
-    lees_gevallen,
     met_kenmerken,
     tel_blok,
     tel_los,

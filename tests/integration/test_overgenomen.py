@@ -44,7 +44,8 @@ from jos_desktop.services.overname import (
 )
 from jos_desktop.services.pakketindeling import hele_dossier
 from jos_desktop.services.plannenblad import lees_plannen
-from jos_desktop.services.samenvatting_telling import Geteld, lees_gevallen, tel_blok
+from jos_desktop.services.samenvatting_gevallen import lees_gevallen
+from jos_desktop.services.samenvatting_telling import Geteld, tel_blok
 from jos_desktop.services.schooljaar import GRENSMAAND, blok_van
 from jos_desktop.services.stukken import lijst_stukken
 from jos_desktop.services.vandaag import lees_vandaag

@@ -31,7 +31,7 @@ from jos_desktop.services.eenmalig import registreer_eenmalig_contact
 from jos_desktop.services.leerlingen import lees_leerling, wijzig_leerling
 from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.services.naamwacht import Vondstsoort
-from jos_desktop.services.samenvatting_telling import lees_gevallen
+from jos_desktop.services.samenvatting_gevallen import lees_gevallen
 from jos_desktop.services.verwijderd import lijst_verwijderd
 from jos_desktop.services.verwijderen import verwijder_rij
 from tests.unit.services.conftest import Casus

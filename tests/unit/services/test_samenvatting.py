@@ -36,8 +36,8 @@ from jos_desktop.services.samenvatting import (
     gesloten_blokken,
     voorbeeld,
 )
+from jos_desktop.services.samenvatting_gevallen import lees_gevallen
 from jos_desktop.services.samenvatting_inhoud import lees_blokken
-from jos_desktop.services.samenvatting_telling import lees_gevallen
 from jos_desktop.services.schooljaar import OnbekendePeriode
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault

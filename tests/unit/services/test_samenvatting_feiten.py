@@ -30,7 +30,8 @@ from jos_desktop.services.samenvatting_assen import (
     UITSTROOM_ASSEN,
 )
 from jos_desktop.services.samenvatting_feiten import lees_consultkenmerken, lees_kenmerken
-from jos_desktop.services.samenvatting_telling import Geval, lees_gevallen
+from jos_desktop.services.samenvatting_gevallen import lees_gevallen
+from jos_desktop.services.samenvatting_telling import Geval
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from tests.unit.services.feitenvoorbeeld import (

@@ -305,8 +305,16 @@ _EXIT: Final = (
     ),
 )
 
+# As with the themes: what tells of danger at home does not stand alone (domein.md 1.19).
+VEILIGHEID: Final = "crisis_en_veiligheid"
+VEILIGHEIDSPLEKKEN: Final = frozenset({Verwijsbestemming.CRISIS, Verwijsbestemming.VEILIG_THUIS})
+_BESTEMMINGEN: Final = {
+    **{lid.value: lid.label for lid in Verwijsbestemming if lid not in VEILIGHEIDSPLEKKEN},
+    VEILIGHEID: "Crisisdienst of Veilig Thuis",
+}
+
 _EIGEN_TOTAAL: Final = (
-    As("bestemming", "Verwezen naar", _codes(Verwijsbestemming)),
+    As("bestemming", "Verwezen naar", _BESTEMMINGEN),
     As(
         "resultaat",
         "Resultaat van de verwijzing",
@@ -348,6 +356,11 @@ ASSEN: Final[Mapping[str, As]] = MappingProxyType(
         )
     }
 )
+
+
+def bestemmingscode(bestemming: Verwijsbestemming) -> str:
+    """Return the code of a destination in the tables; crisis and Veilig Thuis go together."""
+    return VEILIGHEID if bestemming in VEILIGHEIDSPLEKKEN else bestemming.value
 
 
 def functiecode(functie: Functie) -> str:

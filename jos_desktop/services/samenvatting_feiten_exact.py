@@ -4,7 +4,7 @@ They leave exactly as they are. What somebody typed in them (names of schools, s
 definitions) is given by :func:`vrije_woorden`, to be looked through for names before it leaves.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -40,12 +40,17 @@ def schoolsleutel(code: str | None, naam: str) -> str:
     return code or naam
 
 
-def exacte_tabellen(uow: UnitOfWork, blokken: Sequence[Blok]) -> tuple[Samenvattingstabel, ...]:
-    """Return the tables about no person, for these blocks and the school years they are in."""
+def exacte_tabellen(
+    uow: UnitOfWork, blokken: Sequence[Blok], genoemd: Collection[str] = ()
+) -> tuple[Samenvattingstabel, ...]:
+    """Return the tables about no person, for these blocks and the school years they are in.
+
+    ``genoemd`` are the keys of the schools that the tables of counts name.
+    """
     schooljaren = {schooljaar_van(blok.begin) for blok in blokken}
     monitorkader, leerlingen = monitor_tabellen(uow, schooljaren)
     return (
-        _scholen(uow),
+        _scholen(uow, genoemd),
         leerlingen,
         _formatie(uow),
         _inzet(uow, blokken),
@@ -66,12 +71,13 @@ def vrije_woorden(tabellen: Iterable[Samenvattingstabel]) -> frozenset[str]:
     )
 
 
-def _scholen(uow: UnitOfWork) -> Samenvattingstabel:
-    """Return the schools of JOS: known by a code, served by the worker, or with figures.
+def _scholen(uow: UnitOfWork, genoemd: Collection[str]) -> Samenvattingstabel:
+    """Return the schools that the worker serves, that have figures, or that a table names.
 
-    Not every school of the vault: one that was typed in as where a pupil went is not.
+    Not every school of the vault: a school that stands here because one pupil of it was helped
+    would say so.
     """
-    genoemd = [
+    bekend = [
         select(MedewerkerSchool.school_id)
         .join(Medewerker, Medewerker.id == MedewerkerSchool.medewerker_id)
         .where(Medewerker.eigenaar),
@@ -79,7 +85,11 @@ def _scholen(uow: UnitOfWork) -> Samenvattingstabel:
         select(Monitorwaarde.school_id).where(Monitorwaarde.school_id.is_not(None)),
     ]
     vraag = select(School).where(
-        or_(School.code.is_not(None), *(School.id.in_(nummers) for nummers in genoemd))
+        or_(
+            *(School.id.in_(nummers) for nummers in bekend),
+            School.code.in_(genoemd),
+            School.naam.in_(genoemd),
+        )
     )
     rijen = [
         (
@@ -103,7 +113,7 @@ def _scholen(uow: UnitOfWork) -> Samenvattingstabel:
     return _tabel(
         "scholen",
         "Scholen",
-        "De scholen in deze kluis, met hun soort en regio.",
+        "De scholen die in deze cijfers staan, met hun soort en regio.",
         kolommen,
         rijen,
         optellen=Optellen.GELIJK,

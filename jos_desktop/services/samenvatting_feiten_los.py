@@ -19,7 +19,7 @@ from jos_desktop.models.traject import Traject
 from jos_desktop.models.verwijzing import Verwijzing
 from jos_desktop.services.herkomst import Trajectherkomst, herkomst_van, overgenomen_trajecten
 from jos_desktop.services.overdrachtstand import OVERGENOMEN
-from jos_desktop.services.samenvatting_assen import ONBEKEND, WACHT_NOG
+from jos_desktop.services.samenvatting_assen import ONBEKEND, WACHT_NOG, bestemmingscode
 from jos_desktop.services.samenvatting_feiten_klassen import weekklasse
 from jos_desktop.services.samenvatting_telling import Losfeit
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -75,7 +75,7 @@ def _verwijzingen(uow: UnitOfWork) -> Iterator[Losfeit]:
         if rij.aangemeld_op is not None and bekend is not None:
             wachtweken = weekklasse((bekend - rij.aangemeld_op).days)
         kenmerken = {
-            "bestemming": rij.bestemming.value,
+            "bestemming": bestemmingscode(rij.bestemming),
             "resultaat": rij.resultaat.value,
             "wachtweken": wachtweken,
             "herbeoordeeld": "ja" if rij.herbeoordeeld else "nee",

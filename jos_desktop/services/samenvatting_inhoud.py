@@ -91,6 +91,11 @@ class Blokinhoud:
     exact: tuple[Samenvattingstabel, ...] = ()
     vorm: int = VORM
 
+    @property
+    def genoemde_scholen(self) -> frozenset[str]:
+        """Return the keys of the schools that a table of counts names, and of the groups."""
+        return frozenset(code for kubus in self.kubussen.values() for code, _ in kubus.scholen)
+
     def naar_bytes(self) -> bytes:
         """Return the canonical form: the same content gives the same bytes."""
         if self.vorm != VORM:

@@ -113,19 +113,18 @@ def rond_reeks(uow: UnitOfWork, ledger: Grootboek, reeks: Telreeks) -> Reeks:
             met_kenmerken(telling, trajecten, consulten),
             los=tel_los(blok, losse, geteld, zout),
             contacten=tel_contacten(uow, blok),
-            exact=exacte_tabellen(uow, (blok,)),
         )
         geteld = geteld.met(volledig)
-        nieuw.append(
-            rond_blok_af(
-                volledig,
-                meetbegin=reeks.meetbegin,
-                eerste=not (reeks.bevroren or nieuw),
-                scholen=_scholen(uow, blok),
-                versie=_volgende_versie(uow, blok),
-                zout=zout,
-            )
+        rond = rond_blok_af(
+            volledig,
+            meetbegin=reeks.meetbegin,
+            eerste=not (reeks.bevroren or nieuw),
+            scholen=_scholen(uow, blok),
+            versie=_volgende_versie(uow, blok),
+            zout=zout,
         )
+        exact = exacte_tabellen(uow, (blok,), rond.inhoud.genoemde_scholen)
+        nieuw.append(replace(rond, inhoud=replace(rond.inhoud, exact=exact)))
     return Reeks(reeks.bevroren, tuple(nieuw), reeks.te_klein)
 
 

@@ -117,7 +117,6 @@ def rond_blok_af(
         geteld=telling.merken,
         voorraad=frozenset(geval.merk for geval in telling.voorraad),
         contacten=_contacten(telling.contacten, basis, zout),
-        exact=telling.exact,
     )
     return NieuwBlok(
         inhoud,

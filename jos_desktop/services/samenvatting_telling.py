@@ -20,7 +20,6 @@ from jos_desktop.models.codes import (
     RedenBeeindiging,
     TrajectType,
 )
-from jos_desktop.models.samenvattingstabel import Samenvattingstabel
 from jos_desktop.services.samenvatting_indeling import INSTROOM, LOSSE, UITSTROOM
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud
 from jos_desktop.services.schooljaar import Blok, blok_van, blokken_vanaf
@@ -154,7 +153,7 @@ class Bloktelling:
     """What one block would count.
 
     ``los``: by the name of its total. ``bezwaar``: by cube how many of this block are left out
-    because somebody objects. ``exact``: tables that are not about persons.
+    because somebody objects.
     """
 
     blok: Blok
@@ -164,7 +163,6 @@ class Bloktelling:
     los: Mapping[str, tuple[Losgeval, ...]] = field(default_factory=dict)
     bezwaar: Mapping[str, int] = field(default_factory=dict)
     contacten: Mapping[str, Contacttelling] = field(default_factory=dict)
-    exact: tuple[Samenvattingstabel, ...] = ()
 
     def gevallen(self, kubus: str) -> tuple[Geval, ...]:
         """Return the cases of a cube."""

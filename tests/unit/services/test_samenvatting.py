@@ -118,7 +118,7 @@ def test_one_block_has_the_same_rows_as_in_its_year(kluis: Vault) -> None:
     jaar, blok = maak(kluis), maak(kluis, f"{JAAR}-2")
     for in_jaar, alleen in zip(jaar.tabellen, blok.tabellen, strict=True):
         if in_jaar.kolommen[0].naam != "blok":
-            assert in_jaar == alleen
+            assert set(alleen.rijen) <= set(in_jaar.rijen)
             continue
         assert tuple(rij for rij in in_jaar.rijen if rij[0] == f"{JAAR}-2") == alleen.rijen
 

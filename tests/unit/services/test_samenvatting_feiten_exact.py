@@ -79,7 +79,13 @@ def test_schools_that_are_only_a_destination_stay_here(kluis: Vault) -> None:
     namen = {rij[1]: rij[0] for rij in tabellen_van(kluis)["scholen"].rijen}
     assert "Het Verzonnen Lyceum" not in namen
     assert namen["College De Werkplek"] == "College De Werkplek"
-    assert namen["De Spinaker Alkmaar"] == "SPI"
+
+
+def test_a_school_of_jos_stands_there_only_when_it_is_served_or_named(kluis: Vault) -> None:
+    """A school that is there because one pupil of it was helped would say so."""
+    assert tabellen_van(kluis)["scholen"].rijen == ()
+    genoemd = kluis.query(lambda uow: exacte_tabellen(uow, (NAJAAR,), {"SPI", "overige"}))
+    assert [rij[:2] for rij in genoemd[0].rijen] == [("SPI", "De Spinaker Alkmaar")]
 
 
 def test_agreed_fte_is_over_all_functions(kluis: Vault) -> None:

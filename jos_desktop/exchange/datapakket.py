@@ -1,21 +1,20 @@
-"""Tables as a Frictionless tabular data package in a zip, and back.
+"""Tables as a Frictionless tabular data package, and back.
 
-The same tables give the same bytes on every machine: fixed order, fixed times, fixed rights, and
-stored without compression (libraries compress the same text differently; the files are small).
-Reading is strict and bounded: a file comes from somebody else.
+The same tables give the same bytes on every machine. Reading is strict and bounded: a file comes
+from somebody else. What most files say in the same words is read once (a country sends thousands).
 """
 
 import csv
 import io
 import json
 import re
-import struct
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from jos_desktop.exchange.formule import als_tekst
 from jos_desktop.models.samenvattingstabel import (
@@ -29,76 +28,18 @@ from jos_desktop.models.samenvattingstabel import (
 BESCHRIJVING: Final = "datapackage.json"
 # The byte order mark makes a Dutch Excel read a double-clicked file as UTF-8.
 BOM: Final = b"\xef\xbb\xbf"
-MAX_BYTES: Final = 32 * 1024 * 1024
-_MEESTE_LEDEN: Final = 250
-_GROOTSTE_DEEL: Final = 1024 * 1024
 _MEESTE_RIJEN: Final = 200_000
 _LANGSTE_TEKST: Final = 4000
-_TIJD: Final = (1980, 1, 1, 0, 0, 0)
-_RECHTEN: Final = 0o100600 << 16
-_LID: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,79}\.(csv|json|txt|xlsx|pdf)")
 _NAAM: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _AANTAL: Final = re.compile(r"-?[0-9]{1,9}")
 _GETAL: Final = re.compile(r"-?[0-9]{1,12}(,[0-9]{1,6})?")
+# Where one resource ends in what json_van wrote; a text in JSON has no line break of its own.
+_BEGIN, _TUSSEN, _EIND = '\n  "resources": [\n    {\n', "\n    },\n    {\n", "\n    }\n  ]\n}\n"
 _SOORTEN: Final[Mapping[str, Kolomsoort]] = {
     "string": Kolomsoort.TEKST,
     "integer": Kolomsoort.AANTAL,
     "number": Kolomsoort.GETAL,
 }
-
-
-def zip_van(leden: Mapping[str, bytes]) -> bytes:
-    """Return a zip of these files, in their order; the same files give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as zip_:
-        for naam, inhoud in leden.items():
-            lid = zipfile.ZipInfo(naam, _TIJD)
-            lid.create_system = 3
-            lid.external_attr = _RECHTEN
-            zip_.writestr(lid, inhoud)
-    return buffer.getvalue()
-
-
-def leden_van(ruw: bytes) -> dict[str, bytes]:
-    """Return the files of a zip that :func:`zip_van` made. Raises ValueError for any other."""
-    if len(ruw) > MAX_BYTES:
-        raise ValueError("too many bytes")
-    try:
-        with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
-            lijst = zip_.infolist()
-            if len(lijst) > _MEESTE_LEDEN or len({lid.filename for lid in lijst}) != len(lijst):
-                raise ValueError("too many files, or one twice")
-            for lid in lijst:
-                # Stored: what comes out is as large as what is there, so nothing can blow up.
-                if lid.compress_type != zipfile.ZIP_STORED or not _LID.fullmatch(lid.filename):
-                    raise ValueError("another kind of file")
-            leden = {lid.filename: zip_.read(lid) for lid in lijst}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as fout:
-        raise ValueError("no zip") from fout
-    if zip_van(leden) != ruw:
-        raise ValueError("packed in another way than ours")
-    return leden
-
-
-def leden_uit(bestand: BinaryIO, namen: Iterable[str]) -> list[bytes]:
-    """Return some files out of an open zip, without reading the rest of it.
-
-    Raises ValueError when one is not there or packed in another way than ours.
-    """
-    try:
-        with zipfile.ZipFile(bestand) as zip_:
-            lijst = [zip_.getinfo(naam) for naam in namen]
-            if any(
-                lid.compress_type != zipfile.ZIP_STORED or lid.file_size > _GROOTSTE_DEEL
-                for lid in lijst
-            ):
-                raise ValueError("another kind of file")
-            return [zip_.read(lid) for lid in lijst]
-    except (
-        *(zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError),
-        *(KeyError, struct.error, OverflowError),
-    ) as fout:
-        raise ValueError("no zip") from fout
 
 
 def csv_van(tabel: Samenvattingstabel) -> bytes:
@@ -127,24 +68,38 @@ def bronnen_van(
     return [_bron(tabel, duiding.get(tabel.naam, "")) for tabel in tabellen]
 
 
-def tabellen_van(
-    leden: Mapping[str, bytes], bronnen: object
-) -> tuple[tuple[Samenvattingstabel, ...], dict[str, str]]:
-    """Return the tables and the duiding by table, as the resources describe them.
+@dataclass(frozen=True, slots=True)
+class _Beschreven:
+    """What a resource says, found to be as we write it; the table is still empty."""
 
-    Raises ValueError when a file is not as it is described.
+    tabel: Samenvattingstabel
+    duiding: str
+    kop: list[str]
+    sleutel: Callable[[Any], object] | None
+    lezers: tuple[Callable[[str], Waarde] | None, ...]
+
+
+def tabellen_van(
+    leden: Mapping[str, bytes],
+) -> tuple[tuple[Samenvattingstabel, ...], dict[str, str]]:
+    """Return the tables and the duiding by table, as the descriptor among the files says.
+
+    Raises ValueError when a file is not as it is described, or the descriptor not as we write it.
     """
-    if not isinstance(bronnen, list):
-        raise ValueError("no resources")
+    kop, begin, rest = leden[BESCHRIJVING].decode().partition(_BEGIN)
+    if not begin or not rest.endswith(_EIND) or not kop.endswith(("{", ",")):
+        raise ValueError("no resources, or written in another way than ours")
+    json.loads(kop.removesuffix(",") + "}")
     tabellen, duiding = [], {}
-    for bron in bronnen:
+    for tekst in rest.removesuffix(_EIND).split(_TUSSEN):
         try:
-            tabel = _tabel(leden, bron)
+            beschreven = _beschreven(tekst)
+            tabel = _tabel(leden, beschreven)
         except (KeyError, TypeError, AttributeError, csv.Error, InvalidOperation) as fout:
             raise ValueError("a table that is not as described") from fout
         tabellen.append(tabel)
-        if bron.get("duiding"):
-            duiding[tabel.naam] = _tekst(bron["duiding"])
+        if beschreven.duiding:
+            duiding[tabel.naam] = beschreven.duiding
     if len({tabel.naam for tabel in tabellen}) != len(tabellen):
         raise ValueError("a table twice")
     return tuple(tabellen), duiding
@@ -206,12 +161,15 @@ def _veld(tabel: Samenvattingstabel, kolom: Kolom) -> dict[str, Any]:
     return veld | {"constraints": beperkingen}
 
 
-def _tabel(leden: Mapping[str, bytes], bron: dict[str, Any]) -> Samenvattingstabel:
+@lru_cache(maxsize=1024)
+def _beschreven(tekst: str) -> _Beschreven:
+    """Read one resource. Raises ValueError, KeyError, TypeError or AttributeError."""
+    bron = json.loads(f"{{{tekst}}}")
     naam = bron["name"]
     if not isinstance(naam, str) or not _NAAM.fullmatch(naam) or bron["path"] != f"{naam}.csv":
         raise ValueError("a table without a proper name")
     kolommen = tuple(_kolom(veld) for veld in bron["schema"]["fields"])
-    exact = bron["exact"]
+    exact, duiding = bron["exact"], _tekst(bron["duiding"])
     if not isinstance(exact, bool):
         raise ValueError("exact or not")
     tabel = Samenvattingstabel(
@@ -219,18 +177,34 @@ def _tabel(leden: Mapping[str, bytes], bron: dict[str, Any]) -> Samenvattingstab
         titel=_tekst(bron["title"]),
         toelichting=_tekst(bron["description"]),
         kolommen=kolommen,
-        rijen=_rijen(leden[f"{naam}.csv"], kolommen),
+        rijen=(),
         kubus=_tekst(bron["kubus"]),
         assen=tuple(_tekst(as_) for as_ in bron["assen"]),
         groep=_tekst(bron["groep"]),
         optellen=Optellen(bron["optellen"]),
         exact=exact,
     )
+    if _bron(tabel, duiding) != bron:
+        raise ValueError("a description that is not ours")
     plaatsen = [plaats for plaats, kolom in enumerate(kolommen) if kolom.in_sleutel]
-    # One place gives the cells themselves, which are as different as rows of one cell.
-    sleutels = set(map(itemgetter(*plaatsen), tabel.rijen)) if plaatsen else set(tabel.rijen[:1])
-    if len(sleutels) != len(tabel.rijen) or _bron(tabel, bron["duiding"]) != bron:
-        raise ValueError("a row twice, or a description that is not ours")
+    return _Beschreven(
+        tabel,
+        duiding,
+        [kolom.naam for kolom in kolommen],
+        # One place gives the cells themselves, which are as different as rows of one cell.
+        itemgetter(*plaatsen) if plaatsen else None,
+        tuple(_LEZERS.get(kolom.soort) for kolom in kolommen),
+    )
+
+
+def _tabel(leden: Mapping[str, bytes], beschreven: _Beschreven) -> Samenvattingstabel:
+    tabel = replace(
+        beschreven.tabel, rijen=_rijen(leden[f"{beschreven.tabel.naam}.csv"], beschreven)
+    )
+    haal = beschreven.sleutel
+    sleutels = set(tabel.rijen[:1] if haal is None else map(haal, tabel.rijen))
+    if len(sleutels) != len(tabel.rijen):
+        raise ValueError("a row twice")
     return tabel
 
 
@@ -242,24 +216,25 @@ def _kolom(veld: dict[str, Any]) -> Kolom:
     return Kolom(naam, _tekst(veld["title"]), _SOORTEN[veld["type"]], bijschrift)
 
 
-def _rijen(ruw: bytes, kolommen: tuple[Kolom, ...]) -> tuple[tuple[Waarde, ...], ...]:
+def _rijen(ruw: bytes, beschreven: _Beschreven) -> tuple[tuple[Waarde, ...], ...]:
     if not ruw.startswith(BOM):
         raise ValueError("no byte order mark")
-    lezer = csv.reader(
-        io.StringIO(ruw[len(BOM) :].decode(), newline=""), delimiter=";", strict=True
-    )
-    if next(lezer, None) != [kolom.naam for kolom in kolommen]:
+    regels = io.StringIO(ruw[len(BOM) :].decode(), newline="")
+    kop, *cellen = islice(csv.reader(regels, delimiter=";", strict=True), _MEESTE_RIJEN + 2)
+    if kop != beschreven.kop:
         raise ValueError("another heading than described")
-    cellen = list(islice(lezer, _MEESTE_RIJEN + 1))
     if len(cellen) > _MEESTE_RIJEN:
         raise ValueError("too many rows")
-    if any(len(rij) != len(kolommen) for rij in cellen):
+    if set(map(len, cellen)) - {len(kop)}:
         raise ValueError("a row of another length")
-    # By column, each different cell once: a table says the same few words over and over.
-    gelezen = []
-    for kolom, ruwe in zip(kolommen, zip(*cellen, strict=True), strict=bool(cellen)):
-        omgezet = {cel: _LEZERS[kolom.soort](cel) for cel in set(ruwe)}
-        gelezen.append([omgezet[cel] for cel in ruwe])
+    gelezen: list[Iterable[Waarde]] = []
+    for lezer, kolom in zip(beschreven.lezers, zip(*cellen, strict=True), strict=bool(cellen)):
+        if lezer is None:
+            if max(map(len, kolom)) > _LANGSTE_TEKST:
+                raise ValueError("a text that is too long")
+            gelezen.append(kolom)
+        else:
+            gelezen.append(map(lezer, kolom))
     return tuple(zip(*gelezen, strict=True))
 
 
@@ -269,20 +244,23 @@ def _tekst(waarde: Any) -> str:
     return waarde
 
 
+# A table says the same few numbers over and over.
+@lru_cache(maxsize=4096)
 def _aantal(cel: str) -> int:
     if not _AANTAL.fullmatch(cel):
         raise ValueError("no whole number")
     return int(cel)
 
 
+@lru_cache(maxsize=4096)
 def _getal(cel: str) -> Decimal:
     if not _GETAL.fullmatch(cel):
         raise ValueError("no number")
     return Decimal(cel.replace(",", "."))
 
 
-_LEZERS: Final[Mapping[Kolomsoort, Any]] = {
-    Kolomsoort.TEKST: _tekst,
+# Text is as it is.
+_LEZERS: Final[Mapping[Kolomsoort, Callable[[str], Waarde]]] = {
     Kolomsoort.AANTAL: _aantal,
     Kolomsoort.GETAL: _getal,
 }

@@ -16,8 +16,8 @@ from jos_desktop.exchange.datapakket import (
     bronnen_van,
     csv_van,
     json_van,
-    zip_van,
 )
+from jos_desktop.exchange.strikte_zip import zip_van
 from jos_desktop.models.profielinhoud import canoniek
 from jos_desktop.models.samenvattingsbestand import Afzender
 from jos_desktop.models.samenvattingstabel import (

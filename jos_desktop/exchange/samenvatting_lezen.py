@@ -14,13 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from jos_desktop.errors import KnownError
-from jos_desktop.exchange.datapakket import (
-    BESCHRIJVING,
-    MAX_BYTES,
-    leden_uit,
-    leden_van,
-    tabellen_van,
-)
+from jos_desktop.exchange.datapakket import tabellen_van
 from jos_desktop.exchange.samenvatting_bestand import (
     DOEL,
     FORMAAT,
@@ -29,6 +23,7 @@ from jos_desktop.exchange.samenvatting_bestand import (
     VERSIE,
     bloksom,
 )
+from jos_desktop.exchange.strikte_zip import MAX_BYTES, eerste_leden, leden_van
 from jos_desktop.models.profielinhoud import GROOTSTE_VOLGNUMMER, canoniek, eis, getal
 from jos_desktop.models.samenvattingsbestand import (
     Afzender,
@@ -97,7 +92,7 @@ def lees_envelop(bestand: BinaryIO) -> Manifest:
     Raises SamenvattingOnleesbaar, SamenvattingTeNieuw, SamenvattingHandtekeningKloptNiet, OSError.
     """
     try:
-        bytes_, handtekening = leden_uit(bestand, (MANIFEST, HANDTEKENING))
+        bytes_, handtekening = eerste_leden(bestand, (MANIFEST, HANDTEKENING))
     except ValueError as fout:
         raise SamenvattingOnleesbaar from fout
     return _ondertekend(bytes_, handtekening)
@@ -110,8 +105,7 @@ def lees(ruw: bytes) -> GelezenSamenvatting:
     """
     manifest, leden = _open(ruw)
     try:
-        beschrijving = json.loads(leden[BESCHRIJVING])
-        tabellen, duiding = tabellen_van(leden, beschrijving["resources"])
+        tabellen, duiding = tabellen_van(leden)
         eis(
             {naam for naam in leden if naam.endswith(".csv")}
             == {f"{tabel.naam}.csv" for tabel in tabellen},

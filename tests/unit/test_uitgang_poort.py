@@ -35,7 +35,7 @@ ZONDER_LEERLING = {
     "exchange.samenvatting_bestand.naar_bytes": "rounded figures in which nobody is to be found",
     "reports.cijferboek.schrijf": "counts; what is exact is handed in with its pass beside it",
     "reports.cijferboek.naar_bytes": "counts; what is exact is handed in with its pass beside it",
-    "exchange.datapakket.leden_uit": "reads a file of somebody else, and writes nothing",
+    "exchange.strikte_zip.eerste_leden": "reads a file of somebody else, and writes nothing",
     "exchange.samenvatting_lezen.lees_envelop": "reads a file of somebody else, and writes nothing",
     "exchange.cijferboek_xlsx.naar_xlsx": "rounded figures in which nobody is to be found",
     "exchange.xlsx_bytes.naar_bytes": "lays out what the writer above it hands in",

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jos_desktop.errors import KnownError
-from jos_desktop.exchange.datapakket import csv_van, leden_van, zip_van
+from jos_desktop.exchange.datapakket import csv_van
 from jos_desktop.exchange.samenvatting_lezen import (
     SamenvattingHandtekeningKloptNiet,
     lees_envelop,
     lees_manifest,
 )
+from jos_desktop.exchange.strikte_zip import leden_van, zip_van
 from jos_desktop.models.samenvattingstabel import Kolom, Kolomsoort, Samenvattingstabel
 from tests.unit.exchange.samenvatting_bestanden import bestand_van, klein
 

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jos_desktop.errors import KnownError
-from jos_desktop.exchange.datapakket import zip_van
 from jos_desktop.exchange.samenvatting_bestand import DOEL
 from jos_desktop.exchange.samenvatting_lezen import (
     SamenvattingHandtekeningKloptNiet,
@@ -22,6 +21,7 @@ from jos_desktop.exchange.samenvatting_lezen import (
     lees,
     lees_manifest,
 )
+from jos_desktop.exchange.strikte_zip import zip_van
 from jos_desktop.models.profielinhoud import canoniek
 from jos_desktop.models.samenvattingstabel import (
     Kolom,

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from jos_desktop.errors import KnownError
-from jos_desktop.exchange.datapakket import bronnen_van, csv_van, tabellen_van
+from jos_desktop.exchange.datapakket import (
+    BESCHRIJVING,
+    bronnen_van,
+    csv_van,
+    json_van,
+    tabellen_van,
+)
 from jos_desktop.models.codes_werk import Trend
 from jos_desktop.models.monitor import Leerlingaantal, Monitorwaarde
 from jos_desktop.models.samenvattingstabel import Optellen, Samenvattingstabel
@@ -369,7 +375,8 @@ def test_the_tables_of_a_summary_read_back_as_they_were_written(vault: Vault) ->
     zet(vault, eng)
     tabellen = vault.query(lambda uow: monitor_tabellen(uow, [LATER]))
     leden = {f"{tabel.naam}.csv": csv_van(tabel) for tabel in tabellen}
-    gelezen, _duiding = tabellen_van(leden, bronnen_van(tabellen, {}))
+    leden[BESCHRIJVING] = json_van({"resources": bronnen_van(tabellen, {})})
+    gelezen, _duiding = tabellen_van(leden)
     assert [(t.kolommen, len(t.rijen)) for t in gelezen] == [
         (t.kolommen, len(t.rijen)) for t in tabellen
     ]

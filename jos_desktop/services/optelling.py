@@ -22,6 +22,7 @@ from jos_desktop.services.optelling_cellen import (
 from jos_desktop.services.optelling_keuze import Aanbod, Keuze
 from jos_desktop.services.optelling_plaatsen import SCHOLENTABEL, Plaatsen
 from jos_desktop.services.optelling_vorm import Vorm
+from jos_desktop.services.samenvatting_assen import ASSEN
 
 MEESTE_VERSCHILLEN: Final = 1000
 MEESTE_DUIDINGEN: Final = 1000
@@ -66,7 +67,10 @@ class Optelling:
     def __init__(self, keuze: Keuze, scholen: Iterable[Code] = ()) -> None:
         self.keuze = keuze
         self.plaatsen = Plaatsen.uit(scholen)
-        self.woorden: Woorden = {}
+        # Our own words come first, so that no file has another name for a code.
+        self.woorden: Woorden = {
+            (naam, code): woord for naam, as_ in ASSEN.items() for code, woord in as_.labels.items()
+        }
         self.cellen: dict[str, Cellen] = {}
         self.gelijk: dict[str, Gelijk] = {}
         self.verschillen: list[Verschil] = []

@@ -5,9 +5,10 @@ blocks may overlap. A table that adds up has the rows of each block; of a fact t
 the later block tells how it is now.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from jos_desktop.models.samenvattingstabel import (
@@ -18,18 +19,34 @@ from jos_desktop.models.samenvattingstabel import (
     Waarde,
 )
 
-EXACTE_TABELLEN: Final = frozenset(
-    {
-        "scholen",
-        "leerlingen",
-        "formatie",
-        "inzet",
-        "monitorkader",
-        "preventie_soort_niveau",
-        "preventie_vorm",
-        "spreekuren",
-    }
-)
+# The columns of each; what is beside a key, and may be empty, has a question mark.
+_KOLOMMEN: Final[Mapping[str, str]] = {
+    "scholen": "school school_naam schoolsoort? regio? swv? gemeente?",
+    "leerlingen": "schooljaar school school_naam? aantal bron?",
+    "formatie": "school school_naam fte_eerder fte_tijdens_project",
+    "inzet": "blok school school_naam fte",
+    "monitorkader": "schooljaar gebied school school_naam? gemeente maat maat_naam? teken? waarde"
+    " bron? definitie? peildatum?",
+    "preventie_soort_niveau": "blok soort soort_naam niveau niveau_naam aantal",
+    "preventie_vorm": "blok vorm vorm_naam aantal",
+    "spreekuren": "blok school school_naam doelgroep doelgroep_naam aantal",
+}
+_GETALLEN: Final[Mapping[str, Kolomsoort]] = {
+    "aantal": Kolomsoort.AANTAL,
+    **dict.fromkeys(("waarde", "fte", "fte_eerder", "fte_tijdens_project"), Kolomsoort.GETAL),
+}
+EXACTE_TABELLEN: Final = frozenset(_KOLOMMEN)
+
+
+@cache
+def exacte_kolommen(tabel: str) -> tuple[tuple[str, Kolomsoort, bool], ...] | None:
+    """Return name, kind and "beside a key" of each column of a table; None for no such table."""
+    if tabel not in _KOLOMMEN:
+        return None
+    return tuple(
+        (naam.rstrip("?"), _GETALLEN.get(naam, Kolomsoort.TEKST), naam.endswith("?"))
+        for naam in _KOLOMMEN[tabel].split()
+    )
 
 
 def exact_beeld(tabel: Samenvattingstabel) -> dict[str, Any]:

@@ -63,6 +63,21 @@ def stel_samen(
     )
 
 
+def lege_tabellen() -> Iterator[Samenvattingstabel]:
+    """Yield every rounded table of the layout without rows: what a file may hold, and nothing else.
+
+    The tables that are not about persons are in ``exacte_kolommen``.
+    """
+    eenheden = {een.naam: een.eenheid for een in (*KUBUSSEN, *LOSSE)}
+    for een in (*KUBUSSEN, *LOSSE):
+        for assen in een.gepubliceerd:
+            yield _tabel(een.naam, assen, (), een.eenheid)
+    for tabel in ONDERTABELLEN:
+        yield _tabel(tabel.kubus, tabel.assen, (), eenheden[tabel.onder])
+    yield _stand((), ())
+    yield _contacten(())
+
+
 def _tabellen(
     alle: Sequence[Blokinhoud], gevraagd: Sequence[Blokinhoud]
 ) -> Iterator[Samenvattingstabel]:

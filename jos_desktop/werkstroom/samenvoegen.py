@@ -31,6 +31,7 @@ from jos_desktop.services.optelling_boek import (
     uitkomsten,
 )
 from jos_desktop.services.optelling_keuze import Aanbod, Keuze, Onleesbaar, kies
+from jos_desktop.services.optelling_toets import getoetst
 from jos_desktop.werkstroom.bestanden import BestandOnleesbaar, klaargezet, lees_heel, toets_plek
 
 _SOORT: Final = ".zip"
@@ -225,7 +226,7 @@ def _bekijk(bron: Bron) -> Aanbod | Onleesbaar:
 def _tel_op(optelling: Optelling, plaats: int, bron: Bron) -> str:
     """Add one file up; return in Dutch why not, or nothing."""
     try:
-        optelling.neem_op(plaats, samenvatting_lezen.lees(_ruw(bron)))
+        optelling.neem_op(plaats, getoetst(samenvatting_lezen.lees(_ruw(bron))))
     except KnownError as fout:
         return fout.zin()
     except PastNiet as fout:

@@ -9,6 +9,7 @@ import random
 import shutil
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from itertools import product
@@ -44,8 +45,9 @@ from jos_desktop.services.schooljaar import Blok, blokken_van_periode
 from tests.bench.omgeving import ROOT, tell
 
 SCHOLEN, JAREN, SCHOLEN_PER_MEDEWERKER = 1400, 5, 3
-_EERSTE_JAAR = 2024
+_EERSTE_JAAR = 2020
 _GEMEENTEN, _VERBANDEN = 340, 75
+_OVER_SCHOLEN = ("schoolsoort", "regio", "swv", "gemeente")
 
 
 def bestanden(aantal: int) -> Path:
@@ -182,7 +184,7 @@ def _exact(
     school = (Kolom("school", "School"), Kolom("school_naam", "School, in woorden"))
     wie: list[tuple[Waarde, ...]] = [(f"S{s:04}", f"School {s}") for s in scholen]
     plekken: list[tuple[Waarde, ...]] = [
-        ("Noord-Kennemerland", f"SWV {s % _VERBANDEN}", f"Gemeente {s % _GEMEENTEN}")
+        ("VO", "Noord-Kennemerland", f"SWV {s % _VERBANDEN}", f"Gemeente {s % _GEMEENTEN}")
         for s in scholen
     ]
     groep = "Scholen en inzet"
@@ -190,7 +192,7 @@ def _exact(
         "scholen",
         "Scholen",
         "",
-        (*school, *(Kolom(n, n, bijschrift=True) for n in ("regio", "swv", "gemeente"))),
+        (*school, *(Kolom(n, n, bijschrift=True) for n in _OVER_SCHOLEN)),
         tuple((*rij, *plek) for rij, plek in zip(wie, plekken, strict=True)),
         groep=groep,
         optellen=Optellen.GELIJK,
@@ -202,7 +204,8 @@ def _exact(
         "",
         (
             Kolom("schooljaar", "Schooljaar"),
-            *school,
+            school[0],
+            replace(school[1], bijschrift=True),
             Kolom("aantal", "Leerlingen", Kolomsoort.AANTAL),
             Kolom("bron", "Bron", bijschrift=True),
         ),

@@ -81,7 +81,7 @@ def test_een_map_slepen_en_bewaren(
     pagina.voorbeeld.kies("instroom_school_per_schooljaar")
     tabel = pagina.voorbeeld.tabel
     assert tabel is not None
-    assert [rij[3] for rij in tabel.tabel.rijen] == [40, 20]
+    assert [rij[4] for rij in tabel.tabel.rijen] == [40, 20]
     assert pagina.voorbeeld.grafiek.isVisible()
     assert nameless(pagina) == []
 

@@ -52,9 +52,10 @@ def klein(
         kolommen=(
             Kolom("blok", "Blok"),
             Kolom("school", "School"),
+            Kolom("school_naam", "School, in woorden"),
             Kolom("aantal", "Aantal trajecten", Kolomsoort.AANTAL),
         ),
-        rijen=rijen,
+        rijen=tuple((*rij[:2], rij[1], *rij[2:]) for rij in rijen),
         kubus="instroom",
         assen=("school",),
         groep="Instroom",

@@ -15,6 +15,7 @@ from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.monitor import Leerlingaantal, Monitorwaarde
 from jos_desktop.models.samenvattingstabel import Optellen, Samenvattingstabel
 from jos_desktop.models.school import School
+from jos_desktop.services.samenvatting_exact import EXACTE_TABELLEN, exacte_kolommen
 from jos_desktop.services.samenvatting_feiten_exact import exacte_tabellen, vrije_woorden
 from jos_desktop.services.scholen import voeg_school_toe
 from jos_desktop.services.schooljaar import blokken_van_periode
@@ -44,16 +45,10 @@ def tabellen_van(kluis: Vault) -> Mapping[str, Samenvattingstabel]:
 
 def test_all_of_them_are_there(kluis: Vault) -> None:
     tabellen = tabellen_van(kluis)
-    assert list(tabellen) == [
-        "scholen",
-        "leerlingen",
-        "formatie",
-        "inzet",
-        "monitorkader",
-        "preventie_soort_niveau",
-        "preventie_vorm",
-        "spreekuren",
-    ]
+    assert set(tabellen) == EXACTE_TABELLEN
+    for naam, tabel in tabellen.items():
+        kolommen = tuple((k.naam, k.soort, k.bijschrift) for k in tabel.kolommen)
+        assert kolommen == exacte_kolommen(naam), naam
     assert {n for n, t in tabellen.items() if t.optellen is Optellen.GELIJK} == {
         "scholen",
         "leerlingen",

@@ -39,18 +39,18 @@ def samenvoegen(
     bestanden: tuple[str, ...], uit: Path, lijst: Path | None, profiel: Path | None, *, toch: bool
 ) -> None:
     """Merge summaries into one package."""
-    from jos_desktop.werkstroom.bestanden import toets_plek
     from jos_desktop.werkstroom.organisatieprofiel import lees_profielbestand
     from jos_desktop.werkstroom.samenvoegen import (
         BestandenGeweigerd,
         lees_lijst,
         schrijf,
+        toets_uit,
         vind_bronnen,
         voeg_samen,
     )
 
     inhoud = None if profiel is None else lees_profielbestand(profiel).inhoud
-    toets_plek(uit)
+    toets_uit(uit)
     genoemd = (*bestanden, *(() if lijst is None else lees_lijst(lijst)))
     bronnen = vind_bronnen(genoemd, zonder=uit)
     uitslag = voeg_samen(bronnen, inhoud, toch=toch, voortgang=_voortgang(len(bronnen)))

@@ -44,6 +44,7 @@ __all__ = [
 
 VINGERAFDRUK_BYTES: Final = 16
 _MEESTE_BLOKKEN: Final = 60
+_EERSTE_JAAR: Final = 2000
 _PERIODE: Final = re.compile(r"[0-9]{4}-[0-9]{4}(-[12])?")
 _BLOK: Final = re.compile(r"[0-9]{4}-[0-9]{4}-[12]")
 _BOVENAAN: Final = frozenset(
@@ -187,7 +188,11 @@ def _blok(gegevens: dict[str, Any]) -> Bestandsblok:
         gegevens["vervangt"],
         _hex(gegevens["som"], 32),
     )
-    eis(blok.begin < blok.eind, "a block that ends before it begins")
+    jaar = int(blok.sleutel[:4])
+    eis(int(blok.sleutel[5:9]) == jaar + 1 and jaar >= _EERSTE_JAAR, "no school year")
+    # Wherever its two blocks meet, a school year runs from August up to and including July.
+    binnen = date(jaar, 8, 1) <= blok.begin < blok.eind <= date(jaar + 1, 7, 31)
+    eis(binnen, "a block outside the school year of its key")
     return blok
 
 

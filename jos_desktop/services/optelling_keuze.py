@@ -9,6 +9,7 @@ at a time (services/optelling.py), so that nothing has to be undone.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
@@ -119,14 +120,16 @@ def kies(
     kaarten: Iterable[Kaartinhoud] | None,
     *,
     toch: bool = False,
+    vandaag: date = date.max,
 ) -> Keuze:
     """Decide for every file.
 
     ``kaarten`` are the cards of the organisation profile, None without a profile. ``toch`` also
-    counts a replacing version whose earlier file was not offered.
+    counts a replacing version whose earlier file was not offered. A block that begins after
+    ``vandaag`` is refused: everybody would seem to miss all the blocks before it.
     """
     namen = None if kaarten is None else _per_sleutel(kaarten)
-    fout = _geweigerd_op_zichzelf(bestanden, namen)
+    fout = _geweigerd_op_zichzelf(bestanden, namen, vandaag)
     aanbod = {p: b for p, b in enumerate(bestanden) if isinstance(b, Aanbod) and p not in fout}
     fout |= _andere_grens(aanbod)
     groepen: dict[tuple[bytes, str], _Groep] = {}
@@ -156,7 +159,9 @@ def _per_sleutel(kaarten: Iterable[Kaartinhoud]) -> dict[bytes, Kaartinhoud]:
 
 
 def _geweigerd_op_zichzelf(
-    bestanden: Sequence[Aanbod | Onleesbaar], namen: Mapping[bytes, Kaartinhoud] | None
+    bestanden: Sequence[Aanbod | Onleesbaar],
+    namen: Mapping[bytes, Kaartinhoud] | None,
+    vandaag: date,
 ) -> dict[int, str]:
     fout = {}
     for plaats, bestand in enumerate(bestanden):
@@ -164,6 +169,11 @@ def _geweigerd_op_zichzelf(
             fout[plaats] = bestand.uitleg
         elif bestand.indeling != INDELING:
             fout[plaats] = "De tabellen zijn anders ingedeeld dan deze versie van JOS Desktop kent."
+        elif any(blok.begin > vandaag for blok in bestand.blokken):
+            fout[plaats] = (
+                f"Er staat een blok in dat op {vandaag:%d-%m-%Y} nog niet is begonnen. Kijk of de"
+                " datum van deze computer klopt."
+            )
         elif namen is not None and bestand.sleutel not in namen:
             fout[plaats] = (
                 "Afzender onbekend: de handtekening hoort bij geen kaart in het profiel. Laat de"

@@ -8,6 +8,7 @@ import glob
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import ClassVar, Final
@@ -61,6 +62,13 @@ class BestandenVeranderen(KnownError):
 
     wat: ClassVar[str] = "De bestanden veranderen terwijl ze worden gelezen."
     doe: ClassVar[str] = "Wacht tot het kopiëren klaar is en probeer het opnieuw."
+
+
+class UitvoerIsInvoer(KnownError):
+    """The sum would take the place of a file that somebody signed."""
+
+    wat: ClassVar[str] = "Op deze plek staat al een samenvatting van een collega. Die blijft staan."
+    doe: ClassVar[str] = "Kies een andere naam voor het bestand met de opgetelde cijfers."
 
 
 class LijstOnleesbaar(KnownError):
@@ -138,7 +146,7 @@ def voeg_samen(
         voortgang(nummer, len(bronnen), "Bekijken")
         bestanden.append(_bekijk(bron))
     for _ in range(_RONDES):
-        keuze = kies(bestanden, kaarten, toch=toch)
+        keuze = kies(bestanden, kaarten, toch=toch, vandaag=date.today())
         if keuze.bezwaren and not toch:
             return Uitslag(keuze, None)
         if not keuze.volgorde:
@@ -173,9 +181,16 @@ def maak_pakket(optelling: Optelling) -> bytes:
     return pakket.sluit(boek.titel, uitleg, xlsx=naar_xlsx(boek), pdf=papier.getvalue())
 
 
-def schrijf(optelling: Optelling, uit: Path, *, kluis: Path | None = None) -> None:
-    """Write the sum. Raises what :func:`~jos_desktop.werkstroom.bestanden.klaargezet` raises."""
+def toets_uit(uit: Path, *, kluis: Path | None = None) -> None:
+    """Try whether the sum can come here. Raises UitvoerIsInvoer, and as ``toets_plek``."""
     toets_plek(uit, kluis=kluis)
+    if isinstance(_bekijk(Bron(uit.expanduser(), uit.name)), Aanbod):
+        raise UitvoerIsInvoer
+
+
+def schrijf(optelling: Optelling, uit: Path, *, kluis: Path | None = None) -> None:
+    """Write the sum. Raises as :func:`toets_uit`."""
+    toets_uit(uit, kluis=kluis)
     with klaargezet(uit, maak_pakket(optelling), kluis=kluis):
         pass
 
@@ -213,6 +228,8 @@ def _achter(pad: Path) -> Iterable[Path]:
 
 
 def _bekijk(bron: Bron) -> Aanbod | Onleesbaar:
+    if not bron.pad.is_file():  # a pipe or a device has no end
+        return Onleesbaar(bron.naam, BestandOnleesbaar(naam=bron.naam).zin())
     try:
         # Its tables are checked when they are added up; to read them twice takes twice as long.
         with bron.pad.open("rb") as bestand:

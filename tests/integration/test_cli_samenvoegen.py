@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ import pytest
 from jos_desktop.exchange.profiel_bestand import schrijf as schrijf_profiel
 from jos_desktop.models.kaartinhoud import naar_profiel
 from jos_desktop.models.profielinhoud import Profielinhoud
+from jos_desktop.models.samenvattingstabel import Kolom, Samenvatting
 from tests.e2e.recht import pdf_tekst
 from tests.integration import profielvoorbeeld
 from tests.integration.clivoorbeeld import Draai, Uitslag
@@ -215,3 +219,58 @@ def test_een_bestand_dat_niet_bestaat(draai: Draai, map_: Path) -> None:
     """A name that was typed wrong is told by that name."""
     uitslag = draai("samenvoegen", map_ / "in" / "cor.zip", "--uit", map_ / "samen.zip")
     assert "cor.zip" in _fout(uitslag)
+
+
+@pytest.mark.parametrize("via_koppeling", [False, True])
+def test_een_bestand_van_een_collega_wordt_niet_overschreven(
+    draai: Draai, map_: Path, *, via_koppeling: bool
+) -> None:
+    """Typing the name of a signed file after --uit does not cost that file, nor drop it."""
+    anne = map_ / "in" / "anne.zip"
+    ruw, uit = anne.read_bytes(), anne
+    if via_koppeling:
+        uit = map_ / "samen.zip"
+        uit.symlink_to(anne)
+    assert "Die blijft staan" in _fout(draai("samenvoegen", map_ / "in", "--uit", uit))
+    assert anne.read_bytes() == ruw
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_een_pijp_houdt_niets_op(draai: Draai, map_: Path) -> None:
+    """A pipe that ends in .zip is refused by name; waiting for it would take for ever."""
+    os.mkfifo(map_ / "in" / "pijp.zip")
+    assert "pijp.zip" in _fout(draai("samenvoegen", map_ / "in", "--uit", map_ / "samen.zip"))
+
+
+def _samen_met(map_: Path, samenvatting: Samenvatting) -> None:
+    (map_ / "in" / "kwaad.zip").write_bytes(bestand_van(samenvatting, sleutel=b"k" * 32))
+
+
+def test_een_vreemde_tabel_haalt_alleen_zichzelf_eruit(draai: Draai, map_: Path) -> None:
+    """A signed file with school beside function, read first, does not put the others out."""
+    goed = klein(*RIJEN)
+    (tabel,) = goed.tabellen
+    kolommen = (*tabel.kolommen[:3], Kolom("functie", "Functie"), tabel.kolommen[3])
+    rijen = tuple((*rij[:3], "JGW", rij[3]) for rij in tabel.rijen)
+    kwaad = replace(tabel, kolommen=kolommen, rijen=rijen, assen=("school", "functie"))
+    _samen_met(map_, replace(goed, volgnummer=99, tabellen=(kwaad,)))
+    uit = map_ / "samen.zip"
+    uitslag = draai("samenvoegen", map_ / "in", "--uit", uit)
+    assert "kwaad.zip: De tabel instroom_school heeft andere kolommen" in _fout(uitslag)
+    assert "anne.zip" not in uitslag.fout
+    assert draai("samenvoegen", map_ / "in", "--uit", uit, "--toch").code == 0
+    assert [rij["aantal"] for rij in _tabel(uit, "instroom_school")] == ["40", "20"]
+
+
+def test_een_blok_van_later_gaat_niet_mee(draai: Draai, map_: Path) -> None:
+    """One file of the year 2190 does not make everybody miss 300 blocks."""
+    later = klein(("2190-2191-1", "X", 20))
+    blok = replace(
+        later.blokken[0],
+        sleutel="2190-2191-1",
+        begin=date(2190, 8, 1),
+        eind=date(2190, 12, 31),
+    )
+    _samen_met(map_, replace(later, periode="2190-2191-1", blokken=(blok,)))
+    uitslag = draai("samenvoegen", map_ / "in", "--uit", map_ / "samen.zip")
+    assert "kwaad.zip: Er staat een blok in dat op" in _fout(uitslag)

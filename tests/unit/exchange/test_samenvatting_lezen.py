@@ -38,15 +38,20 @@ TEKST = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 
 def herpakt(ruw: bytes, **anders: bytes) -> bytes:
     """Return the zip with other contents for some files, its envelope as it was."""
+    return zip_van(
+        lees_leden(ruw) | {naam.replace("__", "."): inhoud for naam, inhoud in anders.items()}
+    )
+
+
+def lees_leden(ruw: bytes) -> dict[str, bytes]:
+    """Return what is in the zip."""
     with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
-        leden = {naam: zip_.read(naam) for naam in zip_.namelist()}
-    return zip_van(leden | {naam.replace("__", "."): inhoud for naam, inhoud in anders.items()})
+        return {naam: zip_.read(naam) for naam in zip_.namelist()}
 
 
 def hertekend(ruw: bytes, leden: dict[str, bytes], **anders: object) -> bytes:
     """Return a file with other contents, signed again by the same sender: what a bad one can."""
-    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
-        alles = {naam: zip_.read(naam) for naam in zip_.namelist()} | leden
+    alles = lees_leden(ruw) | leden
     manifest = json.loads(alles.pop("manifest.json"))
     del alles["handtekening.txt"]
     manifest["leden"] = {naam: sha256(inhoud).hexdigest() for naam, inhoud in alles.items()}
@@ -190,6 +195,27 @@ def test_an_envelope_of_another_form_is_refused(anders: dict[str, object]) -> No
         lees(hertekend(bestand_van(klein(RIJ)), {}, **anders))
 
 
+@pytest.mark.parametrize(
+    "anders",
+    [
+        {"blok": "2025-2027-1"},
+        {"blok": "2024-2025-1"},
+        {"blok": "9998-9999-1"},
+        {"begin": "2025-07-31"},
+        {"eind": "2026-08-01"},
+        {"eind": "2025-07-31"},
+        {"eind": "9999-12-31"},
+    ],
+)
+def test_a_block_lies_in_the_school_year_of_its_key(anders: dict[str, str]) -> None:
+    """One that says otherwise would put years between it and the blocks of all others."""
+    ruw = bestand_van(klein(RIJ))
+    blok = json.loads(lees_leden(ruw)["manifest.json"])["blokken"][0]
+    assert lees(hertekend(ruw, {}, blokken=[blok]))
+    with pytest.raises(SamenvattingOnleesbaar):
+        lees_manifest(hertekend(ruw, {}, blokken=[blok | anders]))
+
+
 def _csv(*regels: str) -> bytes:
     return b"\xef\xbb\xbf" + "\r\n".join((*regels, "")).encode()
 
@@ -197,15 +223,19 @@ def _csv(*regels: str) -> bytes:
 @pytest.mark.parametrize(
     "inhoud",
     [
-        _csv("blok;school;aantal", "2025-2026-1;Focus;tien"),
-        _csv("blok;school;aantal", "2025-2026-1;Focus;10;5"),
-        _csv("blok;school;aantal", "2025-2026-1;Focus"),
-        _csv("blok;school", "2025-2026-1;Focus"),
-        _csv("blok;school;aantal", "2024-2025-1;Focus;10"),
-        _csv("blok;school;aantal", "2025-2026-1;Focus;10", "2025-2026-1;Focus;15"),
-        _csv("blok;school;aantal", "2025-2026-1;Focus;15"),
-        _csv("blok;school;aantal", "2025-2026-1;Focus;10")[3:],
-        _csv("blok;school;aantal", '2025-2026-1;"Focus;10'),
+        _csv("blok;school;school_naam;aantal", "2025-2026-1;Focus;Focus;tien"),
+        _csv("blok;school;school_naam;aantal", "2025-2026-1;Focus;Focus;10;5"),
+        _csv("blok;school;school_naam;aantal", "2025-2026-1;Focus"),
+        _csv("blok;school;school_naam", "2025-2026-1;Focus"),
+        _csv("blok;school;school_naam;aantal", "2024-2025-1;Focus;Focus;10"),
+        _csv(
+            "blok;school;school_naam;aantal",
+            "2025-2026-1;Focus;Focus;10",
+            "2025-2026-1;Focus;Focus;15",
+        ),
+        _csv("blok;school;school_naam;aantal", "2025-2026-1;Focus;Focus;15"),
+        _csv("blok;school;school_naam;aantal", "2025-2026-1;Focus;Focus;10")[3:],
+        _csv("blok;school;school_naam;aantal", '2025-2026-1;"Focus;Focus;10'),
         b"\xef\xbb\xbf\xff",
         b"",
     ],

@@ -7,6 +7,7 @@ kept before needs no second yes.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from typing import ClassVar, Final
 
@@ -50,15 +51,18 @@ class DuidingGeweigerd(KnownError):
         raad = (
             "Gaat het niet over een persoon? Bevestig dat dan. Schrijf het anders zonder dat woord."
             if self.te_bevestigen
-            else "Deze tekst gaat mee naar Groeimee. Haal het weg, of schrijf het in eigen woorden "
-            "over alle leerlingen samen."
+            else "Haal het weg, of schrijf het in eigen woorden over alle leerlingen samen."
         )
         super().__init__(soorten=" en ".join(soorten), raad=raad)
 
     @property
     def woorden(self) -> tuple[str, ...]:
-        """Return the words that were found, for the screen only."""
-        return tuple(vondst.woorden for vondst in self.vondsten)
+        """Return the words to do something about, for the screen only.
+
+        A word that may be ordinary is asked about once the certain ones are gone.
+        """
+        zeker = tuple(vondst.woorden for vondst in self.vondsten if vondst.zeker)
+        return zeker or tuple(vondst.woorden for vondst in self.vondsten)
 
 
 def lees_duidingen(uow: UnitOfWork, bij: DuidingBij, periode: str = "") -> dict[str, str]:
@@ -137,8 +141,15 @@ def controleer_namen(uow: UnitOfWork, duiding: Mapping[str, str]) -> None:
 def schoon(tekst: str) -> str:
     """Return a text as it is kept: no signs that are not seen, no blanks around."""
     regels = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    zichtbaar = ("".join(t if t.isprintable() else " " for t in regel) for regel in regels)
+    zichtbaar = ("".join(map(_zichtbaar, regel)) for regel in regels)
     return "\n".join(_WEG.sub(" ", regel).strip() for regel in zichtbaar).strip()
+
+
+def _zichtbaar(teken: str) -> str:
+    """Return a sign as it is kept; a soft hyphen within a name must not cut it in two."""
+    if teken.isprintable():
+        return teken
+    return "" if unicodedata.category(teken) == "Cf" else " "
 
 
 def _te_melden(

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from jos_desktop.models.codes import ContactSoort
 from jos_desktop.models.codes_werk import DuidingBij
 from jos_desktop.models.contactmoment import Contactmoment
-from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.leerling import Inschrijving, Leerling
 from jos_desktop.services.duidingen import (
     LANGSTE_DUIDING,
     DuidingGeweigerd,
@@ -84,6 +85,49 @@ def test_somebody_of_the_vault_is_refused(kluis: Casus, tekst: str, woord: str, 
     assert staat(kluis) == {}
     with pytest.raises(DuidingGeweigerd):
         zet(kluis, tekst, bevestigd=fout.woorden)
+
+
+@pytest.mark.parametrize(
+    "teken", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u202e", "\U000e0041"]
+)
+def test_a_sign_that_is_not_seen_does_not_hide_a_name(kluis: Casus, teken: str) -> None:
+    """Text copied out of a letter has soft hyphens in it."""
+    fout = geweigerd(kluis, f"Vooral met Łu{teken}kasz ging het goed.")
+    assert not fout.te_bevestigen
+    assert schoon(f"school{teken}jaar\tnu\x00") == "schooljaar nu"
+
+
+@pytest.mark.parametrize("naam", ["L.u.k.a.s.z", "Ł-U-K-A-S-Z", "l u k a s z"])
+def test_a_name_letter_by_letter_is_a_name(kluis: Casus, naam: str) -> None:
+    assert not geweigerd(kluis, f"Vooral met {naam} ging het goed.").te_bevestigen
+
+
+@pytest.mark.parametrize(
+    "aanduiding", ["Ł.Ç.", "L.C.", "L. v.d. C.", "Ł. van der Ç.", "L.J.C.", "Lukaszje", "3Hb"]
+)
+def test_initials_a_pet_name_and_a_class_are_asked_about(kluis: Casus, aanduiding: str) -> None:
+    def zet_klas(uow: UnitOfWork) -> None:
+        for inschrijving in uow.session.scalars(select(Inschrijving)):
+            inschrijving.klas = "3HB"
+
+    kluis.vault.change(zet_klas)
+    tekst = f"De jongen ({aanduiding}) kwam vaak."
+    fout = geweigerd(kluis, tekst)
+    assert fout.te_bevestigen
+    zet(kluis, tekst, bevestigd=fout.woorden)
+    assert staat(kluis) == {TABEL: tekst}
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Z.s.m. meer docenten, o.a. in 2b en havo 3. M.b.v. de G.G.D. en Jeugd & Gezin.",
+        "Een beetje meer dan in 2024: 5 van de 10, a.u.b. lezen.",
+    ],
+)
+def test_ordinary_abbreviations_are_let_be(kluis: Casus, tekst: str) -> None:
+    zet(kluis, tekst)
+    assert staat(kluis)
 
 
 def test_an_address_and_a_birth_date_are_refused(kluis: Casus) -> None:

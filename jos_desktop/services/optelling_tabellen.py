@@ -213,7 +213,7 @@ def _titel(titel: str, as_: str, *, met_school: bool) -> str:
     woord = PLAATSASSEN[as_].lower()
     if _WOORD_SCHOOL.search(titel):
         return _WOORD_SCHOOL.sub(woord, titel, count=1)
-    return f"{titel}, naar {woord}"
+    return f"{titel}, per {woord}"
 
 
 def _askolommen(cellen: Cellen, as_: str) -> Iterator[Kolom]:

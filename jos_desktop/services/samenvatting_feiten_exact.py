@@ -190,7 +190,7 @@ def _preventie() -> tuple[Samenvattingstabel, ...]:
     return (
         _tabel(
             "preventie_soort_niveau",
-            "Preventie naar soort en doelgroep",
+            "Preventie per soort en doelgroep",
             "Activiteiten, geen personen.",
             (
                 _BLOK,
@@ -205,7 +205,7 @@ def _preventie() -> tuple[Samenvattingstabel, ...]:
         ),
         _tabel(
             "preventie_vorm",
-            "Preventie naar vorm",
+            "Preventie per vorm",
             "Activiteiten, geen personen.",
             (_BLOK, Kolom("vorm", "Vorm"), Kolom("vorm_naam", "Vorm, in woorden"), aantal),
             (),

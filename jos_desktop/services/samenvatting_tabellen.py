@@ -37,6 +37,7 @@ from jos_desktop.services.samenvatting_indeling import (
     tabelnaam,
 )
 from jos_desktop.services.samenvatting_inhoud import VORM, Blokinhoud, Kubusinhoud, Rij
+from jos_desktop.services.samenvatting_titels import tabeltitel
 from jos_desktop.services.samenvatting_toelichting import toelichting
 from jos_desktop.services.samenvatting_uitleg import uitleg_per_tabel, uitleg_van
 
@@ -118,28 +119,16 @@ def _tabel(
     for inhoud in blokken:
         deel = inhoud.kubussen[kubus]
         rijen += [_rij(inhoud.blok.sleutel, assen, rij, deel) for rij in deel.tabellen[assen]]
-    titel, groep = GROEPEN[kubus]
     return Samenvattingstabel(
         naam=tabelnaam(kubus, assen),
-        titel=_titel(titel, assen),
+        titel=tabeltitel(kubus, assen),
         toelichting=toelichting(kubus, assen),
         kolommen=tuple(kolommen),
         rijen=tuple(rijen),
         kubus=kubus,
         assen=assen,
-        groep=groep,
+        groep=GROEPEN[kubus][1],
     )
-
-
-def _titel(kubus: str, assen: Assen) -> str:
-    if not assen:
-        return f"{kubus}, totaal"
-    return f"{kubus} naar {' en '.join(_klein(ASSEN[as_].titel) for as_ in assen)}"
-
-
-def _klein(titel: str) -> str:
-    """Return a heading for the middle of a sentence; an abbreviation keeps its capitals."""
-    return titel if titel[1:2].isupper() else titel[0].lower() + titel[1:]
 
 
 def _rij(sleutel: str, assen: Assen, rij: Rij, deel: Kubusinhoud) -> tuple[Waarde, ...]:
@@ -155,7 +144,7 @@ def _contacten(blokken: Sequence[Blokinhoud]) -> Samenvattingstabel:
     as_ = ASSEN[CONTACTSOORT]
     return Samenvattingstabel(
         naam=CONTACTEN,
-        titel="Contacten naar soort",
+        titel=tabeltitel(CONTACTEN),
         toelichting=toelichting(CONTACTEN),
         kolommen=(
             _BLOK,

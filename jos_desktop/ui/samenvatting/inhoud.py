@@ -119,6 +119,8 @@ class Inhoudslijst(QListWidget):
 
 
 def _kort(titel: str, groep: str) -> str:
-    """Return a title without what its heading says already: "naar school"."""
-    rest = titel.removeprefix(f"{groep}, ").removeprefix(f"{groep} ")
+    """Return a title without what its heading says already: "Per school"."""
+    rest = titel
+    for teken in (", ", ": ", " "):
+        rest = rest.removeprefix(f"{groep}{teken}")
     return f"{rest[:1].upper()}{rest[1:]}"

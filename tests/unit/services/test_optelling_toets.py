@@ -40,7 +40,7 @@ def test_wat_wij_maken_gaat_mee_met_onze_woorden(gelezen: GelezenSamenvatting) -
     assert [tabel.rijen for tabel in uit.tabellen] == [tabel.rijen for tabel in gelezen.tabellen]
     anders, _ = _met(gelezen, "instroom_school", titel="Iets anders", toelichting="Onzin")
     school = next(t for t in getoetst(anders).tabellen if t.naam == "instroom_school")
-    assert (school.titel, "Onzin" in school.toelichting) == ("Instroom naar school", False)
+    assert (school.titel, "Onzin" in school.toelichting) == ("Instroom per school", False)
 
 
 @pytest.mark.parametrize("aantal", [-5, 7, GROOTSTE_AANTAL + 5, 999_999_995])

@@ -131,6 +131,8 @@ def _grafiek(tabel: Samenvattingstabel, soorten: tuple[Periodesoort, ...]) -> Gr
     reeks = assen[0] if assen else ""
     if reeks and len({rij[namen.index(reeks)] for rij in tabel.rijen}) > _MEESTE_REEKSEN:
         return None
+    # A reader sees words in a picture, never the code of a school.
+    reeks = next((naam for naam in (f"{reeks}_naam", reeks) if naam in namen), "")
     if perioden == 1 and reeks:
         return Grafiek(tabel.naam, tabel.titel, Grafieksoort.STAAF, reeks, waarde)
     vorm = Grafieksoort.STAAF

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QFrame
 
 from jos_desktop.models.getallen import schrijf_getal
+from jos_desktop.models.samenvattingstabel import Kolom as TabelKolom
 from jos_desktop.models.samenvattingstabel import (
     Kolomsoort,
     Samenvattingstabel,
@@ -23,6 +24,7 @@ Rij = tuple[Waarde, ...]
 KOP_PX = 40
 MEESTE_RIJEN = 9
 RAND_PX = 17
+MINST_PX, MEEST_PX = 60, 420
 
 
 def te_zien(tabel: Samenvattingstabel) -> list[int]:
@@ -31,10 +33,15 @@ def te_zien(tabel: Samenvattingstabel) -> list[int]:
     return [nr for nr, kolom in enumerate(tabel.kolommen) if f"{kolom.naam}_naam" not in namen]
 
 
+def kop_van(kolom: TabelKolom) -> str:
+    """Return the heading of a column for a reader, who sees no code beside the words."""
+    return kolom.titel.removesuffix(", in woorden")
+
+
 def naar_tekst(tabel: Samenvattingstabel) -> str:
     """Return a table as text with tabs, to paste into a sheet."""
     plaatsen = te_zien(tabel)
-    regels = [[tabel.kolommen[nr].titel for nr in plaatsen]]
+    regels = [[kop_van(tabel.kolommen[nr]) for nr in plaatsen]]
     regels += [[schrijf_getal(rij[nr]) for nr in plaatsen] for rij in tabel.rijen]
     return "\n".join("\t".join(regel) for regel in regels)
 
@@ -61,12 +68,16 @@ class Cijfertabel(RijenTabel[Rij]):
         for plaats in te_zien(tabel):
             kolom = tabel.kolommen[plaats]
             tekst = kolom.soort is Kolomsoort.TEKST
+            kop = kop_van(kolom)
+            kop_px = letter.horizontalAdvance(kop) + RAND_PX * 2
+            langst = max((len(_toon(plaats, rij)) for rij in tabel.rijen), default=0)
+            tekst_px = min(MEEST_PX, max(MINST_PX, langst * letter.averageCharWidth()))
             kolommen.append(
                 Kolom[Rij](
-                    kolom.titel,
+                    kop,
                     partial(_toon, plaats),
                     partial(_sleutel, plaats),
-                    breedte=160 if tekst else letter.horizontalAdvance(kolom.titel) + RAND_PX * 2,
+                    breedte=max(kop_px, tekst_px) if tekst else kop_px,
                     rechts=not tekst,
                     hulp=partial(_toon, plaats),
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from jos_desktop.models.cijferboek import Cijferboek
+from jos_desktop.models.samenvattingstabel import Samenvattingstabel
 from jos_desktop.ui.inzicht.tabel import Cijfertabel
 from jos_desktop.ui.widgets import Rolvak, Tekst, Veld, kolom
 from jos_desktop.ui.widgets.grafiek import GrafiekVlak
@@ -38,7 +39,7 @@ class Uitkomstvoorbeeld(QWidget):
         self.keuze.blockSignals(True)
         self.keuze.clear()
         for tabel in () if boek is None else boek.tabellen:
-            self.keuze.addItem(f"{tabel.groep}: {tabel.titel}", tabel.naam)
+            self.keuze.addItem(_volledig(tabel), tabel.naam)
         self.keuze.setCurrentIndex(max(0, self.keuze.findData(naam)))
         self.keuze.blockSignals(False)
         self._on_gekozen()
@@ -66,3 +67,10 @@ class Uitkomstvoorbeeld(QWidget):
             self.grafiek.show()
         self.tabel = Cijfertabel(gekozen)
         self.rol.inhoud.insertWidget(2, self.tabel)
+
+
+def _volledig(tabel: Samenvattingstabel) -> str:
+    """Return the title with its heading before it, unless it begins with that itself."""
+    if tabel.titel.startswith(tabel.groep):
+        return tabel.titel
+    return f"{tabel.groep}: {tabel.titel}"

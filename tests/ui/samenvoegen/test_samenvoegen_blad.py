@@ -83,6 +83,13 @@ def test_een_map_slepen_en_bewaren(
     assert tabel is not None
     assert [rij[4] for rij in tabel.tabel.rijen] == [40, 20]
     assert pagina.voorbeeld.grafiek.isVisible()
+    assert pagina.bekeken is not None
+    assert pagina.bekeken.boek is not None
+    # Words beside the bars and above the columns: a reader knows no codes of schools.
+    platen = {plaat.tabel: plaat.categorie for plaat in pagina.bekeken.boek.grafieken}
+    assert platen["instroom_school_per_schooljaar"] == "school_naam"
+    koppen = [kolom.titel for kolom in tabel.model_rijen.kolommen]
+    assert koppen[:2] == ["Schooljaar", "School"]
     assert nameless(pagina) == []
 
     uit = map_.parent / "samen.zip"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from jos_desktop.models.cijferboek import Grafiek
@@ -62,6 +64,18 @@ class Cijferkaart(Kaart):
         """Tell whether the numbers stand as a table now."""
         return self.rijen is not None and not self.rijen.isHidden()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keys in order once all parts stand in one window."""
+        super().showEvent(event)
+        self._zet_volgorde()
+
+    def _zet_volgorde(self) -> None:
+        """Let Tab go down the card: a table that was made later would come behind everything."""
+        delen = [deel for deel in (self.wissel, self.vlak, self.rijen, self.duid) if deel]
+        for eerst, dan in pairwise(delen):
+            if eerst.window() is dan.window():
+                self.setTabOrder(eerst, dan)
+
     def _vul(self, grafiek: Grafiek | None, *, als_tabel: bool) -> None:
         if grafiek is not None:
             self.vlak = GrafiekVlak()
@@ -82,6 +96,8 @@ class Cijferkaart(Kaart):
             self.rijen.setVisible(als_tabel)
         if self.vlak is not None:
             self.vlak.setVisible(not als_tabel)
+        if self.isVisible():
+            self._zet_volgorde()
         woord = ALS_GRAFIEK if als_tabel else ALS_TABEL
         self.wissel.setText(woord)
         self.wissel.setAccessibleName(f"{self.tabel.titel}: toon als {woord.lower()}")

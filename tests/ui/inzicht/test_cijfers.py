@@ -101,6 +101,19 @@ def test_each_picture_has_its_table_behind_it(pagina: CijfersPagina) -> None:
     assert pagina.plek()["tabel"] == {"instroom_school_type": True}
 
 
+def test_tab_goes_from_a_table_to_the_words_beside_it(pagina: CijfersPagina) -> None:
+    """A table is made when it is asked for; the keys did not go on from it but left the page."""
+    kaart = pagina.kaart("instroom_school_type")
+    kaart.wissel.click()
+    assert kaart.rijen is not None
+    kaart.wissel.setFocus()
+    for deel in (kaart.rijen, kaart.duid):
+        QTest.keyClick(pagina.focusWidget(), Qt.Key.Key_Tab)
+        assert pagina.focusWidget() is deel
+    QTest.keyClick(kaart.duid, Qt.Key.Key_Backtab)
+    assert pagina.focusWidget() is kaart.rijen
+
+
 def test_the_filters_and_the_school_of_the_bar_narrow(
     qtbot: QtBot, context: Context, pagina: CijfersPagina
 ) -> None:

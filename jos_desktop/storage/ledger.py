@@ -25,6 +25,8 @@ from jos_desktop.storage.files import lees_begrensd, schrijf_atomair
 
 BESTANDSNAAM = "grootboek"
 MAX_BYTES = 64 * 1024 * 1024
+# What a destruction or a block adds is small; for those there has to be room at all times.
+RUIMTE_VOOR_UITGAVEN = 48 * 1024 * 1024
 ZOUT_BYTES = 32
 _MERK = b"JOSGRTB1"
 _VOOR = struct.Struct(">8sQ12s")
@@ -44,6 +46,13 @@ class LedgerBlockFrozen(KnownError):
 
     wat: ClassVar[str] = "De cijfers van deze periode staan al vast en veranderen niet meer."
     doe: ClassVar[str] = "Gebruik de samenvatting die er al is."
+
+
+class LedgerFull(KnownError):
+    """No room is left for another edition; nothing was written."""
+
+    wat: ClassVar[str] = "Er zijn zo veel samenvattingen gemaakt dat er geen bij past."
+    doe: ClassVar[str] = "Geef een eerder gemaakt bestand opnieuw, en meld dit aan je beheerder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,7 @@ class Ledger:
         """Keep the bytes of a file with figures for good, so that it can be given again as it was.
 
         The very same bytes again change nothing. Raises :class:`LedgerBlockFrozen` when the key
-        already holds other bytes.
+        already holds other bytes, and :class:`LedgerFull` when all of them together are too large.
         """
         with self._slot:
             nu = self._lees()
@@ -143,7 +152,10 @@ class Ledger:
                 return
             uitgave = Uitgave(bytes(bestand), dict(kenmerken or {}))
             self._schrijf(
-                replace(nu, volgnummer=nu.volgnummer + 1, uitgaven=nu.uitgaven | {sleutel: uitgave})
+                replace(
+                    nu, volgnummer=nu.volgnummer + 1, uitgaven=nu.uitgaven | {sleutel: uitgave}
+                ),
+                hoogstens=RUIMTE_VOOR_UITGAVEN,
             )
 
     def geheim_zout(self) -> bytes:
@@ -224,10 +236,13 @@ class Ledger:
             raise LedgerDamaged
         return inhoud
 
-    def _schrijf(self, inhoud: _Inhoud) -> None:
+    def _schrijf(self, inhoud: _Inhoud, *, hoogstens: int = MAX_BYTES) -> None:
         nonce = os.urandom(12)
         voor = _VOOR.pack(_MERK, inhoud.volgnummer, nonce)
         dicht = self._gcm.encrypt(nonce, _naar_json(inhoud), self._identiteit + voor)
+        # One that is too large to be read again would take everything in it along.
+        if len(voor) + len(dicht) > hoogstens:
+            raise LedgerFull
         schrijf_atomair(self._pad, voor + dicht)
         self._inhoud = inhoud
         self._minstens = inhoud.volgnummer

@@ -158,17 +158,18 @@ def schrijf_duiding(
         vault.change(lambda uow: zet(uow, woorden))
 
 
-def bewaar_uitgave(vault: Vault, periode: str, volgnummer: int, pad: Path) -> None:
+def bewaar_uitgave(vault: Vault, periode: str, volgnummer: int, pad: Path) -> Vrijgave:
     """Write an edition as it left, once more. Raises UitgaveOnbekend, SamenvattingNietGeschreven.
 
-    Also what :func:`~jos_desktop.werkstroom.bestanden.toets_plek` raises.
+    It is a way out as any other: the gate is asked again, and its pass returned. Also what
+    :func:`~jos_desktop.werkstroom.bestanden.toets_plek` raises.
     """
     toets_plek(pad, kluis=vault.map)
     uitgave = haal_uitgave(vault.ledger, periode, volgnummer)
     try:
         with klaargezet(pad, uitgave.bestand, kluis=vault.map):
-            vault.change(
-                lambda uow: _log_uit(uow, periode, volgnummer, uitgave.kenmerken["sha256"])
+            return vault.change(
+                lambda uow: _laat_uit(uow, periode, volgnummer, uitgave.kenmerken["sha256"])
             )
     except (UitvoerMislukt, UitvoerSchijfVol, UitvoerGeenBestand) as fout:
         raise SamenvattingNietGeschreven(reden=fout.zin(), raad=fout.raad()) from fout
@@ -200,7 +201,7 @@ def _vooraf(uow: UnitOfWork, periode: str) -> Vooraf:
 
 def _bevries(uow: UnitOfWork, periode: str) -> tuple[Gemaakt, Identiteit | None]:
     """Ask what can refuse, freeze, and return who signs; nobody when the file exists already."""
-    vrijgave = vraag_vrijgave(uow, Uitgang.SAMENVATTING, None, Ontvangersoort.MONITORING)
+    vrijgave = _vraag_vrijgave(uow)
     vooraf = besluit(uow, voorbeeld(uow, uow.ledger, periode))
     identiteit, gemaakt = None, False
     if not vooraf.opnieuw:
@@ -244,9 +245,15 @@ def _registreer(
     onthoud(uow, genomen)
 
 
-def _log_uit(uow: UnitOfWork, periode: str, volgnummer: int, som: str) -> None:
+def _vraag_vrijgave(uow: UnitOfWork) -> Vrijgave:
+    return vraag_vrijgave(uow, Uitgang.SAMENVATTING, None, Ontvangersoort.MONITORING)
+
+
+def _laat_uit(uow: UnitOfWork, periode: str, volgnummer: int, som: str) -> Vrijgave:
+    vrijgave = _vraag_vrijgave(uow)
     uow.log(
         Gebeurtenis.GEEXPORTEERD,
         soort="samenvatting",
         inhoud={"periode": periode, "volgnummer": volgnummer, "sha256": som},
     )
+    return vrijgave

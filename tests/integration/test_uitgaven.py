@@ -1,6 +1,7 @@
 """Files with figures on a real vault: the very same again, whatever happens to the database."""
 
 import hashlib
+import secrets
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from jos_desktop.exchange.samenvatting_lezen import lees
+from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.codes_werk import DuidingBij
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.logboek import Logregel
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.monitor import Duiding
+from jos_desktop.models.vrijgave import Uitgang
 from jos_desktop.services.duidingen import DuidingGeweigerd, lees_duidingen, zet_duiding
 from jos_desktop.services.identiteit import (
     EigenGegevensOntbreken,
@@ -23,6 +26,7 @@ from jos_desktop.services.identiteit import (
 from jos_desktop.services.samenvatting import bevries
 from jos_desktop.services.uitgaven import UitgaveOnbekend, besluit, registreer
 from jos_desktop.storage.backup import maak_reservekopie
+from jos_desktop.storage.ledger import RUIMTE_VOOR_UITGAVEN, LedgerFull
 from jos_desktop.storage.restore import herstelnaam
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -106,7 +110,8 @@ def test_again_is_the_same_file_also_with_another_card(kluis: Vault, tmp_path: P
     assert tweede == eerste
     assert gemaakt.besluit.opnieuw
     assert not gemaakt.kaart_gemaakt
-    bewaar_uitgave(kluis, JAAR, 1, tmp_path / "drie.zip")
+    vrijgave = bewaar_uitgave(kluis, JAAR, 1, tmp_path / "drie.zip")
+    assert (vrijgave.uitgang, vrijgave.soort) == (Uitgang.SAMENVATTING, Ontvangersoort.MONITORING)
     assert (tmp_path / "drie.zip").read_bytes() == eerste
     assert kluis.query(lambda uow: tel(uow, Gebeurtenis.GEEXPORTEERD)) == 3
     with pytest.raises(UitgaveOnbekend):
@@ -209,6 +214,19 @@ def test_what_refuses_freezes_nothing(kluis: Vault, tmp_path: Path) -> None:
     assert kluis.ledger.blokken() == {}
     assert kluis.ledger.uitgaven() == {}
     assert not (tmp_path / "een.zip").exists()
+
+
+def test_a_full_register_says_so_and_leaves_the_ledger_whole(kluis: Vault, tmp_path: Path) -> None:
+    """Every edition stays for good: one too many would make the whole ledger unreadable."""
+    gemaakt, _ = maak(kluis, tmp_path, "een")
+    groot = secrets.token_bytes(RUIMTE_VOOR_UITGAVEN * 3 // 8)
+    kluis.ledger.zet_uitgave("2020-2021/1", groot, kluis.ledger.uitgaven()[f"{JAAR}/1"].kenmerken)
+    with pytest.raises(LedgerFull):
+        kluis.ledger.zet_uitgave("2020-2021/2", groot[::-1], {})
+    kluis.ledger.noteer_vernietiging({"code": "1"})
+    kluis.ledger.controleer()
+    assert len(kluis.ledger.uitgaven()) == 2
+    assert maak(kluis, tmp_path, "twee")[0].besluit.volgnummer == gemaakt.besluit.volgnummer
 
 
 def test_a_full_disk_keeps_the_edition_and_says_so(kluis: Vault, tmp_path: Path) -> None:

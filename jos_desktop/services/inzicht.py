@@ -47,7 +47,7 @@ def lees_inzicht(uow: UnitOfWork, filter_: Inzichtfilter, duidingperiode: str = 
     """
     gelezen = lees_inzichtgevallen(uow, filter_)
     uitgewerkt = (
-        *instroomtabellen(gelezen.nieuw, filter_, Scholen.lees(uow)),
+        *instroomtabellen(gelezen.nieuw, filter_, Scholen.lees(uow), uow.vandaag),
         *uitstroomtabellen(gelezen.klaar),
         *volgtabellen(uow, filter_, gelezen.klaar),
         *contacttabellen(uow, filter_),

@@ -44,11 +44,11 @@ _INGANGEN: Final = {
 
 
 def instroomtabellen(
-    gevallen: Sequence[Inzichtgeval], filter_: Inzichtfilter, scholen: Scholen
+    gevallen: Sequence[Inzichtgeval], filter_: Inzichtfilter, scholen: Scholen, vandaag: date
 ) -> tuple[Uitgewerkt, ...]:
     """Return the tables about the instroom of a period."""
     return (
-        _per_tijd(gevallen, filter_),
+        _per_tijd(gevallen, filter_, vandaag),
         kruising(
             "instroom_school_type",
             "Begonnen trajecten per school",
@@ -74,9 +74,13 @@ def instroomtabellen(
     )
 
 
-def _per_tijd(gevallen: Sequence[Inzichtgeval], filter_: Inzichtfilter) -> Uitgewerkt:
+def _per_tijd(
+    gevallen: Sequence[Inzichtgeval], filter_: Inzichtfilter, vandaag: date
+) -> Uitgewerkt:
     """Return the instroom over time: by month, and by school year over a long period."""
-    maanden = _maanden(filter_.van, filter_.tot)
+    # A month that is still to come has no noughts: the line would fall at its end.
+    laatste = max([vandaag, filter_.van, *(geval.start for geval in gevallen)])
+    maanden = _maanden(filter_.van, min(filter_.tot, laatste))
     per_jaar = len(maanden) > MEESTE_MAANDEN
     vakken = (
         {schooljaar_van(dag): schooljaar_van(dag) for dag in maanden.values()}

@@ -1,6 +1,5 @@
 """Which part of the own figures somebody wants to see: a period, a school, a type, a function."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Final
@@ -10,12 +9,11 @@ from sqlalchemy import func, select
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Functie, TrajectType
 from jos_desktop.models.consult import Consult
-from jos_desktop.models.instelling import Instelling
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.datums import schrijf_datum
-from jos_desktop.services.samenvatting import INSTELLING_GRENSMAAND
+from jos_desktop.services.samenvatting_instellingen import grensmaand as lees_grensmaand
 from jos_desktop.services.schooljaar import (
-    GRENSMAAND,
+    Blok,
     blok_van,
     blokken_van_periode,
     schooljaar_van,
@@ -25,6 +23,7 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 LAATSTE_12: Final = "12m"
 EIGEN: Final = "eigen"
 MEESTE_JAREN: Final = 8
+_MAANDEN: Final = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 
 
 class PeriodeOmgekeerd(KnownError):
@@ -69,8 +68,6 @@ def lees_perioden(uow: UnitOfWork) -> tuple[Inzichtperiode, ...]:
 
     They go back to the first traject or consult, and at most :data:`MEESTE_JAREN` school years.
     """
-    instelling = uow.session.get(Instelling, INSTELLING_GRENSMAAND)
-    grensmaand = GRENSMAAND if instelling is None else int(json.loads(instelling.waarde))
     dagen = [
         dag
         for dag in (
@@ -80,7 +77,7 @@ def lees_perioden(uow: UnitOfWork) -> tuple[Inzichtperiode, ...]:
         if dag is not None
     ]
     vandaag = uow.vandaag
-    return perioden(min([*dagen, vandaag]), vandaag, grensmaand)
+    return perioden(min([*dagen, vandaag]), vandaag, lees_grensmaand(uow))
 
 
 def perioden(eerste: date, vandaag: date, grensmaand: int) -> tuple[Inzichtperiode, ...]:
@@ -98,7 +95,7 @@ def perioden(eerste: date, vandaag: date, grensmaand: int) -> tuple[Inzichtperio
             Inzichtperiode(naam, f"Schooljaar {naam}", blokken[0].begin, blokken[-1].eind)
         )
         gevonden += [
-            Inzichtperiode(blok.sleutel, f"Blok {blok.sleutel}", blok.begin, blok.eind)
+            Inzichtperiode(blok.sleutel, _bloktitel(blok), blok.begin, blok.eind)
             for blok in reversed(blokken)
             if blok <= blok_nu
         ]
@@ -107,6 +104,12 @@ def perioden(eerste: date, vandaag: date, grensmaand: int) -> tuple[Inzichtperio
             Inzichtperiode(str(jaar), f"Kalenderjaar {jaar}", date(jaar, 1, 1), date(jaar, 12, 31))
         )
     return tuple(gevonden)
+
+
+def _bloktitel(blok: Blok) -> str:
+    """Return a block by its months: nobody knows 2026-2027-1 by heart."""
+    begin, eind = (_MAANDEN[dag.month - 1] for dag in (blok.begin, blok.eind))
+    return f"{begin.capitalize()} t/m {eind} {blok.eind.year}"
 
 
 def _jaar_eerder(dag: date) -> date:

@@ -41,6 +41,9 @@ from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.models.verwijzing import Verwijzing
 from jos_desktop.services.duidingen import zet_duiding
 from jos_desktop.services.inzicht import LET_OP, lees_inzicht
+from jos_desktop.services.inzicht_gevallen import Inzichtgeval
+from jos_desktop.services.inzicht_instroom import instroomtabellen
+from jos_desktop.services.inzicht_scholen import Scholen
 from jos_desktop.services.inzichtfilter import Inzichtfilter
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -363,3 +366,14 @@ def test_an_empty_vault_has_tables_without_rows(tmp_path: Path) -> None:
         for rij in tabel.rijen
         for cel in rij
     )
+
+
+def test_months_still_to_come_have_no_noughts() -> None:
+    """Their noughts made every line fall at its end."""
+    jaar = Inzichtfilter(date(2026, 8, 1), date(2027, 7, 31))
+    vandaag = date(2026, 11, 23)
+    geval = Inzichtgeval("KT", "JGC", 1, date(2026, 9, 1), None, nieuw=True, klaar=False)
+    scholen = Scholen({1: ("VON", "Vonk")}, frozenset())
+    tabel, _ = instroomtabellen((geval,), jaar, scholen, vandaag)[0]
+    maanden = {str(rij[0]) for rij in tabel.rijen}
+    assert maanden == {"2026-08", "2026-09", "2026-10", "2026-11"}

@@ -29,6 +29,12 @@ def test_the_last_year_comes_first_and_then_the_newest() -> None:
         "2026",
         "2025",
     ]
+    assert [periode.titel for periode in gevonden[1:5]] == [
+        "Schooljaar 2026-2027",
+        "Aug t/m dec 2026",
+        "Schooljaar 2025-2026",
+        "Jan t/m jul 2026",
+    ]
     assert (gevonden[0].van, gevonden[0].tot) == (date(2025, 11, 24), VANDAAG)
     assert (gevonden[5].van, gevonden[5].tot) == (date(2025, 8, 1), date(2025, 12, 31))
 

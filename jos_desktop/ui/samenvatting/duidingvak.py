@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes
@@ -72,7 +72,9 @@ class Duidingvak(QWidget):
         return vak
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the words when the focus goes elsewhere in the window."""
+        """Keep the words when the focus goes elsewhere in the window; come in sight with it."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._kom_in_beeld()
         if (
             event.type() == QEvent.Type.FocusOut
             and isinstance(event, QFocusEvent)
@@ -80,6 +82,14 @@ class Duidingvak(QWidget):
         ):
             self.bewaar()
         return super().eventFilter(watched, event)
+
+    def _kom_in_beeld(self) -> None:
+        """Scroll along: a mnemonic gives the focus, and nobody wants to type out of sight."""
+        boven = self.parentWidget()
+        while boven is not None and not isinstance(boven, QScrollArea):
+            boven = boven.parentWidget()
+        if boven is not None:
+            boven.ensureWidgetVisible(self)
 
     def toon_verstuurd(self, zin: str) -> None:
         """Say what of this went along in the last edition; empty for nothing to say."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from jos_desktop.models.samenvattingstabel import Blokstand, Blokstatus
+from jos_desktop.models.samenvattingstabel import Blokstand, Blokstatus, Samenvattingsblok
 from jos_desktop.services.schooljaar import Blok
 from jos_desktop.ui.widgets.basis import Toon
 
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _STAND: dict[Blokstatus, tuple[str, Toon]] = {
     Blokstatus.BEVROREN: ("Vastgezet", "goed"),
-    Blokstatus.KLAAR: ("Klaar", "accent"),
+    Blokstatus.KLAAR: ("Te maken", "accent"),
     Blokstatus.TE_KLEIN: ("Te klein", "warm"),
     Blokstatus.MEEGENOMEN: ("Te klein", "warm"),
 }
@@ -54,6 +54,13 @@ def datumbereik(begin: date, eind: date) -> str:
     return f"{van} t/m {tot}" if begin.year == eind.year else f"{van} {begin.year} t/m {tot}"
 
 
+def in_dagen(zin: str, blokken: Iterable[Samenvattingsblok]) -> str:
+    """Return a sentence with the days of a block in place of its key, as the lists show it."""
+    for blok in blokken:
+        zin = zin.replace(blok.sleutel, datumbereik(blok.begin, blok.eind))
+    return zin
+
+
 def _blok(stand: Blokstand) -> Periode:
     woord, toon = _STAND[stand.status]
     return Periode(
@@ -86,7 +93,7 @@ def _jaar(schooljaar: str, blokken: Sequence[Periode]) -> Periode:
     elif all(blok.stand == "Vastgezet" for blok in te_maken):
         woord, toon = ("Vastgezet", "goed")
     else:
-        woord, toon = ("Klaar", "accent")
+        woord, toon = ("Te maken", "accent")
     return Periode(
         schooljaar,
         f"Schooljaar {schooljaar}",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from jos_desktop.models.cijferboek import Grafiek
 from jos_desktop.models.samenvattingstabel import Samenvatting, Samenvattingstabel
 from jos_desktop.ui.samenvatting.duidingvak import Duidingvak
-from jos_desktop.ui.samenvatting.perioden import datumbereik
+from jos_desktop.ui.samenvatting.perioden import datumbereik, in_dagen
 from jos_desktop.ui.samenvatting.rooster import Rooster, roosters
 from jos_desktop.ui.samenvatting.tabelvak import Roostertabel
 from jos_desktop.ui.widgets import Kaart, Rolvak, Tekst, kolom
@@ -50,7 +50,8 @@ class Tabelblad(Rolvak):
             self._naast.addWidget(self._platen(platen), 2)
         card.inhoud.addLayout(self._naast)
         for zin in waarom(samenvatting, tabel):
-            card.inhoud.addWidget(Tekst(zin, "klein", breek=True, kies=True))
+            leesbaar = in_dagen(zin, samenvatting.blokken)
+            card.inhoud.addWidget(Tekst(leesbaar, "klein", breek=True, kies=True))
         self.inhoud.addWidget(card)
         words = Kaart()
         words.inhoud.addWidget(duiding)

@@ -11,6 +11,7 @@ from jos_desktop.models.samenvattingswoorden import METHODE
 from jos_desktop.services.uitgaven import Uitgavebesluit, Uitgaveregel
 from jos_desktop.ui.samenvatting.duidingvak import Duidingvak
 from jos_desktop.ui.samenvatting.inhoud import DUIDING, GEWEIGERD, Inhoudslijst
+from jos_desktop.ui.samenvatting.perioden import in_dagen
 from jos_desktop.ui.samenvatting.register import Registerblad
 from jos_desktop.ui.samenvatting.tabelblad import Tabelblad
 from jos_desktop.ui.schermen import Context
@@ -63,7 +64,7 @@ class SamenvattingVoorbeeld(QTabWidget):
         self._uitleg = Rolvak()
         self._niet = Rolvak()
         for vak in (self._uitleg, self._niet):
-            vak.inhoud.setContentsMargins(0, 12, 12, 0)
+            vak.inhoud.setContentsMargins(16, 16, 16, 16)
         self.register = Registerblad(bewaar_uitgave)
         self.addTab(self._bouw_cijfers(), "&Cijfers")
         self.addTab(self._uitleg, "&Uitleg")
@@ -195,7 +196,8 @@ class SamenvattingVoorbeeld(QTabWidget):
         layout.addWidget(Tekst(METHODE, breek=True, kies=True))
         layout.addWidget(Tekst("Waarom scholen of perioden samen staan", "kop"))
         for zin in vooraf.samenvatting.uitleg or (GEEN_UITLEG,):
-            layout.addWidget(Tekst(zin, breek=True, kies=True))
+            leesbaar = in_dagen(zin, vooraf.samenvatting.blokken)
+            layout.addWidget(Tekst(leesbaar, breek=True, kies=True))
         layout.addWidget(
             Tekst("De redenen hierboven zie alleen jij. Ze staan niet in het bestand.", "klein")
         )

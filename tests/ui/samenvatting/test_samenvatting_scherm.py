@@ -21,7 +21,7 @@ from jos_desktop.services.schooljaar import blok_van
 from jos_desktop.ui.samenvatting.duidingvak import Duidingvak
 from jos_desktop.ui.samenvatting.maken import MaakDialoog
 from jos_desktop.ui.samenvatting.pagina import SamenvattingPagina
-from jos_desktop.ui.samenvatting.perioden import datumbereik, perioden
+from jos_desktop.ui.samenvatting.perioden import datumbereik, in_dagen, perioden
 from jos_desktop.ui.samenvatting.plek import REGISTER, nummer_van, periode_van
 from jos_desktop.ui.samenvatting.rooster import TOTAAL, roosters
 from jos_desktop.ui.schermen import Context
@@ -346,6 +346,32 @@ def test_controls_have_names_and_words_explain(
     assert "een tabel per medewerker" in woorden
 
 
+def test_the_field_for_words_comes_in_sight_with_the_keys(
+    qtbot: QtBot, context: Context, pagina: SamenvattingPagina
+) -> None:
+    """Its mnemonic gave it the keys below the edge, and one typed without seeing it."""
+    pagina.resize(1178, 420)
+    pagina.activateWindow()
+    pagina.voorbeeld.inhoud.kies("instroom_school_trajecttype")
+    blad = pagina.voorbeeld.huidig
+    assert blad is not None
+    wacht(qtbot, context)
+    blad.verticalScrollBar().setValue(0)
+    assert blad.duiding.tekst.visibleRegion().isEmpty()
+    blad.duiding.tekst.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.waitUntil(lambda: not blad.duiding.tekst.visibleRegion().isEmpty())
+
+
+def test_a_reason_names_days_and_no_keys(pagina: SamenvattingPagina) -> None:
+    samenvatting = pagina.samenvatting
+    assert samenvatting is not None
+    assert any(blok.sleutel in zin for zin in samenvatting.uitleg for blok in samenvatting.blokken)
+    for zin in samenvatting.uitleg:
+        leesbaar = in_dagen(zin, samenvatting.blokken)
+        assert " t/m " in leesbaar
+        assert not any(blok.sleutel in leesbaar for blok in samenvatting.blokken)
+
+
 def test_periods_group_blocks_under_their_school_year() -> None:
     def stand(sleutel: str, begin: date, eind: date, status: Blokstatus) -> Blokstand:
         return Blokstand(sleutel, begin, eind, status, 12, "uitleg")
@@ -358,8 +384,8 @@ def test_periods_group_blocks_under_their_school_year() -> None:
         ("2024-2025", "Nog niet", False),
         ("2024-2025-2", "Loopt nog", False),
         ("2024-2025-1", "Te klein", False),
-        ("2023-2024", "Klaar", True),
+        ("2023-2024", "Te maken", True),
         ("2023-2024-2", "Vastgezet", True),
-        ("2023-2024-1", "Klaar", True),
+        ("2023-2024-1", "Te maken", True),
     ]
     assert datumbereik(date(2024, 8, 1), date(2025, 1, 2)) == "1 aug 2024 t/m 2 jan 2025"

@@ -21,7 +21,7 @@ TUSSEN: Final = 0.45
 BALK: Final = 1.15
 RIJ_TUSSEN: Final = 0.55
 LABEL_DEEL: Final = 0.42
-EINDNAAM_DEEL: Final = 0.3
+EINDNAAM_DEEL: Final = 0.36
 LIJNVLAK: Final = 9.0
 TIKKEN: Final = 4
 STAAL: Final = 1.6
@@ -152,7 +152,10 @@ def _lijn(gegevens: Grafiekcijfers, breedte: float, letter: Letter) -> Opmaak:
     stap, aantal = tikstap(_hoogste(gegevens, gestapeld=False))
     tikken = [schrijf_getal(stap * nummer) for nummer in range(aantal + 1)]
     links = min(_breedst(tikken, letter), breedte * 0.25) + gat
-    naam_b = min(_breedst(gegevens.reeksen, letter), breedte * EINDNAAM_DEEL) if direct else 0.0
+    staal_b = letter.hoog * STAAL + gat
+    naam_b = 0.0
+    if direct:
+        naam_b = min(_breedst(gegevens.reeksen, letter) + staal_b, breedte * EINDNAAM_DEEL)
     rechts = naam_b + 2 * gat
     vlak = Vak(links, boven, max(0.0, breedte - links - rechts), vlak_h)
     top = float(stap * aantal)
@@ -166,7 +169,8 @@ def _lijn(gegevens: Grafiekcijfers, breedte: float, letter: Letter) -> Opmaak:
     onder = vlak.onder + gat
     woorden += _onder_de_as(gegevens.categorieen, x, breedte, onder, letter)
     if direct:
-        woorden += _eindnamen(gegevens, merken, vlak, Vak(breedte - naam_b, 0, naam_b, 0), letter)
+        plek = Vak(breedte - naam_b, 0, naam_b, 0)
+        sleutel = _eindnamen(gegevens, merken, vlak, plek, letter)
     hoogte = onder + letter.hoog + gat
     return Opmaak(hoogte, tuple(merken), tuple(woorden), sleutel, ys, vlak)
 
@@ -216,8 +220,11 @@ def _onder_de_as(
 
 def _eindnamen(
     gegevens: Grafiekcijfers, merken: Sequence[Merk], vlak: Vak, plek: Vak, letter: Letter
-) -> list[Woord]:
-    """Put the name of each line at its end, moved apart where they would overlap."""
+) -> tuple[tuple[int, Vak, Woord], ...]:
+    """Put the name of each line at its end, moved apart where they would overlap.
+
+    A piece of the line stands before it: names that were moved are no longer at their end.
+    """
     laatste = {merk.reeks: merk.vak.y + merk.vak.h / 2 for merk in merken}
     volgorde = sorted(laatste, key=lambda reeks: (laatste[reeks], reeks))
     tops: list[float] = []
@@ -228,10 +235,17 @@ def _eindnamen(
     for nummer in reversed(range(len(tops))):
         tops[nummer] = min(tops[nummer], grens - letter.hoog)
         grens = tops[nummer]
-    return [
-        Woord(gegevens.reeksen[reeks], Vak(plek.x, top, plek.b, letter.hoog))
+    gat = letter.hoog * TUSSEN
+    staal = min(letter.hoog * STAAL, plek.b / 2)
+    naam_x, naam_b = plek.x + staal + gat, max(0.0, plek.b - staal - gat)
+    return tuple(
+        (
+            reeks,
+            Vak(plek.x, top + letter.hoog * 0.15, staal, letter.hoog * 0.7),
+            Woord(gegevens.reeksen[reeks], Vak(naam_x, top, naam_b, letter.hoog)),
+        )
         for reeks, top in zip(volgorde, tops, strict=True)
-    ]
+    )
 
 
 def _sleutel(

@@ -88,9 +88,12 @@ def test_names_below_a_line_and_at_its_end_do_not_overlap(
     onder = [woord.vak for woord in opmaak.woorden if woord.vak.y > opmaak.as_vak.onder]
     onder.sort(key=lambda vak: vak.x)
     assert all(a.rechts <= b.x + MARGE for a, b in pairwise(onder))
-    eind = [woord.vak for woord in opmaak.woorden if woord.vak.x > opmaak.as_vak.rechts]
-    eind.sort(key=lambda vak: vak.y)
-    assert all(a.onder <= b.y + MARGE for a, b in pairwise(eind))
+    eind = [sleutel for sleutel in opmaak.sleutel if sleutel[1].x > opmaak.as_vak.rechts]
+    eind.sort(key=lambda sleutel: sleutel[1].y)
+    assert all(a.vak.onder <= b.vak.y + MARGE for (_, _, a), (_, _, b) in pairwise(eind))
+    # Each name has a piece of its line before it, and both stay within the picture.
+    assert all(staal.rechts <= naam.vak.x + MARGE for _, staal, naam in eind)
+    assert all(naam.vak.rechts <= breedte + MARGE for _, _, naam in eind)
 
 
 def test_numbers_are_written_with_a_comma() -> None:

@@ -51,7 +51,7 @@ class Cellen:
     # Per block: for each column with numbers, a list by place; None where nobody has that row.
     sommen: dict[str, list[list[Any]]] = field(default_factory=dict)
     # How many blocks of senders were added up: per block, and per school where there is one.
-    bijdragen: dict[tuple[str, str], int] = field(default_factory=dict)
+    bijdragen: dict[str, dict[str, int]] = field(default_factory=dict)
     # Named schools of which more may be hidden in somebody's "overige scholen", per block.
     onvolledig: dict[str, set[str]] = field(default_factory=dict)
     # Files with a rest that do not say which schools they have: per block how many, and how many
@@ -108,8 +108,9 @@ class Cellen:
         self, gezien: Mapping[str, set[str]], scholen: Afzenderscholen, rest: str
     ) -> None:
         for blok, namen in gezien.items():
+            per = self.bijdragen.setdefault(blok, {})
             for naam in {rest if naam in NIET_APART else naam for naam in namen}:
-                self.bijdragen[blok, naam] = self.bijdragen.get((blok, naam), 0) + 1
+                per[naam] = per.get(naam, 0) + 1
             if namen & NIET_APART:
                 # A school that a sender names holds all he has there; his others may be hidden.
                 if scholen.eigen is None:
@@ -119,25 +120,23 @@ class Cellen:
                 else:
                     self.onvolledig.setdefault(blok, set()).update(scholen.eigen - namen)
 
-    def totaal(self, blokken: Iterable[str]) -> dict[Sleutel, list[Getal]]:
+    def totaal(self, blokken: Iterable[str]) -> dict[Sleutel, tuple[Getal, ...]]:
         """Return the rows of a period: the sums over its blocks."""
-        kolommen = [self.sommen[blok] for blok in blokken if blok in self.sommen]
-        som: dict[Sleutel, list[Getal]] = {}
-        for sleutel, plaats in self.plaats_van.items():
-            delen = [
-                [kolom[plaats] for kolom in blok]
-                for blok in kolommen
-                if plaats < len(blok[0]) and blok[0][plaats] is not None
-            ]
-            if delen:
-                som[sleutel] = [_som(kolom) for kolom in zip(*delen, strict=True)]
-        return som
+        lengte = len(self.plaats_van)
+        per_blok = [self.sommen[blok] for blok in blokken if blok in self.sommen]
+        # By column instead of by row: a country has thousands of rows, and a table few columns.
+        kolommen = [_kolomsom(lengte, kolommen) for kolommen in zip(*per_blok, strict=True)]
+        return {
+            sleutel: getallen
+            for sleutel, getallen in zip(self.plaats_van, zip(*kolommen, strict=True), strict=False)
+            if getallen[0] is not None
+        }
 
-    def aantal_bijdragen(self, blokken: Collection[str]) -> dict[str, int]:
+    def aantal_bijdragen(self, blokken: Iterable[str]) -> dict[str, int]:
         """Return how many blocks were added up in a period, per school ("" without schools)."""
         per: dict[str, int] = {}
-        for (blok, naam), aantal in self.bijdragen.items():
-            if blok in blokken:
+        for blok in blokken:
+            for naam, aantal in self.bijdragen.get(blok, {}).items():
                 per[naam] = per.get(naam, 0) + aantal
         return per
 
@@ -173,9 +172,16 @@ def _sleutelhaler(plaatsen: tuple[int, ...]) -> Callable[[tuple[Waarde, ...]], S
     return lambda rij: ()
 
 
-def _som(getallen: Iterable[Getal | None]) -> Getal:
-    som: Getal = 0
-    for getal in getallen:
-        if getal is not None:
-            som += getal
+def _kolomsom(lengte: int, kolommen: Iterable[list[Any]]) -> list[Any]:
+    """Return the sums by place of one column over several blocks; None where nobody has that."""
+    som: list[Any] = []
+    for kolom in kolommen:
+        vol = kolom + [None] * (lengte - len(kolom))
+        if not som:
+            som = vol
+            continue
+        som = [
+            erbij if tot_nu is None else tot_nu if erbij is None else tot_nu + erbij
+            for tot_nu, erbij in zip(som, vol, strict=True)
+        ]
     return som

@@ -6,10 +6,10 @@ named school of which more may be hidden in somebody's "overige scholen" says "o
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
-from typing import Final
+from typing import Final, TypeVar
 
 from jos_desktop.models.samenvattingstabel import (
     Kolom,
@@ -49,6 +49,9 @@ _OVERIGEN: Final = {
 _WOORD_SCHOOL: Final = re.compile(r"\bschool\b")
 
 
+Deel = TypeVar("Deel")
+
+
 @dataclass(frozen=True, slots=True)
 class Regel:
     """One row before it is written: its key, its sums, and how many blocks were added up."""
@@ -57,6 +60,19 @@ class Regel:
     sommen: tuple[Getal, ...]
     bijdragen: int
     onvolledig: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totaal:
+    """One table over one period: its rows as they were added up, and of how many blocks."""
+
+    som: Mapping[Sleutel, tuple[Getal, ...]]
+    bijdragen: Mapping[str, int]
+
+    @classmethod
+    def van(cls, cellen: Cellen, periode: Periode) -> "Totaal":
+        """Add up the blocks of the period."""
+        return cls(cellen.totaal(periode.blokken), cellen.aantal_bijdragen(periode.blokken))
 
 
 def sta_op(optelling: Optelling, soort: Periodesoort) -> Iterator[Samenvattingstabel]:
@@ -68,10 +84,12 @@ def sta_op(optelling: Optelling, soort: Periodesoort) -> Iterator[Samenvattingst
             continue
         if soort.toevoeging and not vorm.telt_op_in_tijd:
             continue
-        yield _tabel(optelling, cellen, soort, SCHOOL)
+        # Kept for one table at a time: schools and places are shown of the same sums.
+        totalen = [Totaal.van(cellen, periode) for periode in soort.perioden]
+        yield _tabel(optelling, cellen, soort, SCHOOL, totalen)
         if vorm.school is not None:
             for as_ in PLAATSASSEN:
-                yield _tabel(optelling, cellen, soort, as_)
+                yield _tabel(optelling, cellen, soort, as_, totalen)
 
 
 def gelijke_tabellen(optelling: Optelling) -> Iterator[Samenvattingstabel]:
@@ -85,17 +103,18 @@ def gelijke_tabellen(optelling: Optelling) -> Iterator[Samenvattingstabel]:
 
 
 def regels_van(
-    optelling: Optelling, cellen: Cellen, periode: Periode, as_: str
+    optelling: Optelling, cellen: Cellen, periode: Periode, as_: str, totaal: Totaal | None = None
 ) -> tuple[Regel, ...]:
     """Return the rows of one period, with the schools on the axis ``as_`` (``school`` or a place).
 
-    What stays under ten on that axis is one row "overige".
+    What stays under ten on that axis is one row "overige". ``totaal`` is what was added up for
+    this table and period already.
     """
-    som = cellen.totaal(periode.blokken)
-    bijdragen = cellen.aantal_bijdragen(periode.blokken)
+    opgeteld = Totaal.van(cellen, periode) if totaal is None else totaal
+    som, bijdragen = opgeteld.som, opgeteld.bijdragen
     school = cellen.vorm.school
     if school is None:
-        return tuple(Regel(s, tuple(g), bijdragen.get("", 1)) for s, g in som.items())
+        return tuple(Regel(s, g, bijdragen.get("", 1)) for s, g in som.items())
 
     def op_as(code: str) -> str:
         if as_ == SCHOOL:
@@ -105,13 +124,16 @@ def regels_van(
     per_code = {code: op_as(code) for code in {sleutel[school] for sleutel in som}}
     kleine = _kleine(cellen, som, per_code)
     samen = {c: OVERIGE if op in kleine else op for c, op in per_code.items()}
-    totaal: dict[Sleutel, list[Getal]] = {}
+    rijen: dict[Sleutel, tuple[Getal, ...]] = {}
     for sleutel, getallen in som.items():
-        nieuw = (*sleutel[:school], samen[sleutel[school]], *sleutel[school + 1 :])
-        oud = totaal.get(nieuw)
-        totaal[nieuw] = (
-            getallen if oud is None else [a + b for a, b in zip(oud, getallen, strict=True)]
-        )
+        code = sleutel[school]
+        op = samen[code]
+        if op != code:
+            sleutel = (*sleutel[:school], op, *sleutel[school + 1 :])
+        oud = rijen.get(sleutel)
+        if oud is not None:
+            getallen = tuple(a + b for a, b in zip(oud, getallen, strict=True))
+        rijen[sleutel] = getallen
     delen: dict[str, int] = {}
     for code, op in samen.items():
         delen[op] = delen.get(op, 0) + bijdragen.get(code, 0)
@@ -121,9 +143,7 @@ def regels_van(
         for op in set(samen.values())
         if toets and op != OVERIGE and cellen.is_onvolledig(op, periode.blokken)
     }
-    return tuple(
-        Regel(s, tuple(g), max(1, delen[s[school]]), s[school] in half) for s, g in totaal.items()
-    )
+    return tuple(Regel(s, g, max(1, delen[s[school]]), s[school] in half) for s, g in rijen.items())
 
 
 def marge_van(bijdragen: int) -> int:
@@ -132,7 +152,7 @@ def marge_van(bijdragen: int) -> int:
 
 
 def _kleine(
-    cellen: Cellen, som: Mapping[Sleutel, list[Getal]], per_code: Mapping[str, str]
+    cellen: Cellen, som: Mapping[Sleutel, tuple[Getal, ...]], per_code: Mapping[str, str]
 ) -> frozenset[str]:
     """Return what stays under ten, and what has to come along for the rest to reach it."""
     vorm, school = cellen.vorm, cellen.vorm.school
@@ -156,7 +176,11 @@ def _kleine(
 
 
 def _tabel(
-    optelling: Optelling, cellen: Cellen, soort: Periodesoort, as_: str
+    optelling: Optelling,
+    cellen: Cellen,
+    soort: Periodesoort,
+    as_: str,
+    totalen: Sequence[Totaal],
 ) -> Samenvattingstabel:
     vorm = cellen.vorm
     tabel = vorm.tabel
@@ -172,12 +196,12 @@ def _tabel(
         kolommen.append(ONVOLLEDIG)
         toelichting = f"{toelichting} {_ONVOLLEDIGZIN}"
     rijen: list[tuple[Waarde, ...]] = []
-    volgorde = _volgorde(optelling, cellen, as_)
-    for periode in soort.perioden:
+    volgorde, ascellen = _volgorde(optelling, cellen, as_), _ascellen(optelling, cellen, as_)
+    for periode, totaal in zip(soort.perioden, totalen, strict=True):
         begin = soort.cellen(periode)
-        regels = regels_van(optelling, cellen, periode, as_)
+        regels = regels_van(optelling, cellen, periode, as_, totaal)
         for regel in sorted(regels, key=volgorde):
-            rij: list[Waarde] = [*begin, *_ascellen(optelling, cellen, regel, as_)]
+            rij: list[Waarde] = [*begin, *ascellen(regel)]
             rij += regel.sommen
             if not exact:
                 rij.append(marge_van(regel.bijdragen))
@@ -229,15 +253,21 @@ def _askolommen(cellen: Cellen, as_: str) -> Iterator[Kolom]:
             yield vorm.tabel.kolommen[woord]
 
 
-def _ascellen(optelling: Optelling, cellen: Cellen, regel: Regel, as_: str) -> Iterator[Waarde]:
+def _ascellen(
+    optelling: Optelling, cellen: Cellen, as_: str
+) -> Callable[[Regel], Iterator[Waarde]]:
+    """Return what gives the codes and words of a row; each code is looked up once."""
     vorm = cellen.vorm
-    for nummer, code in enumerate(regel.sleutel):
+
+    def cel(nummer: int, code: str) -> tuple[str, ...]:
         is_school = nummer == vorm.school
-        yield code
         if is_school and as_ != SCHOOL:
-            yield _OVERIGEN[as_] if code == OVERIGE else plaatswoorden(as_, code)
-        elif vorm.woorden[nummer] is not None:
-            yield _woord(optelling, vorm.assen[nummer], code, is_school=is_school)
+            return code, _OVERIGEN[as_] if code == OVERIGE else plaatswoorden(as_, code)
+        if vorm.woorden[nummer] is None:
+            return (code,)
+        return code, _woord(optelling, vorm.assen[nummer], code, is_school=is_school)
+
+    return _per_code(len(vorm.assen), cel)
 
 
 def _woord(optelling: Optelling, as_: str, code: str, *, is_school: bool) -> str:
@@ -254,17 +284,29 @@ def _volgorde(
     vorm = cellen.vorm
     rang = {plek: nummer for nummer, plek in enumerate(optelling.woorden)}
 
-    def sleutel(regel: Regel) -> tuple[object, ...]:
-        delen: list[object] = []
-        for nummer, code in enumerate(regel.sleutel):
-            if nummer == vorm.school:
-                woord = code if as_ != SCHOOL else _woord(optelling, SCHOOL, code, is_school=True)
-                delen += [code in (OVERIGE, ONBEKEND), woord.casefold(), code]
-            else:
-                delen += [rang.get((vorm.assen[nummer], code), 0), code]
-        return tuple(delen)
+    def deel(nummer: int, code: str) -> tuple[object, ...]:
+        if nummer != vorm.school:
+            return rang.get((vorm.assen[nummer], code), 0), code
+        woord = code if as_ != SCHOOL else _woord(optelling, SCHOOL, code, is_school=True)
+        return code in (OVERIGE, ONBEKEND), woord.casefold(), code
 
-    return sleutel
+    delen = _per_code(len(vorm.assen), deel)
+    return lambda regel: tuple(delen(regel))
+
+
+def _per_code(
+    breedte: int, zoek: Callable[[int, str], tuple[Deel, ...]]
+) -> Callable[[Regel], Iterator[Deel]]:
+    """Return what chains the parts of a key; each code of each column is looked up once."""
+    bekend: list[dict[str, tuple[Deel, ...]]] = [{} for _ in range(breedte)]
+
+    def delen(regel: Regel) -> Iterator[Deel]:
+        for nummer, (code, deel) in enumerate(zip(regel.sleutel, bekend, strict=True)):
+            if code not in deel:
+                deel[code] = zoek(nummer, code)
+            yield from deel[code]
+
+    return delen
 
 
 def _naar_profiel(

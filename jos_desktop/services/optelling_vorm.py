@@ -27,6 +27,8 @@ class Vorm:
     tabel: Samenvattingstabel
     blok: int | None
     sleutel: tuple[int, ...]
+    # The names of the columns of the key.
+    assen: tuple[str, ...]
     woorden: tuple[int | None, ...]
     getallen: tuple[int, ...]
     # The place of the school within the key.
@@ -42,20 +44,16 @@ class Vorm:
             for plaats, kolom in enumerate(tabel.kolommen)
             if kolom.in_sleutel and kolom.naam != BLOK
         )
-        assen = [namen[plaats] for plaats in sleutel]
+        assen = tuple(namen[plaats] for plaats in sleutel)
         return cls(
             replace(tabel, rijen=()),
             blok,
             sleutel,
+            assen,
             tuple(_plaats(namen, f"{as_}{WOORDEN}") for as_ in assen),
             tuple(p for p, k in enumerate(tabel.kolommen) if k.soort is not Kolomsoort.TEKST),
             assen.index(SCHOOL) if SCHOOL in assen else None,
         )
-
-    @property
-    def assen(self) -> tuple[str, ...]:
-        """Return the names of the columns of the key, without the block."""
-        return tuple(self.tabel.kolommen[plaats].naam for plaats in self.sleutel)
 
     @property
     def getalkolommen(self) -> tuple[Kolom, ...]:

@@ -48,6 +48,7 @@ UITZONDERINGEN = {
     "ui.overdracht.antwoorden.Overdrachtformulier": "the base of the forms, never shown itself",
     "ui.overdracht.codedialoog.AntwoordVerwerken": "eight characters, read aloud once more",
     "ui.dossier.formulier.Formulier": "the base of the forms, never shown itself",
+    "ui.duidingformulier.Duidingformulier": "the base of the forms, never shown itself",
     "ui.samenvatting.maken.MaakDialoog": NIETS,
     "ui.rechten.kijkers.KijkersDialoog": "two days to look between, typed again in a second",
     "ui.afspraken.invoer.AgendaInvoerDialoog": "ticks beside a file that can be read again",

@@ -18,6 +18,7 @@ from jos_desktop.services.optelling import Optelling
 from jos_desktop.services.optelling_cellen import Sleutel
 from jos_desktop.services.optelling_keuze import Keuze, Staat
 from jos_desktop.services.optelling_vorm import SCHOOL
+from jos_desktop.services.samenvatting_tabellen import lege_tabellen
 
 GROEP: Final = "Over dit bestand"
 DUIDING: Final = "duiding"
@@ -159,6 +160,7 @@ def _verschillen(optelling: Optelling) -> Samenvattingstabel:
 
 def _duiding(optelling: Optelling) -> Samenvattingstabel:
     regels = sorted(optelling.duiding, key=lambda r: (r.tabel, r.periode, r.tekst))
+    titels = {tabel.naam: tabel.titel for tabel in lege_tabellen()}
     uitleg = "Wat collega's bij hun cijfers schreven. Van wie het is, staat er niet bij."
     if optelling.meer_duiding:
         uitleg += f" Er zijn nog {optelling.meer_duiding} teksten die hier niet staan."
@@ -166,8 +168,14 @@ def _duiding(optelling: Optelling) -> Samenvattingstabel:
         DUIDING,
         "Duiding bij de cijfers",
         uitleg,
-        (_NUMMER, Kolom("tabel", "Tabel"), Kolom("periode", "Periode"), Kolom("tekst", "Duiding")),
-        _genummerd([(r.tabel, r.periode, r.tekst) for r in regels]),
+        (
+            _NUMMER,
+            Kolom("tabel", "Tabel"),
+            Kolom("tabel_naam", "Tabel, in woorden"),
+            Kolom("periode", "Periode"),
+            Kolom("tekst", "Duiding"),
+        ),
+        _genummerd([(r.tabel, titels.get(r.tabel, r.tabel), r.periode, r.tekst) for r in regels]),
     )
 
 

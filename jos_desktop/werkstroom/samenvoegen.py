@@ -235,7 +235,7 @@ def _bekijk(bron: Bron) -> Aanbod | Onleesbaar:
         with bron.pad.open("rb") as bestand:
             return Aanbod.van(bron.naam, samenvatting_lezen.lees_envelop(bestand))
     except KnownError as fout:
-        return Onleesbaar(bron.naam, fout.zin())
+        return Onleesbaar(bron.naam, f"{fout.zin()} {fout.raad()}")
     except (OSError, ValueError):
         return Onleesbaar(bron.naam, BestandOnleesbaar(naam=bron.naam).zin())
 

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 BESTANDEN, ONTBREEKT, VOORBEELD = range(3)
 BESTANDSNAAM: Final = "jos-samengevoegd.zip"
 UITLEG: Final = (
-    "Sleep hier de zipbestanden die collega's met 'Samenvatting' maakten, of een map waar ze in "
-    "staan. Elk blok van een collega telt één keer mee, hoe vaak je het ook toevoegt."
+    "Voor wie bij de werkgever de cijfers van iedereen bij elkaar brengt. Sleep hier de "
+    "zipbestanden die collega's met 'Samenvatting' maakten, of een map waar ze in staan. Elk blok "
+    "van een collega telt één keer mee, hoe vaak je het ook toevoegt."
 )
 ZONDER_PROFIEL: Final = "Zonder profiel: van wie een bestand is, wordt niet nagekeken."
 TOCH: Final = "&Ga verder met de rest"

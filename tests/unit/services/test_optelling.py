@@ -294,7 +294,9 @@ def test_duiding_gaat_mee_zonder_van_wie() -> None:
         for wie in "AB"
     ]
     uit = uitslag(tel_op([("a", delen[0]), ("b", delen[1])]))
-    assert [rij["tekst"] for rij in uit["duiding"]] == ["Druk."]
+    assert [(rij["tabel_naam"], rij["tekst"]) for rij in uit["duiding"]] == [
+        ("Instroom per soort traject", "Druk.")
+    ]
 
 
 def test_geen_tabel_per_medewerker() -> None:

@@ -18,6 +18,7 @@ from jos_desktop.models.samenvattingstabel import (
     Samenvattingstabel,
 )
 from jos_desktop.models.samenvattingswoorden import METHODE
+from jos_desktop.services.samenvatting_indeling import EXIT, GEEN_ANTWOORD
 
 PER_SCHOOL: Final = "Per school: soort, duur en tevredenheid"
 _OVERIG: Final = "Andere tabellen"
@@ -200,6 +201,8 @@ def _grafieken(tabel: Samenvattingstabel) -> Iterator[Grafiek]:
     for naam, soort, staven, kleuren in _GRAFIEKEN:
         if naam == tabel.naam:
             categorie, reeks = _woordkolom(tabel, staven), _woordkolom(tabel, kleuren)
+            if tabel.kubus == EXIT and not _antwoorden(tabel, kleuren or staven):
+                continue
             if categorie and bool(kleuren) == bool(reeks) and _heeft(tabel, "aantal"):
                 yield Grafiek(naam, tabel.titel, soort, categorie, "aantal", reeks)
 
@@ -215,6 +218,15 @@ def _stand(tabel: Samenvattingstabel) -> Iterator[Grafiek]:
         yield Grafiek(tabel.naam, titel, Grafieksoort.LIJN, "blok", "eindstand", soort)
     else:
         yield Grafiek(tabel.naam, titel, _STAAF, soort, "eindstand")
+
+
+def _antwoorden(tabel: Samenvattingstabel, as_: str) -> bool:
+    """Tell whether anybody answered: a picture of only "Niet bekend" looks like an opinion."""
+    namen = [kolom.naam for kolom in tabel.kolommen]
+    if as_ not in namen or "aantal" not in namen:
+        return False
+    code, aantal = namen.index(as_), namen.index("aantal")
+    return any(rij[aantal] for rij in tabel.rijen if rij[code] not in GEEN_ANTWOORD)
 
 
 def _woordkolom(tabel: Samenvattingstabel, as_: str) -> str:

@@ -126,6 +126,16 @@ def test_de_grafieken_staan_bij_de_tabellen_die_er_zijn() -> None:
     assert boek_van(leeg).grafieken == ()
 
 
+def test_zonder_antwoorden_is_er_geen_plaatje_van_ervaringen() -> None:
+    """A bar of only "Niet bekend" looks as if somebody had an opinion."""
+    vraag = ("tevredenheid", "Tevreden", (("goed", "Goed"), ("onbekend", "Niet bekend")))
+    tabel = replace(teltabel("exit_tevredenheid", "Tevreden", vraag), kubus="exit")
+    plaats = [kolom.naam for kolom in tabel.kolommen].index("tevredenheid")
+    stil = tuple(rij if rij[plaats] == "onbekend" else (*rij[:-1], 0) for rij in tabel.rijen)
+    assert len(boek_van(samenvatting(tabel)).grafieken) == 1
+    assert boek_van(samenvatting(replace(tabel, rijen=stil))).grafieken == ()
+
+
 def test_duiding_gaat_mee_bij_een_tabel_die_er_is() -> None:
     met = replace(vol(), duiding={"stand": "Het was druk.", "bestaat_niet": "Weg."})
     assert boek_van(met).duiding == {"stand": "Het was druk."}

@@ -25,17 +25,23 @@ SCHERMEN = (
         InzichtPagina,
         volgorde=40,
         hulp=(
-            "Hier staan cijfers. Bij 'Mijn cijfers' zie je wat je zelf deed: exact, en alleen voor "
-            "jou. Kies boven een periode, een soort traject of een functie. Onder elk plaatje zit "
-            "een tabel. Met de pijltjes loop je langs de getallen.\n"
-            "Bij 'Samenvatting' maak je cijfers over een afgesloten periode voor Groeimee. Je ziet "
-            "vooraf precies welke tabellen het bestand bevat. Namen staan er niet in. Maak je de "
-            "samenvatting, dan staan de cijfers vast. Een tweede keer krijg je hetzelfde bestand."
+            "Mijn cijfers: wat je zelf deed, exact en alleen voor jou. Kies boven een periode, een "
+            "soort traject of een functie, en in de bovenste balk een school. Achter elk plaatje "
+            "zit een tabel. Met de pijltjes loop je langs de getallen.\n"
+            "Monitorkader: cijfers van anderen, zoals leerplicht en gemeente, naast de nulmeting. "
+            "Typ ze in of lees een lijst in.\n"
+            "Samenvatting: afgeronde cijfers over een afgesloten periode, voor Groeimee. Je ziet "
+            "vooraf elke tabel die meegaat. Namen staan er niet in. Maak je het bestand, dan staan "
+            "de cijfers vast. Een tweede keer krijg je hetzelfde bestand.\n"
+            "Samenvoegen: voor wie de samenvattingen van alle collega's optelt. Sleep de bestanden "
+            "naar het blad, of kies ze."
         ),
         sneltoetsen=(
             ("Ctrl+Tab", "Naar het volgende blad"),
             ("Ctrl+P", "Samenvatting maken, of afdrukken"),
             ("Ctrl+C", "De tabel kopiëren waar je in staat"),
+            ("Alt+↓, Alt+↑", "Samenvatting: volgende of vorige tabel"),
+            ("Ctrl+O", "Samenvoegen: bestanden kiezen"),
         ),
     ),
 )

@@ -136,11 +136,14 @@ class Maatvak(Rolvak):
         rijen = min(_MEESTE_RIJEN, len(self.model.rijen))
         self.tabel.setFixedHeight(rijen * tokens().maat.rij_px + _KOP_PX)
         # The same place on every row stands in the line above already.
-        self.tabel.setColumnHidden(_GEBIED, len({c.gebied for c in self.model.rijen}) == 1)
-        self.tabel.setColumnHidden(_PER_HONDERD, not maat.per_honderd)
-        met_dag = any(c.gegevens.peildatum for c in self.model.rijen)
-        self.tabel.setColumnHidden(_PEILDATUM, not met_dag)
-        self.tabel.setColumnHidden(_DEFINITIE, maat.code == LEERLINGAANTAL)
+        weg = {
+            _GEBIED: len({c.gebied for c in self.model.rijen}) == 1,
+            _PER_HONDERD: not maat.per_honderd,
+            _PEILDATUM: not any(c.gegevens.peildatum for c in self.model.rijen),
+            _DEFINITIE: maat.code == LEERLINGAANTAL,
+        }
+        kolommen = enumerate(self.model.kolommen)
+        self.tabel.zet_kolommen([kolom.titel for nr, kolom in kolommen if not weg.get(nr)])
 
     def _toon_knoppen(self) -> None:
         gekozen = bool(self.tabel.gekozen_rijen())

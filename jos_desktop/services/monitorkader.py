@@ -24,6 +24,7 @@ from jos_desktop.services.monitorkader_lijst import (
     Maat,
     kader,
 )
+from jos_desktop.services.monitorkader_namen import toets_namen
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -200,8 +201,13 @@ def zet_cijfer(uow: UnitOfWork, gegevens: Gegevens, *, vervang: bool = False) ->
     """Keep a value; another one at the same place is replaced only with ``vervang``.
 
     Raises MaatOnbekend, SchooljaarKlopt, GebiedOntbreekt, WaardeKlopt, BronOntbreekt,
-    DefinitieOntbreekt, PeildatumKlopt and CijferStaatEr; then nothing changes.
+    DefinitieOntbreekt, PeildatumKlopt, CijferNoemtIemand and CijferStaatEr; then nothing changes.
     """
+    toets_namen(uow, (gegevens.bron, gegevens.definitie))
+    return _zet_cijfer(uow, gegevens, vervang=vervang)
+
+
+def _zet_cijfer(uow: UnitOfWork, gegevens: Gegevens, *, vervang: bool) -> Gezet:
     gegevens = schoon(uow, gegevens)
     vroeger = lees_gegevens(uow, gegevens.plek)
     if vroeger is not None and vroeger.punt != gegevens.punt and not vervang:
@@ -214,8 +220,10 @@ def zet_cijfer(uow: UnitOfWork, gegevens: Gegevens, *, vervang: bool = False) ->
 def zet_cijfers(uow: UnitOfWork, alle: Iterable[Gegevens], *, vervang: bool) -> Gezet:
     """Keep all values or none: one that is refused undoes the others with it. Raises as above."""
     terug: list[Terug] = []
+    alle = tuple(alle)
+    toets_namen(uow, (tekst for een in alle for tekst in (een.bron, een.definitie)))
     for gegevens in alle:
-        terug += zet_cijfer(uow, gegevens, vervang=vervang).terug
+        terug += _zet_cijfer(uow, gegevens, vervang=vervang).terug
     return Gezet(Changes.van(Soort.MONITOR), tuple(reversed(terug)))
 
 

@@ -33,12 +33,13 @@ from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.logboek import Gebeurtenis
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.samenvattingstabel import Blokstand, Blokstatus, Samenvatting
+from jos_desktop.services.monitorkader_namen import toets_namen
 from jos_desktop.services.samenvatting_controle import (
     controleer_blokken,
     controleer_nieuw,
     controleer_samenvatting,
 )
-from jos_desktop.services.samenvatting_feiten_exact import vrije_woorden
+from jos_desktop.services.samenvatting_feiten_exact import vrije_woorden, woorden_bij_cijfers
 from jos_desktop.services.samenvatting_indeling import SCHOOLLABELS
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud, Grootboek
 from jos_desktop.services.samenvatting_instellingen import INSTELLING_BEGIN as INSTELLING_BEGIN
@@ -110,7 +111,7 @@ def voorbeeld(uow: UnitOfWork, ledger: Grootboek, periode: str) -> Samenvatting:
     """Return exactly the tables that would leave for a period, and why schools are merged.
 
     Raises OnbekendePeriode, BlokNietGesloten, BlokTeKlein, GeenTrajecten, AfrondingMislukt,
-    SamenvattingAfgekeurd.
+    SamenvattingAfgekeurd, CijferNoemtIemand.
     """
     samenvatting, _ = _maak(uow, ledger, periode)
     return samenvatting
@@ -150,6 +151,8 @@ def _maak(uow: UnitOfWork, ledger: Grootboek, periode: str) -> tuple[Samenvattin
     )
     for nieuw in reeks.nieuw:
         controleer_nieuw(nieuw)
+        # Of a frozen block nobody could take the name away any more.
+        toets_namen(uow, woorden_bij_cijfers(nieuw.inhoud.exact))
     controleer_blokken(inhouden)
     _controleer_woorden(uow, samenvatting, inhouden)
     return samenvatting, reeks

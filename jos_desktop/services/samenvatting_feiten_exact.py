@@ -30,7 +30,8 @@ _DUIZENDSTE: Final = Decimal("0.001")
 _BLOK: Final = Kolom("blok", "Blok")
 _SCHOOL: Final = Kolom("school", "School")
 _SCHOOL_NAAM: Final = Kolom("school_naam", "School, in woorden")
-_VRIJ: Final = frozenset({"school", "school_naam", "gemeente", "swv", "bron", "definitie"})
+_ZINNEN: Final = frozenset({"bron", "definitie"})
+_VRIJ: Final = _ZINNEN | {"school", "school_naam", "gemeente", "swv"}
 
 Rijen = Iterable[tuple[Waarde, ...]]
 
@@ -61,11 +62,20 @@ def exacte_tabellen(
 
 def vrije_woorden(tabellen: Iterable[Samenvattingstabel]) -> frozenset[str]:
     """Return the texts in these tables that somebody may have typed."""
+    return _woorden(tabellen, _VRIJ)
+
+
+def woorden_bij_cijfers(tabellen: Iterable[Samenvattingstabel]) -> frozenset[str]:
+    """Return the sources and explanations in these tables: whole sentences of the worker."""
+    return _woorden(tabellen, _ZINNEN)
+
+
+def _woorden(tabellen: Iterable[Samenvattingstabel], kolommen: frozenset[str]) -> frozenset[str]:
     return frozenset(
         str(rij[plek])
         for tabel in tabellen
         for plek, kolom in enumerate(tabel.kolommen)
-        if kolom.naam in _VRIJ
+        if kolom.naam in kolommen
         for rij in tabel.rijen
         if rij[plek]
     )

@@ -46,7 +46,8 @@ class Aanbod:
     def van(cls, naam: str, manifest: Manifest) -> "Aanbod":
         """Take from an envelope what deciding takes; the list of files in the zip stays behind."""
         som = sha256(b"".join(sorted(manifest.leden.values())))
-        som.update(f"{manifest.periode}/{manifest.volgnummer}".encode())
+        som.update(f"{manifest.periode}/{manifest.volgnummer}/".encode())
+        som.update(manifest.afzender.ondertekening)
         return cls(
             naam,
             manifest.afzender.ondertekening,

@@ -17,7 +17,7 @@ from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.samenvatting import gesloten_blokken, lopend_blok
 from jos_desktop.services.uitgaven import Uitgavebesluit, Uitgaveregel, lijst
 from jos_desktop.ui.samenvatting.maken import MaakDialoog
-from jos_desktop.ui.samenvatting.perioden import Periode, perioden
+from jos_desktop.ui.samenvatting.perioden import GEEN_PERIODE, Periode, perioden
 from jos_desktop.ui.samenvatting.plek import REGISTER as REGISTERPLEK
 from jos_desktop.ui.samenvatting.plek import nummer_van, periode_van
 from jos_desktop.ui.samenvatting.voorbeeld import REGISTER, SamenvattingVoorbeeld, leeg_paneel
@@ -149,7 +149,7 @@ class SamenvattingPagina(Pagina):
         right.addWidget(self.uitgave)
         self.fout = Melding(sluitbaar=False)
         right.addWidget(self.fout)
-        self.wacht = Tekst(KIES, "gedempt")
+        self.wacht = Tekst(KIES, "gedempt", breek=True)
         self.wacht.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.voorbeeld = SamenvattingVoorbeeld(self.context, self.vraag_uitgave)
         self.voorbeeld.geweigerd.connect(self._on_geweigerd)
@@ -206,8 +206,8 @@ class SamenvattingPagina(Pagina):
             self.kies(periode_van(self._doel))
         elif self._periode is None or former is None:
             first = next((regel for regel in regels if regel.te_maken), None)
-            if first is not None:
-                self.kies(first.sleutel)
+            self.wacht.setText(GEEN_PERIODE if first is None else KIES)
+            self.kies("" if first is None else first.sleutel)
 
     def _on_gekozen(self, periode: Periode | None) -> None:
         self._periode = periode

@@ -11,6 +11,10 @@ from jos_desktop.models.samenvattingstabel import Blokstand, Blokstatus, Samenva
 from jos_desktop.services.schooljaar import Blok
 from jos_desktop.ui.widgets.basis import Toon
 
+GEEN_PERIODE = (
+    "Je kunt nog geen samenvatting maken. Dat kan na het eind van een periode, als je er 10 "
+    "trajecten of meer hebt. Links zie je hoe ver elke periode is."
+)
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _STAND: dict[Blokstatus, tuple[str, Toon]] = {
     Blokstatus.BEVROREN: ("Vastgezet", "goed"),

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes_werk import DuidingBij
-from jos_desktop.models.samenvattingstabel import Blokstand, Blokstatus
 from jos_desktop.services.duidingen import lees_duidingen
 from jos_desktop.services.schooljaar import blok_van
 from jos_desktop.ui.samenvatting.duidingvak import Duidingvak
 from jos_desktop.ui.samenvatting.maken import MaakDialoog
 from jos_desktop.ui.samenvatting.pagina import SamenvattingPagina
-from jos_desktop.ui.samenvatting.perioden import datumbereik, in_dagen, perioden
+from jos_desktop.ui.samenvatting.perioden import GEEN_PERIODE, in_dagen
 from jos_desktop.ui.samenvatting.plek import REGISTER, nummer_van, periode_van
 from jos_desktop.ui.samenvatting.rooster import TOTAAL, roosters
 from jos_desktop.ui.schermen import Context
@@ -372,20 +371,12 @@ def test_a_reason_names_days_and_no_keys(pagina: SamenvattingPagina) -> None:
         assert not any(blok.sleutel in leesbaar for blok in samenvatting.blokken)
 
 
-def test_periods_group_blocks_under_their_school_year() -> None:
-    def stand(sleutel: str, begin: date, eind: date, status: Blokstatus) -> Blokstand:
-        return Blokstand(sleutel, begin, eind, status, 12, "uitleg")
-
-    klein = stand("2024-2025-1", date(2024, 8, 1), date(2024, 12, 31), Blokstatus.TE_KLEIN)
-    vast = stand("2023-2024-2", date(2024, 1, 1), date(2024, 7, 31), Blokstatus.BEVROREN)
-    klaar = stand("2023-2024-1", date(2023, 8, 1), date(2023, 12, 31), Blokstatus.KLAAR)
-    regels = perioden([klein, vast, klaar], blok_van(date(2025, 2, 1)))
-    assert [(r.sleutel, r.stand, r.te_maken) for r in regels] == [
-        ("2024-2025", "Nog niet", False),
-        ("2024-2025-2", "Loopt nog", False),
-        ("2024-2025-1", "Te klein", False),
-        ("2023-2024", "Te maken", True),
-        ("2023-2024-2", "Vastgezet", True),
-        ("2023-2024-1", "Te maken", True),
-    ]
-    assert datumbereik(date(2024, 8, 1), date(2025, 1, 2)) == "1 aug 2024 t/m 2 jan 2025"
+def test_without_a_period_it_says_when_there_is_one(qtbot: QtBot, context: Context) -> None:
+    page = SamenvattingPagina(context)
+    page.show()
+    wacht(qtbot, context)
+    assert page.wacht.text() == GEEN_PERIODE
+    assert not page.maak.isEnabled()
+    page.close()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

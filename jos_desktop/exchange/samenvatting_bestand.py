@@ -5,6 +5,7 @@ in docs/formaat-samenvatting.md.
 """
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from jos_desktop.models.samenvattingstabel import (
     Samenvatting,
     Samenvattingsblok,
     Samenvattingstabel,
+    Waarde,
 )
 from jos_desktop.models.samenvattingswoorden import METHODE
 
@@ -65,6 +67,7 @@ def naar_bytes(
 
 def blokken_beeld(samenvatting: Samenvatting) -> list[dict[str, Any]]:
     """Return the blocks as they stand in the envelope, each with the sum over its rows."""
+    sommen = bloksommen([blok.sleutel for blok in samenvatting.blokken], samenvatting.tabellen)
     return [
         {
             "blok": blok.sleutel,
@@ -72,19 +75,30 @@ def blokken_beeld(samenvatting: Samenvatting) -> list[dict[str, Any]]:
             "eind": blok.eind.isoformat(),
             "versie": blok.versie,
             "vervangt": blok.vervangt,
-            "som": bloksom(blok.sleutel, samenvatting.tabellen).hex(),
+            "som": sommen[blok.sleutel].hex(),
         }
         for blok in samenvatting.blokken
     ]
 
 
-def bloksom(sleutel: str, tabellen: tuple[Samenvattingstabel, ...]) -> bytes:
-    """Return SHA-256 over the rows of one block: equal in every file that holds this block."""
-    rijen = {
-        tabel.naam: [[str(cel) for cel in rij] for rij in tabel.rijen if rij and rij[0] == sleutel]
-        for tabel in tabellen
-        if tabel.kolommen[0].naam == "blok"
-    }
+def bloksommen(sleutels: Iterable[str], tabellen: Iterable[Samenvattingstabel]) -> dict[str, bytes]:
+    """Return SHA-256 over the rows of each block: equal in every file that holds that block.
+
+    Raises KeyError for a row of another block.
+    """
+    rijen: dict[str, dict[str, list[list[str]]]] = {sleutel: {} for sleutel in sleutels}
+    for tabel in tabellen:
+        if tabel.kolommen[0].naam != "blok":
+            continue
+        van_tabel: dict[Waarde, list[list[str]]] = {sleutel: [] for sleutel in rijen}
+        for rij in tabel.rijen:
+            van_tabel[rij[0]].append(list(map(str, rij)))
+        for sleutel, per in rijen.items():
+            per[tabel.naam] = van_tabel[sleutel]
+    return {sleutel: _som(per) for sleutel, per in rijen.items()}
+
+
+def _som(rijen: dict[str, list[list[str]]]) -> bytes:
     beeld = json.dumps(rijen, sort_keys=True, separators=(",", ":"))
     return sha256(beeld.encode("ascii")).digest()
 

@@ -21,7 +21,7 @@ from jos_desktop.exchange.samenvatting_bestand import (
     HANDTEKENING,
     MANIFEST,
     VERSIE,
-    bloksom,
+    bloksommen,
 )
 from jos_desktop.exchange.strikte_zip import MAX_BYTES, eerste_leden, leden_van
 from jos_desktop.models.profielinhoud import GROOTSTE_VOLGNUMMER, canoniek, eis, getal
@@ -112,12 +112,9 @@ def lees(ruw: bytes) -> GelezenSamenvatting:
             == {f"{tabel.naam}.csv" for tabel in tabellen},
             "a table that is not described",
         )
-        bekend = {blok.sleutel for blok in manifest.blokken}
-        for tabel in tabellen:
-            if tabel.kolommen[0].naam == "blok":
-                eis(all(rij[0] in bekend for rij in tabel.rijen), "a row of another block")
+        sommen = bloksommen([blok.sleutel for blok in manifest.blokken], tabellen)
         for blok in manifest.blokken:
-            eis(bloksom(blok.sleutel, tabellen) == blok.som, "another sum over the rows")
+            eis(sommen[blok.sleutel] == blok.som, "another sum over the rows")
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as fout:
         raise SamenvattingOnleesbaar from fout
     return GelezenSamenvatting(manifest, tabellen, duiding)

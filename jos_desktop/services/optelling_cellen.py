@@ -49,6 +49,7 @@ class Cellen:
     vorm: Vorm
     plaats_van: dict[Sleutel, int] = field(default_factory=dict)
     # Per block: for each column with numbers, a list by place; None where nobody has that row.
+    # All lists are as long as there are places.
     sommen: dict[str, list[list[Any]]] = field(default_factory=dict)
     # How many blocks of senders were added up: per block, and per school where there is one.
     bijdragen: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -73,7 +74,10 @@ class Cellen:
         haal, school = _sleutelhaler(vorm.sleutel), vorm.school
         rest = niet_apart(scholen.plek)
         gezien: dict[str, set[str]] = {in_blok: set() for in_blok in blokken}
-        kolommen = {in_blok: self._kolommen(in_blok) for in_blok in blokken}
+        kolommen = {
+            in_blok: tuple(zip(self._kolommen(in_blok), vorm.getallen, strict=True))
+            for in_blok in blokken
+        }
         # This runs for every row of every file: nothing in it may be dear.
         for rij in tabel.rijen:
             in_blok = cast("str", rij[blok])
@@ -87,11 +91,9 @@ class Cellen:
                     sleutel = (*sleutel[:school], rest, *sleutel[school + 1 :])
             plaats = self.plaats_van.get(sleutel)
             if plaats is None:
-                plaats = self.plaats_van[sleutel] = len(self.plaats_van)
+                plaats = self._nieuwe_plaats(sleutel)
                 onthoud_woorden(vorm, rij, woorden)
-            for kolom, van in zip(kolommen[in_blok], vorm.getallen, strict=True):
-                if plaats >= len(kolom):
-                    kolom.extend([None] * (plaats + 1 - len(kolom)))
+            for kolom, van in kolommen[in_blok]:
                 oud = kolom[plaats]
                 kolom[plaats] = rij[van] if oud is None else oud + rij[van]
         if school is None:
@@ -99,9 +101,16 @@ class Cellen:
                 gezien[genoemd].add("")
         self._onthoud_bijdragen(gezien, scholen, rest)
 
+    def _nieuwe_plaats(self, sleutel: Sleutel) -> int:
+        plaats = self.plaats_van[sleutel] = len(self.plaats_van)
+        for kolommen in self.sommen.values():
+            for kolom in kolommen:
+                kolom.append(None)
+        return plaats
+
     def _kolommen(self, blok: str) -> list[list[Any]]:
         if blok not in self.sommen:
-            self.sommen[blok] = [[] for _ in self.vorm.getallen]
+            self.sommen[blok] = [[None] * len(self.plaats_van) for _ in self.vorm.getallen]
         return self.sommen[blok]
 
     def _onthoud_bijdragen(
@@ -122,10 +131,9 @@ class Cellen:
 
     def totaal(self, blokken: Iterable[str]) -> dict[Sleutel, tuple[Getal, ...]]:
         """Return the rows of a period: the sums over its blocks."""
-        lengte = len(self.plaats_van)
         per_blok = [self.sommen[blok] for blok in blokken if blok in self.sommen]
         # By column instead of by row: a country has thousands of rows, and a table few columns.
-        kolommen = [_kolomsom(lengte, kolommen) for kolommen in zip(*per_blok, strict=True)]
+        kolommen = [_kolomsom(kolommen) for kolommen in zip(*per_blok, strict=True)]
         return {
             sleutel: getallen
             for sleutel, getallen in zip(self.plaats_van, zip(*kolommen, strict=True), strict=False)
@@ -172,16 +180,13 @@ def _sleutelhaler(plaatsen: tuple[int, ...]) -> Callable[[tuple[Waarde, ...]], S
     return lambda rij: ()
 
 
-def _kolomsom(lengte: int, kolommen: Iterable[list[Any]]) -> list[Any]:
+def _kolomsom(kolommen: Iterable[list[Any]]) -> list[Any]:
     """Return the sums by place of one column over several blocks; None where nobody has that."""
-    som: list[Any] = []
-    for kolom in kolommen:
-        vol = kolom + [None] * (lengte - len(kolom))
-        if not som:
-            som = vol
-            continue
+    eerste, *rest = kolommen
+    som = eerste
+    for kolom in rest:
         som = [
             erbij if tot_nu is None else tot_nu if erbij is None else tot_nu + erbij
-            for tot_nu, erbij in zip(som, vol, strict=True)
+            for tot_nu, erbij in zip(som, kolom, strict=True)
         ]
     return som

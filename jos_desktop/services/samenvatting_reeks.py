@@ -93,7 +93,7 @@ def tel_reeks(
 
 
 def rond_reeks(uow: UnitOfWork, ledger: Grootboek, reeks: Telreeks) -> Reeks:
-    """Round the blocks that are ready. Raises AfrondingMislukt."""
+    """Round the blocks that are ready. Raises AfrondingMislukt and SamenvattingAfgekeurd."""
     if not reeks.klaar:
         return Reeks(reeks.bevroren, (), reeks.te_klein)
     zout = ledger.geheim_zout()

@@ -1,7 +1,8 @@
 """How to add up a table that is known only by its description: which columns are what.
 
-Nothing here knows the name of a table: a later table is added up as well, as long as it keeps to
-the conventions (a key of codes, words beside a code in ``<naam>_naam``, numbers at the end).
+Nothing here knows the name of a table: what keeps to the conventions (a key of codes, words beside
+a code in ``<naam>_naam``, numbers at the end) is added up. Which tables may come in at all is
+decided before, in services/optelling_toets.py.
 """
 
 from dataclasses import dataclass, replace

@@ -84,7 +84,7 @@ _MAANDEN: Final = (
 ).split()
 _BLOKNAMEN: Final = {"1": "eerste blok", "2": "tweede blok"}
 
-_VAST: Final = "Afgeronde aantallen. Lees eerst de uitleg op het eerste blad."
+_VAST: Final = "Aantallen over personen zijn afgerond. Lees eerst de uitleg op het eerste blad."
 _VOORBEELD: Final = "Voorbeeld: deze cijfers staan nog niet vast. Geef ze nog niet door."
 _WAT: Final = (
     "Dit zijn cijfers over Jeugdhulp op School, van het werk van één medewerker. Er staan geen"

@@ -245,7 +245,7 @@ def _tel_op(optelling: Optelling, plaats: int, bron: Bron) -> str:
     try:
         optelling.neem_op(plaats, getoetst(samenvatting_lezen.lees(_ruw(bron))))
     except KnownError as fout:
-        return fout.zin()
+        return f"{fout.zin()} {fout.raad()}"
     except PastNiet as fout:
         return str(fout.args[0])
     return ""

@@ -122,6 +122,8 @@ def test_wat_niet_mee_kan_vraagt_eerst(
     pagina.voeg_toe([str(map_)])
     _rust(qtbot, context)
     assert _staten(pagina)["kapot.zip"] is Staat.GEWEIGERD
+    redenen = {oordeel.naam: oordeel.uitleg for oordeel in pagina.bestanden.model_rijen.rijen}
+    assert "Vraag de afzender" in redenen["kapot.zip"]
     assert not pagina.bewaar.isEnabled()
     assert not pagina.tabs.isTabEnabled(VOORBEELD)
     assert pagina.melding.isVisible()

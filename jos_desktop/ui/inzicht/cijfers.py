@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, 
 from jos_desktop.models.changes import Soort
 from jos_desktop.models.cijferboek import Cijferboek
 from jos_desktop.models.samenvattingstabel import Samenvattingstabel
+from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.inzicht import LET_OP, lees_inzicht
 from jos_desktop.services.inzichtfilter import Inzichtfilter, Inzichtperiode, lees_perioden
 from jos_desktop.ui.inzicht.duiding import DuidingDialoog, nummer_van
@@ -31,6 +32,8 @@ LEEG: Final = (
     "hoe ze afliepen. Ze verschijnen vanzelf zodra je een traject of consult vastlegt."
 )
 _NIETS_GEKOZEN: Final = "Bij deze keuze is er niets te tellen. Kies hierboven iets anders."
+NIET_MEER: Final = "Dit concept hoort bij een periode die niet meer in de lijst staat."
+NIET_MEER_DOE: Final = "Je woorden staan nog bij je concepten. Daar kun je ze weggooien."
 _SOORTEN: Final = frozenset(
     {
         Soort.TRAJECT,
@@ -229,7 +232,9 @@ class CijfersPagina(Pagina):
                     self._gevraagd = None
                     self.duid(tabel, periode)
                     return
+        onderwerp = Onderwerp(DuidingDialoog.ONDERWERP, self._gevraagd)
         self._gevraagd = None
+        self.context.leg_concept_terug(onderwerp, NIET_MEER, NIET_MEER_DOE)
 
 
 def _telt(tabel: Samenvattingstabel) -> bool:

@@ -478,7 +478,7 @@ VORMEN = (
     Vorm("iets kwijt", IncidentDialoog, lambda p, c, _: IncidentDialoog(p, c), "wat",
          van_leerling=False),
     Vorm("duiding bij cijfers", DuidingDialoog,
-         lambda p, c, _: DuidingDialoog(p, c, "instroom_thema", "Hoofdthema", "2025-2026"), "tekst",
+         lambda p, c, _: DuidingDialoog(p, c, "instroom_thema", "Hoofdthema", "12m"), "tekst",
          van_leerling=False),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",
          van_leerling=False),

@@ -23,7 +23,7 @@ def bestandenlijst() -> RijenTabel[Oordeel]:
     return RijenTabel(
         RijenModel[Oordeel](
             [
-                Kolom("Bestand", lambda o: o.naam, breedte=22, vet=True, hulp=lambda o: o.naam),
+                Kolom("Bestand", lambda o: o.naam, breedte=18, vet=True, hulp=lambda o: o.naam),
                 Kolom(
                     "Stand",
                     lambda o: "",
@@ -32,7 +32,7 @@ def bestandenlijst() -> RijenTabel[Oordeel]:
                     breedte=9,
                 ),
                 Kolom("Blokken", lambda o: ", ".join(o.blokken), breedte=14, gedempt=True),
-                Kolom("Waarom?", lambda o: o.uitleg, breedte=32, hulp=lambda o: o.uitleg),
+                Kolom("Waarom?", lambda o: o.uitleg, breedte=46, hulp=lambda o: o.uitleg),
             ]
         ),
         "Bestanden, en of ze meetellen",

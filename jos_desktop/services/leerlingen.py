@@ -137,6 +137,8 @@ def zoeknaam(*delen: str) -> str:
     """Return a name as search compares it: lower case, without accents."""
     # NFKD splits most letters; these few are letters of their own and stay whole.
     tekst = " ".join(deel for deel in delen if deel).casefold()
+    if tekst.isascii():  # as nearly every name is: nothing to fold
+        return tekst
     tekst = tekst.translate(_HELE_LETTERS)
     kaal = unicodedata.normalize("NFKD", tekst)
     return "".join(teken for teken in kaal if not unicodedata.combining(teken))

@@ -26,6 +26,7 @@ from jos_desktop.services.optelling_verslag import (
 
 MEESTE_RIJEN_WERKBOEK: Final = 600
 MEESTE_RIJEN_PAPIER: Final = 60
+_OP_PAPIER: Final = " Kruistabellen per kalenderjaar staan in het werkboek."
 _MEESTE_REEKSEN: Final = 10
 _TITEL: Final = "JOS: samengevoegde cijfers"
 
@@ -69,7 +70,12 @@ def boek_van(
     optelling: Optelling, tabellen: Iterable[Samenvattingstabel], meeste_rijen: int
 ) -> Cijferboek:
     """Return workbook or report of these tables, without those that are too long or empty."""
-    lijst = tuple(tabel for tabel in tabellen if 0 < len(tabel.rijen) <= meeste_rijen)
+    lijst = tuple(
+        tabel
+        for tabel in tabellen
+        if 0 < len(tabel.rijen) <= meeste_rijen
+        and (meeste_rijen > MEESTE_RIJEN_PAPIER or _kort(tabel))
+    )
     lijst = _per_groep(lijst)
     soorten = periodesoorten(optelling.keuze.grenzen)
     grafieken = tuple(
@@ -84,6 +90,14 @@ def boek_van(
     )
 
 
+def _kort(tabel: Samenvattingstabel) -> bool:
+    """Tell whether a table belongs on paper: a cross table per school year does, and not again per
+    calendar year, which would double the pages.
+    """
+    assen = sum(kolom.in_sleutel for kolom in tabel.kolommen[1:])
+    return tabel.kolommen[0].naam != "kalenderjaar" or assen < 2
+
+
 def inleiding(keuze: Keuze, meeste_rijen: int) -> tuple[str, ...]:
     """Return what a reader has to know before the figures."""
     telt = sum(oordeel.staat is Staat.TELT for oordeel in keuze.oordelen)
@@ -94,7 +108,8 @@ def inleiding(keuze: Keuze, meeste_rijen: int) -> tuple[str, ...]:
         METHODE,
         f"Deze cijfers zijn sommen van zulke getallen. {MARGEZIN}",
         f"Hier staan de jaren. De cijfers per blok, en tabellen van meer dan {meeste_rijen} rijen,"
-        " staan alleen in de CSV-bestanden.",
+        " staan alleen in de CSV-bestanden."
+        + (_OP_PAPIER if meeste_rijen <= MEESTE_RIJEN_PAPIER else ""),
     ]
     if not keuze.met_kaarten:
         zinnen.append(ZONDER_PROFIEL)

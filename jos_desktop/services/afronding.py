@@ -3,15 +3,17 @@
 The method follows the idea of Heldal and Langsrud (small count rounding): only the inner cells
 are rounded, every published cell is a sum of rounded inner cells. An inner cell becomes the
 multiple of the base just below or just above it, so a cell that is really empty stays empty and
-nothing impossible appears. Floors come first; cells go up where that lowers the squared error
-of all published cells most; moves and swaps finish. Equal choices are broken by a secret order.
+nothing impossible appears. Cells go up or down by a keyed chance; then cells turn where that
+lowers the squared error of all published cells most, and swaps finish. Equal choices are broken
+by a secret order. With few cells filled the search would always end at the nearest multiples,
+which anybody can imitate: then the chance alone decides.
 
 This module is pure: no database, no clock, no randomness but the keyed hash.
 """
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from jos_desktop.errors import BugError, KnownError
@@ -19,6 +21,9 @@ from jos_desktop.errors import BugError, KnownError
 BASIS: Final = 5
 GROOTSTE_AFWIJKING: Final = 9
 POGINGEN: Final = 25
+# With so few cells filled there is no search. By exhaustive imitation: with four cells or more
+# searched every published number keeps four values, with three not always; one to spare.
+WEINIG: Final = 4
 
 Cel = tuple[str, ...]
 Doorsnede = tuple[int, ...]  # the axes of a published table, as positions in the inner cell
@@ -36,13 +41,14 @@ class Afgerond:
     """The published tables of one rounded cube.
 
     ``tabellen`` holds per published table only cells that can differ from zero.
-    ``afwijking`` is the largest distance of a published cell to the truth; it never leaves
-    the vault.
+    ``afwijking`` is the largest distance of a published cell to the truth, ``binnen`` are the
+    rounded inner cells; both never leave the vault.
     """
 
     tabellen: Mapping[Doorsnede, Mapping[Cel, int]]
     poging: int
     afwijking: int
+    binnen: Mapping[Cel, int] = field(repr=False)
 
 
 def geheim_getal(zout: bytes, *delen: str) -> int:
@@ -76,11 +82,11 @@ def afrond(
         raise BugError("a count below zero")
     for poging in range(POGINGEN):
         zoeker = _Zoeker(aantallen, gepubliceerd, zout=zout, naam=f"{naam}/{poging}")
-        if poging:
-            zoeker.begin_willekeurig()
-        zoeker.verbeter()
+        zoeker.begin_willekeurig()
+        if zoeker.gevuld > WEINIG:
+            zoeker.verbeter()
         if zoeker.afwijking() <= GROOTSTE_AFWIJKING:
-            return Afgerond(zoeker.tabellen(), poging, zoeker.afwijking())
+            return Afgerond(zoeker.tabellen(), poging, zoeker.afwijking(), zoeker.binnen())
     raise AfrondingMislukt(wat=naam, grens=GROOTSTE_AFWIJKING)
 
 
@@ -114,11 +120,19 @@ class _Zoeker:
             for doel in doelen:
                 self._som[doel] = self._som.get(doel, 0) + aantallen[cel] - rest
                 self._fout[doel] = self._fout.get(doel, 0) - rest
+        self._laag = [
+            aantallen[cel] - rest for cel, rest in zip(self._cellen, self._rest, strict=True)
+        ]
         self._vrij = [i for i, rest in enumerate(self._rest) if rest]
         self._omhoog = [False] * len(self._cellen)
 
+    @property
+    def gevuld(self) -> int:
+        """Return how many cells are not empty."""
+        return len(self._cellen)
+
     def begin_willekeurig(self) -> None:
-        """Start from a keyed, unbiased rounding instead of from the floors."""
+        """Round every cell up or down by a keyed chance, unbiased."""
         for i in self._vrij:
             lot = geheim_getal(self._zout, self._naam, "begin", *self._cellen[i]) % BASIS
             if lot < self._rest[i]:
@@ -139,6 +153,10 @@ class _Zoeker:
         for (nummer, cel), som in sorted(self._som.items()):
             tabellen[self._gepubliceerd[nummer]][cel] = som
         return tabellen
+
+    def binnen(self) -> dict[Cel, int]:
+        """Return the inner cells as they stand."""
+        return {cel: self._laag[i] + BASIS * self._omhoog[i] for i, cel in enumerate(self._cellen)}
 
     def _winst(self, i: int) -> int:
         """Return the change of the squared error when cell i turns (below zero is better)."""

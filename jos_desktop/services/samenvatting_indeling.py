@@ -70,13 +70,18 @@ class Kubus:
 
 @dataclass(frozen=True, slots=True)
 class Losse:
-    """Counts that are no trajecten, with a total of their own: one or two axes and margins."""
+    """Counts that are no trajecten, with a total of their own: one or two axes and margins.
+
+    ``zelfde_als`` names the cube, axis and code that count (nearly) the same cases: their number
+    is the total here too. Rounded apart, two numbers would say more than one.
+    """
 
     naam: str
     titel: str
     groep: str
     eenheid: str
     assen: Assen
+    zelfde_als: tuple[str, str, str] | None = None
 
     @property
     def gepubliceerd(self) -> tuple[Assen, ...]:
@@ -232,6 +237,7 @@ LOSSE: Final = (
         _VOLGEN,
         "Aantal monitortrajecten",
         ("monitoruitkomst",),
+        zelfde_als=("uitstroom", "trajecttype", TrajectType.MT.value),
     ),
     Losse(
         "overdracht",

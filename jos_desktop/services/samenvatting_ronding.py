@@ -105,7 +105,7 @@ def rond_blok_af(
         delen |= rond_kubus(vraag)
     for losse in LOSSE:
         kolommen = _losse_kolommen(losse, telling.los.get(losse.naam, ()))
-        delen |= rond_losse(losse, kolommen, zout=zout, naam=f"{basis}/{losse.naam}")
+        delen |= rond_losse(losse, kolommen, zout=zout, naam=f"{basis}/{losse.naam}", elders=delen)
     inhoud = Blokinhoud(
         blok=telling.blok,
         versie=versie.nummer,
@@ -183,11 +183,16 @@ def _namen(sleutels: Iterable[str], scholen: Scholen) -> tuple[str, ...]:
 def _contacten(
     contacten: Mapping[str, Contacttelling], basis: str, zout: bytes
 ) -> tuple[tuple[str, int], ...]:
-    """Round each kind of contact with enough pupils behind it, none of whom has most of it."""
+    """Round each kind with enough contacts of enough pupils, none of whom has most of them.
+
+    A talk with a group is one contact: ten pupils can be behind two, and a 0 would tell that.
+    """
     return tuple(
         (soort, rond_los_aantal(t.aantal, zout=zout, naam=f"{basis}/contacten/{soort}"))
         for soort in ASSEN[CONTACTSOORT].labels
-        if (t := contacten.get(soort)) and t.leerlingen >= MINIMUM and 2 * t.grootste <= t.aantal
+        if (t := contacten.get(soort))
+        and min(t.leerlingen, t.aantal) >= MINIMUM
+        and 2 * t.grootste <= t.aantal
     )
 
 

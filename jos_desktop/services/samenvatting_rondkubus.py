@@ -100,18 +100,29 @@ def rond_kubus(vraag: Rondvraag) -> dict[str, Deel]:
     return _herhaal(vraag.naam, poging)
 
 
-def rond_losse(losse: Losse, kolommen: Kolommen, *, zout: bytes, naam: str) -> dict[str, Deel]:
+def rond_losse(
+    losse: Losse,
+    kolommen: Kolommen,
+    *,
+    zout: bytes,
+    naam: str,
+    elders: Mapping[str, Deel] | None = None,
+) -> dict[str, Deel]:
     """Round counts with a total of their own, from the total down.
 
     The total goes up or down by chance, fixed by the salt: these counts are often few, and a lone
-    one that is rounded to the nearest would give itself away. Raises AfrondingMislukt.
+    one that is rounded to the nearest would give itself away. What ``elders`` shows already
+    (``Losse.zelfde_als``) is taken over when it is within the cap. Raises AfrondingMislukt.
     """
 
     def poging(naam: str) -> dict[str, Deel]:
         labels = {as_: tuple(ASSEN[as_].labels) for as_ in kolommen}
         blad = Rondblad(kolommen, labels, zout, naam)
         aantal = len(kolommen[losse.assen[0]])
-        blad.tabellen[()] = {(): rond_los_aantal(aantal, zout=zout, naam=naam)}
+        totaal = _al_getoond(losse, aantal, elders or {})
+        if totaal is None:
+            totaal = rond_los_aantal(aantal, zout=zout, naam=naam)
+        blad.tabellen[()] = {(): totaal}
         onder = [tabel.assen for tabel in ondertabellen_van(losse.naam)]
         for assen in (*((as_,) for as_ in losse.assen), losse.assen, *onder):
             if assen in blad.tabellen:
@@ -123,6 +134,17 @@ def rond_losse(losse: Losse, kolommen: Kolommen, *, zout: bytes, naam: str) -> d
         return {losse.naam: _deel(blad, [*losse.gepubliceerd, *onder], None)}
 
     return _herhaal(naam, poging)
+
+
+def _al_getoond(losse: Losse, aantal: int, elders: Mapping[str, Deel]) -> int | None:
+    """Return the number that a cube shows of the same cases, None when it shows other ones."""
+    if losse.zelfde_als is None or losse.zelfde_als[0] not in elders:
+        return None
+    kubus, as_, code = losse.zelfde_als
+    totaal = elders[kubus].tabellen[(as_,)][(code,)]
+    # A total without cases would have to stand in a cell that is empty.
+    past = abs(totaal - aantal) <= GROOTSTE_AFWIJKING and (aantal or not totaal)
+    return totaal if past else None
 
 
 def _herhaal(naam: str, poging: Callable[[str], Uitkomst]) -> Uitkomst:

@@ -28,7 +28,8 @@ _PER_KUBUS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         CONTACTEN: (
             "Dit zijn contacten, geen leerlingen. Een soort staat er alleen als er minstens 10"
-            " leerlingen achter zitten, en geen leerling meer dan de helft van de contacten had."
+            " contacten met minstens 10 leerlingen waren, en geen leerling meer dan de helft van de"
+            " contacten had."
         ),
     }
 )

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jos_desktop.models.codes import TrajectType
 from jos_desktop.models.samenvattingstabel import Samenvatting
 from jos_desktop.services.afronding import Cel
 from jos_desktop.services.afronding_scholen import MINIMUM
@@ -34,7 +35,7 @@ from jos_desktop.services.samenvatting_indeling import (
 from jos_desktop.services.samenvatting_inhoud import Blokinhoud, BlokOnleesbaar, lees_blok
 from jos_desktop.services.samenvatting_ronding import NieuwBlok, Scholen, Versie, rond_blok_af
 from jos_desktop.services.samenvatting_tabellen import stel_samen
-from jos_desktop.services.samenvatting_telling import Bloktelling, Contacttelling
+from jos_desktop.services.samenvatting_telling import Bloktelling, Contacttelling, Losgeval
 
 from .samenvatting_gevallen import (
     CODES,
@@ -210,6 +211,27 @@ def test_a_kind_of_contact_needs_ten_pupils_and_nobody_with_most_of_it(
     if staat:
         assert contacten["leerling"] % 5 == 0
         assert abs(contacten["leerling"] - 40) < 5
+
+
+def test_a_kind_with_fewer_than_ten_contacts_is_not_shown() -> None:
+    """Two talks with a group have ten pupils behind them; shown as 0 it could be two to four."""
+    for aantal, staat in ((2, False), (9, False), (10, True)):
+        telling = Contacttelling(aantal, 12, 1)
+        block = replace(maak_telling(Wereld(1)), contacten={"leerling": telling})
+        assert ("leerling" in dict(rond(block).inhoud.contacten)) is staat
+
+
+def test_monitortrajecten_that_end_have_one_number() -> None:
+    for zaad in range(12):
+        telling = maak_telling(Wereld(zaad, 80))
+        echt = [g for g in telling.uitstroom if g.type is TrajectType.MT]
+        feiten = tuple(
+            Losgeval(f"m{n}", EERSTE.begin, {"monitoruitkomst": "stabiel"})
+            for n in range(len(echt))
+        )
+        inhoud = rond(replace(telling, los={**telling.los, "monitor": feiten})).inhoud
+        uit = dict(inhoud.kubussen["uitstroom"].tabellen[("trajecttype",)])
+        assert dict(inhoud.kubussen["monitor"].tabellen[()])[()] == uit[("MT",)]
 
 
 def test_few_facts_with_a_total_of_their_own_go_up_or_down_by_the_salt() -> None:

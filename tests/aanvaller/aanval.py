@@ -9,20 +9,21 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from jos_desktop.services.afronding import BASIS
 from tests.aanvaller.export import Export
 from tests.aanvaller.lp import Grens, OpgaveNietKlaar
 from tests.aanvaller.model import Model
 from tests.aanvaller.structuur import kan
-from tests.aanvaller.tafels import Cel, Vlak
+from tests.aanvaller.tafels import Binnen, Cel, Vlak
 from tests.aanvaller.wandeling import Wandelaar
 from tests.aanvaller.wereld import Plek, Wereld
 
 GENOEG = 4
 RONDEN = 8
 _STAPPEN = 5_000
+_VOLHOUDEN = 40  # steps for one cell, more in later rounds: what is left then is hard
+_RUIMTE = (0.3, 0.6, 0.1)
 _SPELING = 2
-# So many cells are asked of the solver one by one; of the rest only whether they are narrow.
-_DICHTBIJ = 6
 
 
 @dataclass
@@ -49,11 +50,12 @@ class Uitslag:
 def val_aan(export: Export, *, genoeg: int = GENOEG, ronden: int = RONDEN) -> Uitslag:
     """Look for cells that the attacker knows to fewer than ``genoeg`` values."""
     bladen = export.bladen
-    wereld = Wereld(bladen, list(export.zaken), export.eis)
+    wereld = export.wereld()
     vreemd = [
         b.tafel.naam for b in bladen if not b.tafel.klopt(b.tafel.rond.keys() | b.tafel.waar.keys())
     ]
     assert not vreemd, f"the truth itself does not explain {vreemd}"
+    assert export.eis(wereld), "the truth itself would name other schools"
     alle = [(n, cel) for n, blad in enumerate(bladen) for cel in blad.tafel.rond]
     doelen = [(n, cel) for n, cel in alle if kan(bladen[n].deel, bladen[n].tafel.assen, cel)]
     uitslag = Uitslag(cellen=len(doelen), nullen=len(alle) - len(doelen))
@@ -62,10 +64,18 @@ def val_aan(export: Export, *, genoeg: int = GENOEG, ronden: int = RONDEN) -> Ui
     # Again and again from the truth: a walk that goes far can end in a corner.
     for ronde in range(ronden):
         if over:
-            wereld = Wereld(bladen, list(export.zaken), export.eis)
-            over = Wandelaar(wereld, gezien, genoeg=genoeg, zaad=f"ronde {ronde}").loop(_STAPPEN)
+            wereld = export.wereld()
+            wandelaar = Wandelaar(
+                wereld,
+                gezien,
+                genoeg=genoeg,
+                zaad=f"ronde {ronde}",
+                volhouden=_VOLHOUDEN * (1 + ronde // 3),
+                ruimte=_RUIMTE[ronde % len(_RUIMTE)],
+            )
+            over = wandelaar.loop(_STAPPEN)
     if over:
-        _reken_uit(Wereld(bladen, list(export.zaken), export.eis), gezien, over, genoeg, uitslag)
+        _reken_uit(export.wereld(), gezien, over, genoeg, uitslag)
     uitslag.breedten.update(len(waarden) for waarden in gezien.values())
     return uitslag
 
@@ -79,12 +89,11 @@ def _reken_uit(
 ) -> None:
     """Ask the solver for the cells that a walk could not settle."""
     oplosser = _Oplosser(wereld, gezien)
-    for nummer, plek in enumerate(over):
+    for plek in over:
         if len(gezien[plek]) >= genoeg:
             continue
         uitslag.aan_lp += 1
-        if nummer < _DICHTBIJ:
-            oplosser.zoek_dichtbij(plek, genoeg)
+        oplosser.zoek(plek, genoeg)
         if len(gezien[plek]) >= GENOEG:
             continue
         naam = f"{wereld.bladen[plek[0]].tafel.naam} {'/'.join(plek[1])}"
@@ -103,23 +112,24 @@ class _Oplosser:
         self._model = Model(wereld.bladen)
         self._nabij = self._model.nabij(wereld.zaken, _SPELING)
 
-    def zoek_dichtbij(self, plek: Plek, genoeg: int) -> None:
-        """Look near the last truth for values of a cell next to those that were seen."""
+    def zoek(self, plek: Plek, genoeg: int) -> None:
+        """Look for values of a cell next to those that were seen: near the truth, then anywhere."""
         gezien = self._gezien[plek]
-        for stap in range(1, GENOEG):
-            for waarde in (min(gezien) - stap, max(gezien) + stap):
-                if len(gezien) < genoeg and waarde >= 0 and waarde not in gezien:
-                    self.probeer(plek, waarde)
+        for nabij in (self._nabij, None):
+            for stap in range(1, GENOEG):
+                for waarde in (max(gezien) + stap, min(gezien) - stap):
+                    if len(gezien) < genoeg and waarde >= 0 and waarde not in gezien:
+                        self.probeer(plek, waarde, nabij)
 
     def grens(self, plek: Plek) -> Grens:
         """Return the range of a cell over all truths, broken ones included: never too small."""
         return self._model.stelsel.grenzen(self._model.sommen[plek[0]][plek[1]], geheel=False)
 
-    def probeer(self, plek: Plek, waarde: int) -> None:
+    def probeer(self, plek: Plek, waarde: int, nabij: Sequence[tuple[float, float]] | None) -> None:
         """Look for a truth in which a cell has one value."""
         som = self._model.sommen[plek[0]][plek[1]]
         with suppress(OpgaveNietKlaar):
-            waarheid = self._model.stelsel.met(som, waarde, nabij=self._nabij)
+            waarheid = self._model.stelsel.met(som, waarde, nabij=nabij)
             if waarheid is not None:
                 self._tel(waarheid)
 
@@ -131,6 +141,14 @@ class _Oplosser:
         # The solver knows the planes by their four-cell exchanges only: look at all rounds.
         for blad, cellen in zip(self._bladen, waarden, strict=True):
             if isinstance(blad.tafel, Vlak) and not _vlak_klopt(blad.tafel, cellen):
+                return
+        # Nor where the search for a cube can end.
+        for nummer, vijf in self._model.vijftallen.items():
+            tafel = self._bladen[nummer].tafel
+            rond = {cel: BASIS * waarheid[v] for cel, v in vijf.items()}
+            if isinstance(tafel, Binnen) and not tafel.is_klaar(
+                Counter(rond), Counter(waarden[nummer])
+            ):
                 return
         for (nummer, cel), gezien in self._gezien.items():
             gezien.add(waarden[nummer][cel])

@@ -28,6 +28,7 @@ SCHOOL: Final = "school"
 # an eenmalig contact with a pupil, and an anonymous consult.
 KT, KT_VERVOLG, MT, EC, CONSULT = "kt", "kt_vervolg", "mt", "ec", "consult"
 SOORTEN: Final = (KT, KT_VERVOLG, MT, EC, CONSULT)
+VOORRAAD: Final = "voorraad"
 OP_EEN_DAG: Final = frozenset({EC, CONSULT})
 TYPE: Final = {KT: "KT", KT_VERVOLG: "KT", MT: "MT", EC: "EC", CONSULT: "EC"}
 _KLANT: Final = frozenset({KT, KT_VERVOLG})
@@ -35,10 +36,20 @@ _KLANT: Final = frozenset({KT, KT_VERVOLG})
 ANTWOORDEN: Final = tuple(as_ for as_ in EXIT_ASSEN if not as_.startswith("exit_"))
 ONBEANTWOORD: Final = frozenset({ONBEKEND, NIET_VAN_TOEPASSING})
 AFGELEID: Final = "tevredenheid"
+MONITORUITKOMST: Final = "monitoruitkomst"
+# Counts with a total of their own: each is about facts of one kind, named after it.
+LOS_ASSEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "verwijzing": ("bestemming", "resultaat", "wachtweken", "herbeoordeeld"),
+        "overdracht": ("overdrachttype", "overdrachtuitkomst"),
+        "contacten": ("contactsoort",),
+    }
+)
 ASSEN_VAN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         INSTROOM: INSTROOM_ASSEN,
-        UITSTROOM: ("trajecttype", "functie", *UITSTROOM_ASSEN, *EXIT_ASSEN),
+        UITSTROOM: ("trajecttype", "functie", *UITSTROOM_ASSEN, *EXIT_ASSEN, MONITORUITKOMST),
+        **LOS_ASSEN,
     }
 )
 
@@ -49,6 +60,8 @@ def _alleen(as_: str, *niet: str) -> tuple[str, ...]:
 
 def _codes(as_: str, soort: str) -> tuple[str, ...]:
     nvt = (NIET_VAN_TOEPASSING,)
+    if as_ == MONITORUITKOMST:
+        return _alleen(as_) if soort == MT else nvt
     if as_ == "trajecttype":
         return (TYPE[soort],)
     if as_ == "ingang":
@@ -71,13 +84,21 @@ CODES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = MappingProxyType(
         (as_, soort): _codes(as_, soort)
         for as_, soort in product(dict.fromkeys((*INSTROOM_ASSEN, *ASSEN_VAN[UITSTROOM])), SOORTEN)
     }
+    | {(as_, soort): _alleen(as_) for soort, assen in LOS_ASSEN.items() for as_ in assen}
 )
+
+
+def soorten_van(deel: str) -> tuple[str, ...]:
+    """Return the kinds of cases that a part counts."""
+    return (deel,) if deel in LOS_ASSEN else SOORTEN
 
 
 def kan(deel: str, assen: tuple[str, ...], cel: tuple[str, ...]) -> bool:
     """Tell whether some case can be in a cell; False is a structural zero."""
+    if deel == VOORRAAD:
+        return True
     vast = [(as_, code) for as_, code in zip(assen, cel, strict=True) if as_ != SCHOOL]
-    return any(all(code in CODES[as_, soort] for as_, code in vast) for soort in SOORTEN)
+    return any(all(code in CODES[as_, soort] for as_, code in vast) for soort in soorten_van(deel))
 
 
 def verzin(deel: str, soort: str, rng: random.Random, *, met_exit: bool) -> dict[str, str]:

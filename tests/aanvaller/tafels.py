@@ -5,13 +5,13 @@ that truth. What decides is the rule, not the secret salt: he may think of any s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
 
-from jos_desktop.services.afronding import BASIS, GROOTSTE_AFWIJKING
+from jos_desktop.services.afronding import BASIS, GROOTSTE_AFWIJKING, WEINIG
 
 Cel = tuple[str, ...]
 Getallen = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
@@ -39,22 +39,70 @@ class Tafel:
 class Binnen(Tafel):
     """The inner cells of a cube: each is a multiple of five just below or above the truth.
 
-    ``rond`` is one rounding that fits; he does not know which it was, so every value found with
-    it counts, and what is not found is asked of the solver, which does vary it.
+    ``rond`` is the rounding that was; he does not know it, so every value found with it counts,
+    and what is not found is asked of the solver, which does vary it. With ``nabootsen`` he imitates
+    the search as well: from a random beginning it can end in every rounding that no turn and no
+    swap makes better, and in no other. ``doorsneden`` are the published tables.
     """
 
+    doorsneden: Sequence[tuple[int, ...]] = ()
+    nabootsen: bool = False
+    duur: ClassVar[int] = 1
+
+    def __post_init__(self) -> None:
+        self._cellen = list(self.rond)
+        doelen: dict[tuple[int, Cel], int] = {}
+        leden = [
+            [
+                doelen.setdefault((n, tuple(cel[p] for p in doorsnede)), len(doelen))
+                for n, doorsnede in enumerate(self.doorsneden)
+            ]
+            for cel in self._cellen
+        ]
+        self._leden = np.zeros((len(leden), len(doelen)))
+        for rij, van_cel in enumerate(leden):
+            self._leden[rij, van_cel] = 1
+        self._gedeeld = self._leden @ self._leden.T
+
     def klopt(self, geraakt: Iterable[Cel]) -> bool:
-        """Tell whether every cell is less than five from its rounding."""
-        return all(abs(self.waar[c] - self.rond.get(c, 0)) < BASIS for c in geraakt)
+        """Tell whether the method could have rounded these inner cells so."""
+        if any(abs(self.waar[c] - self.rond.get(c, 0)) >= BASIS for c in geraakt):
+            return False
+        return not self.nabootsen or self.is_klaar(self.rond, self.waar)
+
+    def is_klaar(self, rond: Mapping[Cel, int], waar: Mapping[Cel, int]) -> bool:
+        """Tell whether the search could end here; with few cells filled there is no search."""
+        echt = np.array([waar[c] for c in self._cellen], dtype=float)
+        if np.count_nonzero(echt) <= WEINIG:
+            return True
+        fout = np.array([rond[c] for c in self._cellen], dtype=float) - echt
+        stap = np.where(fout > 0, -BASIS, BASIS)
+        winst = 2 * stap * (self._leden @ (fout @ self._leden))
+        winst += BASIS * BASIS * len(self.doorsneden)
+        vrij = echt % BASIS > 0
+        if np.any(winst[vrij] < 0):
+            return False
+        hoog, laag = np.flatnonzero(vrij & (fout > 0)), np.flatnonzero(vrij & (fout < 0))
+        gedeeld = self._gedeeld[np.ix_(hoog, laag)]
+        ruil = winst[hoog][:, None] + winst[laag][None, :] - 2 * BASIS * BASIS * gedeeld
+        return bool(ruil.min(initial=0) >= 0)
 
 
 @dataclass
 class Los(Tafel):
-    """Counts that went up or down by the secret alone; cells that are not in it say nothing."""
+    """Counts that went up or down by the secret alone; cells that are not in it say nothing.
+
+    ``minste``: with fewer a row is not published at all.
+    """
+
+    minste: int = 0
 
     def klopt(self, geraakt: Iterable[Cel]) -> bool:
         """Tell whether every cell is less than five from its rounding."""
-        return all(abs(self.waar[c] - n) < BASIS for c, n in self.rond.items())
+        return all(
+            abs(self.waar[c] - n) < BASIS and self.waar[c] >= self.minste
+            for c, n in self.rond.items()
+        )
 
 
 @dataclass

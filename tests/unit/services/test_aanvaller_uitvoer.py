@@ -15,14 +15,13 @@ from tests.aanvaller.model import Model
 from tests.aanvaller.structuur import CODES, SOORTEN, kan
 from tests.aanvaller.tafels import rij_is_best, vlak_is_best
 from tests.aanvaller.verschil import bekijk_zaak
-from tests.aanvaller.wereld import Wereld
 
 ZOUT = b"een heel geheim zout van 32 byte"
 
 
-@pytest.mark.parametrize(("aantal", "nummer"), [(40, 1), (40, 4), (150, 1), (150, 2), (600, 1)])
+@pytest.mark.parametrize(("aantal", "nummer"), [(40, 1), (40, 4), (150, 1), (600, 1)])
 def test_no_cell_is_known_better_than_to_four_values(aantal: int, nummer: int) -> None:
-    uitslag = val_aan(willekeurig(aantal, nummer), ronden=20)
+    uitslag = val_aan(willekeurig(aantal, nummer), ronden=30)
     assert not uitslag.smal
     assert not uitslag.onzeker
     assert min(uitslag.breedten) >= GENOEG
@@ -34,11 +33,11 @@ def export() -> Export:
 
 
 def test_the_truth_is_one_of_the_truths_of_the_attacker(export: Export) -> None:
-    wereld = Wereld(export.bladen, list(export.zaken), export.eis)
+    wereld = export.wereld()
     model = Model(export.bladen)
     nabij = model.nabij(export.zaken, 0)
     for nummer, blad in enumerate(export.bladen):
-        cel = next(c for c, n in blad.tafel.rond.items() if n and model.sommen[nummer][c])
+        cel = next(c for c in blad.tafel.rond if model.sommen[nummer][c])
         waar = wereld.bladen[nummer].tafel.waar[cel]
         assert model.stelsel.met(model.sommen[nummer][cel], waar, nabij=nabij) is not None
 
@@ -46,7 +45,7 @@ def test_the_truth_is_one_of_the_truths_of_the_attacker(export: Export) -> None:
 def test_an_attacker_with_a_table_too_much_does_find_a_narrow_cell(export: Export) -> None:
     """He is alive: one number published as it is, and the solver has it."""
     model = Model(export.bladen)
-    totaal = next(n for n, b in enumerate(export.bladen) if b.tafel.naam == "instroom_totaal")
+    totaal = next(n for n, b in enumerate(export.bladen) if b.tafel.naam == "1/instroom_totaal")
     erin = sum(zaak.instroom is not None for zaak in export.zaken)
     model.stelsel.gelijk(model.sommen[totaal][()], erin)
     assert model.stelsel.grenzen(model.sommen[totaal][()]) == Grens(erin, erin)
@@ -55,14 +54,14 @@ def test_an_attacker_with_a_table_too_much_does_find_a_narrow_cell(export: Expor
 def test_zeros_that_are_no_secret_follow_from_the_layout_alone(export: Export) -> None:
     """The list is short: nvt where there is a fact, a fact where there is nothing to ask."""
     nullen = {
-        (blad.tafel.naam, cel)
+        (blad.tafel.naam.removeprefix("1/"), cel)
         for blad in export.bladen
         for cel in blad.tafel.rond
         if not kan(blad.deel, blad.tafel.assen, cel)
     }
     for blad in export.bladen:
         for zaak in export.zaken:
-            assert (blad.tafel.naam, blad.cel(zaak)) not in nullen
+            assert (blad.tafel.naam.removeprefix("1/"), blad.cel(zaak)) not in nullen
     gepubliceerd = {(naam, cel) for naam, cel in nullen if not naam.endswith("_binnen")}
     # No klanttraject without reason, and a reason for nothing but a klanttraject.
     redenen = {("EC", f"0{n}") for n in range(1, 6)} | {("MT", f"0{n}") for n in range(1, 6)}

@@ -27,7 +27,7 @@ def test_what_does_not_apply_is_one_number_in_every_table() -> None:
             if blad.deel == "uitstroom" and len(blad.tafel.assen) == 1 and blad.gepubliceerd
         }
         assert OVERGENOMEN.keys() & rijen.keys()
-        soorten = export.delen["uitstroom"].tabellen[("trajecttype",)]
+        soorten = export.delen[1]["uitstroom"].tabellen[("trajecttype",)]
         geen_klant = soorten[("EC",)] + soorten[("MT",)]
         for as_ in ("vervolg", "exit_leerling", "rapportcijfer", "nut", "tevredenheid"):
             assert rijen[as_][("nvt",)] == geen_klant

@@ -53,7 +53,7 @@ def test_who_leaves_was_there_or_came_in_before(drie: Export) -> None:
     assert model.stelsel.grenzen(som, geheel=False).hoogst <= er_waren + 4
 
 
-@pytest.mark.parametrize(("aantal", "nummer"), [(40, 9), (150, 0)])
+@pytest.mark.parametrize(("aantal", "nummer"), [(40, 9), (40, 19)])
 def test_one_block_alone_tells_less(aantal: int, nummer: int) -> None:
     """A truth of everything is a truth of each part: alone he knows no more."""
     export = willekeurig(aantal, nummer)
@@ -73,7 +73,7 @@ def test_own_totals_and_contacts_keep_four_values(aantal: int, nummer: int) -> N
 
 def test_a_case_that_came_late_cannot_be_seen_in_what_follows() -> None:
     """Two worlds that differ by one late case of block 1, counted in block 2."""
-    zonder = willekeurig(40, 8)
+    zonder = willekeurig(40, 38)
     rng = random.Random(8)
     erin = verzin(INSTROOM, KT, rng, met_exit=False)
     eruit = {**verzin(UITSTROOM, KT, rng, met_exit=False), "functie": erin["functie"]}

@@ -93,7 +93,7 @@ def test_three_filled_cells_keep_four_values(aantallen: Sequence[int]) -> None:
 
 
 def test_with_more_cells_filled_he_may_imitate_the_search_too() -> None:
-    for aantal, nummer in ((40, 1), (40, 2), (150, 1)):
+    for aantal, nummer in ((40, 1), (40, 2)):
         export = willekeurig(aantal, nummer)
         gevuld = {(z.school, *z.instroom.values()) for z in export.zaken if z.instroom}
         assert len(gevuld) > WEINIG

@@ -30,7 +30,7 @@ from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
 from tests.integration.kanaries import alle_kanaries, vul_dossier
 from tests.integration.kluisvoorbeeld import WACHTWOORD, vul
 
-VERSIES = ("v3", "v4", "v5")
+VERSIES = ("v3", "v4", "v5", "v6")
 DATA = Path(__file__).parents[1] / "data"
 KOPIENAAM = "kluis.joskopie"
 PERIODE = "2023-2024-1"

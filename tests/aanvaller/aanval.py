@@ -24,6 +24,7 @@ _STAPPEN = 5_000
 _VOLHOUDEN = 40  # steps for one cell, more in later rounds: what is left then is hard
 _RUIMTE = (0.3, 0.6, 0.1)
 _SPELING = 2
+_NIET_MEER = 3  # after so many cells that stay undecided the outcome is clear
 
 
 @dataclass
@@ -70,7 +71,7 @@ def val_aan(export: Export, *, genoeg: int = GENOEG, ronden: int = RONDEN) -> Ui
                 gezien,
                 genoeg=genoeg,
                 zaad=f"ronde {ronde}",
-                volhouden=_VOLHOUDEN * (1 + ronde // 3),
+                volhouden=_VOLHOUDEN * (1 + ronde // 3) ** 2,
                 ruimte=_RUIMTE[ronde % len(_RUIMTE)],
             )
             over = wandelaar.loop(_STAPPEN)
@@ -93,7 +94,8 @@ def _reken_uit(
         if len(gezien[plek]) >= genoeg:
             continue
         uitslag.aan_lp += 1
-        oplosser.zoek(plek, genoeg)
+        if len(uitslag.onzeker) < _NIET_MEER:
+            oplosser.zoek(plek, genoeg)
         if len(gezien[plek]) >= GENOEG:
             continue
         naam = f"{wereld.bladen[plek[0]].tafel.naam} {'/'.join(plek[1])}"

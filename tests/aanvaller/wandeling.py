@@ -127,11 +127,12 @@ class Wandelaar:
         return None
 
     def _ruimte(self, doel: Plek) -> Wissel | None:
-        """Propose to make room for a cell in its table, under a total that is fixed.
+        """Propose to make room for a cell in its table, or in the one where the last try stuck.
 
         A case goes from a cell that has much more than it shows to one that has much less.
         """
-        blad, rng = self.wereld.bladen[doel[0]], self.rng
+        rng, tegen = self.rng, self.wereld.tegen
+        blad = self.wereld.bladen[doel[0] if tegen is None or rng.random() < 0.4 else tegen]
         tafel, zaken = blad.tafel, self.wereld.zaken
         if not isinstance(tafel, (Rij, Vlak)) or not zaken:
             return None

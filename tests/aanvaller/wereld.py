@@ -102,7 +102,8 @@ class Wereld:
     """The cases that are tried now, and the tables they have to explain.
 
     ``eis`` is asked last, over the whole truth: schools with too few, the least of a block.
-    ``per_school`` counts cases by part and block, ``per_blok`` the different cases of a block.
+    ``per_school`` counts cases by part and block, ``per_blok`` the different cases of a block;
+    ``tegen`` is the table that the last try did not fit.
     """
 
     bladen: Sequence[Blad]
@@ -112,6 +113,7 @@ class Wereld:
         default_factory=lambda: defaultdict(Counter)
     )
     per_blok: Counter[int] = field(default_factory=Counter)
+    tegen: int | None = None
 
     def __post_init__(self) -> None:
         self._groepen: dict[tuple[str, int], list[tuple[int, Blad]]] = {}
@@ -137,9 +139,10 @@ class Wereld:
             self._zet_om(oud, nieuw, gedaan)
         for nummer, cel, _ in gedaan:
             geraakt.setdefault(nummer, set()).add(cel)
-        tafels = [(self.bladen[b].tafel, cellen) for b, cellen in geraakt.items()]
-        tafels.sort(key=lambda paar: paar[0].duur)
-        if all(tafel.klopt(cellen) for tafel, cellen in tafels) and self.eis(self):
+        tafels = [(b, self.bladen[b].tafel, cellen) for b, cellen in geraakt.items()]
+        tafels.sort(key=lambda drie: drie[1].duur)
+        self.tegen = next((nr for nr, tafel, cellen in tafels if not tafel.klopt(cellen)), None)
+        if self.tegen is None and self.eis(self):
             self._bewaar(wissels)
             return {(b, cel) for b, cellen in geraakt.items() for cel in cellen}
         for nummer, cel, stap in gedaan:

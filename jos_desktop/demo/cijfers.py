@@ -99,9 +99,7 @@ def _verwijzingen(uow: UnitOfWork, rijen: Rijen, vandaag: date) -> None:
             _verwijzing(rijen, nummer, rij, vandaag, opschalen=opschalen)
 
 
-def _verwijzing(
-    rijen: Rijen, nummer: int, rij: Any, vandaag: date, *, opschalen: bool
-) -> None:
+def _verwijzing(rijen: Rijen, nummer: int, rij: Any, vandaag: date, *, opschalen: bool) -> None:
     """Add one that has its result; what would still wait today is left out."""
     advies = max(rij.start, rij.einde - timedelta(days=35))
     aangemeld = advies + timedelta(days=nummer % 8)

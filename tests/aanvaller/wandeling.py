@@ -29,7 +29,7 @@ from tests.aanvaller.structuur import (
     in_orde,
     verzin,
 )
-from tests.aanvaller.tafels import Rij, Vlak
+from tests.aanvaller.tafels import Los
 from tests.aanvaller.wereld import Blad, Plek, Wereld, Zaak
 
 Wissel = tuple[int, Zaak | None]
@@ -134,7 +134,7 @@ class Wandelaar:
         rng, tegen = self.rng, self.wereld.tegen
         blad = self.wereld.bladen[doel[0] if tegen is None or rng.random() < 0.4 else tegen]
         tafel, zaken = blad.tafel, self.wereld.zaken
-        if not isinstance(tafel, (Rij, Vlak)) or not zaken:
+        if isinstance(tafel, Los) or not zaken:
             return None
         te_weinig = {
             c: n - tafel.waar[c] + rng.random() for c, n in tafel.rond.items() if c != doel[1]

@@ -1,12 +1,9 @@
 """No word of a dossier is in the file with figures: not in a table, the workbook or the report."""
 
-import io
 import re
-import zipfile
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from sqlalchemy import select
 
@@ -16,28 +13,11 @@ from jos_desktop.models.traject import Traject
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
 from tests.integration.kanaries import alle_kanaries, vul_dossier
+from tests.samenvattingsinhoud import alles_in
 from tests.unit.services.samenvatting_voorbeeld import maak_kluis, voeg_toe, willekeurig
 
 PERIODE = "2023-2024"
 WOORD = re.compile(r"[^\W\d_]+")
-
-
-def alles_in(ruw: bytes) -> bytes:
-    """Return everything in a zip in the clear: also what is in the workbook and on the paper."""
-    delen = [ruw]
-    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
-        for naam in zip_.namelist():
-            inhoud = zip_.read(naam)
-            delen += [naam.encode(), inhoud]
-            if naam.endswith(".xlsx"):
-                with zipfile.ZipFile(io.BytesIO(inhoud)) as boek:
-                    delen += [boek.read(lid) for lid in boek.namelist()]
-            elif naam.endswith(".pdf"):
-                papier = pypdfium2.PdfDocument(inhoud)
-                delen += [blad.get_textpage().get_text_range().encode() for blad in papier]
-                delen += [f"{k}{w}".encode() for k, w in papier.get_metadata_dict().items()]
-                papier.close()
-    return b"\n".join(delen)
 
 
 @pytest.fixture

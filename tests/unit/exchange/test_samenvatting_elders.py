@@ -36,6 +36,7 @@ from jos_desktop.services.samenvatting_indeling import (
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
+from tests.unit.exchange.werkboekvorm import lees_bladen
 
 # In a program of its own: its imports take seconds and bring their own settings along.
 _FRICTIONLESS = """
@@ -157,9 +158,12 @@ def test_openpyxl_reads_the_workbook_with_the_same_numbers_and_charts(echt: Echt
                     assert Decimal(str(cel)) == Decimal(str(waarde)), tabel.naam
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_the_workbook(echt: Echt, tmp_path: Path) -> None:
-    """Its second table comes out as CSV with the numbers that went in."""
+def test_office_programs_open_the_workbook(echt: Echt, tmp_path: Path) -> None:
+    """Nothing in it that they complain about; where LibreOffice is, a table comes out as it was."""
+    bladen = lees_bladen((echt.map / "samenvatting.xlsx").read_bytes())
+    assert len(bladen) == len(echt.tabellen) + 1
+    if shutil.which("soffice") is None:
+        return
     (_, tweede, *_) = openpyxl.load_workbook(echt.map / "samenvatting.xlsx", read_only=True)
     tabel = next(t for t in echt.tabellen.values() if t.titel == tweede["A1"].value)
     klaar = subprocess.run(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from jos_desktop.models.aanmelding import Aanmelding
+from jos_desktop.models.base import nu_utc
 from jos_desktop.models.codes import (
     ContactSoort,
     Datumzekerheid,
@@ -132,7 +133,8 @@ def overgenomen(uow: UnitOfWork, leerling_id: int, *rijen: tuple[str, int]) -> N
         initialen="S.V.",
         documentnummer=f"OD-2024-{nummer}",
         datum=uow.vandaag,
-        beantwoord_op=uow.nu,
+        # What was written in this unit of work is as old as now, and younger than its begin.
+        beantwoord_op=nu_utc(),
         antwoordsleutel=bytes(32),
     )
     uow.session.add(ontvangst)

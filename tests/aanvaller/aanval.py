@@ -71,8 +71,9 @@ def val_aan(export: Export, *, genoeg: int = GENOEG, ronden: int = RONDEN) -> Ui
                 gezien,
                 genoeg=genoeg,
                 zaad=f"ronde {ronde}",
-                volhouden=_VOLHOUDEN * (1 + ronde // 3) ** 2,
+                volhouden=_VOLHOUDEN * (1 + ronde % 12 // 3) ** 2,
                 ruimte=_RUIMTE[ronde % len(_RUIMTE)],
+                overal=ronde % 2 == 1,
             )
             over = wandelaar.loop(_STAPPEN)
     if over:

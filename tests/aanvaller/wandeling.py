@@ -29,7 +29,7 @@ from tests.aanvaller.structuur import (
     in_orde,
     verzin,
 )
-from tests.aanvaller.tafels import Los
+from tests.aanvaller.tafels import Los, Rij, Tafel, Vlak
 from tests.aanvaller.wereld import Blad, Plek, Wereld, Zaak
 
 Wissel = tuple[int, Zaak | None]
@@ -52,11 +52,16 @@ class Wandelaar:
         zaad: str,
         volhouden: int = 40,
         ruimte: float = 0.3,
+        overal: bool = False,
     ) -> None:
-        """``volhouden``: steps for one cell; ``ruimte``: how often to make room in its table."""
+        """``volhouden``: steps for one cell; ``ruimte``: how often to make room in its table.
+
+        ``overal``: also in tables that stand under no fixed total.
+        """
         self.wereld = wereld
         self.genoeg = genoeg
         self.volhouden, self.ruimte = volhouden, ruimte
+        self.ruim_in: tuple[type[Tafel], ...] = (Tafel,) if overal else (Rij, Vlak)
         self.rng = random.Random(zaad)
         self.gezien = gezien
         self.over = list(self.gezien)
@@ -134,7 +139,7 @@ class Wandelaar:
         rng, tegen = self.rng, self.wereld.tegen
         blad = self.wereld.bladen[doel[0] if tegen is None or rng.random() < 0.4 else tegen]
         tafel, zaken = blad.tafel, self.wereld.zaken
-        if isinstance(tafel, Los) or not zaken:
+        if isinstance(tafel, Los) or not isinstance(tafel, self.ruim_in) or not zaken:
             return None
         te_weinig = {
             c: n - tafel.waar[c] + rng.random() for c, n in tafel.rond.items() if c != doel[1]

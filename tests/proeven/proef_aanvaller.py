@@ -13,7 +13,7 @@ from tests.proeven.verslag import Verslag
 
 _AANTAL = 50
 _ZAKEN = (40, 150, 600)
-_RONDEN = 60
+_RONDEN = 150
 _RONDEN_LOS = 10
 _NABOOTSEN = 5  # of so many exports the cubes of one are attacked by imitating the search
 _WERKERS = 10

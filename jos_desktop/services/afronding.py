@@ -21,8 +21,8 @@ from jos_desktop.errors import BugError, KnownError
 BASIS: Final = 5
 GROOTSTE_AFWIJKING: Final = 9
 POGINGEN: Final = 25
-# With so few cells filled there is no search. By exhaustive imitation: with four cells or more
-# searched every published number keeps four values, with three not always; one to spare.
+# With so few cells filled there is no search. Imitated for small cubes: searched from four filled
+# cells on, every published number kept four values; from three on not always. One to spare.
 WEINIG: Final = 4
 
 Cel = tuple[str, ...]

@@ -112,7 +112,8 @@ class Wandelaar:
         zaken, rng, gezien = self.wereld.zaken, self.rng, self.gezien[plek]
         nu = blad.tafel.waar[plek[1]]
         hoger, lager = nu + 1 not in gezien, nu - 1 not in gezien and nu > 0
-        erin = hoger if hoger != lager else rng.random() < 0.5
+        # What was not seen may lie on the other side: at a bound the one step left is impossible.
+        erin = hoger if hoger != lager and rng.random() < 0.75 else rng.random() < 0.5
         if blad.deel == VOORRAAD:
             return self._stand(erin=erin, types=plek[1])
         if erin and (not zaken or (blad.deel in LOS_ASSEN and rng.random() < 0.3)):

@@ -77,10 +77,7 @@ class Toepassing(QObject):
         self.bij_sluiten: SluitVenster | None = None
         self._vault: Vault | None = None
         self._rest: tuple[Stuk, ...] = ()
-        self._opzij = False
-        self._geladen = False
-        self._gaat_dicht = False
-        self._eindigt = False
+        self._opzij = self._geladen = self._gaat_dicht = self._eindigt = False
         # Queued, because an exception may come from another thread.
         self.ging_mis.connect(self.toon_crash)
         app.commitDataRequest.connect(self._on_sessie_eindigt)
@@ -171,7 +168,8 @@ class Toepassing(QObject):
         """Show the crash screen over whatever stands there."""
         from jos_desktop.ui.crash import toon_crash
 
-        toon_crash(self.hoofdvenster or self.venster, error)
+        if self.bewaking is None or not self.bewaking.vang_fout(error):
+            toon_crash(self.hoofdvenster or self.venster, error)
 
     def _on_getoond(self) -> None:
         if not self._geladen:
@@ -272,6 +270,8 @@ class Toepassing(QObject):
         self._gaat_dicht = True
         vault = self._vault
         concepten = self._concepten()
+        if self.bewaking is not None:
+            self.bewaking.sluit_leerlingstand()
         for window in QApplication.topLevelWidgets():
             window.hide()
         self.klembord.wis()

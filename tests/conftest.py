@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -171,6 +172,32 @@ def _geen_netwerk() -> Iterator[None]:
     attempts = list(netwerkslot.ATTEMPTS)
     if attempts:
         pytest.fail(f"het netwerk werd gezocht: {attempts}", pytrace=False)
+
+
+def _losse_vensters() -> dict[int, Any]:
+    # Who has no parent goes with nobody. The list under a completer goes with the completer.
+    widgets: Any = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return {}
+    adres: Any = importlib.import_module("shiboken6").getCppPointer
+    return {
+        adres(widget)[0]: widget
+        for widget in widgets.QApplication.topLevelWidgets()
+        if widget.parent() is None and not isinstance(widget, widgets.QAbstractItemView)
+    }
+
+
+@pytest.fixture(autouse=True)
+def _geen_achtergebleven_vensters() -> Iterator[None]:
+    """Clear the windows a test left away: every later look is laid over each of them again."""
+    before = set(_losse_vensters())
+    yield
+    left = [widget for adres, widget in _losse_vensters().items() if adres not in before]
+    for widget in left:
+        widget.deleteLater()
+    if left:
+        core: Any = importlib.import_module("PySide6.QtCore")
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

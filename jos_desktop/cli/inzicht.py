@@ -80,7 +80,7 @@ def _school_id(uow: "UnitOfWork", code: str | None) -> int | None:
 def _toon(boek: "Cijferboek") -> None:
     click.echo(boek.let_op)
     click.echo(f"\n{boek.titel}, {boek.ondertitel}")
-    for zin in boek.inleiding:
+    for zin in boek.alineas:
         click.echo(zin)
     for tabel in boek.tabellen:
         namen = {kolom.naam for kolom in tabel.kolommen}

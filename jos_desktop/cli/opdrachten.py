@@ -12,6 +12,7 @@ from jos_desktop.cli.bewaren import bewaren
 from jos_desktop.cli.consult import consult
 from jos_desktop.cli.contact import contact
 from jos_desktop.cli.controle import controle
+from jos_desktop.cli.exit import exit_
 from jos_desktop.cli.gezag import gezag
 from jos_desktop.cli.incident import incident
 from jos_desktop.cli.instroom import instroom, schooljaar
@@ -28,24 +29,31 @@ from jos_desktop.cli.kader import (
 from jos_desktop.cli.laptop_weg import laptop_weg
 from jos_desktop.cli.leerling import leerling
 from jos_desktop.cli.logboek import logboek
+from jos_desktop.cli.monitor import monitor
 from jos_desktop.cli.monitorkader import monitorkader
 from jos_desktop.cli.nederlands import Opdrachten
 from jos_desktop.cli.ontvangst import ONTVANGSTOPDRACHTEN
+from jos_desktop.cli.ontwikkeling import ontwikkeling
 from jos_desktop.cli.overdracht import overdracht, overdrachten
 from jos_desktop.cli.overdrachtmap import MAPOPDRACHTEN
 from jos_desktop.cli.overdrachtstappen import STAPOPDRACHTEN
 from jos_desktop.cli.overdrachtstukken import STUKKENOPDRACHTEN
 from jos_desktop.cli.overleg import overleg
+from jos_desktop.cli.preventie import preventie
 from jos_desktop.cli.profiel import profiel
 from jos_desktop.cli.reservekopie import reservekopie
 from jos_desktop.cli.samenvatting import samenvatting
 from jos_desktop.cli.samenvoegen import samenvoegen
+from jos_desktop.cli.school import school
 from jos_desktop.cli.sleutel import sleutel
+from jos_desktop.cli.spreekuur import spreekuur
 from jos_desktop.cli.taak import taak
 from jos_desktop.cli.toestemming import toestemming
 from jos_desktop.cli.traject import doel, traject
+from jos_desktop.cli.verhaal import verhaal
 from jos_desktop.cli.verwijzing import verwijzing
 from jos_desktop.cli.verzoek import inzage, verzoek
+from jos_desktop.cli.vragenlijst import vragenlijst
 from jos_desktop.cli.werkgever import werkgever
 from jos_desktop.versie import versieregel
 
@@ -147,9 +155,13 @@ hoofd.add_command(agenda)
 hoofd.add_command(aanmelding)
 hoofd.add_command(bewaren)
 hoofd.add_command(consult)
+hoofd.add_command(preventie)
+hoofd.add_command(spreekuur)
+hoofd.add_command(monitor)
 hoofd.add_command(contact)
 hoofd.add_command(controle)
 hoofd.add_command(doel)
+hoofd.add_command(exit_)
 hoofd.add_command(gezag)
 hoofd.add_command(incident)
 hoofd.add_command(instroom)
@@ -161,6 +173,7 @@ hoofd.add_command(laptop_weg)
 hoofd.add_command(leerling)
 hoofd.add_command(logboek)
 hoofd.add_command(monitorkader)
+hoofd.add_command(ontwikkeling)
 hoofd.add_command(overdracht)
 hoofd.add_command(overdrachten)
 hoofd.add_command(overleg)
@@ -170,12 +183,15 @@ hoofd.add_command(reservekopie)
 hoofd.add_command(samenvatting)
 hoofd.add_command(schooljaar)
 hoofd.add_command(samenvoegen)
+hoofd.add_command(school)
 hoofd.add_command(sleutel)
 hoofd.add_command(taak)
 hoofd.add_command(toestemming)
 hoofd.add_command(traject)
+hoofd.add_command(verhaal)
 hoofd.add_command(verzoek)
 hoofd.add_command(verwijzing)
+hoofd.add_command(vragenlijst)
 hoofd.add_command(werkgever)
 for stapopdracht in (*STAPOPDRACHTEN, *STUKKENOPDRACHTEN):
     overdracht.add_command(stapopdracht)

@@ -97,12 +97,25 @@ def maak(
     multiple=True,
     help="Een contactkaart (.joskaart) of een map met kaarten. Mag vaker.",
 )
+@click.option(
+    "--vragenlijst", metavar="BESTAND", type=BESTAND, help="Een eigen exit-vragenlijst (TOML)."
+)
+@click.option(
+    "--vertaling",
+    "vertalingen",
+    metavar="BESTAND",
+    type=BESTAND,
+    multiple=True,
+    help="Een vertaling van die vragenlijst. Mag vaker.",
+)
 def profiel(
     sleutel: Path,
     uit: Path,
     volgnummer: int,
     van: Path | None,
     kaarten: tuple[Path, ...],
+    vragenlijst: Path | None,
+    vertalingen: tuple[Path, ...],
     wachtwoord_van: str | None,
     tweede_wachtwoord_van: str | None,
 ) -> None:
@@ -110,18 +123,22 @@ def profiel(
     from jos_desktop.cli.profiel import toon_profiel
     from jos_desktop.exchange.profiel_bestand import MAX_BYTES
     from jos_desktop.werkstroom.bestanden import lees_heel
+    from jos_desktop.werkstroom.vragenlijsten import lees_lijstbestanden
     from jos_desktop.werkstroom.werkgever import (
         lees_profielkaarten,
         maak_profielbestand,
         open_sleutelbestand,
     )
 
+    if vertalingen and vragenlijst is None:
+        raise click.UsageError("Een --vertaling hoort bij een --vragenlijst.")
     van_kaarten = lees_profielkaarten(kaarten)
+    lijst = None if vragenlijst is None else lees_lijstbestanden(vragenlijst, vertalingen)
     toml = b"" if van is None else lees_heel(van, MAX_BYTES)
     een, twee = lees_twee(wachtwoord_van, tweede_wachtwoord_van)
     open_ = open_sleutelbestand(sleutel, een, twee)
     gemaakt = maak_profielbestand(
-        open_, toml, volgnummer, uit, datetime.now(UTC), kaarten=van_kaarten
+        open_, toml, volgnummer, uit, datetime.now(UTC), kaarten=van_kaarten, lijst=lijst
     )
     click.echo(f"Het profiel staat in {uit}")
     toon_profiel(gemaakt)

@@ -39,6 +39,14 @@ class Rijen:
         self.totaal[tabel] += 1
         return sleutel
 
+    def zet(self, tabel: str, sleutel: int, **waarden: object) -> None:
+        """Change a row that was added since the last :meth:`stort`."""
+        for rij in reversed(self._rijen[tabel]):
+            if rij["id"] == sleutel:
+                rij.update(waarden)
+                return
+        raise KeyError(sleutel)
+
     def moment(self, dag: date) -> datetime:
         """Return the afternoon of a day, never later than now."""
         return min(datetime.combine(dag, time(14, 30), UTC), self._nu)

@@ -12,6 +12,7 @@ from jos_desktop.demo.hulp import plan
 from jos_desktop.demo.instroom import Instroom, Ploeg
 from jos_desktop.demo.kalender import schooldag_na, schooldag_voor
 from jos_desktop.demo.mensen import Kind
+from jos_desktop.demo.nazorg import Nazorg
 from jos_desktop.demo.rijen import Rijen
 from jos_desktop.demo.teksten_gesprek import THEMAS
 from jos_desktop.models.codes import (
@@ -51,8 +52,11 @@ class Traject:
 class Verloop(Instroom):
     """Writes what happened to one pupil; every date is in order and not after today."""
 
-    def __init__(self, rng: Random, rijen: Rijen, kind: Kind, ploeg: Ploeg, vandaag: date) -> None:
+    def __init__(
+        self, rng: Random, rijen: Rijen, kind: Kind, ploeg: Ploeg, vandaag: date, nazorg: Nazorg
+    ) -> None:
         super().__init__(rng, rijen, kind, ploeg, vandaag)
+        self._nazorg = nazorg
         self._contacten = Contactschrijver(rng, rijen, kind, self.zinnen)
 
     def kies_functie(self) -> Functie:
@@ -113,8 +117,10 @@ class Verloop(Instroom):
         self._contacten.klanttraject(
             self._loop(traject, self._aantal(traject, gesprekken), gesprekken, stil_dagen)
         )
+        self._nazorg.begint(traject.id, vorig)
         if einde is not None and status is TrajectStatus.GESLOTEN:
             self._uitstroom(traject.id, einde, vervolg)
+            self._nazorg.na_klanttraject(self.kind, traject.id, einde)
         return traject
 
     def zonder_start(self, status: TrajectStatus, dag: date) -> int:
@@ -139,6 +145,7 @@ class Verloop(Instroom):
         start = klanttraject.einde or self.vandaag
         einde = None if einde is None else max(start, schooldag_voor(einde))
         status = TrajectStatus.GESLOTEN if einde else TrajectStatus.LOPEND
+        uitkomst = UITKOMSTEN[klanttraject.id % len(UITKOMSTEN)] if einde else None
         monitor = self._traject(
             TrajectType.MT,
             klanttraject.functie,
@@ -147,8 +154,9 @@ class Verloop(Instroom):
             einde,
             klanttraject.thema,
             vorig=klanttraject.id,
-            uitkomst=UITKOMSTEN[klanttraject.id % len(UITKOMSTEN)] if einde else None,
+            uitkomst=uitkomst,
         )
+        self._nazorg.bij_monitor(monitor.id, start, einde, uitkomst)
         weken = ((einde or self.vandaag) - start).days // 7
         self._contacten.monitor(self._loop(monitor, min(8, max(2, weken // 2))))
         if einde is not None:

@@ -15,9 +15,12 @@ from jos_desktop.demo.consulten import vul_consulten
 from jos_desktop.demo.instroom import Ploeg
 from jos_desktop.demo.levens import Levensloop
 from jos_desktop.demo.mensen import Bevolking, Schoolplek
+from jos_desktop.demo.naderhand import vul_naderhand
 from jos_desktop.demo.namen import COLLEGAS
+from jos_desktop.demo.nazorg import Nazorg
 from jos_desktop.demo.plannen import vul_plannen
 from jos_desktop.demo.rijen import Rijen
+from jos_desktop.demo.schoolleven import vul_schoolleven
 from jos_desktop.demo.stukken import vul_stukken
 from jos_desktop.demo.verloop import Verloop
 from jos_desktop.demo.zorg import vul_zorg
@@ -25,6 +28,7 @@ from jos_desktop.models.codes import Functie
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.school import School
+from jos_desktop.services.exitlijsten import bewaar_tekst, lijst_in_gebruik
 from jos_desktop.services.profiel import bewaar_profiel
 from jos_desktop.services.scholen import laad_pilotscholen
 from jos_desktop.storage.creation import bouwmap, verplaats
@@ -81,6 +85,8 @@ def vul_demo(
     vault.change(lambda uow: vul_zorg(uow, dag))
     vault.change(lambda uow: vul_basisschool(uow, dag))
     vault.change(lambda uow: vul_cijfers(uow, dag))
+    vault.change(lambda uow: vul_naderhand(uow, dag))
+    vault.change(lambda uow: vul_schoolleven(uow, dag))
     return vulling.uitkomst()
 
 
@@ -96,6 +102,7 @@ class _Vulling:
         self._bevolking: Bevolking
         self._levensloop: Levensloop
         self._ploeg: Ploeg
+        self._nazorg: Nazorg
 
     @property
     def nog_te_gaan(self) -> bool:
@@ -135,6 +142,8 @@ class _Vulling:
         )
         self._bevolking = Bevolking(self._rng, self._rijen, plekken, vandaag)
         self._levensloop = Levensloop(vanaf, vandaag)
+        lijst = lijst_in_gebruik(uow)
+        self._nazorg = Nazorg(self._rijen, lijst, bewaar_tekst(uow, lijst), vandaag)
 
     def _maak_ploeg(self, uow: UnitOfWork) -> Ploeg:
         collegas = {}
@@ -156,7 +165,9 @@ class _Vulling:
         with uow.zonder_automatisch_logboek():
             for nummer in range(self._gedaan, tot):
                 kind = self._bevolking.maak(nummer)
-                verloop = Verloop(self._rng, self._rijen, kind, self._ploeg, self._vandaag)
+                verloop = Verloop(
+                    self._rng, self._rijen, kind, self._ploeg, self._vandaag, self._nazorg
+                )
                 self._levensloop.schrijf(nummer, verloop)
             self._rijen.stort(uow)
         uow.log(Gebeurtenis.DEMO_GEVULD, inhoud={"leerlingen": tot - self._gedaan})

@@ -104,7 +104,7 @@ def _schrijf_voorblad(blad: Worksheet, boek: Cijferboek, namen: dict[str, str]) 
     if boek.let_op:
         _zet_alinea(blad, rij, boek.let_op, "jos let op", 2, sum(_LEESBREEDTE))
         rij += 1
-    for alinea in boek.inleiding:
+    for alinea in boek.alineas:
         rij += _zet_alinea(blad, rij, alinea, "jos uitleg", 2, sum(_LEESBREEDTE))
     for groep, tabellen in groupby(boek.tabellen, key=lambda tabel: tabel.groep):
         rij += 1

@@ -7,10 +7,19 @@ from jos_desktop.models.aanmelding import Aanmelding, HulpElders
 from jos_desktop.models.agenda import Agendapunt
 from jos_desktop.models.base import Base
 from jos_desktop.models.bijlage import Bijlage
+from jos_desktop.models.casusverhaal import (
+    Casusverhaal,
+    Prijsregel,
+    Verhaalakkoord,
+    Verhaaldeel,
+    Verhaalmoment,
+    Verhaalschatting,
+)
 from jos_desktop.models.concept import Concept
 from jos_desktop.models.consult import Consult
 from jos_desktop.models.contactgroep import ContactBijlage, Contactgroep, ContactgroepLid
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.exit import Exitafname, Exitantwoord, Lijsttekst
 from jos_desktop.models.gezag import Maatregel, Wilsoordeel
 from jos_desktop.models.gezin import Gezin, Gezinslid
 from jos_desktop.models.handelingsadvies import Adviesregel, Handelingsadvies
@@ -26,6 +35,7 @@ from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Inschrijvi
 from jos_desktop.models.logboek import Loginhoud, Logregel
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.meldcode import Meldcode, MeldcodeStap
+from jos_desktop.models.meting import Meetmoment, Terugval
 from jos_desktop.models.monitor import Duiding, Leerlingaantal, Monitorwaarde
 from jos_desktop.models.ontvangst import (
     Herkomst,
@@ -33,6 +43,14 @@ from jos_desktop.models.ontvangst import (
     OntvangstBijlage,
     OntvangstGebeurtenis,
     Pakketspoor,
+)
+from jos_desktop.models.ontwikkeling import (
+    Indicator,
+    Indicatorwaarde,
+    Logline,
+    Ontwikkelvraag,
+    Reviewmoment,
+    Stem,
 )
 from jos_desktop.models.organisatieprofiel import Organisatieprofiel
 from jos_desktop.models.overdracht import (
@@ -42,10 +60,28 @@ from jos_desktop.models.overdracht import (
     OverdrachtSectie,
 )
 from jos_desktop.models.overleg import Overleg, Overlegpunt
+from jos_desktop.models.preventie import (
+    Activiteitsjabloon,
+    Preventieactiviteit,
+    Schooladvies,
+    Spreekuur,
+    Spreekuurbezoek,
+    Themaweek,
+)
 from jos_desktop.models.recht import ContactBetreft, Verklaring, Verzoek, VerzoekOnderdeel
 from jos_desktop.models.samenvoeging import Samenvoeging
 from jos_desktop.models.school import InzetFte, School, SchoolAlias
 from jos_desktop.models.schoolafspraak import Schoolafspraak, Voorval
+from jos_desktop.models.schoolwerk import (
+    Inbeddingspunt,
+    Inzetperiode,
+    Leerlinggebied,
+    Schoolgebeurtenis,
+    Schooloverleg,
+    Schoolpersoon,
+    Schoolprofiel,
+    Urenregel,
+)
 from jos_desktop.models.signaleringsplan import Crisiscontact, Signaleringsplan, Signaleringsregel
 from jos_desktop.models.sjabloon import Sjabloon, Weergave
 from jos_desktop.models.taak import Taak, Taakopvolging
@@ -58,11 +94,13 @@ from jos_desktop.models.werkblad import Werkblad, Werkbladveld
 
 __all__ = [
     "Aanmelding",
+    "Activiteitsjabloon",
     "Adviesregel",
     "Agendapunt",
     "Base",
     "Betrokkene",
     "Bijlage",
+    "Casusverhaal",
     "Concept",
     "Consult",
     "ContactBetreft",
@@ -75,13 +113,18 @@ __all__ = [
     "Doelscore",
     "Duiding",
     "EigenKaart",
+    "Exitafname",
+    "Exitantwoord",
     "Gezin",
     "Gezinslid",
     "Handelingsadvies",
     "Herkomst",
     "HulpElders",
     "Hulpplan",
+    "Inbeddingspunt",
     "Incident",
+    "Indicator",
+    "Indicatorwaarde",
     "Informeerbesluit",
     "Inschrijving",
     "Instelling",
@@ -89,23 +132,29 @@ __all__ = [
     "InvoerPartij",
     "InvoerRegel",
     "InzetFte",
+    "Inzetperiode",
     "Kaart",
     "Ketensleutel",
     "Kluisstand",
     "KolomKoppeling",
     "Leerling",
     "Leerlingaantal",
+    "Leerlinggebied",
+    "Lijsttekst",
     "Loginhoud",
+    "Logline",
     "Logregel",
     "Maatregel",
     "Medewerker",
     "MedewerkerSchool",
+    "Meetmoment",
     "Meldcode",
     "MeldcodeStap",
     "Monitorwaarde",
     "Ontvangst",
     "OntvangstBijlage",
     "OntvangstGebeurtenis",
+    "Ontwikkelvraag",
     "Organisatieprofiel",
     "Overdracht",
     "OverdrachtGebeurtenis",
@@ -114,22 +163,40 @@ __all__ = [
     "Overleg",
     "Overlegpunt",
     "Pakketspoor",
+    "Preventieactiviteit",
+    "Prijsregel",
+    "Reviewmoment",
     "Samenvoeging",
     "SchoneLei",
     "School",
     "SchoolAlias",
+    "Schooladvies",
     "Schoolafspraak",
+    "Schoolgebeurtenis",
+    "Schooloverleg",
+    "Schoolpersoon",
+    "Schoolprofiel",
     "Signaleringsplan",
     "Signaleringsregel",
     "Sjabloon",
+    "Spreekuur",
+    "Spreekuurbezoek",
+    "Stem",
     "Taak",
     "Taakopvolging",
+    "Terugval",
+    "Themaweek",
     "Toestemming",
     "Toestemmingsvraag",
     "Traject",
     "Uitstroom",
+    "Urenregel",
     "Vakantie",
     "Vakantiecheck",
+    "Verhaalakkoord",
+    "Verhaaldeel",
+    "Verhaalmoment",
+    "Verhaalschatting",
     "Verklaring",
     "Verwijzing",
     "Verzoek",

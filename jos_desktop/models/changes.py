@@ -49,6 +49,17 @@ class Soort(StrEnum):
     INSTROOM = auto()
     MONITOR = auto()
     DUIDING = auto()
+    EXIT = auto()
+    METING = auto()
+    CASUSVERHAAL = auto()
+    PRIJS = auto()
+    PREVENTIE = auto()
+    SPREEKUUR = auto()
+    SCHOOLADVIES = auto()
+    SCHOOLWERK = auto()
+    INZET = auto()
+    ONTWIKKELING = auto()
+    STEM = auto()
 
 
 @dataclass(frozen=True, slots=True)

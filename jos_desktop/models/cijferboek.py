@@ -42,7 +42,7 @@ class Cijferboek:
 
     ``inleiding`` are the paragraphs a reader needs first (what is counted, how it was rounded);
     ``duiding`` is by the name of a table. ``let_op``, when there is one, stands on every page: such
-    as that a view is not for sharing.
+    as that a view is not for sharing. ``gebrek`` says that something could not be counted.
     """
 
     titel: str
@@ -52,6 +52,12 @@ class Cijferboek:
     grafieken: tuple[Grafiek, ...] = ()
     duiding: Mapping[str, str] = field(default_factory=dict)
     let_op: str = ""
+    gebrek: str = ""
+
+    @property
+    def alineas(self) -> tuple[str, ...]:
+        """Return every paragraph before the tables: what is missing comes first."""
+        return (self.gebrek, *self.inleiding) if self.gebrek else self.inleiding
 
     def __post_init__(self) -> None:
         per_naam = {tabel.naam: tabel for tabel in self.tabellen}

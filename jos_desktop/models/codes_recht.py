@@ -22,6 +22,7 @@ class Ontvangersoort(Code):
     LEERLING = "leerling", "De leerling zelf"
     MONITORING = "monitoring", "Cijfers voor de werkgever"
     WERKGEVER = "werkgever", "Werkgever, voor het archief"
+    PUBLIEK = "publiek", "Anderen, in een verhaal zonder naam"
     OVERIG = "overig", "Iemand anders"
 
 

@@ -19,7 +19,12 @@ from jos_desktop.models.pakketinhoud import (
 )
 from jos_desktop.models.strikt_json import Grenzen, eis, lees, naar_json, schrijf, uit_json
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
+_EERSTE: Final = 1
+_TABELLEN_VAN_2: Final = frozenset(
+    {"lijsttekst", "exitafname", "exitantwoord", "meetmoment", "terugval"}
+)
+"""Rows of which a reader of schema 1 says that they are wrong, where he should say: newer."""
 PAKKET: Final = "jos-overdracht"
 BERICHT: Final = "jos-ontvangst"
 ANTWOORDSLEUTEL_BYTES, KENMERK_BYTES, PAKKET_ID_BYTES, SOM_BYTES = 32, 16, 16, 32
@@ -69,13 +74,15 @@ class TeNieuw(ValueError):
 def inhoud_naar_bytes(inhoud: Pakketinhoud) -> bytes:
     """Return a handover as JSON; of its attachments the names and kinds, not the files.
 
+    It has the lowest schema that can say it, so that an older program reads what it knows.
     Raises TeGroot or ValueError for contents that nobody could read back.
     """
     leeg = tuple(replace(bijlage, inhoud=b"") for bijlage in inhoud.bijlagen)
     gegevens = naar_json(replace(inhoud, bijlagen=leeg))
     for bijlage in gegevens["bijlagen"]:
         del bijlage["inhoud"]
-    ruw = schrijf({"formaat": PAKKET, "schema": SCHEMA} | gegevens)
+    nieuw = any(rij.tabel in _TABELLEN_VAN_2 for rij in inhoud.rijen)
+    ruw = schrijf({"formaat": PAKKET, "schema": SCHEMA if nieuw else _EERSTE} | gegevens)
     inhoud_uit_bytes(ruw)
     return ruw
 
@@ -85,7 +92,7 @@ def inhoud_uit_bytes(ruw: bytes, bijlagen: Sequence[bytes] | None = None) -> Pak
 
     Raises ValueError, TeGroot or TeNieuw.
     """
-    gegevens = _zonder_kop(lees(ruw, GRENZEN), PAKKET)
+    gegevens = _zonder_kop(lees(ruw, GRENZEN), PAKKET, SCHEMA)
     eis(type(gegevens.get("bijlagen")) is list, "no list of attachments")
     namen = gegevens["bijlagen"]
     eis(bijlagen is None or len(bijlagen) == len(namen), "another number of attachments")
@@ -101,14 +108,14 @@ def inhoud_uit_bytes(ruw: bytes, bijlagen: Sequence[bytes] | None = None) -> Pak
 
 def bericht_naar_bytes(bericht: Ontvangstbericht) -> bytes:
     """Return an answer as JSON; raises TeGroot or ValueError."""
-    ruw = schrijf({"formaat": BERICHT, "schema": SCHEMA} | naar_json(bericht))
+    ruw = schrijf({"formaat": BERICHT, "schema": _EERSTE} | naar_json(bericht))
     bericht_uit_bytes(ruw)
     return ruw
 
 
 def bericht_uit_bytes(ruw: bytes) -> Ontvangstbericht:
     """Read an answer; raises ValueError, TeGroot or TeNieuw."""
-    gegevens = _zonder_kop(lees(ruw, _KLEIN), BERICHT)
+    gegevens = _zonder_kop(lees(ruw, _KLEIN), BERICHT, _EERSTE)
     bericht: Ontvangstbericht = uit_json(Ontvangstbericht, gegevens, _KLEIN)
     eis(len(bericht.pakket_id) == PAKKET_ID_BYTES, "no number of a package")
     eis(len(bericht.som) == SOM_BYTES, "no sum of a package")
@@ -118,12 +125,12 @@ def bericht_uit_bytes(ruw: bytes) -> Ontvangstbericht:
     return bericht
 
 
-def _zonder_kop(gegevens: Any, formaat: str) -> dict[str, Any]:
+def _zonder_kop(gegevens: Any, formaat: str, hoogste: int) -> dict[str, Any]:
     eis(type(gegevens) is dict and gegevens.get("formaat") == formaat, "another kind of contents")
     schema = gegevens.get("schema")
-    if type(schema) is int and schema > SCHEMA:
+    if type(schema) is int and schema > hoogste:
         raise TeNieuw
-    eis(schema == SCHEMA and type(schema) is int, "an unknown schema")
+    eis(type(schema) is int and schema >= _EERSTE, "an unknown schema")
     return {naam: waarde for naam, waarde in gegevens.items() if naam not in _KOP}
 
 

@@ -59,9 +59,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Profielinhoud:
-    """An organisation profile; ``vragenlijsten`` is kept for later versions.
+    """An organisation profile.
 
     ``kaarten`` are the files of contact cards in base64; what is no text is kept as well.
+    ``vragenlijsten`` holds the exit-vragenlijst (services/profiellijsten.py), and anything else.
     """
 
     organisatie: str

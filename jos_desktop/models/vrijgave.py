@@ -41,6 +41,9 @@ class Uitgang(Code):
     INSTROOMLIJST = "instroomlijst", "Bellijst voor de zomer"
     ANTWOORD = "antwoord", "Antwoord op een overdracht"
     EIGEN_CIJFERS = "eigen_cijfers", "Eigen cijfers, exact"
+    VRAGENLIJST = "vragenlijst", "Exit-vragenlijst op papier"
+    CASUSVERHAAL = "casusverhaal", "Verhaal achter de cijfers"
+    ONTWIKKELDOCUMENT = "ontwikkeldocument", "Ontwikkeldocument van een school"
 
 
 class _Zegel:

@@ -68,7 +68,7 @@ def _verhaal(boek: Cijferboek) -> Iterator[Flowable]:
     if boek.ondertitel:
         yield paragraph(boek.ondertitel, opmaak.SUBTITLE)
     yield Spacer(0, 8)
-    for alinea in boek.inleiding:
+    for alinea in boek.alineas:
         for stuk in chunks(opmaak.show(alinea)):
             yield Paragraph(markup(stuk), opmaak.BODY)
     groepen = [

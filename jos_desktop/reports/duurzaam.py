@@ -62,7 +62,7 @@ class _LineEnds(NoEncryption):  # type: ignore[misc,unused-ignore]
         return _OwnLine(data if isinstance(data, bytes) else pdfdocEnc(data))
 
 
-def maak_duurzaam(canvas: Canvas, title: str, created: date) -> None:
+def maak_duurzaam(canvas: Canvas, title: str, created: date, language: str = TAAL) -> None:
     """Give the document its colour profile and its XMP properties; ``title`` names nobody."""
     document: Any = vars(canvas)["_doc"]
     document.encrypt = _LineEnds()
@@ -81,7 +81,10 @@ def maak_duurzaam(canvas: Canvas, title: str, created: date) -> None:
     )
     canvas.setCatalogEntry("OutputIntents", PDFArray([intent]))
     xmp = _XMP.format(
-        title=escape(title), language=TAAL, maker=MAKER, created=f"{created:%Y-%m-%d}T00:00:00Z"
+        title=escape(title),
+        language=escape(language),
+        maker=MAKER,
+        created=f"{created:%Y-%m-%d}T00:00:00Z",
     )
     kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     # Not compressed: whoever sorts files reads this without knowing PDF.

@@ -6,6 +6,8 @@ drawing is the order of reading.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
@@ -21,11 +23,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc,unused-ignore]
     """A canvas that marks what it draws; pages begin with :meth:`begin_page`."""
 
     _roles: list[list[str]]
+    _alternatives: dict[tuple[int, int], str]
     _tagging = False
 
     def begin_page(self) -> None:
         """Say that what comes on this page is decoration until there is text."""
         self._roles = [*getattr(self, "_roles", ()), []]
+        self._alternatives = getattr(self, "_alternatives", {})
         self._tagging = True
         self.addLiteral(_DECORATION)
 
@@ -54,6 +58,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc,unused-ignore]
         begin = f"/{role} <</MCID {len(roles) - 1}>> BDC"
         self.addLiteral(f"{_END}\n{begin}\n{code}\n{_END}\n{_DECORATION}")
 
+    @contextmanager
+    def figure(self, alternative: str) -> Iterator[None]:
+        """Mark what is drawn meanwhile as one drawing, for which these words are read."""
+        if not self._tagging:
+            yield
+            return
+        roles = self._roles[-1]
+        self._alternatives[len(self._roles) - 1, len(roles)] = alternative
+        roles.append("Figure")
+        self.addLiteral(f"{_END}\n/Figure <</MCID {len(roles) - 1}>> BDC")
+        self._tagging = False
+        yield
+        self._tagging = True
+        self.addLiteral(f"{_END}\n{_DECORATION}")
+
     def write_tags(self) -> None:
         """Put the tree in the catalogue, once all pages are there; not of a form to fill in.
 
@@ -62,7 +81,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc,unused-ignore]
         document: Any = vars(self)["_doc"]
         if getattr(document.Catalog, "AcroForm", None) is not None:
             return
-        tree = _Tree(document, self._roles)
+        tree = _Tree(document, self._roles, self._alternatives)
         self.setCatalogEntry("StructTreeRoot", tree.root)
         self.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
 
@@ -71,6 +90,13 @@ def _role(code: str) -> str:
     found = _SIZE.search(code)
     size = float(found[1]) if found else 0.0
     return next((role for least, role in _HEADINGS if size >= least), "P")
+
+
+def _alternative(words: str) -> bytes:
+    """Return the entry with what is read for a drawing; in hexadecimal, so that all letters fit."""
+    if not words:
+        return b""
+    return b" /Alt <FEFF%s>" % words.encode("utf-16-be", "replace").hex().encode("ascii")
 
 
 class _Part(PDFObject):  # type: ignore[misc,unused-ignore]
@@ -90,7 +116,9 @@ class _Part(PDFObject):  # type: ignore[misc,unused-ignore]
 class _Tree:
     """The root, one document element, and under that every text in order of drawing."""
 
-    def __init__(self, document: Any, roles: list[list[str]]) -> None:
+    def __init__(
+        self, document: Any, roles: list[list[str]], alternatives: dict[tuple[int, int], str]
+    ) -> None:
         self.root, whole, numbers = _Part(), _Part(), _Part()
         root = document.Reference(self.root)
         top, table = document.Reference(whole), document.Reference(numbers)
@@ -109,7 +137,8 @@ class _Tree:
                 part = _Part()
                 reference = document.Reference(part)
                 begin = b"<< /Type /StructElem /S /%s /K %d /P " % (role.encode("ascii"), mark)
-                part.pieces = [begin, top, b" /Pg ", here, b" >>"]
+                words = _alternative(alternatives.get((number, mark), ""))
+                part.pieces = [begin, top, b" /Pg ", here, words, b" >>"]
                 whole.pieces += [b" ", reference]
                 numbers.pieces += [b" ", reference]
             numbers.pieces.append(b"]")

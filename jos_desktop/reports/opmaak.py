@@ -117,6 +117,8 @@ class PageText:
 
     ``keep`` makes it a PDF/A-2b: for all but what is filled in or locked afterwards. ``notice`` is
     a line under the footer for what must not be missed on a page that lies there by itself.
+    ``language`` is the code of the words on the pages, which a screen reader speaks in.
+    ``landscape`` turns the page.
     """
 
     title: str
@@ -126,6 +128,13 @@ class PageText:
     stamp: str = ""
     keep: bool = True
     notice: str = ""
+    language: str = TAAL
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return width and height of a page in points."""
+        return (A4[1], A4[0]) if self.landscape else (A4[0], A4[1])
 
 
 class _Info(PDFInfo):  # type: ignore[misc,unused-ignore]
@@ -181,7 +190,7 @@ class PageCanvas(TaggedCanvas):
     def save(self) -> None:
         total = self.getPageNumber() - 1
         for number in range(1, total + 1):
-            self.beginForm(f"voet{number}", 0, 0, *A4)
+            self.beginForm(f"voet{number}", 0, 0, *self.page_text.size)
             self._draw_footer(number, total)
             self.endForm()
         for key, number in getattr(self, "_page_of", {}).items():
@@ -192,19 +201,20 @@ class PageCanvas(TaggedCanvas):
             self.endForm()
         self.write_tags()
         if self.page_text.keep:
-            maak_duurzaam(self, self.page_text.title, self.page_text.created)
+            text = self.page_text
+            maak_duurzaam(self, text.title, text.created, text.language)
         super().save()
 
     def _draw_footer(self, number: int, total: int) -> None:
-        baseline = 13 * mm
+        baseline, right_edge = 13 * mm, self.page_text.size[0] - MARGIN
         self.setStrokeColor(LINE)
         self.setLineWidth(0.6)
-        self.line(MARGIN, baseline + 12, A4[0] - MARGIN, baseline + 12)
+        self.line(MARGIN, baseline + 12, right_edge, baseline + 12)
         self.setFillColor(MUTED)
         self.setFont(REGULAR, 8.5)
         self.drawString(MARGIN, baseline, self.page_text.footer)
         right = f"{self.page_text.reference}     Pagina {number} van {total}"
-        self.drawRightString(A4[0] - MARGIN, baseline, right.strip())
+        self.drawRightString(right_edge, baseline, right.strip())
         if self.page_text.notice:
             self._draw_notice(self.page_text.notice, baseline - 11)
         if self.page_text.stamp:
@@ -219,7 +229,8 @@ class PageCanvas(TaggedCanvas):
     def _draw_stamp(self, stamp: str) -> None:
         """Mark the top of the page, where no reader of a single page can miss it."""
         width = self.stringWidth(stamp, SEMIBOLD, 10) + 20
-        left, bottom = A4[0] - MARGIN - width, A4[1] - 14 * mm
+        page_width, page_height = self.page_text.size
+        left, bottom = page_width - MARGIN - width, page_height - 14 * mm
         self.setFillColor(WARM_SOFT)
         self.setStrokeColor(WARM)
         self.setLineWidth(0.8)
@@ -230,7 +241,7 @@ class PageCanvas(TaggedCanvas):
 
 
 def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> None:
-    """Lay the story out on A4 pages and write the PDF to ``stream``.
+    """Lay the story out on A4 pages, upright or turned, and write the PDF to ``stream``.
 
     The story is read after the fonts are there, so a generator is welcome. The same story and
     text give the same bytes.
@@ -244,6 +255,8 @@ def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> 
         stamp=shorten(show(text.stamp), 80),
         keep=text.keep,
         notice=shorten(show(text.notice), 170),
+        language=text.language,
+        landscape=text.landscape,
     )
 
     def make_canvas(*args: Any, **options: Any) -> Canvas:
@@ -255,14 +268,15 @@ def write_pages(stream: BinaryIO, story: Iterable[Flowable], text: PageText) -> 
         canvas.setViewerPreference("DisplayDocTitle", "true")
         return canvas
 
-    frame = Frame(MARGIN, BOTTOM, CONTENT_WIDTH, CONTENT_HEIGHT, 0, 0, 0, 0)
+    width, height = safe.size
+    frame = Frame(MARGIN, BOTTOM, width - 2 * MARGIN, height - TOP - BOTTOM, 0, 0, 0, 0)
     template = PageTemplate(id="pagina", frames=[frame], onPage=_decorate_page)
     layout = BaseDocTemplate(
         stream,
-        pagesize=A4,
+        pagesize=safe.size,
         pageTemplates=[template],
         invariant=1,
-        lang=TAAL,
+        lang=safe.language,
         initialFontName=REGULAR,
         title=safe.title,
     )
@@ -275,5 +289,6 @@ def _decorate_page(canvas: Canvas, layout: BaseDocTemplate) -> None:
     number = canvas.getPageNumber()
     band = 3.2 * mm if number == 1 else 1.2 * mm
     canvas.setFillColor(ACCENT)
-    canvas.rect(0, A4[1] - band, A4[0], band, stroke=0, fill=1)
+    width, height = layout.pagesize
+    canvas.rect(0, height - band, width, band, stroke=0, fill=1)
     canvas.doForm(f"voet{number}")

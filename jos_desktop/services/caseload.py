@@ -1,8 +1,8 @@
 """The caseload: one row a pupil, read in three plain queries so that 10,000 rows stay instant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import text
 
@@ -12,12 +12,16 @@ from jos_desktop.models.codes import (
 )
 from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.caseload_regel import Regelboek, lees_regelboek
+from jos_desktop.services.herhaald import Beroep, Terug, lees_terug
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import zoeknaam
 from jos_desktop.services.privacyinstellingen import LANG_NIET_GEZIEN_DAGEN, lees_keuze
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
+MEETMOMENT: Final = "Hoe gaat het nu?"
+"""The next thing to do for somebody in a monitortraject, when a check moment comes first."""
+HERHAALD: Final = "Herhaald beroep"
 CASELOAD_SQL = """
 SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatum,
        l.adres_afgeschermd, s.id,
@@ -25,7 +29,10 @@ SELECT l.id, l.roepnaam, l.voorvoegsel, l.achternaam, l.zoeknaam, l.geboortedatu
        t.id, t.type, t.functie, t.status, t.start, t.einde,
        (SELECT max(c.datum) FROM contactmoment c WHERE c.leerling_id = l.id),
        a.id, a.datum, a.urgentie,
-       k.omschrijving, k.datum, l.school_afgeschermd, l.geboortedatum_zekerheid, i.mentor
+       k.omschrijving, k.datum, l.school_afgeschermd, l.geboortedatum_zekerheid, i.mentor,
+       CASE WHEN t.type = 'MT' AND t.einde IS NULL THEN
+           (SELECT min(m.gepland) FROM meetmoment m
+            WHERE m.traject_id = t.id AND m.gedaan_op IS NULL) END
 FROM leerling l
 LEFT JOIN inschrijving i ON i.id = (
     SELECT x.id FROM inschrijving x
@@ -81,7 +88,8 @@ def lees_caseload(uow: UnitOfWork) -> tuple[CaseloadRij, ...]:
     rijen = uow.session.execute(text(CASELOAD_SQL), {"vandaag": vandaag.isoformat()}).all()
     regelboek = lees_regelboek(uow)
     grens = vandaag - timedelta(days=int(lees_keuze(uow, LANG_NIET_GEZIEN_DAGEN)))
-    gelezen = [_rij(rij, regelboek, vandaag, grens) for rij in rijen]
+    terug = lees_terug(uow, met_lopend=True)
+    gelezen = [_rij(rij, regelboek, vandaag, grens, terug) for rij in rijen]
     gelezen.sort(key=lambda rij: rij.sorteernaam)
     return tuple(gelezen)
 
@@ -91,12 +99,15 @@ def _rij(
     regelboek: Regelboek,
     vandaag: date,
     grens: date,
+    terug: Mapping[int, Terug],
 ) -> CaseloadRij:
     (leerling_id, roepnaam, voorvoegsel, achternaam, zoek, geboren, afgeschermd) = rij[:7]
     (school_id, school, klas) = rij[7:10]
     (traject_id, soort, functie, status, start, einde, laatste) = rij[10:17]
     (aanmelding_id, aanmelding_datum, urgentie, actie, actie_datum) = rij[17:22]
-    (geheim, zekerheid, mentor) = rij[22:]
+    (geheim, zekerheid, mentor, meetmoment) = rij[22:]
+    if meetmoment is not None and meetmoment < (actie_datum or "9999"):
+        actie, actie_datum = MEETMOMENT, meetmoment
     geboortedag = date.fromisoformat(geboren)
     leeftijd = leeftijd_op(geboortedag, vandaag)
     fase = _fase(traject_id, soort, start, einde, aanmelding_id)
@@ -107,6 +118,9 @@ def _rij(
     loopt = fase == "lopend" and status == TrajectStatus.LOPEND.value
     gestart = _datum(start) if loopt else None
     vlaggen = _vlaggen(fase, urgentie, bool(afgeschermd), laatste_contact, gestart, grens)
+    if fase == "lopend" and traject_id in terug:
+        kort = HERHAALD if terug[traject_id].beroep is Beroep.HERHAALD else "Terugval"
+        vlaggen = (*vlaggen, kort)
     return CaseloadRij(
         leerling_id=leerling_id,
         naam=" ".join(deel for deel in (roepnaam, voorvoegsel, achternaam) if deel),

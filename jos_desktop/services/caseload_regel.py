@@ -83,7 +83,7 @@ class Regelboek(NamedTuple):
 def lees_regelboek(uow: UnitOfWork) -> Regelboek:
     """Read what the rule needs for all rows of the caseload at once."""
     return Regelboek(
-        uow.vandaag, _personen(uow), _antwoorden(uow), _maatregelen(uow), _wilsoordelen(uow)
+        uow.vandaag, _personen(uow), _antwoorden(uow), lees_maatregelen(uow), lees_wilsoordelen(uow)
     )
 
 
@@ -129,7 +129,8 @@ def _antwoorden(uow: UnitOfWork) -> dict[int, list[Antwoord]]:
 _OP_PAPIER: Final = ToestemmingWijze.SCHRIFTELIJK
 
 
-def _maatregelen(uow: UnitOfWork) -> dict[int, list[Maatregelperiode]]:
+def lees_maatregelen(uow: UnitOfWork) -> dict[int, list[Maatregelperiode]]:
+    """Return the measures of every pupil at once."""
     per_leerling: dict[int, list[Maatregelperiode]] = defaultdict(list)
     for leerling_id, soort, vanaf, tot, kader in uow.session.execute(text(MAATREGEL_SQL)).all():
         per_leerling[leerling_id].append(
@@ -140,7 +141,8 @@ def _maatregelen(uow: UnitOfWork) -> dict[int, list[Maatregelperiode]]:
     return per_leerling
 
 
-def _wilsoordelen(uow: UnitOfWork) -> dict[int, list[Wilsuitspraak]]:
+def lees_wilsoordelen(uow: UnitOfWork) -> dict[int, list[Wilsuitspraak]]:
+    """Return for every pupil at once whether he could weigh his interests."""
     per_leerling: dict[int, list[Wilsuitspraak]] = defaultdict(list)
     for leerling_id, datum, in_staat in uow.session.execute(text(WIL_SQL)).all():
         per_leerling[leerling_id].append(Wilsuitspraak(date.fromisoformat(datum), bool(in_staat)))

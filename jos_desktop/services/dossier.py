@@ -30,7 +30,10 @@ from jos_desktop.services.hulp_elders import Hulpregel, wie_helpt
 from jos_desktop.services.inschrijvingen import InschrijvingRij, andere_scholen
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
+from jos_desktop.services.meetmomenten import lees_meetmomenten
+from jos_desktop.services.privacyinstellingen import HERHAALD_DAGEN, lees_keuze
 from jos_desktop.services.taken import TaakRij, als_taakrij
+from jos_desktop.services.terugval import lees_terugvallen
 from jos_desktop.services.tijdlijn import TijdlijnItem, lees_tijdlijn
 from jos_desktop.services.toestemming import ToestemmingRij, oordeel_over, register
 from jos_desktop.services.toestemmingsregel import Oordeel
@@ -148,6 +151,9 @@ def lees_dossier(uow: UnitOfWork, leerling_id: int) -> Dossier:
             {rij.id for rij in aanmeldingen if rij.status is AanmeldingStatus.OPEN},
             uow.vandaag,
             school_dicht=geheim,
+            momenten=lees_meetmomenten(uow, leerling_id),
+            terugvallen=lees_terugvallen(uow, leerling_id),
+            herhaald_dagen=int(lees_keuze(uow, HERHAALD_DAGEN)),
         ),
         aanmeldingen=open_kaarten(uow, aanmeldingen, oordeel_hulp),
         doelen=_doelen(trajecten),

@@ -32,7 +32,7 @@ _STOPWOORDEN: Final = frozenset(
 # Texts of the program and the organisation, and copies of what is looked at by itself.
 _GEEN_DOSSIER: Final = frozenset(
     "duiding instelling kaart kolom_koppeling sjabloon weergave concept logboek_inhoud "
-    "invoer_regel monitorwaarde samenvoeging".split()
+    "invoer_regel lijsttekst monitorwaarde samenvoeging".split()
 )
 
 Rij = tuple[str, ...]

@@ -15,8 +15,8 @@ from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import Code, InschrijvingRol
 from jos_desktop.models.invoer import InvoerPartij, InvoerRegel, InvoerSoort, KolomKoppeling
 from jos_desktop.models.leerling import Inschrijving, Leerling
-from jos_desktop.models.medewerker import MedewerkerSchool
 from jos_desktop.models.tabel import Tabel
+from jos_desktop.services.eigen_scholen import eigen_school_ids
 from jos_desktop.services.invoer_lezen import Gelezen, Leerlinggegevens, lees_rij
 from jos_desktop.services.invoer_plan import (
     INSCHRIJVINGVELDEN,
@@ -27,7 +27,6 @@ from jos_desktop.services.invoer_plan import (
     Stand,
     inschrijvingvelden,
     leerlingvelden,
-    lees_scholen,
 )
 from jos_desktop.services.invoer_scholen import Schoolherkenner, SchoolRij
 from jos_desktop.services.invoer_velden import (
@@ -42,6 +41,7 @@ from jos_desktop.services.invoer_velden import (
     zonder_bsn,
 )
 from jos_desktop.services.leerlingen import zoeknaam
+from jos_desktop.services.schoolnamen import lees_herkenbaar
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -150,7 +150,7 @@ class _Planner:
         self._tabel = tabel
         self._vandaag: date = uow.vandaag
         self._stand = Stand(uow)
-        scholen = lees_scholen(uow)
+        scholen = lees_herkenbaar(uow)
         self._herkenner = Schoolherkenner(scholen)
         self._vaste_school = koppeling.vaste_school
         self._enige_school = None if koppeling.kolom(Doelveld.SCHOOL) else _enige(uow, scholen)
@@ -216,11 +216,7 @@ class _Planner:
 
 def _enige(uow: "UnitOfWork", scholen: tuple[SchoolRij, ...]) -> SchoolRij | None:
     """Return the school of a list without schools: the only one the user works at."""
-    eigen = set(
-        uow.session.scalars(
-            select(MedewerkerSchool.school_id).where(MedewerkerSchool.tot.is_(None))
-        )
-    )
+    eigen = eigen_school_ids(uow)
     passend = [school for school in scholen if school.id in eigen] or list(scholen)
     return passend[0] if len(passend) == 1 else None
 

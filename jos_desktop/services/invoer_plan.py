@@ -9,12 +9,11 @@ from sqlalchemy import select
 
 from jos_desktop.models.codes import Code, Geslacht
 from jos_desktop.models.leerling import Inschrijving, Leerling
-from jos_desktop.models.school import School, SchoolAlias
+from jos_desktop.models.school import School
 from jos_desktop.services.afscherming import Afscherming
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dubbelen import Naam, reden_van_gelijkenis
 from jos_desktop.services.invoer_lezen import Leerlinggegevens, naamsleutel
-from jos_desktop.services.invoer_scholen import SchoolRij
 from jos_desktop.services.invoer_velden import Koppeling, vouw
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ class Stand:
             self._bekend[inschrijving.leerling_id].inschrijvingen.append(inschrijving)
             self._neem_nummer(inschrijving)
         self._afscherming = Afscherming.lees(uow)
-        self.scholen = {school.id: school.naam for school in lees_scholen(uow)}
+        self.scholen = {s.id: s.naam for s in uow.session.scalars(select(School))}
 
     def voeg_toe(self, leerling: Leerling, inschrijving: Inschrijving) -> None:
         """Take up a pupil just made, so that the next row recognises it."""
@@ -283,19 +282,6 @@ def leerlingvelden(gegevens: Leerlinggegevens, oud: Leerling | None) -> dict[str
 def inschrijvingvelden(gegevens: Leerlinggegevens) -> dict[str, object]:
     """Return the enrolment's columns a row fills."""
     return {v: getattr(gegevens, v) for v in INSCHRIJVINGVELDEN if getattr(gegevens, v)}
-
-
-def lees_scholen(uow: "UnitOfWork") -> tuple[SchoolRij, ...]:
-    """Read all schools with their other names."""
-    aliassen: dict[int, list[str]] = {}
-    for school_id, alias in uow.session.execute(select(SchoolAlias.school_id, SchoolAlias.alias)):
-        aliassen.setdefault(school_id, []).append(alias)
-    return tuple(
-        SchoolRij(id_, naam, code, tuple(aliassen.get(id_, ())))
-        for id_, naam, code in uow.session.execute(
-            select(School.id, School.naam, School.code).order_by(School.naam)
-        )
-    )
 
 
 def _loopt(inschrijving: Inschrijving, vandaag: date) -> bool:

@@ -15,6 +15,7 @@ from jos_desktop.models.school import School
 from jos_desktop.services.alineas import alineas
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossierrijen import LEERLING, Rijsleutel, dossiertabel
+from jos_desktop.services.inzage_exit import AFNAME, Exitwoorden
 from jos_desktop.services.inzage_indeling import NIET_IN_RIJ, Tabelkop
 from jos_desktop.services.inzage_ontvangst import TABEL as ONTVANGST
 from jos_desktop.services.inzage_ontvangst import passages_van
@@ -90,6 +91,7 @@ class Bronlezer:
         self._uow = uow
         self._leerling_id = leerling_id
         self._bekend: dict[tuple[str, int], str] = {}
+        self._exit = Exitwoorden(uow)
 
     def rijen(self, tabel: str, kop: Tabelkop) -> tuple[Bronrij, ...]:
         """Return the rows of one table, oldest first."""
@@ -102,13 +104,14 @@ class Bronlezer:
 
     def _rij(self, tabel: str, kop: Tabelkop, waarden: dict[str, Any]) -> Bronrij:
         bron = Base.metadata.tables[tabel]
+        getoond = self._exit.in_woorden(tabel, waarden)
         feiten: list[tuple[str, str]] = []
         velden: list[Bronveld] = []
         for kolom in bron.columns:
             naam = kolom.name
             if naam in kop.kop or naam == kop.datum or self._blijft_weg(tabel, naam):
                 continue
-            woorden = self._woorden(tabel, naam, waarden.get(naam))
+            woorden = self._woorden(tabel, naam, getoond.get(naam))
             if not woorden or _is_niet_aangevinkt(kolom, waarden.get(naam)):
                 continue
             if type(kolom.type) in (String, Text) or verwijst_naar(tabel, naam) in _ANDEREN:
@@ -118,7 +121,7 @@ class Bronlezer:
                 velden.append(Bronveld(naam, label, delen, is_tekst))
             else:
                 feiten.append((naam_van_veld(naam), woorden))
-        titel = self._kop(tabel, kop, waarden)
+        titel = self._kop(tabel, kop, getoond)
         sleutel = Rijsleutel(tabel, waarden[dossiertabel(tabel).sleutel.name])
         if tabel == ONTVANGST:
             velden += [
@@ -144,8 +147,8 @@ class Bronlezer:
 
     def _woorden(self, tabel: str, veld: str, waarde: Any) -> str:
         if veld == WIE and waarde is None:
-            # An answer or a request of the pupil himself.
-            return ZELF
+            # An answer or a request of the pupil himself; who fills in a list stands beside it.
+            return "" if tabel == AFNAME else ZELF
         doel = verwijst_naar(tabel, veld)
         if doel is not None and isinstance(waarde, int):
             return self._naam(doel, waarde)

@@ -68,6 +68,27 @@ GROEPEN: Final[tuple[Groepsindeling, ...]] = (
         },
     ),
     Groepsindeling(
+        "Na de hulp",
+        "Wat de hulp bracht volgens wie erbij waren, en hoe het daarna ging.",
+        {
+            "exitafname": Tabelkop("datum", ("informant", "stand")),
+            "exitantwoord": Tabelkop("", ("vraag",)),
+            "meetmoment": Tabelkop("gepland", ("stand",)),
+            "terugval": Tabelkop("datum"),
+        },
+    ),
+    Groepsindeling(
+        "Het verhaal achter de cijfers",
+        "Een verhaal waarin niemand te herkennen is, om aan anderen te vertellen.",
+        {
+            "casusverhaal": Tabelkop("afgerond_op", ("titel",)),
+            "casusverhaal_deel": Tabelkop("", ("deel",)),
+            "casusverhaal_moment": Tabelkop("", ("soort",)),
+            "casusverhaal_akkoord": Tabelkop("", ("woord",)),
+            "casusverhaal_schatting": Tabelkop("", ("kant",)),
+        },
+    ),
+    Groepsindeling(
         "Gesprekken en ander contact",
         "Wat er is gedaan en besproken. Onder 'Eigen indruk' staat een mening, geen feit.",
         {
@@ -173,6 +194,10 @@ NIET_IN_RIJ: Final[dict[tuple[str, str], str]] = {
     ("ontvangst", "antwoordsleutel"): "the key of answer codes, of use to the program only",
     ("ontvangst", "inhoud"): "the received document; its sections stand there as passages",
     ("ontvangst_gebeurtenis", "kenmerk"): "the number of a step, of use to the program only",
+    ("exitafname", "plek"): "where an unfinished list goes on, of use to the program only",
+    ("exitafname", "code"): "the number on a paper, of use to the program only",
+    ("casusverhaal_deel", "volgorde"): "the order on the screen",
+    ("casusverhaal_moment", "volgorde"): "the order on the screen",
     ("adviesregel", "volgorde"): "the order on the screen",
     ("crisiscontact", "volgorde"): "the order on the screen",
     ("bijlage", "sha256"): "a fingerprint of the file, of use to the program only",

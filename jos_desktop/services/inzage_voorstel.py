@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from jos_desktop.models.codes import Relatie
+from jos_desktop.models.codes import Relatie, ToestemmingDoel
+from jos_desktop.models.codes_exit import Informant
 from jos_desktop.models.codes_recht import Informeren, Weglaatgrond
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.leerling import Betrokkene, Leerling
@@ -23,6 +24,7 @@ from jos_desktop.services.afscherming import (
     schuilwoorden,
 )
 from jos_desktop.services.inzage_bron import Bronrij
+from jos_desktop.services.inzage_exit import AFNAME, ANTWOORD, informanten_van
 from jos_desktop.services.logboekwoorden import AFGESCHERMDE_SOORTEN
 from jos_desktop.services.schuilwoorden import Schuilwoorden
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -92,6 +94,7 @@ class Omgeving:
     school_dicht: bool
     schuil: Schuilwoorden
     woorden: tuple[tuple[Weglaatgrond, re.Pattern[str], str], ...] = field(default=())
+    informanten: Mapping[int, tuple[Informant, int | None]] = field(default_factory=dict)
 
     def hoort_bij_eigen_deel(self, rij: Bronrij) -> bool:
         """Tell whether a row is part of the help to the reader herself."""
@@ -116,11 +119,15 @@ class Omgeving:
             )
         van_wie = self._van_wie(rij)
         if van_wie - {self.lezer.betrokkene_id}:
+            exit_ = waarden.get("waarvoor") is ToestemmingDoel.EXIT
+            over = "het eigen woord van" if exit_ else "hulp aan"
             return Voorstel(
                 Weglaatgrond.ANDERE_OUDER,
                 vast=True,
-                waarom="Dit is hulp aan een ouder zelf. Alleen die ouder mag dit lezen.",
+                waarom=f"Dit is {over} een ouder zelf. Alleen die ouder mag dit lezen.",
             )
+        if tabel in {AFNAME, ANTWOORD}:
+            return self._exit(rij)
         wie = self.personen.get(waarden.get("betrokkene_id") or 0)
         if tabel == "betrokkene":
             wie = self.personen.get(rij.sleutel.id)
@@ -134,6 +141,23 @@ class Omgeving:
             grond = self._grond(wie) or Weglaatgrond.DERDE
             return Voorstel(grond, waarom="Dit zijn woorden van iemand anders. Vraag of het mag.")
         return self._tekst(rij.kop, tabel)
+
+    def _exit(self, rij: Bronrij) -> Voorstel:
+        """Return the proposal for an exit-vragenlijst: what somebody answered is his to show.
+
+        School answers about the pupil, for the pupil: that is read as any report.
+        """
+        nummer = rij.waarden.get("afname_id", rij.sleutel.id)
+        informant, betrokkene_id = self.informanten[nummer]
+        if informant is Informant.LEERLING and self.lezer.betrokkene_id is not None:
+            waarom = "Dit zijn antwoorden van de leerling zelf. Vraag of het mag."
+            return Voorstel(Weglaatgrond.DERDE, waarom=waarom)
+        if informant is Informant.OUDER and (
+            betrokkene_id is None or betrokkene_id != self.lezer.betrokkene_id
+        ):
+            grond = self._grond(self.personen.get(betrokkene_id or 0)) or Weglaatgrond.DERDE
+            return Voorstel(grond, waarom="Dit zijn antwoorden van een ouder. Vraag of het mag.")
+        return self._tekst(rij.kop, rij.sleutel.tabel)
 
     def _informeerbesluit(self, wie: Betrokkene | None, besluit: Informeren) -> Voorstel:
         if self._is_ander(wie):
@@ -229,6 +253,7 @@ def maak_omgeving(uow: UnitOfWork, leerling: Leerling, lezer: Lezer) -> Omgeving
         school_dicht=leerling.school_afgeschermd,
         schuil=schuilwoorden(uow, leerling.id),
         woorden=maak_woorden(leerling, lezer),
+        informanten=informanten_van(uow, leerling.id),
     )
 
 

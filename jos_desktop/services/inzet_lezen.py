@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import Functie
-from jos_desktop.models.school import InzetFte, School
+from jos_desktop.models.school import InzetFte
 from jos_desktop.models.tabel import Tabel
-from jos_desktop.services.invoer_scholen import Schoolherkenner, SchoolRij
 from jos_desktop.services.invoer_velden import vouw
 from jos_desktop.services.monitorkader_getal import lees_getal
 from jos_desktop.services.monitorkader_lezen import SCHOOL_ONBEKEND, Leesfout
+from jos_desktop.services.schoolnamen import herkenner
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 _SCHOOL: Final = ("school", "schoolnaam", "vestiging", "schoolid")
@@ -70,10 +70,7 @@ def is_inzetlijst(tabel: Tabel) -> bool:
 
 def lees_inzetlijst(uow: UnitOfWork, tabel: Tabel) -> Inzetlijst:
     """Read a table of fte against the schools of this vault; changes nothing."""
-    scholen = Schoolherkenner(
-        SchoolRij(s.id, s.naam, s.code, tuple(a.alias for a in s.aliassen))
-        for s in uow.session.scalars(select(School))
-    )
+    scholen = herkenner(uow, toen=True)
     regels: list[Inzetregel] = []
     fouten: list[Leesfout] = []
     for nummer, cellen in zip(tabel.nummers, tabel.rijen, strict=True):

@@ -1,4 +1,4 @@
-"""The own figures about contacts and hours, consults, and what cannot be recorded yet."""
+"""The own figures about contacts and hours, and consults."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -24,7 +24,6 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 
 CONTACTEN: Final = "Contacten"
 PREVENTIE: Final = "Preventie"
-ERVARINGEN: Final = "Ervaringen"
 # A pupil at a time: that finds the days in the index, where a scan would read every report.
 _UIT: Final = """
 FROM leerling l CROSS JOIN contactmoment c ON c.leerling_id = l.id AND NOT l.bezwaar_monitoring
@@ -127,39 +126,3 @@ def consulttabellen(gevallen: Sequence[Inzichtgeval]) -> tuple[Uitgewerkt, ...]:
             grootste_eerst=True,
         ),
     )
-
-
-def preventietabellen(_uow: UnitOfWork, _filter: Inzichtfilter) -> tuple[Uitgewerkt, ...]:
-    """Return preventive activities and spreekuren: nobody can record one yet."""
-    return (
-        _nog_niet(
-            "preventie_activiteit",
-            "Preventieve activiteiten en spreekuren",
-            PREVENTIE,
-            ("soort", "Soort"),
-            {"activiteit": "Activiteit", "spreekuur": "Spreekuur"},
-            "Activiteiten en spreekuren kun je nog niet vastleggen in JOS Desktop.",
-        ),
-    )
-
-
-def ervaringstabellen(_uow: UnitOfWork, _filter: Inzichtfilter) -> tuple[Uitgewerkt, ...]:
-    """Return satisfaction: no exit-vragenlijst can be recorded yet."""
-    return (
-        _nog_niet(
-            "tevredenheid",
-            "Tevredenheid",
-            ERVARINGEN,
-            ("informant", "Wie vulde in"),
-            {"leerling": "Leerling", "ouder": "Ouder"},
-            "Exit-vragenlijsten kun je nog niet vastleggen in JOS Desktop.",
-        ),
-    )
-
-
-def _nog_niet(
-    naam: str, titel: str, groep: str, as_: tuple[str, str], labels: dict[str, str], waarom: str
-) -> Uitgewerkt:
-    rijen = [(code, label, NIET_VASTGELEGD) for code, label in labels.items()]
-    toelichting = f"Nog niet vastgelegd. {waarom} Een leeg vak is geen nul."
-    return tabel(naam, titel, groep, (*as_kolommen(*as_), AANTAL), rijen, toelichting), None

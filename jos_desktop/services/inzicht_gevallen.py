@@ -90,6 +90,7 @@ class Inzichtgeval:
     verwijzing_voorkomen: str = ONBEKEND
     monitoruitkomst: str = ONBEKEND
     consult: bool = False
+    traject_id: int | None = None
 
     @property
     def dagen(self) -> int | None:
@@ -183,6 +184,7 @@ def _geval(
         vervolg=rij.vervolg or (Vervolg.ANDERE_FUNCTIE.value if overgedragen else ONBEKEND),
         verwijzing_voorkomen=rij.verwijzing_voorkomen or zonder,
         monitoruitkomst=rij.monitoruitkomst or ONBEKEND,
+        traject_id=rij.id,
     )
 
 

@@ -109,15 +109,20 @@ def volgtabellen(
             toelichting=_TELT,
         ),
         _opnieuw(verwijzingen),
-        verdeling(
-            "monitor_uitkomst",
-            "Hoe monitortrajecten afliepen",
-            GROEP,
-            ("uitkomst", "Uitkomst"),
-            {lid.value: lid.label for lid in Monitoruitkomst},
-            [geval.monitoruitkomst for geval in klaar if geval.type == TrajectType.MT],
-            toelichting="Monitortrajecten die in deze periode eindigden.",
-        ),
+        monitortabel(klaar),
+    )
+
+
+def monitortabel(klaar: Sequence[Inzichtgeval]) -> Uitgewerkt:
+    """Return how the monitortrajecten of a period ended."""
+    return verdeling(
+        "monitor_uitkomst",
+        "Hoe monitortrajecten afliepen",
+        GROEP,
+        ("uitkomst", "Uitkomst"),
+        {lid.value: lid.label for lid in Monitoruitkomst},
+        [geval.monitoruitkomst for geval in klaar if geval.type == TrajectType.MT],
+        toelichting="Monitortrajecten die in deze periode eindigden.",
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Functie, TrajectType
 from jos_desktop.models.consult import Consult
+from jos_desktop.models.preventie import Preventieactiviteit, Schooladvies, Spreekuur
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.samenvatting_instellingen import grensmaand as lees_grensmaand
@@ -66,16 +67,17 @@ class Inzichtperiode:
 def lees_perioden(uow: UnitOfWork) -> tuple[Inzichtperiode, ...]:
     """Return what can be chosen: the last 12 months, then years and blocks, the newest first.
 
-    They go back to the first traject or consult, and at most :data:`MEESTE_JAREN` school years.
+    They go back to the first thing to count, and at most :data:`MEESTE_JAREN` school years.
     """
-    dagen = [
-        dag
-        for dag in (
-            uow.session.scalar(select(func.min(Traject.start))),
-            uow.session.scalar(select(func.min(Consult.datum))),
-        )
-        if dag is not None
-    ]
+    eerste = (
+        Traject.start,
+        Consult.datum,
+        Preventieactiviteit.datum,
+        Spreekuur.datum,
+        Schooladvies.datum,
+    )
+    gevonden = [uow.session.scalar(select(func.min(kolom))) for kolom in eerste]
+    dagen = [dag for dag in gevonden if dag is not None]
     vandaag = uow.vandaag
     return perioden(min([*dagen, vandaag]), vandaag, lees_grensmaand(uow))
 

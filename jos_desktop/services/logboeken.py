@@ -6,7 +6,7 @@ address or school, not even in what somebody typed.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -27,6 +27,7 @@ from jos_desktop.services.afscherming import (
     toon_afgeschermd,
 )
 from jos_desktop.services.dossiernummers import alle_nummers
+from jos_desktop.services.inzage_exit import ANTWOORD, Exitwoorden
 from jos_desktop.services.logboekwoorden import (
     is_verborgen,
     naam_van_soort,
@@ -204,6 +205,11 @@ _PERSONEN: dict[str, type[Leerling] | type[Betrokkene]] = {
 }
 
 
+def _vertaal(woorden: Mapping[str, Mapping[str, str]], veld: str, waarde: object) -> object:
+    """Return the words of the list for a key of it; anything else as it is."""
+    return woorden.get(veld, {}).get(waarde, waarde) if isinstance(waarde, str) else waarde
+
+
 class Vertaler:
     """Turn stored events into words; what it looked up once it remembers."""
 
@@ -214,6 +220,7 @@ class Vertaler:
         self._open_vanaf: dict[tuple[str, int, int], int | None] = {}
         self._afscherming = Afscherming.lees(uow)
         self._woorden_van: dict[int | None, Schuilwoorden] = {}
+        self._exit = Exitwoorden(uow)
 
     def velden(self, ruw: Ruweregel) -> tuple[str, ...]:
         """Return the names of the fields of an event, without what stands in them."""
@@ -232,13 +239,14 @@ class Vertaler:
         dicht = self._is_dicht(ruw.regel, velden)
         woont_dicht = dicht or self._woont_dicht(ruw.regel, velden)
         weg = self._schuilwoorden(ruw.regel.leerling_id)
+        uit_de_lijst = self._exit.bij(ruw.regel.onderwerp_id, velden) if soort == ANTWOORD else {}
         for veld, waarde in velden.items():
             if is_verborgen(soort, veld, achter_deur=self._achter_deur):
                 continue
             oud, nieuw = (
                 self._toonbaar(
                     veld,
-                    self._woorden(soort, veld, kant),
+                    self._woorden(soort, veld, _vertaal(uit_de_lijst, veld, kant)),
                     weg,
                     dicht=woont_dicht if veld in ADRESVELDEN else dicht,
                 )

@@ -9,13 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from sqlalchemy import select
-
 from jos_desktop.errors import KnownError
-from jos_desktop.models.school import School
 from jos_desktop.models.tabel import Tabel
 from jos_desktop.services.datums import lees_geboortedatum
-from jos_desktop.services.invoer_scholen import Schoolherkenner, SchoolRij
 from jos_desktop.services.invoer_velden import vouw
 from jos_desktop.services.monitorkader import (
     Gegevens,
@@ -34,6 +30,7 @@ from jos_desktop.services.monitorkader_lijst import (
     Maat,
     kader,
 )
+from jos_desktop.services.schoolnamen import herkenner
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 _KOPPEN: Final[dict[str, tuple[str, ...]]] = {
@@ -227,10 +224,7 @@ class _Lezer:
 
     def __init__(self, uow: UnitOfWork, standaard: Standaard) -> None:
         self._uow, self._standaard = uow, standaard
-        self._scholen = Schoolherkenner(
-            SchoolRij(s.id, s.naam, s.code, tuple(a.alias for a in s.aliassen))
-            for s in uow.session.scalars(select(School))
-        )
+        self._scholen = herkenner(uow, toen=True)
         self._gemeenten = {vouw(naam): naam for naam in lees_gemeenten(uow)}
 
     def lees(self, cel: _Cel) -> Leesregel | str:

@@ -36,6 +36,11 @@ class Vondst:
     woorden: str
 
 
+RAAD_CONSULT: Final = "Een consult is anoniem. Schrijf liever: een leerling uit de onderbouw."
+RAAD_ZONDER_NAMEN: Final = (
+    "Hier horen geen namen van leerlingen of ouders. Schrijf liever: een leerling, een ouder."
+)
+
 LEEFTIJDEN: Final = range(3, 26)
 """A date that makes somebody this old, in years, is taken for a birth date."""
 
@@ -139,9 +144,21 @@ class Naamwacht:
         )
         return tuple(gevonden)
 
-    def waarschuwing(self, tekst: str, *, van_mentor: bool = False) -> str:
-        """Return the warning beside a field; empty when nothing was found."""
-        vondsten = self.vind(tekst, van_mentor=van_mentor)
+    def waarschuwing(
+        self,
+        tekst: str,
+        *,
+        van_mentor: bool = False,
+        raad: str = RAAD_CONSULT,
+        zonder: frozenset[Vondstsoort] = frozenset(),
+    ) -> str:
+        """Return the warning beside a field; empty when nothing was found.
+
+        ``raad`` says why no name belongs there, and what to write instead; ``zonder`` are kinds
+        that may stand here, such as a word with a capital in a title.
+        """
+        gevonden = self.vind(tekst, van_mentor=van_mentor)
+        vondsten = [vondst for vondst in gevonden if vondst.soort not in zonder]
         if not vondsten:
             return ""
         delen = []
@@ -149,10 +166,7 @@ class Naamwacht:
             woorden = [vondst.woorden for vondst in vondsten if vondst.soort is soort]
             if woorden:
                 delen.append(f"{soort.label} ({', '.join(woorden)})")
-        return (
-            f"Let op, hier staat {' en '.join(delen)}. Een consult is anoniem. Schrijf liever: "
-            "een leerling uit de onderbouw."
-        )
+        return f"Let op, hier staat {' en '.join(delen)}. {raad}"
 
     def wis(self, tekst: str, weg: str, altijd: Iterable[str] = ()) -> str:
         """Return a text that leaves the vault, with ``weg`` for whatever may tell who it is about.

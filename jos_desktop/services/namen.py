@@ -7,6 +7,7 @@ from sqlalchemy import select
 from jos_desktop.models.instroom import Instromer
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.school import School, SchoolAlias
+from jos_desktop.services.schoolnamen import opgegaan
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -52,7 +53,15 @@ def lees_namen(uow: UnitOfWork) -> Namen:
 
 
 def lees_schoolnamen(uow: UnitOfWork) -> tuple[Schoolnaam, ...]:
-    """Return every name under which a school can be written."""
+    """Return every name under which a school can be written.
+
+    The names of a school that went into another one are names of that one.
+    """
+    naar = opgegaan(uow)
     eigen = uow.session.execute(select(School.id, School.naam))
     ander = uow.session.execute(select(SchoolAlias.school_id, SchoolAlias.alias))
-    return tuple(Schoolnaam(nummer, naam) for rijen in (eigen, ander) for nummer, naam in rijen)
+    return tuple(
+        Schoolnaam(naar.get(nummer, nummer), naam)
+        for rijen in (eigen, ander)
+        for nummer, naam in rijen
+    )

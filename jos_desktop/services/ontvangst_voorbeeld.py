@@ -24,7 +24,8 @@ from jos_desktop.services.overname import (
     tel_overname,
 )
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.scholen import kiesbare_scholen
+from jos_desktop.services.schoolnamen import lees_herkenbaar
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -113,7 +114,7 @@ def lees_voorbeeld(uow: UnitOfWork, ontvangst_id: int) -> Voorbeeld:
         kandidaten=_kandidaten(uow, ontvangst, inhoud),
         eerder=eerder_overgenomen(uow, ontvangst),
         scholen=scholen,
-        school_id=_voorstel(scholen, inhoud),
+        school_id=_voorstel(uow, scholen, inhoud),
     )
 
 
@@ -133,7 +134,7 @@ def voorgestelde_school(uow: UnitOfWork, ontvangst_id: int) -> int | None:
     scholen = _scholen(uow)
     if ontvangst.inhoud is None:
         return scholen[0][0] if scholen else None
-    return _voorstel(scholen, lees_inhoud(ontvangst))
+    return _voorstel(uow, scholen, lees_inhoud(ontvangst))
 
 
 def document_van(inhoud: Pakketinhoud, rij: OntvangstRij) -> OntvangenDocument:
@@ -209,13 +210,24 @@ def _scholen(uow: UnitOfWork) -> tuple[tuple[int, str], ...]:
     """Return the own schools, or all of them when the profile has none."""
     profiel = lees_profiel(uow)
     eigen = profiel.school_ids if profiel else frozenset()
-    alle = [(rij.id, rij.naam) for rij in lijst_scholen(uow)]
+    alle = [(rij.id, rij.naam) for rij in kiesbare_scholen(uow)]
     return tuple(paar for paar in alle if paar[0] in eigen) or tuple(alle)
 
 
-def _voorstel(scholen: tuple[tuple[int, str], ...], inhoud: Pakketinhoud) -> int | None:
-    """Return the school where the help goes on: of who receives, or for a replacement the same."""
-    bekend = {naam: nummer for nummer, naam in scholen}
+def _voorstel(
+    uow: UnitOfWork, scholen: tuple[tuple[int, str], ...], inhoud: Pakketinhoud
+) -> int | None:
+    """Return the school where the help goes on: of who receives, or for a replacement the same.
+
+    The sender may know it by a former name.
+    """
+    keuzes = {nummer for nummer, _naam in scholen}
+    bekend = {
+        naam: school.id
+        for school in lees_herkenbaar(uow)
+        if school.id in keuzes
+        for naam in (school.naam, *school.aliassen)
+    }
     namen = [inhoud.ontvanger.school]
     if inhoud.soort is OverdrachtType.COLLEGA:
         namen += [

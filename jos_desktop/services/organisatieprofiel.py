@@ -20,6 +20,7 @@ from jos_desktop.models.organisatieprofiel import Organisatieprofiel
 from jos_desktop.models.profielinhoud import SCHOLEN, Profielinhoud, inhoud_van
 from jos_desktop.services.instellingen import lees_waarde, zet_waarde
 from jos_desktop.services.kaarten import neem_profielkaarten_over
+from jos_desktop.services.profiellijsten import neem_profiellijst_over
 from jos_desktop.services.scholen import voeg_scholen_van_lijst_toe
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -144,8 +145,8 @@ def stel_profiel_in(
         },
     )
     scholen = voeg_scholen_van_lijst_toe(uow, inhoud.codelijsten.get(SCHOLEN, ()))
-    kaarten = _neem_kaarten_over(uow, inhoud)
-    return Changes.van(Soort.INSTELLING, Soort.LOGBOEK) | scholen | kaarten
+    meegebracht = _neem_kaarten_over(uow, inhoud) | neem_profiellijst_over(uow, inhoud)
+    return Changes.van(Soort.INSTELLING, Soort.LOGBOEK) | scholen | meegebracht
 
 
 def _neem_kaarten_over(uow: UnitOfWork, inhoud: Profielinhoud) -> Changes:

@@ -20,11 +20,12 @@ from jos_desktop.models.ontvangst import OntvangstBijlage
 from jos_desktop.models.pakketinhoud import Pakketinhoud, Pakketrij, Waarde
 from jos_desktop.models.school import School
 from jos_desktop.services.dossierrijen import Rijsleutel, dossiertabelnamen
-from jos_desktop.services.invoer_scholen import Schoolherkenner, SchoolRij
+from jos_desktop.services.invoer_scholen import Schoolherkenner
 from jos_desktop.services.pakketcontrole import controleer_rijen
 from jos_desktop.services.pakketindeling import BIJLAGE, ERBIJ, reiskolom
 from jos_desktop.services.pakketwaarden import RijenKloppenNiet, opgeschoond, uit_waarde
 from jos_desktop.services.rijboom import klasse_van, leerling_van, sleutelkolom, velden_van
+from jos_desktop.services.schoolnamen import herkenner
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 Waarden = dict[str, Any]
@@ -118,11 +119,7 @@ class Overnemer:
     def school(self, naam: str) -> int:
         """Return the school with this name; one that is not known here is added."""
         if self._herkenner is None:
-            scholen = self.uow.session.scalars(select(School)).all()
-            self._herkenner = Schoolherkenner(
-                SchoolRij(rij.id, rij.naam, rij.code, tuple(a.alias for a in rij.aliassen))
-                for rij in scholen
-            )
+            self._herkenner = herkenner(self.uow)
         gevonden = self._herkenner.zoek(naam)
         if gevonden is not None:
             return gevonden.id

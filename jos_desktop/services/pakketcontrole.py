@@ -5,10 +5,14 @@ that a package of this kind can have.
 """
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Final
 
+from jos_desktop.models.codes_exit import Afnamestand
 from jos_desktop.models.pakketinhoud import Pakketbijlage, Pakketrij
 from jos_desktop.services.dossierrijen import LEERLING
+from jos_desktop.services.lijst_lezen import lees_lijst
+from jos_desktop.services.lijst_velden import LijstFout
 from jos_desktop.services.pakketindeling import (
     BIJLAGE,
     PER_SECTIE,
@@ -17,7 +21,7 @@ from jos_desktop.services.pakketindeling import (
     kolommen_bij,
     reiskolom,
 )
-from jos_desktop.services.pakketwaarden import RijenKloppenNiet, uit_waarde
+from jos_desktop.services.pakketwaarden import RijenKloppenNiet, opgeschoond, uit_waarde
 
 LANGSTE_SCHOOL: Final = 120
 _TEN_HOOGSTE_EEN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -28,9 +32,11 @@ _TEN_HOOGSTE_EEN: Final[Mapping[str, tuple[str, ...]]] = {
     "vakantiecheck": ("leerling_id", "vakantie_id"),
     "signaleringsregel": ("plan_id", "fase"),
     "werkbladveld": ("werkblad_id", "vraag"),
+    "exitantwoord": ("afname_id", "vraag"),
     "overdracht_sectie": ("overdracht_id", "nummer"),
     "overdracht": ("documentnummer",),
     "vakantie": ("vanaf",),
+    "lijsttekst": ("vingerafdruk",),
 }
 """What the tables themselves refuse to have twice."""
 
@@ -54,6 +60,7 @@ def controleer_rijen(
             raise RijenKloppenNiet
         _controleer_rij(rij, bekend, tabellen)
     _controleer_dubbel(rijen)
+    _controleer_exit(rijen)
     _controleer_bijlagen(rijen, bijlagen)
 
 
@@ -103,6 +110,39 @@ def _controleer_dubbel(rijen: Sequence[Pakketrij]) -> None:
         if sleutel in gezien:
             raise RijenKloppenNiet
         gezien.add(sleutel)
+
+
+def _controleer_exit(rijen: Sequence[Pakketrij]) -> None:
+    """Require that answers have the words that were asked, and that those words are the kept ones.
+
+    A text that is here already is known by its vingerafdruk: under another text it would put
+    other words above answers that were given here.
+    """
+    teksten = [rij for rij in rijen if rij.tabel == "lijsttekst"]
+    for rij in teksten:
+        _controleer_lijst(rij)
+    gevraagd = {rij.naar["afname_id"] for rij in rijen if rij.tabel == "exitantwoord"}
+    for rij in rijen:
+        if rij.tabel != "exitafname" or "lijsttekst_id" in rij.naar:
+            continue
+        if rij.nummer in gevraagd or rij.velden["stand"] == Afnamestand.INGEVULD.value:
+            raise RijenKloppenNiet
+
+
+def _controleer_lijst(rij: Pakketrij) -> None:
+    inhoud = str(rij.velden["inhoud"])
+    kolom = reiskolom(rij.tabel, "inhoud").kolom
+    som = sha256(inhoud.encode()).hexdigest()
+    if rij.velden["vingerafdruk"] != som or opgeschoond(kolom, inhoud) != inhoud:
+        raise RijenKloppenNiet
+    try:
+        lijst = lees_lijst(inhoud, bewaard=True)
+    except LijstFout:
+        raise RijenKloppenNiet from None
+    if (lijst.sleutel, lijst.versie, lijst.taal) != tuple(
+        rij.velden[naam] for naam in ("sleutel", "versie", "taal")
+    ):
+        raise RijenKloppenNiet
 
 
 def _controleer_bijlagen(rijen: Sequence[Pakketrij], bijlagen: Sequence[Pakketbijlage]) -> None:

@@ -133,12 +133,21 @@ An attachment is of the first section, which is always there, and goes along whe
 """
 
 ERBIJ: Final[Kolommen] = {
+    "lijsttekst": ("sleutel", "versie", "taal", "vingerafdruk", "inhoud"),
     "overleg": ("school_id", "soort", "datum", "plaats", "aanwezigen", "afgerond"),
     "vakantie": ("naam", "vanaf", "tot"),
 }
 """Tables outside the dossier that rows of it cannot do without: a point is of a meeting."""
 
 NIET_MEE: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        (
+            "casusverhaal",
+            *("casusverhaal_akkoord", "casusverhaal_deel"),
+            *("casusverhaal_moment", "casusverhaal_schatting"),
+        ),
+        "a story for others by who wrote it, under another name; the dossier itself travels",
+    ),
     "concept": "half sentences that nobody kept; they are no part of the dossier",
     "contactgroep_lid": "tells that other pupils had the same talk",
     "gezinslid": "a brother or sister travels in a package of his own",
@@ -165,6 +174,7 @@ NIET_IN_RIJ: Final[Mapping[tuple[str, str], str]] = {
     ("bijlage", "grootte"): "follows from the file, which travels beside the rows",
     ("bijlage", "sha256"): "follows from the file, which travels beside the rows",
     ("bijlage", "inhoud"): "travels beside the rows, as an attachment",
+    ("exitafname", "code"): "stands on a paper of the giver, and may be in use here",
     ("overdracht", "ontvanger_kaart"): "a card that this vault trusts, and the receiver may not",
     ("overdracht_gebeurtenis", "kenmerk"): "an answer comes back to the vault that asked",
     ("verzoek", "nagelopen"): "choices for an inzage by the numbers of rows, see verzoek_onderdeel",

@@ -6,6 +6,7 @@ from typing import Final
 
 from jos_desktop.models.codes import ToestemmingDoel
 from jos_desktop.models.papier import Afzender
+from jos_desktop.models.vrijgave import Uitgang
 from jos_desktop.services.datums import schrijf_datum_lang
 
 # A setting: the organisation may have another advisor, and its own words for its procedure.
@@ -116,6 +117,13 @@ _LEERLING: Final[dict[ToestemmingDoel, tuple[str, str]]] = {
     ),
     ToestemmingDoel.WAARNEMING: ("Iemand kijkt mee", "Bij een gesprek mag ook {ontvanger} zijn."),
 }
+_VERHAAL: Final = (
+    "Een verhaal zonder naam",
+    "JOS mag het verhaal van de hulp aan {roepnaam} vertellen aan anderen, zoals gemeenten en "
+    "scholen. Zonder naam, plaats of datum. U leest het eerst zelf.",
+    "JOS mag het verhaal van mijn hulp vertellen aan anderen, zoals gemeenten en scholen. Zonder "
+    "mijn naam, plaats of datum. Ik lees het eerst zelf.",
+)
 _ZONDER_NAAM: Final = {
     ToestemmingDoel.SCHOOL: "school",
     ToestemmingDoel.ZORGOVERLEG: "school en de mensen die daar mee helpen",
@@ -125,6 +133,8 @@ _IEMAND: Final = "de persoon of organisatie die wij samen afspreken"
 
 def vraag_in_woorden(doel: ToestemmingDoel, over: Over, *, jij: bool) -> tuple[str, str]:
     """Return title and sentence of what is asked; ``jij`` for the pupil's own version."""
+    if doel is ToestemmingDoel.VERSTREKKEN and over.ontvanger == Uitgang.CASUSVERHAAL.label:
+        return _VERHAAL[0], _VERHAAL[1 + jij].format(roepnaam=over.roepnaam)
     titel, zin = (_LEERLING if jij else _OUDER)[doel]
     ontvanger = over.ontvanger or _ZONDER_NAAM.get(doel, _IEMAND)
     return titel, zin.format(roepnaam=over.roepnaam, ontvanger=ontvanger, helper=over.helper)

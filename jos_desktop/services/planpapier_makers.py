@@ -19,6 +19,7 @@ from jos_desktop.models.planpapier import (
 )
 from jos_desktop.models.vrijgave import Uitgang
 from jos_desktop.services import handelingsadviezen, werkbladen
+from jos_desktop.services.bladvragen import bladvragen
 from jos_desktop.services.crisisnummers import Belregel
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.documentnummers import nieuw_documentnummer
@@ -42,7 +43,6 @@ from jos_desktop.services.signaleringsplannen import (
     lees_signaleringsplan,
 )
 from jos_desktop.services.uitgang import vraag_vrijgave
-from jos_desktop.services.vragenlijsten import vragenlijst
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -152,7 +152,7 @@ def _advies(werk: Werk) -> Planblad:
 def _werkblad(werk: Werk) -> Planblad:
     rij = werkbladen.haal_werkblad(werk.uow, werk.leerling.id, werk.wens.nummer or 0)
     gegevens = werkbladen.lees_gegevens(rij)
-    lijst = vragenlijst(gegevens.soort)
+    lijst = bladvragen(gegevens.soort)
     delen = tuple(
         Bladdeel(vraag.vraag, (("", gegevens.antwoord(vraag.sleutel)),))
         for vraag in werkbladen.vragen_van(gegevens)
@@ -193,7 +193,7 @@ def _ecogram(werk: Werk) -> Ecogramblad:
 
 def leeg_werkblad(uow: UnitOfWork, soort: Werkbladsoort) -> Planblad:
     """Return an empty sheet: it is about nobody until somebody writes on it."""
-    lijst = vragenlijst(soort)
+    lijst = bladvragen(soort)
     return Planblad(
         nieuw_documentnummer(LETTERS[Papiersoort.WERKBLAD], uow.vandaag),
         uow.vandaag,

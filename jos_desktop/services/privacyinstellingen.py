@@ -27,6 +27,11 @@ GESPREK_MENTOR: Final = "traject.gesprek_mentor_telt"
 PAJ_WEKEN: Final = "traject.paj_weken"
 REGISTER_NAMEN: Final = "registerlijst.namen"
 MONITOR_WEKEN: Final = "traject.monitor_weken"
+MEETMOMENT_WEKEN: Final = "monitor.eerste_weken"
+MEETMOMENT_TWEEDE: Final = "monitor.tweede_maanden"
+MEETMOMENT_DERDE: Final = "monitor.derde_maanden"
+EXIT_DAGEN: Final = "exit.signaal_dagen"
+HERHAALD_DAGEN: Final = "traject.herhaald_dagen"
 
 
 class KeuzeBuitenGrenzen(KnownError):
@@ -160,12 +165,69 @@ KEUZEN: Final[tuple[Keuze, ...]] = (
     Keuze(
         MONITOR_WEKEN,
         "Monitortraject: na hoeveel weken je kijkt of het klaar is",
-        "Zo lang na de start vraagt Vandaag of het monitortraject klaar is.",
+        "Staan er geen meetmomenten meer open, dan vraagt Vandaag zo lang na de start of het "
+        "monitortraject klaar is.",
         "De bronnen zeggen alleen: nog enige tijd. Dit is een voorstel.",
         standaard=13,
         kleinste=1,
         grootste=52,
         eenheid="weken",
+    ),
+    Keuze(
+        MEETMOMENT_WEKEN,
+        "Monitortraject: eerste meetmoment",
+        "Zo lang na het einde van de hulp stelt JOS Desktop het eerste meetmoment voor. "
+        "0 betekent: geen.",
+        "De bronnen zeggen alleen: nog enige tijd volgen. Dit is een voorstel.",
+        standaard=6,
+        kleinste=0,
+        grootste=52,
+        eenheid="weken",
+    ),
+    Keuze(
+        MEETMOMENT_TWEEDE,
+        "Monitortraject: tweede meetmoment",
+        "Zo lang na het einde van de hulp stelt JOS Desktop het tweede meetmoment voor. "
+        "0 betekent: geen.",
+        "De bronnen zeggen alleen: nog enige tijd volgen. Dit is een voorstel.",
+        standaard=3,
+        kleinste=0,
+        grootste=24,
+        eenheid="maanden",
+    ),
+    Keuze(
+        MEETMOMENT_DERDE,
+        "Monitortraject: derde meetmoment",
+        "Zo lang na het einde van de hulp stelt JOS Desktop het derde meetmoment voor. "
+        "0 betekent: geen.",
+        "De bronnen zeggen alleen: nog enige tijd volgen. Dit is een voorstel.",
+        standaard=6,
+        kleinste=0,
+        grootste=24,
+        eenheid="maanden",
+    ),
+    Keuze(
+        EXIT_DAGEN,
+        "Exit-vragenlijst: wanneer Vandaag eraan herinnert",
+        "Zo veel dagen na het einde van de hulp zegt Vandaag dat er nog een exit-vragenlijst "
+        "openstaat.",
+        "Geen bron; twee weken is een voorstel.",
+        standaard=14,
+        kleinste=1,
+        grootste=180,
+        eenheid="dagen",
+        nagaan=False,
+    ),
+    Keuze(
+        HERHAALD_DAGEN,
+        "Herhaald beroep: tot hoeveel dagen na het einde",
+        "Komt een leerling binnen zo veel dagen terug, dan telt dat als herhaald beroep en niet "
+        "als nieuwe hulp. 0 betekent: terugkomen telt altijd.",
+        "Het CBS telt herhaald beroep, maar het aantal dagen daarachter is niet nagekeken.",
+        standaard=0,
+        kleinste=0,
+        grootste=3650,
+        eenheid="dagen",
     ),
     Keuze(
         WACHT_WEKEN,

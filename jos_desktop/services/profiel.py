@@ -1,6 +1,7 @@
 """The worker's own profile: who owns this vault, in which function, at which schools."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -8,6 +9,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
+from jos_desktop.services.eigen_scholen import eigen_school_ids, loopt_op
 from jos_desktop.services.scholen import laad_pilotscholen, lijst_scholen
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -44,9 +46,7 @@ def lees_profiel(uow: UnitOfWork) -> Profiel | None:
         organisatie=eigenaar.organisatie,
         telefoon=eigenaar.telefoon,
         email=eigenaar.email,
-        school_ids=frozenset(
-            koppeling.school_id for koppeling in eigenaar.scholen if koppeling.tot is None
-        ),
+        school_ids=eigen_school_ids(uow),
     )
 
 
@@ -60,7 +60,10 @@ def bewaar_profiel(
     email: str = "",
     school_ids: frozenset[int] = frozenset(),
 ) -> Changes:
-    """Keep the profile; schools that fall away get today as their end. Raises ProfielNaamLeeg."""
+    """Keep the profile; work at a school that falls away ended yesterday.
+
+    Raises ProfielNaamLeeg.
+    """
     if not naam.strip():
         raise ProfielNaamLeeg
     eigenaar = _eigenaar(uow)
@@ -94,20 +97,20 @@ def _eigenaar(uow: UnitOfWork) -> Medewerker | None:
 
 
 def _zet_scholen(uow: UnitOfWork, eigenaar: Medewerker, school_ids: frozenset[int]) -> None:
-    lopend = {rij.school_id: rij for rij in eigenaar.scholen if rij.tot is None}
-    for school_id, koppeling in lopend.items():
-        if school_id not in school_ids:
-            koppeling.tot = max(uow.vandaag, koppeling.van)
+    vandaag, gisteren = uow.vandaag, uow.vandaag - timedelta(days=1)
+    lopend = {rij.school_id: rij for rij in eigenaar.scholen if loopt_op(rij, vandaag)}
+    for school_id, rij in lopend.items():
+        if school_id not in school_ids and rij.van < vandaag:
+            rij.tot = gisteren
+        elif school_id not in school_ids:
+            # Chosen by mistake today: he never worked there.
+            eigenaar.scholen.remove(rij)
     for school_id in sorted(school_ids - lopend.keys()):
-        heropend = next(
-            (
-                rij
-                for rij in eigenaar.scholen
-                if rij.school_id == school_id and rij.van == uow.vandaag
-            ),
-            None,
-        )
+        hier = [rij for rij in eigenaar.scholen if rij.school_id == school_id]
+        heropend = next((rij for rij in hier if rij.tot == gisteren), None)
+        later = min((rij.van for rij in hier if rij.van > vandaag), default=None)
+        tot = None if later is None else later - timedelta(days=1)
         if heropend is not None:
-            heropend.tot = None
+            heropend.tot = tot
         else:
-            eigenaar.scholen.append(MedewerkerSchool(school_id=school_id, van=uow.vandaag))
+            eigenaar.scholen.append(MedewerkerSchool(school_id=school_id, van=vandaag, tot=tot))

@@ -201,24 +201,30 @@ def _geen_ander(feiten: Feiten, stand: Stand, vraag: Vraag) -> Regel | None:
             )
         case Ontvangersoort.MONITORING:
             return _cijfers(feiten, vraag)
+        case Ontvangersoort.PUBLIEK if feiten.bezwaar_monitoring:
+            return _bezwaar("Er is bezwaar gemaakt tegen cijfers, en dus tegen het verhaal erbij.")
     return None
 
 
 def _cijfers(feiten: Feiten, vraag: Vraag) -> Regel | None:
     if feiten.bezwaar_monitoring:
-        return Regel(
-            Vorm.NIEMAND,
-            (),
-            "De leerling maakte bezwaar tegen gebruik in cijfers.",
-            "Jeugdwet 7.3.12 lid 2 onder c",
-            verboden="Er is bezwaar gemaakt tegen gebruik voor monitoring.",
-        )
+        return _bezwaar("Er is bezwaar gemaakt tegen gebruik voor monitoring.")
     if vraag.doel is ToestemmingDoel.EXIT:
         return None
     return niemand(
         "Voor cijfers waarin niemand te herkennen is, is geen toestemming nodig.",
         "Jeugdwet 7.3.12 lid 1 onder b",
         "Niet te herkennen cijfers",
+    )
+
+
+def _bezwaar(verboden: str) -> Regel:
+    return Regel(
+        Vorm.NIEMAND,
+        (),
+        "De leerling maakte bezwaar tegen gebruik in cijfers.",
+        "Jeugdwet 7.3.12 lid 2 onder c",
+        verboden=verboden,
     )
 
 

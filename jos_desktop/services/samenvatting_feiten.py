@@ -124,7 +124,7 @@ def lees_kenmerken(
         vraag += ALLEEN_SQL
         waarden = {"alleen": json.dumps(sorted(alleen))}
     leerlingen = _Leerlingen(uow)
-    exit_ = lees_exitfeiten(uow)
+    exit_ = lees_exitfeiten(uow, alleen)
     return {
         rij[0]: _kenmerken(rij, leerlingen, exit_)
         for rij in uow.session.execute(text(vraag), waarden).all()

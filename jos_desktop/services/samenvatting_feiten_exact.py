@@ -4,14 +4,18 @@ They leave exactly as they are. What somebody typed in them (names of schools, s
 definitions) is given by :func:`vrije_woorden`, to be looked through for names before it leaves.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import false, or_, select
 
+from jos_desktop.models.codes import Code
+from jos_desktop.models.codes_school import Activiteitstand
 from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.monitor import Leerlingaantal, Monitorwaarde
+from jos_desktop.models.preventie import Spreekuur
 from jos_desktop.models.samenvattingstabel import (
     Kolom,
     Kolomsoort,
@@ -21,11 +25,15 @@ from jos_desktop.models.samenvattingstabel import (
 )
 from jos_desktop.models.school import InzetFte, School
 from jos_desktop.services.monitorkader_tabellen import monitor_tabellen
+from jos_desktop.services.preventiecijfers import Telspreekuur, lees_preventie
 from jos_desktop.services.schooljaar import Blok, schooljaar_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 SCHOLEN_EN_INZET: Final = "Scholen en inzet"
 PREVENTIE: Final = "Preventie"
+_ZONDER_EEN: Final = (
+    "Activiteiten die gedaan zijn, geen personen. Wat voor één leerling was, telt hier niet mee."
+)
 _DUIZENDSTE: Final = Decimal("0.001")
 _BLOK: Final = Kolom("blok", "Blok")
 _SCHOOL: Final = Kolom("school", "School")
@@ -51,12 +59,12 @@ def exacte_tabellen(
     schooljaren = {schooljaar_van(blok.begin) for blok in blokken}
     monitorkader, leerlingen = monitor_tabellen(uow, schooljaren)
     return (
-        _scholen(uow, genoemd),
+        _scholen(uow, blokken, genoemd),
         leerlingen,
         _formatie(uow),
         _inzet(uow, blokken),
         monitorkader,
-        *_preventie(),
+        *_preventie(uow, blokken),
     )
 
 
@@ -81,7 +89,9 @@ def _woorden(tabellen: Iterable[Samenvattingstabel], kolommen: frozenset[str]) -
     )
 
 
-def _scholen(uow: UnitOfWork, genoemd: Collection[str]) -> Samenvattingstabel:
+def _scholen(
+    uow: UnitOfWork, blokken: Sequence[Blok], genoemd: Collection[str]
+) -> Samenvattingstabel:
     """Return the schools that the worker serves, that have figures, or that a table names.
 
     Not every school of the vault: a school that stands here because one pupil of it was helped
@@ -93,6 +103,10 @@ def _scholen(uow: UnitOfWork, genoemd: Collection[str]) -> Samenvattingstabel:
         .where(Medewerker.eigenaar),
         select(Leerlingaantal.school_id),
         select(Monitorwaarde.school_id).where(Monitorwaarde.school_id.is_not(None)),
+        select(Spreekuur.school_id).where(
+            Spreekuur.stand == Activiteitstand.GEDAAN,
+            or_(false(), *(Spreekuur.datum.between(b.begin, b.eind) for b in blokken)),
+        ),
     ]
     vraag = select(School).where(
         or_(
@@ -193,15 +207,23 @@ def _inzet(uow: UnitOfWork, blokken: Sequence[Blok]) -> Samenvattingstabel:
     )
 
 
-def _preventie() -> tuple[Samenvattingstabel, ...]:
-    """Return the tables of preventie and spreekuren; nothing of these can be recorded yet."""
+def _preventie(uow: UnitOfWork, blokken: Sequence[Blok]) -> tuple[Samenvattingstabel, ...]:
+    """Return what was done without a pupil, and the spreekuren that were held.
+
+    An activity for one pupil is about a person: it is in none of these tables, nor in a total of
+    them, from which it could be found again (docs/besluiten/0122).
+    """
+    per_blok = [(blok, lees_preventie(uow, blok.begin, blok.eind)) for blok in blokken]
+    samen = [
+        (blok.sleutel, [een for een in cijfers.gedaan if not een.individueel])
+        for blok, cijfers in per_blok
+    ]
     aantal = Kolom("aantal", "Aantal activiteiten", Kolomsoort.AANTAL)
-    gehouden = Kolom("aantal", "Aantal keren gehouden", Kolomsoort.AANTAL)
     return (
         _tabel(
             "preventie_soort_niveau",
             "Preventie per soort en doelgroep",
-            "Activiteiten, geen personen.",
+            _ZONDER_EEN,
             (
                 _BLOK,
                 Kolom("soort", "Soort preventie"),
@@ -210,33 +232,61 @@ def _preventie() -> tuple[Samenvattingstabel, ...]:
                 Kolom("niveau_naam", "Doelgroep, in woorden"),
                 aantal,
             ),
-            (),
+            _geteld(
+                (blok, *_code(een.soort), *_code(een.niveau))
+                for blok, alle in samen
+                for een in alle
+            ),
             groep=PREVENTIE,
         ),
         _tabel(
             "preventie_vorm",
             "Preventie per vorm",
-            "Activiteiten, geen personen.",
+            _ZONDER_EEN,
             (_BLOK, Kolom("vorm", "Vorm"), Kolom("vorm_naam", "Vorm, in woorden"), aantal),
-            (),
+            _geteld((blok, *_code(een.vorm)) for blok, alle in samen for een in alle),
             groep=PREVENTIE,
         ),
-        _tabel(
-            "spreekuren",
-            "Spreekuren",
-            "Gehouden spreekuren, ook als er niemand kwam.",
-            (
-                _BLOK,
-                _SCHOOL,
-                _SCHOOL_NAAM,
-                Kolom("doelgroep", "Doelgroep"),
-                Kolom("doelgroep_naam", "Doelgroep, in woorden"),
-                gehouden,
-            ),
-            (),
-            groep=PREVENTIE,
-        ),
+        _spreekuren(uow, [(blok.sleutel, cijfers.gehouden) for blok, cijfers in per_blok]),
     )
+
+
+def _spreekuren(
+    uow: UnitOfWork, gehouden: Sequence[tuple[str, Sequence[Telspreekuur]]]
+) -> Samenvattingstabel:
+    """Return how often a spreekuur was held; how many came to it are persons, and stay here."""
+    scholen = {
+        nummer: (schoolsleutel(code, naam), naam)
+        for nummer, code, naam in uow.session.execute(select(School.id, School.code, School.naam))
+    }
+    return _tabel(
+        "spreekuren",
+        "Spreekuren",
+        "Gehouden spreekuren, ook als er niemand kwam.",
+        (
+            _BLOK,
+            _SCHOOL,
+            _SCHOOL_NAAM,
+            Kolom("doelgroep", "Doelgroep"),
+            Kolom("doelgroep_naam", "Doelgroep, in woorden"),
+            Kolom("aantal", "Aantal keren gehouden", Kolomsoort.AANTAL),
+        ),
+        _geteld(
+            (blok, *scholen[een.school_id], *_code(een.doelgroep))
+            for blok, alle in gehouden
+            for een in alle
+        ),
+        groep=PREVENTIE,
+    )
+
+
+def _geteld(sleutels: Iterable[tuple[str, ...]]) -> Rijen:
+    """Return a row for each key with how often it is there, in an order that says nothing."""
+    return [(*sleutel, aantal) for sleutel, aantal in sorted(Counter(sleutels).items())]
+
+
+def _code(code: Code) -> tuple[str, str]:
+    return code.value, code.label
 
 
 def _tabel(

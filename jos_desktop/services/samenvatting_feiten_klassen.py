@@ -20,6 +20,9 @@ _DAGGRENZEN: Final = (7, 14, 28)
 _DAGCODES: Final = ("0_7", "8_14", "15_28", "29_plus")
 _WEEKGRENZEN: Final = (4 * 7, 10 * 7, 20 * 7)
 _WEEKCODES: Final = ("tm_4", "5_10", "11_20", "21_plus")
+_CIJFERGRENZEN: Final = (5, 6, 7, 8)
+_CIJFERCODES: Final = ("tm_5", "6", "7", "8", "9_10")
+_TEVREDENCODES: Final = ("onvoldoende", "voldoende", "voldoende", "goed", "goed")
 _LEEFTIJDGRENZEN: Final = (13, 15)
 _LEEFTIJDCODES: Final = ("12_13", "14_15", "16_plus")
 # Nobody comes to JOS younger; a birth date after the start is a slip of the pen.
@@ -95,3 +98,13 @@ def gemeentecode(gemeente: str, woonplaats: str = "") -> str:
 def themagroep(thema: str | None) -> str:
     """Return the group of the code of a theme."""
     return ONBEKEND if thema is None else THEMAGROEP[thema]
+
+
+def cijferklasse(cijfer: int) -> str:
+    """Return the class of a mark from 1 to 10."""
+    return _CIJFERCODES[bisect_left(_CIJFERGRENZEN, cijfer)]
+
+
+def tevredenheidsklasse(cijfer: int) -> str:
+    """Return the class of satisfaction that a mark from 1 to 10 belongs to."""
+    return _TEVREDENCODES[bisect_left(_CIJFERGRENZEN, cijfer)]

@@ -7,7 +7,8 @@ from typing import Final
 from jos_desktop.services.samenvatting_indeling import CONTACTEN, EXIT, STAND, Assen
 
 _EXIT: Final = (
-    "Uit de vragenlijst na afloop. Alle trajecten die eindigden staan erin, ook zonder antwoord."
+    "Uit de vragenlijst na afloop: van de leerling, en zonder die van een ouder. Alle trajecten die"
+    " eindigden staan erin, ook zonder antwoord. Een antwoord telt alleen mee als dat mag."
 )
 _NVT_EINDE: Final = "Een eenmalig contact en een monitortraject staan onder 'Niet van toepassing'."
 # By cube: what is said when nothing is said of the table itself.

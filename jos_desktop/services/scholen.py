@@ -129,6 +129,14 @@ def lijst_scholen(uow: UnitOfWork) -> tuple[SchoolRij, ...]:
     )
 
 
+def kiesbare_scholen(uow: UnitOfWork, *, ook: int | None = None) -> tuple[SchoolRij, ...]:
+    """Return the schools to choose from for new work: those that take part.
+
+    ``ook`` is the school that stands there already, which stays a choice.
+    """
+    return tuple(rij for rij in lijst_scholen(uow) if rij.actief or rij.id == ook)
+
+
 def lijst_inzet(uow: UnitOfWork) -> tuple[InzetRij, ...]:
     """Return the agreed fte per school and function (eindrapport Bijlage 5)."""
     regels = uow.session.execute(

@@ -16,7 +16,8 @@ class Signaal:
     open, empty for the timeline. A signal that counts people is of no pupil: ``leerling_id`` is 0
     and ``leerling`` says what to do. ``ontvangst_id`` is set for a handover in the inbox, which is
     of no pupil here yet: then ``leerling_id`` is 0 and ``leerling`` holds initials.
-    ``overdracht_id`` is set for a handover to somebody else, which opens in place of the dossier.
+    ``overdracht_id`` is set for a handover to somebody else, which opens in place of the dossier;
+    ``meetmoment_id`` for a check moment, which asks at once how it goes.
     """
 
     soort: str
@@ -30,6 +31,7 @@ class Signaal:
     blad: str = ""
     ontvangst_id: int | None = None
     overdracht_id: int | None = None
+    meetmoment_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,23 @@ class Blik:
 
 
 def signaal_bij(
-    rij: CaseloadRij, soort: str, tekst: str, datum: date | None = None, *, blad: str = ""
+    rij: CaseloadRij,
+    soort: str,
+    tekst: str,
+    datum: date | None = None,
+    *,
+    blad: str = "",
+    meetmoment_id: int | None = None,
 ) -> Signaal:
     """Return a signal about the pupil of a row of the caseload."""
     return Signaal(
-        soort, rij.leerling_id, rij.naam, rij.school_id, rij.school, tekst, datum=datum, blad=blad
+        soort,
+        rij.leerling_id,
+        rij.naam,
+        rij.school_id,
+        rij.school,
+        tekst,
+        datum=datum,
+        blad=blad,
+        meetmoment_id=meetmoment_id,
     )

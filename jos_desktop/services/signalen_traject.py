@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from jos_desktop.models.codes import Functie, TrajectStatus, TrajectType
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.meting import Meetmoment
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.gesprekstelling import is_gesprek, na_verlenging
 from jos_desktop.services.privacyinstellingen import MONITOR_WEKEN, lees_keuze
@@ -60,13 +61,17 @@ def weken_om(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
 
 
 def monitor_lang(uow: UnitOfWork, blik: Blik) -> list[Signaal]:
-    """Signal a monitortraject that runs longer than is usual here."""
+    """Signal a monitortraject that runs longer than is usual here, without a moment to come.
+
+    As long as a check moment is open, that is what Vandaag asks about.
+    """
     per_leerling = blik.per_leerling({"monitor"})
     weken = int(lees_keuze(uow, MONITOR_WEKEN))
     vraag = select(Traject.leerling_id, Traject.start).where(
         Traject.type == TrajectType.MT,
         Traject.status.in_(_LOOPT),
         Traject.start < uow.vandaag - timedelta(weeks=weken),
+        ~exists().where(Meetmoment.traject_id == Traject.id, Meetmoment.gedaan_op.is_(None)),
     )
     return [
         signaal_bij(

@@ -16,6 +16,7 @@ from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.groepscontact import aantal_anderen, samen_met
 from jos_desktop.services.herkomst import EIGEN_WERK, heeft_herkomst, labels
 from jos_desktop.services.stukken import stukken_per_contact
+from jos_desktop.services.tijdlijn_exit import exitgebeurtenissen
 from jos_desktop.services.verklaringen import lijst_verklaringen
 from jos_desktop.services.verwijzingen import OPEN
 from jos_desktop.services.voorvallen import lijst_voorvallen
@@ -73,6 +74,7 @@ def lees_tijdlijn(
         *_verwijzing_items(uow, leerling_id),
         *_verzuim_items(uow, leerling_id),
         *_voorval_items(uow, leerling_id),
+        *_exit_items(uow, leerling_id),
     ]
     items.sort(key=lambda item: (item.datum, item.id), reverse=True)
     return tuple(_met_herkomst(uow, leerling_id, items))
@@ -285,3 +287,10 @@ def _voorval_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
             )
         )
     return items
+
+
+def _exit_items(uow: UnitOfWork, leerling_id: int) -> list[TijdlijnItem]:
+    return [
+        TijdlijnItem(een.soort, een.id, een.datum, een.titel, een.onder, een.tekst, "", een.soort)
+        for een in exitgebeurtenissen(uow, leerling_id)
+    ]

@@ -220,8 +220,11 @@ def lees_stand(uow: UnitOfWork, traject: Traject) -> Trajectstand:
     )
 
 
-def lijst_trajecten(uow: UnitOfWork) -> tuple[TrajectRij, ...]:
-    """Return all trajecten by id, for the plain list of the command line."""
+def lijst_trajecten(uow: UnitOfWork, leerling_id: int | None = None) -> tuple[TrajectRij, ...]:
+    """Return the trajecten by id, of one pupil or of all, as a plain list."""
+    vraag = select(Traject).order_by(Traject.id)
+    if leerling_id is not None:
+        vraag = vraag.where(Traject.leerling_id == leerling_id)
     return tuple(
         TrajectRij(
             traject.id,
@@ -233,9 +236,7 @@ def lijst_trajecten(uow: UnitOfWork) -> tuple[TrajectRij, ...]:
             traject.einde,
         )
         for traject in uow.session.scalars(
-            select(Traject)
-            .order_by(Traject.id)
-            .options(joinedload(Traject.leerling), joinedload(Traject.school))
+            vraag.options(joinedload(Traject.leerling), joinedload(Traject.school))
         )
     )
 

@@ -1,14 +1,16 @@
 """A traject as the dossier shows it: where it stands, what asks for attention, what can be done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from jos_desktop.models.codes import OPEN_STATUSSEN, Functie, TrajectStatus, TrajectType
-from jos_desktop.models.codes_werk import Monitoruitkomst
 from jos_desktop.models.traject import Traject
 from jos_desktop.services.afscherming import toon_afgeschermd
 from jos_desktop.services.gesprekstelling import GEEN, Gesprekken
+from jos_desktop.services.herhaald import Beroep, Loopstuk, Terug, wie_terugkwam
+from jos_desktop.services.meetmomenten import MeetmomentRij
+from jos_desktop.services.terugval import TerugvalRij
 from jos_desktop.services.trajectregel import (
     GESPREKKEN_JGC,
     Trajectstand,
@@ -48,6 +50,8 @@ class TrajectKaart:
     herkomst: str = ""
     # The open application it will start from.
     aanmelding_id: int | None = None
+    momenten: tuple[MeetmomentRij, ...] = ()
+    terugvallen: tuple[TerugvalRij, ...] = ()
 
 
 def maak_kaarten(
@@ -57,8 +61,15 @@ def maak_kaarten(
     vandaag: date,
     *,
     school_dicht: bool,
+    momenten: Collection[MeetmomentRij] = (),
+    terugvallen: Collection[TerugvalRij] = (),
+    herhaald_dagen: int = 0,
 ) -> tuple[TrajectKaart, ...]:
     """Return the cards of all trajecten of one pupil, in the order given."""
+    terug = {
+        een.traject_id: een
+        for een in wie_terugkwam(_loopstukken(trajecten, vandaag), herhaald_dagen)
+    }
     op_nummer = {traject.id: traject for traject in trajecten}
     gevolgd = {
         traject.vorig_traject_id
@@ -74,6 +85,9 @@ def maak_kaarten(
             vandaag,
             heeft_vervolg=traject.id in gevolgd,
             school_dicht=school_dicht,
+            terug=terug.get(traject.id),
+            momenten=tuple(een for een in momenten if een.traject_id == traject.id),
+            terugvallen=tuple(een for een in terugvallen if een.traject_id == traject.id),
         )
         for traject in trajecten
     )
@@ -88,6 +102,9 @@ def _kaart(
     *,
     heeft_vervolg: bool,
     school_dicht: bool,
+    terug: Terug | None,
+    momenten: tuple[MeetmomentRij, ...],
+    terugvallen: tuple[TerugvalRij, ...],
 ) -> TrajectKaart:
     stand = Trajectstand(
         traject.type,
@@ -117,7 +134,9 @@ def _kaart(
         grens=_grens(stand, traject, gesprekken, vandaag),
         functiecode=traject.functie,
         stappen=stappen(stand),
-        herkomst=_herkomst(traject, vorig),
+        herkomst=_herkomst(traject, vorig, terug),
+        momenten=momenten,
+        terugvallen=terugvallen,
         aanmelding_id=traject.aanmelding_id if wacht_op_aanmelding else None,
     )
 
@@ -155,8 +174,30 @@ def _uitstroom(traject: Traject) -> str:
     return traject.uitstroom.reden.label if traject.uitstroom else ""
 
 
-def _herkomst(traject: Traject, vorig: Traject | None) -> str:
+def _loopstukken(trajecten: Collection[Traject], vandaag: date) -> Iterator[Loopstuk]:
+    """Return what the rule of coming back looks at; what waits counts as if it began today."""
+    for een in trajecten:
+        start = een.start or (vandaag if een.status in OPEN_STATUSSEN else None)
+        if start is not None and een.type is not TrajectType.EC:
+            yield Loopstuk(
+                een.id,
+                een.leerling_id,
+                een.type,
+                een.status,
+                start,
+                een.einde,
+                een.vorig_traject_id,
+                een.aanmelding_id,
+                een.monitoruitkomst,
+            )
+
+
+def _herkomst(traject: Traject, vorig: Traject | None, terug: Terug | None) -> str:
     """Say what a traject follows on: advice, another function, a relapse, or earlier help."""
+    if terug is not None and terug.beroep is Beroep.TERUGVAL:
+        return Beroep.TERUGVAL.label
+    if terug is not None:
+        return f"{Beroep.HERHAALD.label}: eerder klanttraject tot {terug.eerder_einde:%d-%m-%Y}"
     if vorig is None:
         return ""
     if vorig.type is TrajectType.EC:
@@ -165,7 +206,5 @@ def _herkomst(traject: Traject, vorig: Traject | None) -> str:
         return "Volgt op het klanttraject"
     if vorig.status is TrajectStatus.OVERGEDRAGEN and vorig.functie is not traject.functie:
         return f"Overgenomen van {vorig.functie.label.lower()}"
-    if vorig.monitoruitkomst is Monitoruitkomst.TERUGVAL:
-        return "Terugval tijdens het monitortraject"
     tot = f" tot {vorig.einde:%d-%m-%Y}" if vorig.einde else ""
-    return f"Herhaald: eerder {vorig.type.label.lower()}{tot}"
+    return f"Na een eerder {vorig.type.label.lower()}{tot}"

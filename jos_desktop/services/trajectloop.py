@@ -21,7 +21,9 @@ from jos_desktop.models.codes import (
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_exit import Terugvalactie
 from jos_desktop.models.codes_werk import Monitoruitkomst
+from jos_desktop.models.meting import Terugval
 from jos_desktop.models.traject import Doel, Traject, Uitstroom
 from jos_desktop.services.doelen import score_nu
 from jos_desktop.services.hulpplan import begin_plan
@@ -188,7 +190,9 @@ def sluit_monitor(
 ) -> Changes:
     """End a monitortraject; a relapse makes a new klanttraject that is linked to it.
 
-    That one runs at once when the consent is still in order, and waits for it otherwise.
+    That one runs at once when the consent is still in order, and waits for it otherwise. The
+    relapse becomes a row of its own, whoever ends it and wherever; when it ended so before and
+    that new klanttraject went away, the same row tells of this one.
     Raises TrajectOnbekend, StapKanNiet, TrajectAlGesloten, DatumsKloppenNiet.
     """
     traject = haal_traject(uow, traject_id)
@@ -206,6 +210,11 @@ def sluit_monitor(
     nieuwe = _volgend(uow, traject, dag if mag else None)
     uow.session.flush()
     changes |= _geraakt(nieuwe, nieuw_id=nieuwe.id)
+    terugval = _terugval_zonder_vervolg(uow, traject_id)
+    terugval.datum, terugval.nieuw_traject_id = dag, nieuwe.id
+    uow.session.add(terugval)
+    uow.session.flush()
+    changes |= Changes.van(Soort.METING, leerling_id=traject.leerling_id)
     return changes | begin_plan(uow, nieuwe) if mag else changes
 
 
@@ -299,6 +308,18 @@ def wijzig_traject(uow: UnitOfWork, traject_id: int, gegevens: TrajectGegevens) 
         begon_mee.start = einde
     uow.session.flush()
     return _geraakt(traject)
+
+
+def _terugval_zonder_vervolg(uow: UnitOfWork, traject_id: int) -> Terugval:
+    """Return the relapse whose new klanttraject was deleted, or else a new one."""
+    actie = Terugvalactie.KLANTTRAJECT
+    over = select(Terugval).where(
+        Terugval.traject_id == traject_id,
+        Terugval.actie == actie,
+        Terugval.nieuw_traject_id.is_(None),
+    )
+    oud = uow.session.scalars(over.order_by(Terugval.id.desc())).first()
+    return oud or Terugval(traject_id=traject_id, actie=actie)
 
 
 def _eis_toestemming(uow: UnitOfWork, traject: Traject) -> None:

@@ -22,6 +22,7 @@ from jos_desktop.services.regelfeiten import stand_op
 from jos_desktop.services.schone_lei import pas_schone_lei_toe
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.toestemmingsregel import Oordeel, niet_nodig
+from jos_desktop.services.verhaaltoestemming import pas_verhaal_toe
 from jos_desktop.services.verzoekregel import LEZEND
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -46,6 +47,8 @@ _INSTROOM: Final = "Met deze lijst bel je zelf de ouders. Hij blijft bij het eig
 _NIET_BUITEN: Final = "Deze lijst is alleen om zelf mee te bellen. Hij gaat niet naar een ander."
 _EIGEN: Final = "Dit zijn je eigen, exacte cijfers."
 _NIET_DELEN: Final = "Deze cijfers zijn exact. Geef de Samenvatting: die is afgerond."
+_OVER_SCHOOL: Final = "Dit gaat over de school en JOS, en over geen leerling."
+_NIET_VERDER: Final = "Dit is voor het eigen team, de school waar het over gaat en de werkgever."
 _ONHERKENBAAR: Final = "AVG overweging 26"
 _ZONDER_LEERLING: Final = frozenset({S.TEAM, S.MONITORING, S.WERKGEVER})
 _TOEGEWEZEN: Final = frozenset({Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS})
@@ -92,6 +95,10 @@ def vraag_vrijgave(
     elif uitgang is Uitgang.EIGEN_CIJFERS and soort is not S.TEAM:
         # Small exact numbers can be traced to a pupil: others get the rounded summary.
         oordeel = replace(niet_nodig(_EIGEN, _ONHERKENBAAR), verboden=_NIET_DELEN)
+    elif uitgang is Uitgang.ONTWIKKELDOCUMENT and leerling_id is None:
+        oordeel = niet_nodig(_OVER_SCHOOL, _ONHERKENBAAR)
+        if soort not in (S.TEAM, S.SCHOOL, S.WERKGEVER):
+            oordeel = replace(oordeel, verboden=_NIET_VERDER)
     elif leerling_id is None:
         oordeel = _zonder_leerling(soort)
     elif betrokkene_id is not None:
@@ -109,6 +116,8 @@ def vraag_vrijgave(
             soort=soort,
             voor_betrokkene_id=voor_betrokkene_id,
         )
+        if uitgang is Uitgang.CASUSVERHAAL:
+            oordeel = pas_verhaal_toe(uow, oordeel, leerling_id, soort, ontvanger)
         if uitgang in _OVERDRAGEN:
             oordeel = pas_schone_lei_toe(uow, oordeel, leerling_id, soort)
     if not oordeel.compleet:

@@ -10,6 +10,7 @@ from jos_desktop.services.later import is_later, lees_later
 from jos_desktop.services.signaal import Blik, Signaal
 from jos_desktop.services.signalen_aanmelding import aanmeldingen
 from jos_desktop.services.signalen_contact import lang_niet_gezien
+from jos_desktop.services.signalen_exit import exit_open, meetmomenten
 from jos_desktop.services.signalen_gezag import (
     gezag_loopt_af,
     maatregel_loopt_af,
@@ -24,8 +25,14 @@ from jos_desktop.services.signalen_instroom import (
     zonder_aanmelding,
 )
 from jos_desktop.services.signalen_ontvangst import onbeantwoord
+from jos_desktop.services.signalen_ontwikkeling import reviewmomenten
 from jos_desktop.services.signalen_overdracht import overdrachten
 from jos_desktop.services.signalen_plannen import afspraken_lopen_af, plannen_herzien
+from jos_desktop.services.signalen_preventie import nog_afsluiten
+from jos_desktop.services.signalen_spreekuur import (
+    adviezen_om_terug_te_kijken,
+    spreekuren_zonder_aantal,
+)
 from jos_desktop.services.signalen_toestemming import (
     aflopende_toestemming,
     ontbrekende_toestemming,
@@ -54,16 +61,22 @@ BRONNEN: tuple[Callable[[UnitOfWork, Blik], list[Signaal]], ...] = (
     oud_wilsoordeel,
     gespreksgrens,
     weken_om,
+    meetmomenten,
     monitor_lang,
+    exit_open,
     overdrachten,
     onbeantwoord,
     wachttijden,
     thuiszitters,
     overleggen,
+    nog_afsluiten,
+    reviewmomenten,
     zonder_aanmelding,
     ouders_bellen,
     nog_niet_over,
     oude_instroom,
+    spreekuren_zonder_aantal,
+    adviezen_om_terug_te_kijken,
 )
 
 

@@ -11,8 +11,8 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_werk import Werkbladsoort
 from jos_desktop.models.werkblad import Werkblad, Werkbladveld
+from jos_desktop.services.bladvragen import Bladvraag, bladvragen
 from jos_desktop.services.leerlingen import haal_leerling
-from jos_desktop.services.vragenlijsten import Bladvraag, vragenlijst
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -67,7 +67,7 @@ class WerkbladRij:
 
 def vragen_van(gegevens: WerkbladGegevens) -> tuple[Bladvraag, ...]:
     """Return the questions of a sheet; an answer to one that is gone keeps its place at the end."""
-    vragen = vragenlijst(gegevens.soort).vragen
+    vragen = bladvragen(gegevens.soort).vragen
     bekend = {vraag.sleutel for vraag in vragen}
     oud = [Bladvraag(sleutel, sleutel) for sleutel, _ in gegevens.antwoorden]
     return (*vragen, *(vraag for vraag in oud if vraag.sleutel not in bekend))

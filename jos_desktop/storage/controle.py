@@ -141,7 +141,7 @@ class _Controle:
             ),
             "Losse rijen": (
                 lambda: controle_databank.losse_rijen(databank),
-                lambda: "logboekinhoud, invoer en concepten",
+                lambda: "logboekinhoud, invoer, vragenlijsten en concepten",
             ),
             "Bijlagen": (
                 lambda: controle_databank.bijlagen(databank),

@@ -111,6 +111,10 @@ _WEES_INVOER = (
     "SELECT id FROM invoer_regel r "
     "WHERE NOT EXISTS (SELECT 1 FROM invoer_partij p WHERE p.id = r.partij_id)"
 )
+_ZONDER_TEKST = (
+    "SELECT id FROM exitafname a WHERE lijsttekst_id IS NULL AND (stand = 'ingevuld' "
+    "OR EXISTS (SELECT 1 FROM exitantwoord w WHERE w.afname_id = a.id))"
+)
 
 
 def bladzijden(databank: Databank) -> Iterator[Bevinding]:
@@ -225,10 +229,18 @@ def losse_rijen(databank: Databank) -> Iterator[Bevinding]:
     for vraag, wat in (
         (_WEES_INHOUD, "logboekinhoud zonder logboekregel"),
         (_WEES_INVOER, "invoerregels zonder invoer"),
+        (_ZONDER_TEKST, "antwoorden zonder de vragen die erbij horen"),
     ):
         rijen = _nummers_van(databank, vraag)
         if rijen:
             yield Bevinding("Losse rijen", f"Gevonden: {wat} (nummer {nummers(rijen)}).")
+    anders = _andere_vragen(databank)
+    if anders:
+        yield Bevinding(
+            "Losse rijen",
+            "De tekst van een vragenlijst is niet meer wat er is gevraagd "
+            f"(nummer {nummers(anders)}). {_HERSTEL}",
+        )
     concepten = _losse_concepten(databank)
     if concepten:
         yield Bevinding(
@@ -272,6 +284,16 @@ def _binaire_kolommen(verbinding: Any) -> Iterator[tuple[str, str]]:
         "WHERE m.type = 'table' AND upper(c.type) LIKE '%BLOB%' ORDER BY m.name, c.cid"
     )
     yield from verbinding.execute(vraag).fetchall()
+
+
+def _andere_vragen(databank: Databank) -> list[int]:
+    """Return the texts of vragenlijsten that are not what they were when they were kept."""
+    vraag = "SELECT id, vingerafdruk, inhoud FROM lijsttekst ORDER BY id"
+    return [
+        nummer
+        for nummer, som, inhoud in databank.verbinding.execute(vraag)
+        if hashlib.sha256(inhoud.encode()).hexdigest() != som
+    ]
 
 
 def _losse_concepten(databank: Databank) -> list[int]:

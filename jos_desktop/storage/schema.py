@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Every revision this version knows, oldest first. A test holds it against the scripts, so that
 # unlocking a current vault does not have to import Alembic.
-REVISIES: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIES: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 HUIDIG = REVISIES[-1]
 MIGRATIEMAP = Path(__file__).parent / "migrations"
 

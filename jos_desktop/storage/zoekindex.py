@@ -32,6 +32,10 @@ SOORTEN: Final[dict[str, int]] = {
     "bijlage": 17,
     "signaleringsregel": 18,
     "werkbladveld": 19,
+    "exitafname": 20,
+    "exitantwoord": 21,
+    "meetmoment": 22,
+    "terugval": 23,
 }
 """The tables with texts in the index and their number in a rowid; the meldcode is not one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -11,9 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.reports.pdfslot import PDF_SLOT
+
 PRINT_DPI = 300
-# The library that reads a PDF is not made for two threads at once.
-PDF_SLOT = threading.Lock()
 _POINTS_PER_INCH = 72
 
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
-from jos_desktop.ui.schermen import Pagina, Paginablad
+from jos_desktop.ui.schermen import Pagina, laad_paginabladen
 from jos_desktop.ui.widgets import Kop
 
 if TYPE_CHECKING:
-    from jos_desktop.ui.schermen import Context
+    from jos_desktop.ui.schermen import Context, Paginablad
 
 
 class Bladenpagina(Pagina):
     """Show one sheet at a time; a sheet is made when it is first asked for.
 
-    ``bouw`` puts the head, the tabs and the sheets in a layout, ``inhoud`` unless given.
+    ``scherm`` is the name of the page, for which features register sheets. ``bouw`` puts the
+    head, the tabs and the sheets in a layout, ``inhoud`` unless given.
     """
 
-    def __init__(self, context: Context, titel: str, aanbod: Sequence[Paginablad]) -> None:
+    def __init__(self, context: Context, scherm: str, titel: str) -> None:
         super().__init__(context)
-        self._aanbod = list(aanbod)
+        self.scherm = scherm
+        self._aanbod = laad_paginabladen(scherm)
         self._gemaakt: dict[str, Pagina] = {}
         self.kop = Kop(titel)
         self.tabs = QTabBar()
@@ -32,9 +33,15 @@ class Bladenpagina(Pagina):
         self.tabs.setExpanding(False)
         self.stapel = QStackedWidget()
         for blad in self._aanbod:
-            self.tabs.addTab(blad.titel)
+            self.tabs.addTab(blad.titel.replace("&", "&&"))
             self.tabs.setTabToolTip(self.tabs.count() - 1, blad.hulp)
         self.tabs.currentChanged.connect(self._on_tab)
+        context.navigatie.paginablad_gevraagd.connect(self._on_gevraagd_blad)
+
+    @property
+    def aanbod(self) -> tuple[Paginablad, ...]:
+        """Return the sheets in their order, made or not."""
+        return tuple(self._aanbod)
 
     def bouw(self, layout: QVBoxLayout | None = None) -> None:
         """Place the head, the tabs and the sheets."""
@@ -91,6 +98,10 @@ class Bladenpagina(Pagina):
     def ververs(self) -> None:
         """Show the sheet in front; it reads itself."""
         self._toon_huidig()
+
+    def _on_gevraagd_blad(self, scherm: str, naam: str, doel: int | None) -> None:
+        if scherm == self.scherm:
+            self.open_blad(naam, doel)
 
     def _on_tab(self, _nummer: int) -> None:
         self._toon_huidig()

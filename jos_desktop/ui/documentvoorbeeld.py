@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from jos_desktop.errors import KnownError
-from jos_desktop.ui.afdrukken import PDF_SLOT, beeld_van
+from jos_desktop.reports.pdfslot import PDF_SLOT
+from jos_desktop.ui.afdrukken import beeld_van
 from jos_desktop.ui.privacy import modus
 from jos_desktop.ui.stijl import kleuren
 from jos_desktop.ui.tasks import Tasks

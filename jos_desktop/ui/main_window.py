@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.scholen import SchoolRij, lijst_scholen
+from jos_desktop.services.scholen import SchoolRij, kiesbare_scholen
 from jos_desktop.ui.conceptaanbod import Conceptaanbod
 from jos_desktop.ui.crash import toon_crash
 from jos_desktop.ui.herstelmelding import HerstelMelding
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         return rail
 
     def _railknop(self, scherm: Scherm, number: int) -> QPushButton:
-        button = QPushButton(f" {scherm.titel}")
+        button = QPushButton(f" {scherm.titel}".replace("&", "&&"))
         button.setProperty("rol", "rail")
         # A click need not leave a ring behind; Tab shows where the focus is.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -393,4 +393,4 @@ def _eigen_scholen(uow: UnitOfWork) -> tuple[SchoolRij, ...]:
     """Return the schools of the owner, or all schools when he chose none."""
     profiel = lees_profiel(uow)
     eigen = profiel.school_ids if profiel is not None else frozenset()
-    return tuple(school for school in lijst_scholen(uow) if not eigen or school.id in eigen)
+    return tuple(school for school in kiesbare_scholen(uow) if not eigen or school.id in eigen)

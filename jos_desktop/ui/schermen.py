@@ -34,9 +34,8 @@ class Navigatie(QObject):
     gevraagd = Signal(str, object)
     blad_gevraagd = Signal(str)
     item_gevraagd = Signal(str, int)
-    agendablad_gevraagd = Signal(str, object)
-    overdrachtblad_gevraagd = Signal(str, object)
-    inzichtblad_gevraagd = Signal(str, object)
+    paginablad_gevraagd = Signal(str, str, object)
+    leerlingstand_gevraagd = Signal(int, str)
     overdracht_gevraagd = Signal(int, bool)
     gemeld = Signal(str, str, str)
     concept_teruggelegd = Signal(object)
@@ -81,20 +80,17 @@ class Context:
         if blad:
             self.navigatie.blad_gevraagd.emit(blad)
 
-    def open_agenda(self, blad: str, doel: int | None = None) -> None:
-        """Open the agenda at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
-        self.navigatie.ga_naar("agenda")
-        self.navigatie.agendablad_gevraagd.emit(blad, doel)
+    def open_blad(self, scherm: str, blad: str, doel: int | None = None) -> None:
+        """Open a page of sheets at one of them; ``doel`` goes to the ``open_doel`` of that."""
+        self.navigatie.ga_naar(scherm)
+        self.navigatie.paginablad_gevraagd.emit(scherm, blad, doel)
 
-    def open_overdrachten(self, blad: str, doel: int | None = None) -> None:
-        """Open Overdrachten at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
-        self.navigatie.ga_naar("overdrachten")
-        self.navigatie.overdrachtblad_gevraagd.emit(blad, doel)
+    def start_leerlingstand(self, afname_id: int, taal: str = "") -> None:
+        """Close the dossier off and let somebody answer this vragenlijst himself.
 
-    def open_inzicht(self, blad: str, doel: int | None = None) -> None:
-        """Open Inzicht at one of its sheets; ``doel`` goes to the ``open_doel`` of that."""
-        self.navigatie.ga_naar("inzicht")
-        self.navigatie.inzichtblad_gevraagd.emit(blad, doel)
+        ``taal`` is the language that stands ready, as long as it is free.
+        """
+        self.navigatie.leerlingstand_gevraagd.emit(afname_id, taal)
 
     def open_overdracht(self, overdracht_id: int, *, vervolg: bool = False) -> None:
         """Open one handover at its first step that is not done; ``vervolg`` also starts that."""
@@ -256,24 +252,6 @@ class Paginablad:
     shots: Sequence[Opname] = field(default=())
 
 
-class Agendablad(Paginablad):
-    """One sheet of the agenda."""
-
-    __slots__ = ()
-
-
-class Overdrachtblad(Paginablad):
-    """One sheet of Overdrachten, such as the board or what came in."""
-
-    __slots__ = ()
-
-
-class Inzichtblad(Paginablad):
-    """One sheet of Inzicht, such as the own figures or the summary for the employer."""
-
-    __slots__ = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Opname:
     """One extra picture of a screen: bring the page in a state, or return a dialog to shoot."""
@@ -356,19 +334,12 @@ def laad_dossierbladen() -> list[Dossierblad]:
     return _op_volgorde("DOSSIERBLADEN")
 
 
-def laad_agendabladen() -> list[Agendablad]:
-    """Return every sheet that a feature package offers as ``AGENDABLADEN``, in their order."""
-    return _op_volgorde("AGENDABLADEN")
+def laad_paginabladen(scherm: str) -> list[Paginablad]:
+    """Return the sheets of one page, in their order.
 
-
-def laad_overdrachtbladen() -> list[Overdrachtblad]:
-    """Return every sheet that a feature package offers as ``OVERDRACHTBLADEN``, in their order."""
-    return _op_volgorde("OVERDRACHTBLADEN")
-
-
-def laad_inzichtbladen() -> list[Inzichtblad]:
-    """Return every sheet that a feature package offers as ``INZICHTBLADEN``, in their order."""
-    return _op_volgorde("INZICHTBLADEN")
+    Feature packages offer them as ``AGENDABLADEN``, ``EXITBLADEN``, ``SCHOLENBLADEN`` and so on.
+    """
+    return _op_volgorde(f"{scherm.upper()}BLADEN")
 
 
 def laad_conceptsoorten() -> list[Conceptsoort]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -26,12 +26,8 @@ from jos_desktop.ui.schermen import (
     Context,
     Navigatie,
     Pagina,
-    Paginablad,
     Scherm,
-    laad_agendabladen,
     laad_dossierbladen,
-    laad_inzichtbladen,
-    laad_overdrachtbladen,
     laad_schermen,
     laad_snelacties,
 )
@@ -199,12 +195,9 @@ def _schermen(camera: _Camera, vault: object, stijl: Stijl) -> None:
                 dialog.deleteLater()
         if scherm.naam == "dossier":
             _dossierbladen(camera, window, window.pagina("dossier"), rust)
-        if scherm.naam == "agenda":
-            _bladen(camera, window, scherm, laad_agendabladen(), rust)
-        if scherm.naam == "overdrachten":
-            _bladen(camera, window, scherm, laad_overdrachtbladen(), rust)
-        if scherm.naam == "inzicht":
-            _bladen(camera, window, scherm, laad_inzichtbladen(), rust)
+        pagina = window.pagina(scherm.naam)
+        if isinstance(pagina, Bladenpagina):
+            _bladen(camera, window, scherm, pagina, rust)
     _zoeken(camera, window, rust)
     _eigen_dialogen(camera, window)
     tasks.sluit()
@@ -238,15 +231,12 @@ def _bladen(
     camera: _Camera,
     window: MainWindow,
     scherm: Scherm,
-    bladen: Sequence[Paginablad],
+    pagina: Bladenpagina,
     rust: Callable[[], bool],
 ) -> None:
     """Shoot every sheet of a page of sheets, and the states it offers."""
-    pagina = window.pagina(scherm.naam)
-    if not isinstance(pagina, Bladenpagina):
-        raise TypeError("a page of sheets is needed")
     soort = f"{scherm.naam.removesuffix('en')}blad"
-    for aanbod in bladen:
+    for aanbod in pagina.aanbod:
         pagina.toon(aanbod.naam)
         _wacht(rust)
         camera.neem(window, f"{soort} {aanbod.naam}")

@@ -1,8 +1,10 @@
 """The own figures on paper: in memory for the preview, to the printer, or to a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from jos_desktop.models.cijferboek import Cijferboek
 from jos_desktop.models.codes_recht import Ontvangersoort
@@ -14,6 +16,9 @@ from jos_desktop.services.uitgang import Uitgang, vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.bestanden import klaargezet
+
+Boeklezer = Callable[[UnitOfWork, Inzichtfilter, str], Cijferboek]
+MIJN_CIJFERS: Final = "mijn-cijfers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,19 @@ class Cijferpapier:
 
 
 def maak_cijferpapier(
-    vault: Vault, filter_: Inzichtfilter, duidingperiode: str = ""
+    vault: Vault,
+    filter_: Inzichtfilter,
+    duidingperiode: str = "",
+    lees_boek: Boeklezer = lees_inzicht,
 ) -> Cijferpapier:
-    """Return the PDF in memory; nothing is logged, nothing leaves the vault."""
+    """Return the PDF in memory; nothing is logged, nothing leaves the vault.
+
+    ``lees_boek``: which of the own figures.
+    """
     from jos_desktop.reports.cijferboek import naar_bytes  # slow to load, seldom needed
 
     def lees(uow: UnitOfWork) -> tuple[Cijferboek, Vrijgave, date]:
-        boek = lees_inzicht(uow, filter_, duidingperiode)
+        boek = lees_boek(uow, filter_, duidingperiode)
         pas = vraag_vrijgave(uow, Uitgang.EIGEN_CIJFERS, None, Ontvangersoort.TEAM)
         return boek, pas, uow.vandaag
 
@@ -56,9 +67,9 @@ def schrijf_cijferpapier(vault: Vault, papier: Cijferpapier, pad: Path) -> None:
         vault.change(lambda uow: _leg_vast(uow, papier, Gebeurtenis.GEEXPORTEERD))
 
 
-def bestandsnaam_cijferpapier(filter_: Inzichtfilter) -> str:
-    """Return a file name that warns, from the days alone."""
-    return f"niet-delen-mijn-cijfers-{filter_.van:%Y-%m-%d}-{filter_.tot:%Y-%m-%d}.pdf"
+def bestandsnaam_cijferpapier(filter_: Inzichtfilter, wat: str = MIJN_CIJFERS) -> str:
+    """Return a file name that warns, from the days and what it is alone."""
+    return f"niet-delen-{wat}-{filter_.van:%Y-%m-%d}-{filter_.tot:%Y-%m-%d}.pdf"
 
 
 def _leg_vast(uow: UnitOfWork, papier: Cijferpapier, gebeurtenis: Gebeurtenis) -> None:

@@ -20,6 +20,8 @@ from jos_desktop.models.profielinhoud import (
     minuten_uit_json,
     regels_uit_json,
 )
+from jos_desktop.services import profiellijsten
+from jos_desktop.services.profiellijsten import Profiellijst
 from jos_desktop.storage.keys import ARGON2_STANDAARD, Argon2Kosten
 from jos_desktop.storage.password import eis_sterk_wachtwoord
 from jos_desktop.werkstroom.bestanden import klaargezet, lees_heel
@@ -137,8 +139,9 @@ def maak_profielbestand(
     nu: datetime,
     *,
     kaarten: Sequence[Kaartbestand] = (),
+    lijst: Profiellijst | None = None,
 ) -> Profielbestand:
-    """Sign a profile with the settings from a TOML file and these cards, and write it.
+    """Sign a profile with the settings from a TOML file, these cards and this list, and write it.
 
     Raises InstellingenOnjuist, VolgnummerOnjuist and what writing a file raises.
     """
@@ -154,6 +157,7 @@ def maak_profielbestand(
         _deel(delen, "regels", regels_uit_json),
         _deel(delen, "codelijsten", codelijsten_uit_json),
         naar_profiel(kaart.bestand for kaart in kaarten),
+        () if lijst is None else (profiellijsten.naar_profiel(lijst),),
     )
     try:
         profiel = profiel_bestand.schrijf(inhoud, sleutel.ondertekensleutel)

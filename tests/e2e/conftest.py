@@ -20,6 +20,7 @@ collect_ignore = (
         "test_verhaal_scherm.py",
         "test_vergrendelen.py",
         "test_klembord.py",
+        "test_leerlingstand_scherm.py",
     ]
 )
 

@@ -47,7 +47,7 @@ BEZOEK: Final = "Moeder zegt dat hij weer slaapt, maar school niet durft."
 AFSPRAAK: Final = "Wijkteam bellen na het bezoek"
 KNOPPEN_BOVEN: Final = 2
 # The sheets of a dossier, counted from the timeline.
-DOELEN, VERWIJZING, MENSEN = 1, 2, 5
+DOELEN, VERWIJZING, MENSEN = 1, 2, 6
 
 
 @dataclass(frozen=True, slots=True)

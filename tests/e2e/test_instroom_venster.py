@@ -77,7 +77,7 @@ def _ontgrendel(muis: Muis) -> None:
 
 
 def _lees(muis: Muis, lijst: Path) -> None:
-    muis.venster.context.open_overdrachten("instroom")
+    muis.venster.context.open_blad("overdrachten", "instroom")
     muis.rust()
     muis.klik("Lijst inlezen")
     dialoog = muis.dialoog("Lijst inlezen")
@@ -153,7 +153,7 @@ def _open_een_dossier(muis: Muis) -> None:
     muis.wacht(lambda: muis.venster.huidig == "dossier")
     muis.rust()
     assert muis.pagina(DossierPagina).isVisible()
-    muis.venster.context.open_overdrachten("instroom")
+    muis.venster.context.open_blad("overdrachten", "instroom")
     muis.rust()
     nummer = next(n for n, rij in enumerate(pagina.model.rijen) if rij.naam == SCHOON)
     pagina.tabel.clearSelection()

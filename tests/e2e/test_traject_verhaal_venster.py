@@ -203,6 +203,7 @@ def test_story_12_and_18_round_off_monitor_relapse_and_reopen(open_venster: Open
     _kies(muis, "Afsluiten", "Monitortraject")
     monitor = muis.dialoog("Monitortraject afsluiten")
     muis.kies_bij("Hoe gaat het?", "Terugval")
+    muis.typ("Wat is er gebeurd?", "Weer twee dagen thuis")
     muis.bewaar(monitor)
     nieuw = _kaart(muis)
     assert (nieuw.type.value, nieuw.open) == ("KT", True)

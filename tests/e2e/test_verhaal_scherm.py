@@ -10,7 +10,7 @@ from jos_desktop.demo.vul import DEMO_WACHTWOORD
 from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.taken import open_taken
 from jos_desktop.storage.vault import Vault
-from jos_desktop.ui.schermen import laad_inzichtbladen
+from jos_desktop.ui.schermen import laad_paginabladen
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.verhaal.lijst import maak_lijst
 from tests.e2e.nakijken import (
@@ -203,9 +203,9 @@ def _rond_af(programma: Programma) -> None:
 
 def _vat_samen(programma: Programma, zip_: Path) -> str:
     """Freeze the period that is proposed, write its zip, and return the period."""
-    programma.toetsen("ctrl+5")
+    programma.toetsen("ctrl+8")
     # From the first sheet of Inzicht to the one of the summary.
-    for _ in range([blad.naam for blad in laad_inzichtbladen()].index("samenvatting")):
+    for _ in range([blad.naam for blad in laad_paginabladen("inzicht")].index("samenvatting")):
         programma.toetsen("ctrl+Tab")
     programma.foto("samenvatting")
     programma.toetsen("ctrl+p")
@@ -223,7 +223,7 @@ def _vat_samen(programma: Programma, zip_: Path) -> str:
 
 
 def _controleer(programma: Programma) -> None:
-    programma.toetsen("ctrl+6")
+    programma.toetsen("ctrl+9")
     programma.foto("beheer")
     programma.toetsen("ctrl+Tab", "ctrl+Tab")
     voor = programma.scherm.beeld().aantal(GOED)

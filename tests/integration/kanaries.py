@@ -6,14 +6,16 @@ The columns come from the schema, so a new table is filled by itself.
 import hashlib
 import struct
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from sqlalchemy import Boolean, Date, Enum, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Date, Enum, Integer, LargeBinary, Numeric, String, Table
 
 from jos_desktop.models.alles import Base
 from jos_desktop.services.dossierrijen import dossiertabellen
+from jos_desktop.services.exitlijsten import bewaar_tekst, meegeleverd
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 BLADZIJDE: Final = 4096
@@ -62,6 +64,8 @@ def _waarde(tabel: Table, kolom: Any, nummers: dict[str, int]) -> Any:
         return False
     if isinstance(kolom.type, Integer):
         return None if kolom.nullable else 7
+    if isinstance(kolom.type, Numeric):
+        return Decimal(7)
     if isinstance(kolom.type, Date):
         return date(2026, 3, 1)
     return None if kolom.default is not None else _NAM
@@ -70,6 +74,7 @@ def _waarde(tabel: Table, kolom: Any, nummers: dict[str, int]) -> Any:
 def vul_dossier(uow: UnitOfWork, school_id: int) -> tuple[int, dict[str, int]]:
     """Make one pupil with a row in every table of a dossier; return its number and the rows."""
     nummers: dict[str, int] = {"school": school_id}
+    nummers["lijsttekst"] = _vragenlijst(uow)
     for deel in dossiertabellen():
         for fk in deel.tabel.foreign_keys:
             buiten = fk.column.table
@@ -78,6 +83,11 @@ def vul_dossier(uow: UnitOfWork, school_id: int) -> tuple[int, dict[str, int]]:
                 _voeg_rij(uow, buiten, nummers)
         _voeg_rij(uow, deel.tabel, nummers)
     return nummers["leerling"], nummers
+
+
+def _vragenlijst(uow: UnitOfWork) -> int:
+    """Return the text above the answers: the same for every pupil, and true to its mark."""
+    return bewaar_tekst(uow, meegeleverd()[0])
 
 
 def _voeg_rij(uow: UnitOfWork, tabel: Table, nummers: dict[str, int]) -> None:

@@ -114,3 +114,14 @@ def test_referrals_absence_and_meetings_are_listed(opdracht: Opdracht, tmp_path:
     agenda = tmp_path / "agenda.pdf"
     assert opdracht("overleg", "agenda", "1", "--uit", str(agenda)).code == 0
     assert agenda.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_spreekuur_without_visitors_is_kept_and_listed(opdracht: Opdracht) -> None:
+    leeg = opdracht("spreekuur", "lijst")
+    assert leeg.uit.strip() == "Er zijn nog geen spreekuren."
+    klaar = opdracht("spreekuur", "leg-vast", "--school", "JPT", "--bezoekers", "0")
+    assert klaar.uit.strip() == "Spreekuur 1 is bewaard: niemand."
+    (rij,) = json.loads(opdracht("spreekuur", "lijst", "--json").uit)
+    assert (rij["bezoekers"], rij["stand"], rij["doelgroep"]) == (0, "gedaan", "mentoren")
+    fout = opdracht("spreekuur", "leg-vast", "--school", "XXX", "--bezoekers", "1")
+    assert fout.code == 1

@@ -14,6 +14,7 @@ from sqlalchemy import Integer, LargeBinary
 from jos_desktop.cli.kader import Start, draai
 from jos_desktop.cli.opdrachten import hoofd
 from jos_desktop.models.alles import Concept, Leerling
+from jos_desktop.services.exitlijsten import bewaar_tekst, meegeleverd
 from jos_desktop.storage import controle_databank
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.backup_list import MAPNAAM
@@ -82,6 +83,27 @@ def test_wiped_words_are_noticed(vault: Vault, opdracht: str, waarom: str) -> No
     verslag = controleer(vault)
     assert not verslag.goed
     assert any(waarom in zin for zin in verslag.bevindingen)
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "waarom"),
+    [
+        (
+            "INSERT INTO exitafname (id, traject_id, informant, wie, stand, toelichting, datum, "
+            "plek, aangemaakt, gewijzigd) SELECT 7, 1, 'leerling', '', 'ingevuld', '', "
+            "'2026-03-01', '', aangemaakt, gewijzigd FROM leerling LIMIT 1",
+            "antwoorden zonder de vragen",
+        ),
+        ("UPDATE lijsttekst SET inhoud = inhoud || ' '", "niet meer wat er is gevraagd"),
+    ],
+)
+def test_answers_are_under_the_very_words_that_were_asked(
+    vault: Vault, opdracht: str, waarom: str
+) -> None:
+    vault.change(lambda uow: bewaar_tekst(uow, meegeleverd()[0]))
+    assert controleer(vault).goed
+    _sql(vault, opdracht)
+    assert any(waarom in zin for zin in controleer(vault).bevindingen)
 
 
 def test_every_finding_is_shown_and_not_only_the_first(vault: Vault, map_: Path) -> None:

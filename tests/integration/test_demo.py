@@ -9,6 +9,7 @@ from sqlalchemy import Column, String, Text, select, text
 
 from jos_desktop.demo.vul import DEMO_WACHTWOORD, maak_demo, vul_demo
 from jos_desktop.models.alles import Base
+from jos_desktop.models.casusverhaal import Casusverhaal, Prijsregel
 from jos_desktop.models.codes import (
     AanmeldingStatus,
     OverdrachtStatus,
@@ -17,19 +18,35 @@ from jos_desktop.models.codes import (
     TrajectStatus,
     TrajectType,
 )
+from jos_desktop.models.codes_exit import (
+    Afnamestand,
+    Afnamewijze,
+    Antwoordstand,
+    Informant,
+    Meetstand,
+    Terugvalactie,
+)
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.exit import Exitafname, Exitantwoord, Lijsttekst
 from jos_desktop.models.leerling import Leerling
+from jos_desktop.models.meting import Meetmoment, Terugval
 from jos_desktop.models.overdracht import Overdracht
 from jos_desktop.models.toestemming import Toestemming
 from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.models.verhaaldocument import Verhaaldocument
+from jos_desktop.reports.verhaal import schrijf
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken, open_aanmeldingen
+from jos_desktop.services.casusverhalen import stel_document
 from jos_desktop.services.elfproef import bevat_bsn
+from jos_desktop.services.exittoestemming import tellen_mee
+from jos_desktop.services.herhaald import Beroep, lees_terug
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.overdracht import oordeel_overdracht
 from jos_desktop.services.samenvatting import voorbeeld
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.vandaag import lees_vandaag
+from jos_desktop.services.verhaalconcept import in_woorden
 from jos_desktop.storage.controle import controleer
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -38,6 +55,7 @@ from jos_desktop.storage.vault import FolderNotEmpty, Vault
 DAG = date(2026, 3, 18)
 _STEMPELS = {"aangemaakt", "gewijzigd"}
 _VAN_DE_KLUIS = {"logboek", "logboek_inhoud", "kluisstand"}
+_GEGEVENS = {"instelling", "lijsttekst"}
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +113,48 @@ def test_every_state_of_the_domain_occurs(demo: Vault) -> None:
         }  # fmt: skip
 
     demo.query(werk)
+
+
+def test_what_comes_after_the_help_occurs_in_every_standing(demo: Vault) -> None:
+    def werk(uow: UnitOfWork) -> None:
+        sessie = uow.session
+        assert set(sessie.scalars(select(Exitafname.stand))) == set(Afnamestand)
+        assert set(sessie.scalars(select(Exitafname.informant))) == set(Informant)
+        assert set(sessie.scalars(select(Exitafname.wijze))) >= set(Afnamewijze)
+        assert set(sessie.scalars(select(Exitantwoord.stand))) == set(Antwoordstand)
+        assert {"nl", "tr"} <= set(sessie.scalars(select(Lijsttekst.taal)))
+        assert sessie.scalar(text("SELECT count(*) FROM exitafname WHERE code IS NOT NULL")) == 1
+        momenten = sessie.scalars(select(Meetmoment)).all()
+        assert any(m.gepland == uow.vandaag and m.gedaan_op is None for m in momenten)
+        assert any(m.gepland > uow.vandaag for m in momenten)
+        assert any(m.niet_gedaan for m in momenten)
+        assert {m.stand for m in momenten} >= set(Meetstand)
+        assert set(sessie.scalars(select(Terugval.actie))) == set(Terugvalactie)
+        assert {een.beroep for een in lees_terug(uow).values()} == set(Beroep)
+        verhalen = sessie.scalars(select(Casusverhaal)).all()
+        assert {een.afgerond_op is None for een in verhalen} == {True, False}
+        prijzen = sessie.scalars(select(Prijsregel)).all()
+        assert all("oorbeeld" in p.omschrijving and "VOORBEELD" in p.bron for p in prijzen)
+        assert 10 < len(tellen_mee(uow)) < sessie.query(Exitafname).count()
+
+    demo.query(werk)
+
+
+def test_the_finished_story_can_leave_and_agrees_with_its_ribbon(
+    demo: Vault, tmp_path: Path
+) -> None:
+    def werk(uow: UnitOfWork) -> Verhaaldocument:
+        af = select(Casusverhaal.id).where(Casusverhaal.afgerond_op.is_not(None))
+        (nummer,) = uow.session.scalars(af)
+        return stel_document(uow, nummer)
+
+    document = demo.query(werk)
+    woorden = " ".join(tekst for _, tekst in document.delen)
+    assert f"ongeveer {in_woorden(document.weken)} weken" in woorden
+    pad = tmp_path / "verhaal.pdf"
+    with pad.open("wb") as doel:
+        schrijf(document, doel)
+    assert pad.read_bytes().startswith(b"%PDF")
 
 
 def test_names_have_letters_of_many_languages(demo: Vault) -> None:
@@ -222,7 +282,7 @@ def test_no_text_looks_like_a_bsn_or_keeps_a_blank_to_fill_in(demo: Vault) -> No
             for rij in uow.session.execute(select(*kolommen)) if kolommen else ():
                 for waarde in rij:
                     assert not bevat_bsn(waarde)
-                    assert not waarde or tabel.name == "instelling" or "{" not in waarde
+                    assert not waarde or tabel.name in _GEGEVENS or "{" not in waarde
 
     demo.query(werk)
 

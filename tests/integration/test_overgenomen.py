@@ -21,6 +21,7 @@ from jos_desktop.models.codes import (
 from jos_desktop.models.codes_recht import Bijlagesoort
 from jos_desktop.models.codes_werk import Verzuimsoort
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.exit import Exitafname, Exitantwoord, Lijsttekst
 from jos_desktop.models.leerling import Leerling
 from jos_desktop.models.ontvangst import Herkomst, Ontvangst, OntvangstBijlage, Pakketspoor
 from jos_desktop.models.traject import Traject, Uitstroom
@@ -196,6 +197,10 @@ def test_a_whole_caseload_dossier_is_taken_over_row_by_row(paar: Paar, tmp_path:
     nog = {naam: len(rijen) for naam, rijen in alles(paar.nemer).items()}
     erbij = {naam for naam in dossiertabelnamen() if nog[naam] != na[naam]}
     assert erbij <= {"ontvangst", "ontvangst_gebeurtenis", "taak", "herkomst"}, erbij
+    # The words above the answers are there once, whoever brings them; the paper stayed behind.
+    assert (tel(paar.nemer, Lijsttekst), tel(paar.nemer, Exitantwoord)) == (1, 1)
+    afname = paar.nemer.query(lambda uow: uow.session.scalars(select(Exitafname)).one().code)
+    assert afname is None
 
 
 def test_every_sheet_says_of_its_rows_with_which_handover_they_came(

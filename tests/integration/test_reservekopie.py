@@ -346,7 +346,7 @@ def test_a_small_disk_that_fills_up_is_told(
 ) -> None:
     schijf = tmp_path / "schijf"
     schijf.mkdir()
-    koppel = ["mount", "-t", "tmpfs", "-o", "size=3300k", "none", str(schijf)]
+    koppel = ["mount", "-t", "tmpfs", "-o", "size=4200k", "none", str(schijf)]
     if subprocess.run(koppel, capture_output=True).returncode != 0:
         pytest.skip("mounting is not allowed here")
     try:

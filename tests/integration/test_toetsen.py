@@ -4,7 +4,7 @@ import pytest
 
 from tests.proeven.proef_toetsen import Gezien, Inhoud, oordeel, proef_toetsen
 
-KILLS = 5
+KILLS = 3
 
 
 def test_nothing_kept_is_lost_and_at_most_a_second_of_words() -> None:

@@ -309,7 +309,7 @@ def slechte(paar: Paar, ruw: bytes) -> dict[str, bytes]:
         "te groot": ruw + bytes(50 * 1024 * 1024),
         "voor een ander": vals.verzegel(json_, ontvanger=bytes(16)),
         "onbekende afzender": vals.verzegel(json_, afzender=b"x" * 16),
-        "nieuwer schema": vals.verzegel(json_.replace(b'"schema":1', b'"schema":2')),
+        "nieuwer schema": vals.verzegel(json_.replace(b'"schema":1', b'"schema":3')),
         "geneste bom": vals.verzegel(b"[" * 200_000),
         "lange bom": vals.verzegel(b'{"a":"' + b"a" * (20 * 1024 * 1024) + b'"}'),
         "geen json": vals.verzegel(b"\xff\xfe"),

@@ -12,11 +12,13 @@ from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.storage import schema, zoekindex
 from jos_desktop.storage.controle import controleer
 from jos_desktop.storage.database import Databank
-from jos_desktop.storage.migrations import v0004_zoeken
+from jos_desktop.storage.migrations import v0004_zoeken, v0007_zoeken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from tests.integration.kanaries import kanarie, vul_dossier
 from tests.integration.kluisvoorbeeld import maak_gevulde_kluis
+
+BRONNEN = (*v0004_zoeken.BRONNEN, *v0007_zoeken.BRONNEN)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +138,7 @@ def test_a_whole_dossier_goes_from_the_index_and_from_the_bytes(kluis: Vault) ->
         )
     )
     # FTS5 writes the beginning that a term shares with the one before it only once.
-    for tabel, _, _, kolommen in v0004_zoeken._BRONNEN:
+    for tabel, _, _, kolommen in BRONNEN:
         for kolom in kolommen if tabel != "overleg" else ():  # that is of the school
             assert kanarie(tabel, kolom)[-7:].encode() not in ruw, (tabel, kolom)
 
@@ -170,7 +172,7 @@ def test_the_verification_tells_of_an_index_that_lies(tmp_path: Path) -> None:
 
 
 def test_the_numbers_here_are_those_of_the_migration() -> None:
-    gemaakt = {tabel: (nummer, set(velden)) for tabel, nummer, _, velden in v0004_zoeken._BRONNEN}
+    gemaakt = {tabel: (nummer, set(velden)) for tabel, nummer, _, velden in BRONNEN}
     assert {tabel: nummer for tabel, (nummer, _) in gemaakt.items()} == zoekindex.SOORTEN
     for tabel, (_, velden) in gemaakt.items():
         assert velden <= set(schema.metadata().tables[tabel].columns.keys()), tabel

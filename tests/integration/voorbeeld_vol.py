@@ -8,31 +8,49 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from sqlalchemy import select
+
 from jos_desktop.models.alles import (
+    Betrokkene,
     Bijlage,
     Duiding,
     Leerling,
     Leerlingaantal,
     Medewerker,
     MedewerkerSchool,
+    Meetmoment,
     Monitorwaarde,
     OntvangstBijlage,
+    Prijsregel,
     School,
+    Terugval,
     Traject,
 )
 from jos_desktop.models.codes import Functie, TrajectStatus, TrajectType
+from jos_desktop.models.codes_exit import (
+    Afnamestand,
+    Exitreden,
+    Informant,
+    Meetbron,
+    Meetstand,
+    Schattingkant,
+    Terugvalactie,
+)
 from jos_desktop.models.codes_werk import DuidingBij
+from jos_desktop.services.exitafnames import leg_vast_niet, zet_klaar
 from jos_desktop.storage.backup import maak_reservekopie
 from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
-from tests.integration.kanaries import alle_kanaries, vul_dossier
+from tests.integration.exitvoorbeeld import koos, schreef, vul_in
+from tests.integration.kanaries import alle_kanaries, kanarie, vul_dossier
 from tests.integration.kluisvoorbeeld import WACHTWOORD, vul
 
-VERSIES = ("v3", "v4", "v5", "v6")
+VERSIES = ("v3", "v4", "v5", "v6", "v7")
 DATA = Path(__file__).parents[1] / "data"
 KOPIENAAM = "kluis.joskopie"
+WOORD_EXIT = "Dat er iemand luisterde."
 PERIODE = "2023-2024-1"
 SAMENVATTING = DATA / "samenvatting-v1" / f"jos-samenvatting_{PERIODE}_1.zip"
 
@@ -89,6 +107,63 @@ def _vul_cijfers(uow: UnitOfWork) -> None:
     )
 
 
+def _vul_naderhand(uow: UnitOfWork) -> None:
+    """Add what came with schema 0007: an exit of a pupil and of a parent, measures and prices."""
+    traject = uow.session.scalars(
+        select(Traject).where(Traject.type == TrajectType.KT, Traject.einde.is_not(None))
+    ).first()
+    ouder = uow.session.scalars(select(Betrokkene)).first()
+    assert traject is not None
+    assert ouder is not None
+    einde = traject.einde or traject.start or uow.vandaag
+    gezegd = koos("nut", "4"), schreef("hielp", WOORD_EXIT)
+    vul_in(uow, traject.id, Informant.LEERLING, gezegd, einde)
+    if ouder.leerling_id == traject.leerling_id:
+        nummer = zet_klaar(uow, traject.id, Informant.OUDER, betrokkene_id=ouder.id).nieuw_id or 0
+        stand, reden = Afnamestand.GEWEIGERD, Exitreden.GEEN_TIJD
+        leg_vast_niet(uow, nummer, stand, reden, "", einde)
+    monitor = Traject(
+        leerling_id=traject.leerling_id,
+        school_id=traject.school_id,
+        vorig_traject_id=traject.id,
+        type=TrajectType.MT,
+        functie=Functie.JGC,
+        status=TrajectStatus.LOPEND,
+        start=einde,
+    )
+    uow.session.add(monitor)
+    uow.session.flush()
+    moment = Meetmoment(
+        traject_id=monitor.id,
+        gepland=date(2024, 1, 15),
+        gedaan_op=date(2024, 1, 16),
+        bron=Meetbron.MENTOR,
+        stand=Meetstand.ZORG,
+        toelichting="Weer vaak te laat.",
+    )
+    uow.session.add_all([moment, Meetmoment(traject_id=monitor.id, gepland=date(2024, 4, 15))])
+    uow.session.flush()
+    uow.session.add(
+        Terugval(
+            traject_id=monitor.id,
+            meetmoment_id=moment.id,
+            datum=date(2024, 1, 16),
+            aard="Weer vaak te laat.",
+            actie=Terugvalactie.ADVIES,
+        )
+    )
+    uow.session.add(
+        Prijsregel(
+            kant=Schattingkant.JOS,
+            omschrijving=kanarie("prijsregel", "omschrijving"),
+            eenheid="uur",
+            bedrag=Decimal("82.50"),
+            bron=kanarie("prijsregel", "bron"),
+            peildatum=date(2024, 1, 1),
+        )
+    )
+
+
 def map_van(versie: str) -> Path:
     """Return the frozen vault of a schema."""
     return DATA / f"kluis-{versie}"
@@ -102,15 +177,18 @@ def woorden_van(versie: str) -> Path:
 def maak(versie: str) -> None:
     """Make the example of the present schema: once, for it has to open for ever.
 
-    Run ``python -m tests.integration.voorbeeld_vol v6`` from the root of the project.
+    Run ``python -m tests.integration.voorbeeld_vol v7`` from the root of the project.
     """
     map_ = map_van(versie)
     vault, code = Vault.maak(map_, WACHTWOORD, kosten=ARGON2_LAAGST)
     with vault:
         vault.change(_vul_alles)
         vault.change(_vul_cijfers)
-        SAMENVATTING.parent.mkdir(exist_ok=True)
-        schrijf_samenvatting(vault, PERIODE, SAMENVATTING)
+        vault.change(_vul_naderhand)
+        if not SAMENVATTING.exists():
+            # Frozen itself, and made of an earlier vault: the one of another schema stays out.
+            SAMENVATTING.parent.mkdir(exist_ok=True)
+            schrijf_samenvatting(vault, PERIODE, SAMENVATTING)
         kopie = maak_reservekopie(vault).kopie
     shutil.move(kopie.pad, map_ / KOPIENAAM)
     shutil.rmtree(map_ / "reservekopie")
@@ -121,6 +199,9 @@ def maak(versie: str) -> None:
     woorden = {plek: woord.decode() for woord, plek in alle_kanaries().items()}
     for soort in (Bijlage, OntvangstBijlage):
         del woorden[f"{soort.__tablename__}.sha256"]
+    for veld in ("omschrijving", "bron"):
+        woorden[f"prijsregel.{veld}"] = kanarie("prijsregel", veld)
+    woorden["exitantwoord.tekst"] = WOORD_EXIT
     regels = json.dumps(woorden, indent=1, sort_keys=True)
     woorden_van(versie).write_text(f"{regels}\n", encoding="utf-8")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jos_desktop.ui.schermen import laad_inzichtbladen
+from jos_desktop.ui.schermen import laad_paginabladen
 from tests.e2e.xvfb import Programma, wacht_tot
 from tests.proeven.verklikkers import Verklikkers
 
@@ -220,9 +220,9 @@ class Sessie:
 
     def _samenvatting(self) -> None:
         programma = self.programma
-        programma.toetsen("ctrl+5")
+        programma.toetsen("ctrl+8")
         # From the first sheet of Inzicht to the one of the summary.
-        for _ in range([blad.naam for blad in laad_inzichtbladen()].index("samenvatting")):
+        for _ in range([blad.naam for blad in laad_paginabladen("inzicht")].index("samenvatting")):
             programma.toetsen("ctrl+Tab")
         programma.toetsen("ctrl+p")
         vraag = programma.wacht_op_venster("Cijfers van [0-9-]+ vastzetten[?]")
@@ -249,7 +249,7 @@ class Sessie:
     def _mis(self) -> None:
         """Let the program fail on both threads, and keep the report."""
         programma = self.programma
-        programma.toetsen("ctrl+7")
+        programma.toetsen("ctrl+9")
         programma.wacht_op_venster(CRASH)
         self._foto("crash van de kluisdraad")
         programma.toetsen("Escape")

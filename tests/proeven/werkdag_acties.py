@@ -193,7 +193,7 @@ class Handen:
 
     def samenvatting(self) -> Actie:
         """Look at the figures of a period."""
-        self.venster.context.open_inzicht("samenvatting")
+        self.venster.context.open_blad("inzicht", "samenvatting")
         yield RUST
         inzicht = self.venster.pagina("inzicht")
         assert isinstance(inzicht, InzichtPagina)

@@ -128,6 +128,18 @@ def test_rail_shows_the_screen_a_page_belongs_to(qtbot: QtBot, context: Context)
     qtbot.waitUntil(lambda: context.tasks.bezig == 0)
 
 
+def test_a_title_with_an_ampersand_is_read_whole_and_makes_no_shortcut(
+    qtbot: QtBot, context: Context
+) -> None:
+    window = MainWindow(context, laad_schermen(), ())
+    qtbot.addWidget(window)
+    window.ga_naar("exit")
+    (knop,) = (een for een in window.findChildren(QPushButton) if "monitor" in een.text())
+    assert knop.text().strip() == "Exit && monitor"
+    assert knop.shortcut().isEmpty()
+    assert knop.accessibleName() == "Exit & monitor"
+
+
 def test_the_rail_shows_after_unlocking_what_it_showed_before(
     qtbot: QtBot, context: Context, venster: MainWindow
 ) -> None:

@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO, get_args, get_type_hints
@@ -106,7 +107,13 @@ def test_the_walk_would_notice_a_writer_without_a_pass() -> None:
     assert not any(_draagt_vrijgave(soort) for soort in get_type_hints(write_geheim).values())
 
 
-def _namen(boom: ast.AST) -> Iterator[str]:
+@cache
+def _namen(boom: ast.AST) -> frozenset[str]:
+    """Return every name in a tree; the trees live as long as :func:`_bronnen` keeps them."""
+    return frozenset(_genoemd(boom))
+
+
+def _genoemd(boom: ast.AST) -> Iterator[str]:
     for knoop in ast.walk(boom):
         if isinstance(knoop, ast.Name):
             yield knoop.id
@@ -116,9 +123,21 @@ def _namen(boom: ast.AST) -> Iterator[str]:
             yield knoop.name
 
 
-def _bronnen() -> Iterator[tuple[str, ast.Module]]:
-    for pad in sorted(PAKKET.rglob("*.py")):
-        yield pad.relative_to(PAKKET).as_posix(), ast.parse(pad.read_text(encoding="utf-8"))
+@pytest.fixture(scope="module", autouse=True)
+def _bomen() -> Iterator[None]:
+    """Let the trees go when these tests are done: they are a hundred megabytes of small objects."""
+    yield
+    _bronnen.cache_clear()
+    _namen.cache_clear()
+
+
+@cache
+def _bronnen() -> tuple[tuple[str, ast.Module], ...]:
+    """Read every module once: seven tests walk all of them."""
+    return tuple(
+        (pad.relative_to(PAKKET).as_posix(), ast.parse(pad.read_text(encoding="utf-8")))
+        for pad in sorted(PAKKET.rglob("*.py"))
+    )
 
 
 def test_only_the_gate_names_the_seal() -> None:

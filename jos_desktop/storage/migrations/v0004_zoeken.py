@@ -5,12 +5,15 @@ docs/besluiten/0078-zoekindex.md
 """
 
 import re
+from collections.abc import Iterable
 
 from alembic import op
 
+Bron = tuple[str, int, str, tuple[str, ...]]
+
 # table, its number in the index, the day that orders it, and the texts that are found.
 # The numbers stand in the rowids: a number never changes and is never used again.
-_BRONNEN: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
+BRONNEN: tuple[Bron, ...] = (
     ("contactmoment", 1, "datum", ("verslag", "indruk", "aanwezigen")),
     (
         "aanmelding",
@@ -78,7 +81,17 @@ def _kolommen(dag: str, kolommen: tuple[str, ...]) -> str:
     return ", ".join(("id", *dagen, *kolommen))
 
 
-def _maak_triggers(tabel: str, nummer: int, dag: str, kolommen: tuple[str, ...]) -> None:
+def maak_blik(bronnen: Iterable[Bron]) -> None:
+    """Make the view with every text that is indexed."""
+    delen = [
+        f"SELECT {_rowid(nummer, dag, '')} AS id, {_tekst(kolommen, '')} AS tekst FROM {tabel}"  # noqa: S608
+        for tabel, nummer, dag, kolommen in bronnen
+    ]
+    op.execute("CREATE VIEW zoekbron AS " + " UNION ALL ".join(delen))
+
+
+def maak_triggers(tabel: str, nummer: int, dag: str, kolommen: tuple[str, ...]) -> None:
+    """Let every way of writing in a table keep the index."""
     erbij = (
         f"INSERT INTO zoek (rowid, tekst) "  # noqa: S608 - all of it stands above
         f"VALUES ({_rowid(nummer, dag, 'new.')}, {_tekst(kolommen, 'new.')});"
@@ -97,11 +110,7 @@ def _maak_triggers(tabel: str, nummer: int, dag: str, kolommen: tuple[str, ...])
 
 def maak() -> None:
     """Make the index and fill it from what is there."""
-    delen = [
-        f"SELECT {_rowid(nummer, dag, '')} AS id, {_tekst(kolommen, '')} AS tekst FROM {tabel}"  # noqa: S608
-        for tabel, nummer, dag, kolommen in _BRONNEN
-    ]
-    op.execute("CREATE VIEW zoekbron AS " + " UNION ALL ".join(delen))
+    maak_blik(BRONNEN)
     # The texts themselves stay in their tables only. Without places (detail=none) the index is a
     # third of its size, and what a search shows is cut from the table anyway.
     op.execute(
@@ -111,14 +120,14 @@ def maak() -> None:
     # Without this a word that was deleted stays in the file until its page is merged.
     op.execute("INSERT INTO zoek (zoek, rank) VALUES ('secure-delete', 1)")
     op.execute(f"INSERT INTO zoek (zoek, rank) VALUES ('pgsz', {_BLADGROOTTE})")  # noqa: S608
-    for tabel, nummer, dag, kolommen in _BRONNEN:
-        _maak_triggers(tabel, nummer, dag, kolommen)
+    for tabel, nummer, dag, kolommen in BRONNEN:
+        maak_triggers(tabel, nummer, dag, kolommen)
     op.execute("INSERT INTO zoek (zoek) VALUES ('rebuild')")
 
 
 def haal_weg() -> None:
     """Take the index away; the texts themselves stand in their own tables."""
-    for tabel, *_ in _BRONNEN:
+    for tabel, *_ in BRONNEN:
         for wat in ("erbij", "anders", "eraf"):
             op.execute(f"DROP TRIGGER zoek_{tabel}_{wat}")
     op.execute("DROP TABLE zoek")

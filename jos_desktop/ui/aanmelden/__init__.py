@@ -11,7 +11,7 @@ from jos_desktop.ui.aanmelden.consulten import ConsultenPagina
 from jos_desktop.ui.aanmelden.formulier import FormulierDialoog
 from jos_desktop.ui.aanmelden.inlezen import kies_formulier
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
-from jos_desktop.ui.schermen import Agendablad, Conceptsoort, Context, Opname, Pagina, Snelactie
+from jos_desktop.ui.schermen import Conceptsoort, Context, Opname, Pagina, Paginablad, Snelactie
 
 if TYPE_CHECKING:
     from jos_desktop.ui.widgets import Dialoog
@@ -52,7 +52,7 @@ def _shot_nieuw(pagina: Pagina) -> QWidget | None:
 
 
 AGENDABLADEN = (
-    Agendablad(
+    Paginablad(
         "consulten",
         "Consulten",
         ConsultenPagina,

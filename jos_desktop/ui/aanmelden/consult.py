@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes import Functie, Ingang, Thema
@@ -20,20 +19,18 @@ from jos_desktop.services.consulten import (
     lees_consult,
     lees_naamwacht,
 )
-from jos_desktop.services.naamwacht import Naamwacht
-from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.naamwacht import RAAD_CONSULT, Naamwacht
 from jos_desktop.services.scholen import SchoolRij
 from jos_desktop.ui.dossier.aanmelding import FUNCTIES, SCHOOL_LEEG, eigen_functie
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze
-from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
-from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstVak, Veld, bevestig
+from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, enige_school, kiesbaar
+from jos_desktop.ui.naamkijker import Naamkijker
+from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstVak, Veld
 
 if TYPE_CHECKING:
-    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 GEWOON_MIN: Final = 15
-KIJK_NA_MS: Final = 250
 UITLEG: Final = (
     "Advies aan een collega, zonder naam. Schrijf niets waaraan je de leerling herkent: geen naam, "
     "geen geboortedatum, geen klas met mentor."
@@ -63,8 +60,6 @@ class ConsultDialoog(Formulier):
             breedte_px=680,
         )
         self._consult_id = consult_id
-        self._naamwacht: Naamwacht | None = None
-        self._zeker = False
         self.inhoud.insertWidget(0, Tekst(UITLEG, "gedempt", breek=True))
         self._bouw()
         self.knoppen("Consult bewaren", self._on_bewaar)
@@ -89,19 +84,13 @@ class ConsultDialoog(Formulier):
             bestaand=not nieuw,
         )
         self.fouten_bij = {ConsultdatumKanNiet: self.v_datum, ConsultLeeg: self.v_vraag}
-        self._kijk = QTimer(self)
-        self._kijk.setSingleShot(True)
-        self._kijk.setInterval(KIJK_NA_MS)
-        self._kijk.timeout.connect(self.controleer)
-        for vak in (self.vraag, self.advies):
-            vak.gewijzigd.connect(self._on_getypt)
-        self.vrager.currentIndexChanged.connect(self._on_getypt)
+        self.vrager.currentIndexChanged.connect(self.kijker.kijk)
         self.thema.setFocus()
         context.tasks.run_query(
             lambda uow: _Gelezen(
                 eigen_scholen_eerst(uow),
                 eigen_functie(uow),
-                _enige_school(uow),
+                enige_school(uow),
                 lees_naamwacht(uow),
                 None if consult_id is None else lees_consult(uow, consult_id),
             ),
@@ -125,38 +114,21 @@ class ConsultDialoog(Formulier):
         self.v_datum = Veld("Dat&um", self.datum, verplicht=True)
         self.v_school = Veld("S&chool", self.school, verplicht=True)
         self.v_vraag = Veld("Wat was de &vraag?", self.vraag)
-        self.waarschuwing = Tekst("", "waarschuwing", breek=True)
-        self.waarschuwing.hide()
+        self.kijker = Naamkijker(
+            self,
+            (self.vraag, self.advies),
+            raad=RAAD_CONSULT,
+            van_mentor=lambda: self.vrager.waarde() is Ingang.MENTOR,
+        )
         self.naast(Veld("&Thema", self.thema), Veld("&Wie vroeg het?", self.vrager))
         self.naast(self.v_school, Veld("&Duur", self.duur))
         self.naast(self.v_datum, Veld("Soo&rt contact", self.soort))
         self.breed(self.v_vraag)
         self.breed(Veld("&Advies", self.advies))
-        self.breed(self.waarschuwing)
+        self.breed(self.kijker.waarschuwing)
         self.naast(Veld("&Functie", self.functie))
 
-    def controleer(self) -> None:
-        """Look now whether the words tell who it is about, and say so."""
-        tekst = self._bevindingen()
-        self.waarschuwing.setText(tekst)
-        self.waarschuwing.setVisible(bool(tekst))
-        for vak in (self.vraag, self.advies):
-            vak.bediening.setAccessibleDescription(tekst)
-        QTimer.singleShot(0, self, self.pas_hoogte_aan)
-
-    def _bevindingen(self) -> str:
-        if self._naamwacht is None:
-            return ""
-        van_mentor = self.vrager.waarde() is Ingang.MENTOR
-        woorden = f"{self.vraag.tekst()}\n{self.advies.tekst()}"
-        return self._naamwacht.waarschuwing(woorden, van_mentor=van_mentor)
-
-    def _on_getypt(self) -> None:
-        self._zeker = False
-        self._kijk.start()
-
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
-        self._naamwacht = gelezen.wacht
         with self._concept.vult():
             self.school.vul(kiesbaar(gelezen.scholen))
             # Of several schools nobody knows which: counted at the wrong one is worse than asked.
@@ -164,6 +136,7 @@ class ConsultDialoog(Formulier):
             self.functie.zet(gelezen.functie)
             if gelezen.consult is not None:
                 self._toon(gelezen.consult)
+        self.kijker.begin(gelezen.wacht)
         self.onthoud()
 
     def _toon(self, oud: ConsultGegevens) -> None:
@@ -184,16 +157,7 @@ class ConsultDialoog(Formulier):
         self.eis(self.v_school, school_id is not None, SCHOOL_LEEG)
         if not self.is_goed() or datum is None or school_id is None:
             return
-        self.controleer()
-        if not self.waarschuwing.isHidden() and not self._zeker:
-            bevestig(
-                self,
-                "Staat er een naam in?",
-                f"{self.waarschuwing.text()} Een consult met een naam is geen anoniem consult.",
-                "Toch zo bewaren",
-                self._bewaar_toch,
-                sluit="Tekst aanpassen",
-            )
+        if not self.kijker.mag(self._on_bewaar):
             return
         gegevens = ConsultGegevens(
             datum=datum,
@@ -209,10 +173,6 @@ class ConsultDialoog(Formulier):
         consult_id = self._consult_id
         self.bewaar(lambda uow: bewaar_consult(uow, gegevens, consult_id))
 
-    def _bewaar_toch(self) -> None:
-        self._zeker = True
-        self._on_bewaar()
-
     def _toon_geschiedenis(self) -> None:
         from jos_desktop.services.dossierrijen import Rijsleutel
         from jos_desktop.ui.geschiedenis import toon_geschiedenis
@@ -220,10 +180,3 @@ class ConsultDialoog(Formulier):
         if self._consult_id is not None:
             sleutel = Rijsleutel("consult", self._consult_id)
             toon_geschiedenis(self, self.context, sleutel, "Geschiedenis van het consult")
-
-
-def _enige_school(uow: UnitOfWork) -> int | None:
-    """Return the school of who works at just one."""
-    profiel = lees_profiel(uow)
-    eigen = profiel.school_ids if profiel is not None else frozenset()
-    return next(iter(eigen)) if len(eigen) == 1 else None

@@ -9,11 +9,11 @@ from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
 from jos_desktop.ui.afspraken.invoer import AgendaInvoerDialoog, voorbeeldregels
 from jos_desktop.ui.afspraken.pagina import AfsprakenPagina
 from jos_desktop.ui.schermen import (
-    Agendablad,
     Conceptsoort,
     Context,
     Opname,
     Pagina,
+    Paginablad,
     Snelactie,
 )
 
@@ -45,7 +45,7 @@ def _shot_invoer(pagina: Pagina) -> QWidget | None:
 
 
 AGENDABLADEN = (
-    Agendablad(
+    Paginablad(
         "afspraken",
         "Afspraken",
         AfsprakenPagina,

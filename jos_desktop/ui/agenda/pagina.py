@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jos_desktop.ui.bladenpagina import Bladenpagina
-from jos_desktop.ui.schermen import laad_agendabladen
 
 if TYPE_CHECKING:
     from jos_desktop.ui.schermen import Context
@@ -15,6 +14,5 @@ class AgendaPagina(Bladenpagina):
     """Show the sheets of the agenda."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Agenda", laad_agendabladen())
+        super().__init__(context, "agenda", "Agenda")
         self.bouw()
-        context.navigatie.agendablad_gevraagd.connect(self.open_blad)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.ui.beheer.profiel import ProfielDeel
-from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.schermen import Conceptsoort
 
 if TYPE_CHECKING:
@@ -19,13 +18,4 @@ def _open_profiel(context: Context, _venster: QWidget, _onderwerp: Onderwerp) ->
     context.ga_naar("beheer", 0)
 
 
-def _open_school(context: Context, venster: QWidget, _onderwerp: Onderwerp) -> SchoolDialoog:
-    dialog = SchoolDialoog(venster, context)
-    dialog.open()
-    return dialog
-
-
-CONCEPTEN = (
-    Conceptsoort(ProfielDeel.FORMULIER, "Mijn gegevens", _open_profiel),
-    Conceptsoort(SchoolDialoog.FORMULIER, "Nieuwe school", _open_school),
-)
+CONCEPTEN = (Conceptsoort(ProfielDeel.FORMULIER, "Mijn gegevens", _open_profiel),)

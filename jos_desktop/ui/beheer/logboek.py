@@ -75,7 +75,7 @@ class LogboekDeel(QWidget):
         line.addWidget(self.eerst_leerling)
         self.register = StilleKnop(
             "&Bestanden met cijfers",
-            lambda: context.open_inzicht("samenvatting", REGISTER),
+            lambda: context.open_blad("inzicht", "samenvatting", REGISTER),
             hulp="Het register van samenvattingen die je maakte",
         )
         line.addWidget(self.register)

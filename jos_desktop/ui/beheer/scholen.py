@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from jos_desktop.errors import KnownError
-from jos_desktop.models.changes import Changes
-from jos_desktop.models.codes import Regio, Schoolsoort
-from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.scholen import (
     InzetRij,
-    SchoolBestaatAl,
-    SchoolNaamLeeg,
     SchoolRij,
     lijst_inzet,
     lijst_scholen,
-    voeg_school_toe,
 )
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.schoolblad.dialogen import SchoolDialoog
 from jos_desktop.ui.widgets import (
-    Dialoog,
     Kaart,
     Knop,
     Kolom,
@@ -30,7 +22,6 @@ from jos_desktop.ui.widgets import (
     RijenTabel,
     TabelChip,
     Tekst,
-    Veld,
     rij,
 )
 
@@ -99,76 +90,6 @@ class ScholenDeel(QWidget):
         dialog = SchoolDialoog(self.window(), self.context)
         dialog.open()
         return dialog
-
-
-class SchoolDialoog(Dialoog):
-    """Add a school, such as the school a pupil came from."""
-
-    FORMULIER: Final = "school"
-
-    def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent, "School toevoegen", wat="deze school", breedte_px=520)
-        self._context = context
-        self.inhoud.addWidget(
-            Tekst("Voor een school waar een leerling vandaan komt of naartoe gaat.", breek=True)
-        )
-        self.naam = QLineEdit()
-        self.naam.setMaxLength(120)
-        self.veld_naam = Veld("&Naam", self.naam, verplicht=True)
-        self.naam.textEdited.connect(lambda _text: self.veld_naam.wis_fout())
-        self.inhoud.addWidget(self.veld_naam)
-        self.soort = QComboBox()
-        for soort in Schoolsoort:
-            self.soort.addItem(soort.label, soort)
-        self.regio = QComboBox()
-        for regio in Regio:
-            self.regio.addItem(regio.label, regio)
-        self.regio.setCurrentIndex(self.regio.findData(Regio.BUITEN))
-        self.gemeente = QLineEdit()
-        self.gemeente.setMaxLength(60)
-        self.inhoud.addWidget(Veld("&Soort school", self.soort))
-        line = rij(ruimte=16)
-        line.addWidget(Veld("&Plaats", self.gemeente), 1)
-        line.addWidget(Veld("&Regio", self.regio), 1)
-        self.inhoud.addLayout(line)
-        self.knoppen("School toevoegen", self._on_bewaar)
-        self._concept = self.bewaak(
-            context,
-            self.FORMULIER,
-            Onderwerp("school"),
-            {
-                "naam": self.naam,
-                "soort": self.soort,
-                "gemeente": self.gemeente,
-                "regio": self.regio,
-            },
-        )
-        self._concept.begin()
-        self.naam.setFocus()
-
-    def _on_bewaar(self) -> None:
-        naam, gemeente = self.naam.text(), self.gemeente.text()
-        soort, regio = Schoolsoort(self.soort.currentData()), Regio(self.regio.currentData())
-        self._context.tasks.run_change(
-            self._concept.bij_bewaren(
-                lambda uow: voeg_school_toe(
-                    uow, naam=naam, schoolsoort=soort, regio=regio, gemeente=gemeente
-                )
-            ),
-            self._on_bewaard,
-            self._on_fout,
-            on_finally=self._concept.hervat,
-        )
-
-    def _on_bewaard(self, _changes: Changes) -> None:
-        self.klaar()
-
-    def _on_fout(self, error: KnownError) -> None:
-        if isinstance(error, SchoolBestaatAl | SchoolNaamLeeg):
-            self.veld_naam.toon_fout(f"{error.zin()} {error.raad()}")
-            self.naam.setFocus()
-        else:
-            self.toon_fout(error)
 
 
 def _fte(waarde: Decimal | None) -> str:

@@ -74,6 +74,7 @@ class CaseloadPagina(Pagina):
             Soort.INSCHRIJVING,
             Soort.BETROKKENE,
             Soort.TRAJECT,
+            Soort.METING,
             Soort.AANMELDING,
             Soort.TOESTEMMING,
             Soort.CONTACTMOMENT,

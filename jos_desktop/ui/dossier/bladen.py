@@ -35,7 +35,7 @@ class Bladen(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.addTab("Tijdlijn")
         for blad in self._aanbod:
-            self.tabs.addTab(blad.titel)
+            self.tabs.addTab(blad.titel.replace("&", "&&"))
             self.tabs.setTabToolTip(self.tabs.count() - 1, blad.hulp)
         self.stapel = QStackedWidget()
         self.stapel.addWidget(tijdlijn)

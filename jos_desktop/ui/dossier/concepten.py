@@ -11,6 +11,7 @@ from jos_desktop.services.concepten import CONTACT, NIEUW, Onderwerp
 from jos_desktop.services.dossier import Dossier, lees_dossier
 from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
+from jos_desktop.ui.dossier.afronden import AfrondDialoog
 from jos_desktop.ui.dossier.dialogen import Dialogen, nieuwe_leerling
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.groep import DEEL, GroepDialoog
@@ -19,7 +20,7 @@ from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
-from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.dossier.traject import ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Conceptsoort
 
 if TYPE_CHECKING:

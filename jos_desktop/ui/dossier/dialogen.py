@@ -11,6 +11,7 @@ from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog, heropen
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
+from jos_desktop.ui.dossier.afronden import AfrondDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.groep import GroepDialoog
 from jos_desktop.ui.dossier.inschrijving import InschrijvingDialoog
@@ -19,7 +20,7 @@ from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
-from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.dossier.traject import ContactDialoog, DoelDialoog
 from jos_desktop.ui.dossier.trajectpaneel import open_klanttraject
 from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
 from jos_desktop.ui.onthullen import Onthulvraag, vraag_onthullen

@@ -60,6 +60,7 @@ class DossierPagina(Pagina):
             Soort.AANMELDING,
             Soort.TOESTEMMING,
             Soort.TRAJECT,
+            Soort.METING,
             Soort.DOEL,
             Soort.CONTACTMOMENT,
             Soort.TAAK,
@@ -68,6 +69,7 @@ class DossierPagina(Pagina):
             Soort.RECHT,
             Soort.VOORVAL,
             Soort.BIJLAGE,
+            Soort.EXIT,
         }
     )
 
@@ -136,6 +138,7 @@ class DossierPagina(Pagina):
     def _bouw_midden(self) -> Rolvak:
         self.midden = Rolvak(ruimte=tokens().maat.binnen_px + tokens().maat.stap_px)
         self.tijdlijn = Tijdlijn()
+        self.tijdlijn.openen.connect(self._open_exit)
         self.tijdlijn.wijzigen.connect(self._wijzig)
         self.tijdlijn.verwijderen.connect(self._verwijder)
         self.stukken = TijdlijnStukken(self)
@@ -368,6 +371,13 @@ class DossierPagina(Pagina):
             from jos_desktop.ui.plannen.voorval import open_voorval
 
             open_voorval(self.context, self, self.leerling_id, sleutel.id)
+
+    def _open_exit(self, item: TijdlijnItem) -> None:
+        # Here, because these forms are built from the parts of this package.
+        from jos_desktop.ui.exitblad.openen import open_gebeurtenis
+
+        if not open_gebeurtenis(self, self.context, item.soort, item.id):
+            self.bladen.toon("exit")
 
     def _verwijder(self, sleutel: Rijsleutel) -> None:
         wat = "Contact" if sleutel.tabel == "contactmoment" else "Voorval"

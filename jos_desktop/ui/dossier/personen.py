@@ -67,12 +67,19 @@ class SchoolLijst(NamedTuple):
     leerling: LeerlingGegevens | None
 
 
-def eigen_scholen_eerst(uow: UnitOfWork) -> tuple[SchoolRij, ...]:
-    """Return all schools in use, the worker's own schools on top."""
+def eigen_scholen_eerst(uow: UnitOfWork, ook: int | None = None) -> tuple[SchoolRij, ...]:
+    """Return all schools in use, the worker's own on top; ``ook`` too when that one stopped."""
     profiel = lees_profiel(uow)
     eigen = profiel.school_ids if profiel else frozenset()
-    scholen = [school for school in lijst_scholen(uow) if school.actief]
+    scholen = [school for school in lijst_scholen(uow) if school.actief or school.id == ook]
     return tuple(sorted(scholen, key=lambda school: school.id not in eigen))
+
+
+def enige_school(uow: UnitOfWork) -> int | None:
+    """Return the school of who works at just one: of several nobody knows which."""
+    profiel = lees_profiel(uow)
+    eigen = profiel.school_ids if profiel is not None else frozenset()
+    return next(iter(eigen)) if len(eigen) == 1 else None
 
 
 def kiesbaar(scholen: tuple[SchoolRij, ...]) -> list[tuple[int | None, str]]:

@@ -318,7 +318,7 @@ class Snelinvoer(Kaart):
                 GEPLAND_RAAD,
                 "goed",
                 actie="Naar de agenda",
-                bij_actie=lambda: self.context.open_agenda("afspraken", changes.nieuw_id),
+                bij_actie=lambda: self.context.open_blad("agenda", "afspraken", changes.nieuw_id),
             )
 
     def _on_concept(self, leerling_id: int, velden: dict[str, object] | None) -> None:

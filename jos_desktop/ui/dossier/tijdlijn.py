@@ -32,7 +32,10 @@ FILTERS = (
     ("traject", "Trajecten"),
     ("overdracht", "Overdrachten"),
     ("voorval", "Voorvallen"),
+    ("exit", "Exit & monitor"),
 )
+_GROEP = dict.fromkeys(("exitafname", "meetmoment", "terugval"), "exit")
+"""Kinds that share a filter; they open a form of their own, and are not deleted from here."""
 TABEL_VAN = {"contact": "contactmoment", "voorval": "voorval"}
 """Of which kinds of cards the row itself is changed and deleted from the timeline."""
 ICONEN = {
@@ -58,15 +61,19 @@ ICONEN = {
     "keten": "fa6s.link",
     "verwijzing": "fa6s.share-nodes",
     "verzuim": "fa6s.house-user",
+    "exitafname": "fa6s.clipboard-check",
+    "meetmoment": "fa6s.binoculars",
+    "terugval": "fa6s.arrow-trend-down",
 }
 
 
 class TijdlijnKaart(Kaart):
     """One thing that happened; a contact and an incident can be changed and deleted here.
 
-    ``wijzigen``, ``verwijderen`` and ``geschiedenis`` carry its Rijsleutel.
+    ``wijzigen``, ``verwijderen`` and ``geschiedenis`` carry its Rijsleutel, ``openen`` the item.
     """
 
+    openen = Signal(object)
     wijzigen = Signal(object)
     verwijderen = Signal(object)
     stuk = Signal(int)
@@ -93,6 +100,10 @@ class TijdlijnKaart(Kaart):
         kop.addWidget(Tekst(onder, "klein", breek=True), 1)
         if self.sleutel is not None:
             self._voeg_knoppen_toe(kop, self.sleutel)
+        elif item.soort in _GROEP:
+            open_ = StilleKnop("Openen", partial(self.openen.emit, item))
+            open_.setAccessibleName(f"{item.titel} van {schrijf_datum(item.datum)} openen")
+            kop.addWidget(open_)
         self.inhoud.addLayout(kop)
         if item.herkomst:
             # What came with a handover is not the owner's own work, and says so.
@@ -179,8 +190,11 @@ class TijdlijnKaart(Kaart):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter changes a contact or an incident, Delete deletes it."""
         key, sleutel = event.key(), self.sleutel
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and sleutel is not None:
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and sleutel is not None:
             self.wijzigen.emit(sleutel)
+        elif enter and self.item.soort in _GROEP:
+            self.openen.emit(self.item)
         elif key == Qt.Key.Key_Delete and sleutel is not None:
             self.verwijderen.emit(sleutel)
         else:
@@ -210,6 +224,7 @@ class TijdlijnKaart(Kaart):
 class Tijdlijn(QWidget):
     """Filters with their numbers, and the cards; never more than a page of new cards at once."""
 
+    openen = Signal(object)
     wijzigen = Signal(object)
     verwijderen = Signal(object)
     stuk = Signal(int)
@@ -226,7 +241,7 @@ class Tijdlijn(QWidget):
         self._filterrij = rij()
         self.filters: dict[str, Knop] = {}
         for soort, naam in (("", "Alles"), *FILTERS):
-            knop = Knop(naam, partial(self.kies, soort))
+            knop = Knop(naam.replace("&", "&&"), partial(self.kies, soort))
             knop.setCheckable(True)
             knop.setChecked(soort == "")
             self.filters[soort] = knop
@@ -256,10 +271,10 @@ class Tijdlijn(QWidget):
         if opnieuw:
             self._tot = PER_KEER
             self._soort = ""
-        aantal = Counter(item.soort for item in self._items)
+        aantal = Counter(_GROEP.get(item.soort, item.soort) for item in self._items)
         aantal[""] = len(self._items)
         for soort, naam in (("", "Alles"), *FILTERS):
-            self.filters[soort].setText(f"{naam} {aantal[soort]}")
+            self.filters[soort].setText(f"{naam} {aantal[soort]}".replace("&", "&&"))
             self.filters[soort].setVisible(bool(aantal[soort]) and len(self._items) > 1)
         if not aantal[self._soort]:
             self._soort = ""
@@ -295,7 +310,9 @@ class Tijdlijn(QWidget):
         return kaart
 
     def _gefilterd(self) -> list[TijdlijnItem]:
-        return [item for item in self._items if self._soort in ("", item.soort)]
+        return [
+            item for item in self._items if self._soort in ("", _GROEP.get(item.soort, item.soort))
+        ]
 
     def _getoond(self) -> list[TijdlijnItem]:
         return self._gefilterd()[: self._tot]
@@ -312,6 +329,7 @@ class Tijdlijn(QWidget):
         for plek, item in enumerate(getoond):
             if item not in self._kaarten:
                 kaart = TijdlijnKaart(item)
+                kaart.openen.connect(self.openen)
                 kaart.wijzigen.connect(self.wijzigen)
                 kaart.verwijderen.connect(self.verwijderen)
                 kaart.stuk.connect(self.stuk)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMenu
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.ui.dossier.panelen import Paneel, Seinen, wijzigknop
 from jos_desktop.ui.dossier.tekening import Scorebalk, score_tekst
-from jos_desktop.ui.trajecten.acties import VERVOLG, keuzes
+from jos_desktop.ui.trajecten.acties import METEN, VERVOLG, keuzes
 from jos_desktop.ui.widgets import Chip, Knop, StilleKnop, Tekst, rij
 from jos_desktop.ui.widgets.basis import EigenTekst
 
 if TYPE_CHECKING:
     from jos_desktop.services.dossier import DoelRij, Dossier
+    from jos_desktop.services.meetmomenten import MeetmomentRij
     from jos_desktop.services.trajectkaart import TrajectKaart
 
 
@@ -44,6 +45,7 @@ class TrajectPaneel(Paneel):
             self.rijen.addWidget(Tekst(_traject_onder(traject), "klein", breek=True))
             if traject.herkomst:
                 self.rijen.addWidget(Tekst(traject.herkomst, "klein", breek=True))
+            self._toon_momenten(traject)
             if traject.waarschuwing:
                 self.rijen.addWidget(
                     Tekst(f"Let op: {traject.waarschuwing}", "waarschuwing", breek=True)
@@ -53,6 +55,18 @@ class TrajectPaneel(Paneel):
                 self.rijen.addWidget(Knop("Hoe verder?", doe, icoon="fa6s.arrow-right"))
             if traject.aanmeldbaar:
                 self._bied_aanmelden(traject)
+
+    def _toon_momenten(self, traject: TrajectKaart) -> None:
+        """Show the check moments in one line each: what came out, or when somebody will look."""
+        for moment in traject.momenten:
+            self.rijen.addWidget(EigenTekst(_moment_onder(moment), "klein", breek=True))
+        for een in traject.terugvallen:
+            wat = f": {een.aard}" if een.aard else ""
+            tekst = f"Terugval {schrijf_datum(een.datum)}{wat} ({een.actie.label.lower()})"
+            self.rijen.addWidget(EigenTekst(tekst, "klein", breek=True))
+        if any(moment.is_open for moment in traject.momenten):
+            doe = partial(self.seinen.traject_doen.emit, traject.id, METEN)
+            self.rijen.addWidget(Knop("Hoe gaat het nu?", doe, icoon="fa6s.eye"))
 
     def _menuknop(self, traject: TrajectKaart) -> StilleKnop:
         naam = f"{traject.titel}: wat wil je doen?"
@@ -71,6 +85,17 @@ class TrajectPaneel(Paneel):
         knop = StilleKnop("Aanmelden bij JOS", doe, icoon="fa6s.arrow-right", hulp=hulp)
         knop.setAccessibleName(hulp)
         self.rijen.addWidget(knop)
+
+
+def _moment_onder(moment: MeetmomentRij) -> str:
+    if moment.gedaan_op is None:
+        vervallen = "" if moment.telt else " (vervallen)"
+        return f"Meetmoment {schrijf_datum(moment.gepland)}{vervallen}"
+    dag = schrijf_datum(moment.gedaan_op)
+    if moment.stand is None or moment.bron is None:
+        return f"{dag}: overgeslagen, {moment.niet_gedaan}"
+    woorden = f": {moment.toelichting}" if moment.toelichting else ""
+    return f"{dag}: {moment.stand.label.lower()} ({moment.bron.label.lower()}){woorden}"
 
 
 def _traject_onder(traject: TrajectKaart) -> str:

@@ -3,12 +3,12 @@
 from jos_desktop.ui.instroom.dialogen import BelDialoog, InstromerDialoog
 from jos_desktop.ui.instroom.opnamen import OPNAMEN
 from jos_desktop.ui.instroom.pagina import InstroomPagina
-from jos_desktop.ui.schermen import Conceptsoort, Overdrachtblad
+from jos_desktop.ui.schermen import Conceptsoort, Paginablad
 
-__all__ = ["CONCEPTEN", "OVERDRACHTBLADEN"]
+__all__ = ["CONCEPTEN", "OVERDRACHTENBLADEN"]
 
-OVERDRACHTBLADEN = (
-    Overdrachtblad(
+OVERDRACHTENBLADEN = (
+    Paginablad(
         "instroom",
         "Instroom",
         InstroomPagina,

@@ -22,7 +22,7 @@ from jos_desktop.services.instroom import (
     leg_gesprek_vast,
     volgende_te_bellen,
 )
-from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.scholen import kiesbare_scholen
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
 from jos_desktop.ui.dossier.personen import kiesbaar
 from jos_desktop.ui.widgets import DatumVeld, Knop, Tekst, TekstRegel, TekstVak, Veld
@@ -110,12 +110,13 @@ class InstromerDialoog(Formulier):
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
         """Open the form at the pupil that a draft is about."""
-        context.open_overdrachten("instroom")
+        context.open_blad("overdrachten", "instroom")
         cls(venster, context, instromer_id=onderwerp.id or None).open()
 
     def _lees(self, uow: UnitOfWork) -> tuple[tuple[SchoolRij, ...], InstromerRij | None, str]:
         rij = None if self._id is None else lees_instromer(uow, self._id)
-        return tuple(lijst_scholen(uow)), rij, instroomjaar(uow.vandaag)
+        scholen = kiesbare_scholen(uow, ook=None if rij is None else rij.gegevens.school_id)
+        return scholen, rij, instroomjaar(uow.vandaag)
 
     def _on_gelezen(self, gelezen: tuple[tuple[SchoolRij, ...], InstromerRij | None, str]) -> None:
         scholen, rij, jaar = gelezen
@@ -226,7 +227,7 @@ class BelDialoog(Formulier):
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
         """Open the form at the pupil that a draft is about."""
-        context.open_overdrachten("instroom")
+        context.open_blad("overdrachten", "instroom")
         cls(venster, context, onderwerp.id).open()
 
     def _on_gelezen(self, gelezen: tuple[InstromerRij, int | None]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from jos_desktop.errors import KnownError
 from jos_desktop.services.instroom import Overgenomen, haal_van_lijst, neem_lijst_over
 from jos_desktop.services.instroom_lezen import Instroomlijst, lees_instroomlijst
-from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.scholen import kiesbare_scholen
 from jos_desktop.ui.dossier.formulier import Nummerkeuze
 from jos_desktop.ui.dossier.personen import kiesbaar
 from jos_desktop.ui.ongedaan import bied_ongedaan
@@ -56,9 +56,7 @@ class InleesDialoog(Dialoog):
         knop = self.knoppen("Op de lijst &zetten", self._on_over)
         knop.setEnabled(False)
         self.school.currentIndexChanged.connect(lambda _: self._lees())
-        context.tasks.run_query(
-            lambda uow: tuple(lijst_scholen(uow)), self._on_scholen, self.toon_fout
-        )
+        context.tasks.run_query(lambda uow: kiesbare_scholen(uow), self._on_scholen, self.toon_fout)
 
     def kies(self) -> QFileDialog:
         """Ask which file."""

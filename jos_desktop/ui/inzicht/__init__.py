@@ -7,13 +7,13 @@ from jos_desktop.ui.inzicht.cijfers import CijfersPagina
 from jos_desktop.ui.inzicht.duiding import DuidingDialoog
 from jos_desktop.ui.inzicht.opnamen import OPNAMEN
 from jos_desktop.ui.inzicht.pagina import InzichtPagina
-from jos_desktop.ui.schermen import Conceptsoort, Context, Inzichtblad, Scherm
+from jos_desktop.ui.schermen import Conceptsoort, Context, Paginablad, Scherm
 
 __all__ = ["CONCEPTEN", "INZICHTBLADEN", "SCHERMEN"]
 
 
 def _open_duiding(context: Context, _venster: QWidget, onderwerp: Onderwerp) -> None:
-    context.open_inzicht("cijfers", onderwerp.id)
+    context.open_blad("inzicht", "cijfers", onderwerp.id)
 
 
 SCHERMEN = (
@@ -46,7 +46,7 @@ SCHERMEN = (
     ),
 )
 INZICHTBLADEN = (
-    Inzichtblad(
+    Paginablad(
         "cijfers",
         "Mijn cijfers",
         CijfersPagina,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,19 +13,22 @@ from jos_desktop.models.changes import Soort
 from jos_desktop.models.cijferboek import Cijferboek
 from jos_desktop.models.samenvattingstabel import Samenvattingstabel
 from jos_desktop.services.concepten import Onderwerp
-from jos_desktop.services.inzicht import LET_OP, lees_inzicht
+from jos_desktop.services.inzicht import LET_OP, TITEL, lees_inzicht
 from jos_desktop.services.inzichtfilter import Inzichtfilter, Inzichtperiode, lees_perioden
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.inzicht.duiding import DuidingDialoog, nummer_van
 from jos_desktop.ui.inzicht.filterrij import Filterrij
 from jos_desktop.ui.inzicht.kaart import Cijferkaart
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import Knop, LegeStaat, Rolvak, Tekst, kolom, rij
+from jos_desktop.werkstroom.inzicht import Boeklezer
 
 if TYPE_CHECKING:
     from jos_desktop.ui.inzicht.papier import CijferpapierDialoog
     from jos_desktop.ui.schermen import Context
 
+Periodelezer = Callable[[UnitOfWork], Sequence[Inzichtperiode]]
 PER_REGEL: Final = 2
 LEEG: Final = (
     "Hier komen je eigen cijfers: hoeveel trajecten je begon en afsloot, waarover ze gingen en "
@@ -45,14 +48,25 @@ _SOORTEN: Final = frozenset(
         Soort.LEERLING,
         Soort.SCHOOL,
         Soort.DUIDING,
+        Soort.EXIT,
+        Soort.TOESTEMMING,
+        Soort.PREVENTIE,
+        Soort.SPREEKUUR,
+        Soort.SCHOOLADVIES,
     }
 )
 
 
 class CijfersPagina(Pagina):
-    """Filters above, a quiet warning that stays, and cards two in a row."""
+    """Filters above, a quiet warning that stays, and cards two in a row.
+
+    Another sheet of own figures says which: its title, what it reads, and its form for words.
+    """
 
     soorten = _SOORTEN
+    TITEL: ClassVar[str] = TITEL
+    LEEG: ClassVar[str] = LEEG
+    DUIDING: ClassVar[type[DuidingDialoog]] = DuidingDialoog
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -72,8 +86,8 @@ class CijfersPagina(Pagina):
         self.inhoud.addWidget(self.filters)
         self.inhoud.addWidget(_strook())
         self.rol = Rolvak()
-        self.rol.setAccessibleName("Mijn cijfers")
-        self.leeg = LegeStaat("Nog geen cijfers", LEEG)
+        self.rol.setAccessibleName(self.TITEL)
+        self.leeg = self.maak_leeg()
         self.stapel = QStackedWidget()
         self.stapel.addWidget(self.rol)
         self.stapel.addWidget(self.leeg)
@@ -83,10 +97,24 @@ class CijfersPagina(Pagina):
         QShortcut(QKeySequence("Ctrl+P"), self, self.vraag_papier)
         self.setFocusProxy(self.filters.periode)
 
+    @property
+    def boeklezer(self) -> Boeklezer:
+        """Return what reads these figures."""
+        return lees_inzicht
+
+    @property
+    def periodelezer(self) -> Periodelezer:
+        """Return what reads the periods to choose from."""
+        return lees_perioden
+
+    def maak_leeg(self) -> LegeStaat:
+        """Return what stands there while there are no figures."""
+        return LegeStaat("Nog geen cijfers", self.LEEG)
+
     def ververs(self) -> None:
         """Read the periods and the figures of what is chosen."""
         self._gelezen = None
-        self.context.tasks.run_query(lees_perioden, self._on_perioden, self.melding.toon_fout)
+        self.context.tasks.run_query(self.periodelezer, self._on_perioden, self.melding.toon_fout)
 
     def plek(self) -> dict[str, Any]:
         """Return the period and which cards stand as a table."""
@@ -109,14 +137,21 @@ class CijfersPagina(Pagina):
         filter_ = self._filter()
         if self.boek is None or filter_ is None:
             return None
-        dialog = CijferpapierDialoog(self, self.context, filter_, self.filters.duidingperiode)
+        dialog = CijferpapierDialoog(
+            self,
+            self.context,
+            filter_,
+            self.filters.duidingperiode,
+            titel=self.TITEL,
+            lees_boek=self.boeklezer,
+        )
         dialog.open()
         return dialog
 
     def duid(self, tabel: Samenvattingstabel, periode: str | None = None) -> DuidingDialoog:
         """Open the form for the words beside one table."""
         bij = self.filters.duidingperiode if periode is None else periode
-        dialog = DuidingDialoog(self, self.context, tabel.naam, tabel.titel, bij)
+        dialog = self.DUIDING(self, self.context, tabel.naam, tabel.titel, bij)
         dialog.open()
         return dialog
 
@@ -143,9 +178,9 @@ class CijfersPagina(Pagina):
             return
         self._gelezen = (filter_, periode)
         self._keer += 1
-        keer = self._keer
+        keer, lees_boek = self._keer, self.boeklezer
         self.context.tasks.run_query(
-            lambda uow: (keer, lees_inzicht(uow, filter_, periode)),
+            lambda uow: (keer, lees_boek(uow, filter_, periode)),
             self._on_boek,
             self.melding.toon_fout,
         )
@@ -166,10 +201,12 @@ class CijfersPagina(Pagina):
         vel = self._nieuw_vel()
         if not any(_telt(tabel) for tabel in boek.tabellen):
             self.stapel.setCurrentWidget(self.leeg)
-            self.leeg.uitleg.setText(LEEG if not self._gekozen_iets() else _NIETS_GEKOZEN)
+            self.leeg.uitleg.setText(self.LEEG if not self._gekozen_iets() else _NIETS_GEKOZEN)
             return
         self.stapel.setCurrentWidget(self.rol)
         vel.addWidget(Tekst(boek.ondertitel, "gedempt", breek=True))
+        if boek.gebrek:
+            vel.addWidget(Tekst(boek.gebrek, "vet", breek=True))
         for groep in dict.fromkeys(tabel.groep for tabel in boek.tabellen):
             vel.addWidget(Tekst(groep, "titel"))
             vel.addLayout(self._groep(boek, groep))
@@ -232,7 +269,7 @@ class CijfersPagina(Pagina):
                     self._gevraagd = None
                     self.duid(tabel, periode)
                     return
-        onderwerp = Onderwerp(DuidingDialoog.ONDERWERP, self._gevraagd)
+        onderwerp = Onderwerp(self.DUIDING.ONDERWERP, self._gevraagd)
         self._gevraagd = None
         self.context.leg_concept_terug(onderwerp, NIET_MEER, NIET_MEER_DOE)
 

@@ -61,14 +61,16 @@ class Filterrij(QWidget):
         self.functie = Keuze(UITVOERENDE_FUNCTIES, leeg="Alle functies")
         self.v_van = Veld("&Van", self.van)
         self.v_tot = Veld("Tot en &met", self.tot)
+        self.v_type = Veld("&Soort traject", self.type)
+        self.v_functie = Veld("F&unctie", self.functie)
         layout = kolom(self)
         self.regel = rij()
         velden = (
             (Veld("&Periode", self.periode), BREED_PX),
             (self.v_van, 150),
             (self.v_tot, 150),
-            (Veld("&Soort traject", self.type), 190),
-            (Veld("F&unctie", self.functie), BREED_PX),
+            (self.v_type, 190),
+            (self.v_functie, BREED_PX),
         )
         for veld, breed in velden:
             veld.setMaximumWidth(breed)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from jos_desktop.services.inzicht import TITEL, lees_inzicht
 from jos_desktop.services.inzichtfilter import Inzichtfilter
 from jos_desktop.ui.papiervenster import Papier, PapierVenster
 from jos_desktop.ui.widgets import Tekst
 from jos_desktop.werkstroom.inzicht import (
+    Boeklezer,
     Cijferpapier,
     bestandsnaam_cijferpapier,
     geef_cijferpapier,
@@ -41,9 +43,17 @@ class CijferpapierDialoog(PapierVenster[Cijferpapier]):
     )
 
     def __init__(
-        self, parent: QWidget, context: Context, filter_: Inzichtfilter, duidingperiode: str
+        self,
+        parent: QWidget,
+        context: Context,
+        filter_: Inzichtfilter,
+        duidingperiode: str,
+        *,
+        titel: str = TITEL,
+        lees_boek: Boeklezer = lees_inzicht,
     ) -> None:
-        super().__init__(parent, context, "Mijn cijfers op papier", self._maak)
+        super().__init__(parent, context, f"{titel} op papier", self._maak)
+        self._lees_boek, self._wat = lees_boek, titel.lower().replace(" ", "-")
         self._filter, self._duidingperiode = filter_, duidingperiode
         for deel in (
             Tekst("Alleen voor jou", "kop"),
@@ -59,14 +69,14 @@ class CijferpapierDialoog(PapierVenster[Cijferpapier]):
 
     def _maak(self) -> Callable[[], Papier[Cijferpapier]]:
         vault, filter_ = self._context.vault, self._filter
-        periode = self._duidingperiode
+        periode, lees_boek, wat = self._duidingperiode, self._lees_boek, self._wat
 
         def werk() -> Papier[Cijferpapier]:
-            papier = maak_cijferpapier(vault, filter_, periode)
+            papier = maak_cijferpapier(vault, filter_, periode, lees_boek)
             return Papier(
                 papier.pdf,
                 papier,
-                bestandsnaam_cijferpapier(filter_),
+                bestandsnaam_cijferpapier(filter_, wat),
                 lambda: geef_cijferpapier(vault, papier),
                 lambda pad: schrijf_cijferpapier(vault, papier, pad),
             )

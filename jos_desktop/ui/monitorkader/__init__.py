@@ -4,12 +4,12 @@ from jos_desktop.ui.monitorkader.cijfer import CijferDialoog
 from jos_desktop.ui.monitorkader.duiding import MonitorduidingDialoog
 from jos_desktop.ui.monitorkader.opnamen import OPNAMEN
 from jos_desktop.ui.monitorkader.pagina import MonitorkaderPagina
-from jos_desktop.ui.schermen import Conceptsoort, Inzichtblad
+from jos_desktop.ui.schermen import Conceptsoort, Paginablad
 
 __all__ = ["CONCEPTEN", "INZICHTBLADEN"]
 
 INZICHTBLADEN = (
-    Inzichtblad(
+    Paginablad(
         "monitorkader",
         "Monitorkader",
         MonitorkaderPagina,

@@ -169,7 +169,7 @@ class CijferDialoog(Formulier):
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
         """Open the form at the figure that a draft is about."""
-        context.open_inzicht("monitorkader")
+        context.open_blad("inzicht", "monitorkader")
         cls(venster, context, nummer=onderwerp.id).open()
 
     def _lees(self, uow: UnitOfWork) -> _Gelezen:

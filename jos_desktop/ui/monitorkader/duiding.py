@@ -32,7 +32,7 @@ class MonitorduidingDialoog(Duidingformulier):
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
         """Open the form at the measure that a draft is about."""
-        context.open_inzicht("monitorkader")
+        context.open_blad("inzicht", "monitorkader")
         codes = (maat.code for maat in (*kader().maten, LEERLINGEN))
         maat = next((code for code in codes if nummer_van(code) == onderwerp.id), LEERLINGEN.code)
         cls(venster, context, maat).open()

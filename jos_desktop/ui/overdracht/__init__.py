@@ -9,17 +9,17 @@ from jos_desktop.ui.overdracht.concepten import CONCEPTEN
 from jos_desktop.ui.overdracht.lijst import OverdrachtLijst
 from jos_desktop.ui.overdracht.opnamen import BORDOPNAMEN, LIJSTOPNAMEN, OPNAMEN
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
-from jos_desktop.ui.schermen import Overdrachtblad, Scherm, Snelactie
+from jos_desktop.ui.schermen import Paginablad, Scherm, Snelactie
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from jos_desktop.ui.schermen import Context
 
-__all__ = ["CONCEPTEN", "OVERDRACHTBLADEN", "SCHERMEN", "SNELACTIES"]
+__all__ = ["CONCEPTEN", "OVERDRACHTENBLADEN", "SCHERMEN", "SNELACTIES"]
 
-OVERDRACHTBLADEN = (
-    Overdrachtblad(
+OVERDRACHTENBLADEN = (
+    Paginablad(
         "bord",
         "Bord",
         Bord,
@@ -27,7 +27,7 @@ OVERDRACHTBLADEN = (
         hulp="Elke overdracht als kaart, in de kolom van waar hij staat",
         shots=BORDOPNAMEN,
     ),
-    Overdrachtblad(
+    Paginablad(
         "lijst",
         "Lijst",
         OverdrachtLijst,

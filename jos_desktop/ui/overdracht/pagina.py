@@ -11,7 +11,7 @@ from jos_desktop.ui.bladenpagina import Bladenpagina
 from jos_desktop.ui.overdracht.nieuw import NieuweOverdracht
 from jos_desktop.ui.overdracht.stappen import Stap
 from jos_desktop.ui.overdracht.werkvlak import Werkvlak
-from jos_desktop.ui.schermen import Context, laad_overdrachtbladen
+from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import HoofdKnop, kolom
 
@@ -23,7 +23,7 @@ class OverdrachtenPagina(Bladenpagina):
     soorten = frozenset(Soort) - {Soort.LOGBOEK, Soort.TAAK, Soort.SAMENVATTING, Soort.INVOER}
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Overdrachten", laad_overdrachtbladen())
+        super().__init__(context, "overdrachten", "Overdrachten")
         self.overzicht = QWidget()
         self.bouw(kolom(self.overzicht, ruimte=tokens().maat.binnen_px))
         self.nieuwknop = HoofdKnop("&Nieuwe overdracht", self.nieuw, icoon="fa6s.plus")
@@ -40,7 +40,6 @@ class OverdrachtenPagina(Bladenpagina):
         self.werkvlak.terug.connect(self.toon_overzicht)
         self.werkvlak.opnieuw.connect(self.nieuw)
         context.navigatie.overdracht_gevraagd.connect(self._on_gevraagd)
-        context.navigatie.overdrachtblad_gevraagd.connect(self._on_blad_gevraagd)
 
     def ververs(self) -> None:
         """Let the sheet in front read itself, and read the open handover again."""
@@ -104,6 +103,7 @@ class OverdrachtenPagina(Bladenpagina):
         if vervolg:
             self.werkvlak.start_vervolg()
 
-    def _on_blad_gevraagd(self, naam: str, doel: int | None) -> None:
+    def open_blad(self, naam: str, doel: int | None) -> None:
+        """Bring a sheet to the front, before a handover that is open."""
         self.toon_overzicht()
-        self.open_blad(naam, doel)
+        super().open_blad(naam, doel)

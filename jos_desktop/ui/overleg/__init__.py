@@ -2,12 +2,12 @@
 
 from jos_desktop.ui.overleg.concepten import CONCEPTEN
 from jos_desktop.ui.overleg.pagina import OverlegPagina
-from jos_desktop.ui.schermen import Agendablad, Opname
+from jos_desktop.ui.schermen import Opname, Paginablad
 
 __all__ = ["AGENDABLADEN", "CONCEPTEN"]
 
 AGENDABLADEN = (
-    Agendablad(
+    Paginablad(
         "overleg",
         "Overleg",
         OverlegPagina,

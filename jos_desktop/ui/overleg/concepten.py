@@ -34,7 +34,7 @@ def _op_blad(maak: Maak) -> Callable[[Context, QWidget, Onderwerp], object]:
     def open_(context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
         def klaar(gelezen: Gelezen) -> None:
             detail = gelezen[1]
-            context.open_agenda("overleg", None if detail is None else detail.rij.id)
+            context.open_blad("agenda", "overleg", None if detail is None else detail.rij.id)
             dialoog = maak(venster, context, gelezen, onderwerp)
             if dialoog is not None:
                 dialoog.open()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.codes_werk import Adviesdoelgroep, Helpt, Werkbladsoort
+from jos_desktop.services.bladvragen import bladvragen
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.handelingsadviezen import (
     AdviesGegevens,
@@ -17,7 +18,6 @@ from jos_desktop.services.handelingsadviezen import (
     RegelGegevens,
     bewaar_advies,
 )
-from jos_desktop.services.vragenlijsten import vragenlijst
 from jos_desktop.services.werkbladen import (
     WerkbladGegevens,
     WerkbladInToekomst,
@@ -162,7 +162,7 @@ class WerkbladDialoog(PlanFormulier):
         soort: Werkbladsoort,
         werkblad_id: int | None = None,
     ) -> None:
-        lijst = vragenlijst(soort)
+        lijst = bladvragen(soort)
         super().__init__(parent, context, lijst.titel, wat="dit blad", breedte_px=BREEDTE_PX)
         self._leerling_id, self._soort, self._werkblad_id = blad.leerling_id, soort, werkblad_id
         oud = next((rij.gegevens for rij in blad.werkbladen if rij.id == werkblad_id), None)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from jos_desktop.models.codes_werk import Helpt, Werkbladsoort
 from jos_desktop.services.afscherming import AFGESCHERMD
+from jos_desktop.services.bladvragen import bladvragen
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.planpapier import SCHOOL, Papiersoort, Planwens
-from jos_desktop.services.vragenlijsten import vragenlijst
 from jos_desktop.ui.plannen.rijen import Lijstpaneel, PlanSeinen, Regel, knopje
 from jos_desktop.ui.widgets import Knop, StilleKnop, rij
 from jos_desktop.ui.widgets.basis import Toon
@@ -249,7 +249,7 @@ class WerkbladKaart(Lijstpaneel):
             met = f"met {een.met_wie}" if een.met_wie else ""
             onder = _reeks(schrijf_datum(een.datum), met, f"{gevuld} van {totaal} vragen")
             wens = Planwens(self._leerling_id, Papiersoort.WERKBLAD, None, rij_.id)
-            titel = vragenlijst(een.soort).titel
+            titel = bladvragen(een.soort).titel
             yield Regel("werkblad", rij_.id, titel, (), (onder,), (("Blad", wens),))
 
 

@@ -4,12 +4,12 @@ from jos_desktop.ui.postvak.blad import OntvangenBlad
 from jos_desktop.ui.postvak.opnamen import OPNAMEN
 from jos_desktop.ui.postvak.pagina import PostvakPagina
 from jos_desktop.ui.postvak.weigeren import WeigerDialoog
-from jos_desktop.ui.schermen import Conceptsoort, Dossierblad, Overdrachtblad
+from jos_desktop.ui.schermen import Conceptsoort, Dossierblad, Paginablad
 
-__all__ = ["CONCEPTEN", "DOSSIERBLADEN", "OVERDRACHTBLADEN"]
+__all__ = ["CONCEPTEN", "DOSSIERBLADEN", "OVERDRACHTENBLADEN"]
 
-OVERDRACHTBLADEN = (
-    Overdrachtblad(
+OVERDRACHTENBLADEN = (
+    Paginablad(
         "postvak",
         "Postvak in",
         PostvakPagina,

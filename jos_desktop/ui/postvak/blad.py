@@ -98,7 +98,7 @@ class OntvangenBlad(Blad):
         bekijk.setAccessibleName(f"Document {regel.documentnummer} lezen")
         bekijk.setEnabled(not regel.inhoud_weg)
         postvak = StilleKnop(
-            "In het &postvak", partial(self.context.open_overdrachten, "postvak", regel.id)
+            "In het &postvak", partial(self.context.open_blad, "overdrachten", "postvak", regel.id)
         )
         knoppen.addWidget(bekijk)
         knoppen.addWidget(postvak)

@@ -51,7 +51,7 @@ class WeigerDialoog(Formulier):
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
         """Open the form at the handover that a draft is about."""
-        context.open_overdrachten("postvak", onderwerp.id)
+        context.open_blad("overdrachten", "postvak", onderwerp.id)
         cls(venster, context, onderwerp.id).open()
 
     def _on_weiger(self) -> None:

@@ -1,12 +1,12 @@
 """The list for Mens Centraal: a sheet of the agenda."""
 
 from jos_desktop.ui.registerlijst.pagina import RegisterlijstPagina
-from jos_desktop.ui.schermen import Agendablad
+from jos_desktop.ui.schermen import Paginablad
 
 __all__ = ["AGENDABLADEN"]
 
 AGENDABLADEN = (
-    Agendablad(
+    Paginablad(
         "registerlijst",
         "Mens Centraal",
         RegisterlijstPagina,

@@ -3,12 +3,12 @@
 from jos_desktop.ui.samenvatting.concepten import CONCEPTEN
 from jos_desktop.ui.samenvatting.opnamen import OPNAMEN
 from jos_desktop.ui.samenvatting.pagina import SamenvattingPagina
-from jos_desktop.ui.schermen import Inzichtblad
+from jos_desktop.ui.schermen import Paginablad
 
 __all__ = ["CONCEPTEN", "INZICHTBLADEN"]
 
 INZICHTBLADEN = (
-    Inzichtblad(
+    Paginablad(
         "samenvatting",
         "Samenvatting",
         SamenvattingPagina,

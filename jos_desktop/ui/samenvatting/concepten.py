@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _open(context: Context, _venster: QWidget, onderwerp: Onderwerp) -> None:
-    context.open_inzicht("samenvatting", onderwerp.id)
+    context.open_blad("inzicht", "samenvatting", onderwerp.id)
 
 
 CONCEPTEN = (Conceptsoort(FORMULIER, "Duiding bij een tabel", _open),)

@@ -2,12 +2,12 @@
 
 from jos_desktop.ui.samenvoegen.opnamen import OPNAMEN
 from jos_desktop.ui.samenvoegen.pagina import SamenvoegenPagina
-from jos_desktop.ui.schermen import Inzichtblad
+from jos_desktop.ui.schermen import Paginablad
 
 __all__ = ["INZICHTBLADEN"]
 
 INZICHTBLADEN = (
-    Inzichtblad(
+    Paginablad(
         "samenvoegen",
         "Samenvoegen",
         SamenvoegenPagina,

@@ -1,12 +1,12 @@
 """The sheet Taken of the agenda: every task, also those of next month and those without a day."""
 
-from jos_desktop.ui.schermen import Agendablad, Opname
+from jos_desktop.ui.schermen import Opname, Paginablad
 from jos_desktop.ui.taken.pagina import TakenPagina
 
 __all__ = ["AGENDABLADEN"]
 
 AGENDABLADEN = (
-    Agendablad(
+    Paginablad(
         "taken",
         "Taken",
         TakenPagina,

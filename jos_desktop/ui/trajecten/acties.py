@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -34,6 +35,9 @@ COLLEGA: Final = "collega"
 WIJZIG: Final = "wijzig"
 GESCHIEDENIS: Final = "geschiedenis"
 VERWIJDER: Final = "verwijder"
+METEN: Final = "meten"
+MOMENT: Final = "moment"
+TERUGVAL: Final = "terugval"
 _GEDAAN: Final = {
     Trajectstap.WACHT: "Het traject staat op wacht.",
     Trajectstap.AFRONDING: "De afronding is begonnen.",
@@ -50,6 +54,12 @@ def keuzes(kaart: TrajectKaart) -> tuple[tuple[str, str], ...]:
     if Trajectstap.STAP_OVER in stappen:
         gevonden.append((VERVOLG, "&Hoe verder? Verlengen of doorgeven…"))
         gevonden.append((COLLEGA, "&Overdragen aan collega van JOS…"))
+    if kaart.type is TrajectType.MT and kaart.open:
+        gevonden += [
+            (METEN, "H&oe gaat het nu?…"),
+            (MOMENT, "&Meetmoment toevoegen…"),
+            (TERUGVAL, "&Terugval melden…"),
+        ]
     for stap in stappen:
         if stap in {Trajectstap.VERLENG, Trajectstap.STAP_OVER}:
             continue
@@ -85,6 +95,9 @@ class Trajectacties(QObject):
         eigen: dict[str, Callable[[TrajectKaart], object]] = {
             VERVOLG: self.vervolg,
             COLLEGA: self.collega,
+            METEN: self.meten,
+            MOMENT: self.moment,
+            TERUGVAL: self.terugval,
             WIJZIG: self.wijzig,
             GESCHIEDENIS: self._geschiedenis,
             VERWIJDER: self._verwijder,
@@ -131,6 +144,36 @@ class Trajectacties(QObject):
         if kaart.type is TrajectType.MT:
             return self._toon(self._maak(MonitorDialoog, kaart))
         return self._afronden(kaart.id)
+
+    def meten(self, kaart: TrajectKaart) -> Dialoog:
+        """Write down how it goes, at the earliest open moment whose day has come, or now."""
+        from jos_desktop.ui.monitor.meting import MetingDialoog, Moment
+
+        beurt = [een for een in kaart.momenten if een.is_open and een.gepland <= date.today()]
+        moment = Moment(self._leerling_id, kaart.id)
+        if beurt:
+            moment = Moment(self._leerling_id, kaart.id, beurt[0].id, beurt[0].gepland)
+        return self._toon(MetingDialoog(self._venster, self._context, moment))
+
+    def moment(self, kaart: TrajectKaart) -> Dialoog:
+        """Plan one more check moment."""
+        from jos_desktop.ui.monitor.meting import MeetmomentDialoog
+
+        return self._toon(
+            MeetmomentDialoog(
+                self._venster, self._context, leerling_id=self._leerling_id, traject_id=kaart.id
+            )
+        )
+
+    def terugval(self, kaart: TrajectKaart) -> Dialoog:
+        """Write a relapse down."""
+        from jos_desktop.ui.monitor.terugval import TerugvalDialoog
+
+        return self._toon(
+            TerugvalDialoog(
+                self._venster, self._context, leerling_id=self._leerling_id, traject_id=kaart.id
+            )
+        )
 
     def heropen(self, kaart: TrajectKaart) -> Dialoog:
         """Open it again, with a reason."""

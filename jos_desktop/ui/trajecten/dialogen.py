@@ -10,9 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShortcut
 
 from jos_desktop.models.codes import Complexiteit, Functie, Thema, TrajectType
+from jos_desktop.models.codes_exit import Terugvalactie
 from jos_desktop.models.codes_werk import Monitoruitkomst
 from jos_desktop.services.concepten import Onderwerp
 from jos_desktop.services.dossierrijen import Rijsleutel
+from jos_desktop.services.terugval import AardOntbreekt, TerugvalGegevens, meld_terugval
 from jos_desktop.services.trajecten import begin_traject
 from jos_desktop.services.trajectloop import (
     TrajectGegevens,
@@ -152,6 +154,8 @@ class MonitorDialoog(Formulier):
         self._traject_id = kaart.id
         self.uitkomst = Keuze(Monitoruitkomst, leeg="Kies hoe het gaat")
         self.dag = DatumVeld(date.today())
+        self.aard = TekstVak(regels=2, voorbeeld="Wat kwam er terug?")
+        self.v_aard = Veld("&Wat is er gebeurd?", self.aard, verplicht=True)
         self.uitleg = Tekst("", "klein", breek=True)
         # Room for the longest words, so that the form does not jump.
         self.uitleg.setMinimumHeight(3 * self.uitleg.fontMetrics().lineSpacing())
@@ -159,13 +163,14 @@ class MonitorDialoog(Formulier):
         self.v_dag = Veld("&Einddatum", self.dag, verplicht=True)
         self.naast(self.v_uitkomst, self.v_dag)
         self.breed(self.uitleg)
+        self.breed(self.v_aard)
         self.uitkomst.currentIndexChanged.connect(self._on_uitkomst)
-        self.fouten_bij = {DatumsKloppenNiet: self.v_dag}
+        self.fouten_bij = {DatumsKloppenNiet: self.v_dag, AardOntbreekt: self.v_aard}
         self.knoppen("Monitor afsluiten", self._on_sluit)
         self.volg(
             self.FORMULIER,
             Onderwerp("traject", kaart.id, leerling_id),
-            {"uitkomst": self.uitkomst, "dag": self.dag},
+            {"uitkomst": self.uitkomst, "dag": self.dag, "aard": self.aard},
         ).begin()
         self._on_uitkomst()
         self.uitkomst.setFocus()
@@ -173,15 +178,23 @@ class MonitorDialoog(Formulier):
     def _on_uitkomst(self) -> None:
         uitkomst = self.uitkomst.waarde()
         self.uitleg.setText("" if uitkomst is None else _UITKOMST[uitkomst])
+        self.v_aard.setVisible(uitkomst is Monitoruitkomst.TERUGVAL)
         QTimer.singleShot(0, self, self.pas_hoogte_aan)
 
     def _on_sluit(self) -> None:
         self.wis_fouten()
         dag, uitkomst = self.datum_van(self.v_dag), self.uitkomst.waarde()
         self.eis(self.v_uitkomst, uitkomst is not None, "Kies hoe het nu met de leerling gaat.")
+        terugval, aard = uitkomst is Monitoruitkomst.TERUGVAL, self.aard.tekst()
+        if terugval:
+            self.eis(self.v_aard, bool(aard), f"{AardOntbreekt.wat} {AardOntbreekt.doe}")
         if not self.is_goed() or dag is None or uitkomst is None:
             return
         traject_id = self._traject_id
+        if terugval:
+            gegevens = TerugvalGegevens(dag, aard, Terugvalactie.KLANTTRAJECT)
+            self.bewaar(lambda uow: meld_terugval(uow, traject_id, gegevens))
+            return
         self.bewaar(lambda uow: sluit_monitor(uow, traject_id, uitkomst, dag))
 
 

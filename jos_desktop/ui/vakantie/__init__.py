@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from jos_desktop.ui.schermen import Agendablad, Conceptsoort, Opname, Pagina
+from jos_desktop.ui.schermen import Conceptsoort, Opname, Pagina, Paginablad
 from jos_desktop.ui.vakantie.dialogen import CheckDialoog, VakantieDialoog
 from jos_desktop.ui.vakantie.pagina import VakantiePagina
 
@@ -16,7 +16,7 @@ def _shot(pagina: Pagina) -> QWidget | None:
 
 
 AGENDABLADEN = (
-    Agendablad(
+    Paginablad(
         "vakantie",
         "Vakantie",
         VakantiePagina,

@@ -84,7 +84,7 @@ class CheckDialoog(Formulier):
             else:
                 cls(venster, context, onderwerp.id, rij).open()
 
-        context.open_agenda("vakantie")
+        context.open_blad("agenda", "vakantie")
         context.tasks.run_query(komende_vakanties, klaar, eigenaar=venster)
 
     def _on_gelezen(self, gegevens: CheckGegevens | None) -> None:
@@ -136,7 +136,7 @@ class VakantieDialoog(Formulier):
             rij = next((r for r in vakanties if f"{r.vanaf:%Y-%m-%d}" == dag), None)
             cls(venster, context, rij).open()
 
-        context.open_agenda("vakantie")
+        context.open_blad("agenda", "vakantie")
         context.tasks.run_query(komende_vakanties, klaar, eigenaar=venster)
 
     def _on_bewaar(self) -> None:

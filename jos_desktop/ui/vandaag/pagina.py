@@ -17,10 +17,14 @@ from jos_desktop.services.later import zet_later
 from jos_desktop.services.profiel import lees_profiel
 from jos_desktop.services.signaal import Signaal
 from jos_desktop.services.signalen_instroom import OP_DE_LIJST
+from jos_desktop.services.signalen_ontwikkeling import REVIEWMOMENT
+from jos_desktop.services.signalen_preventie import NOG_AFSLUITEN, TE_SLUITEN
+from jos_desktop.services.signalen_spreekuur import ADVIES_TERUG, SPREEKUUR_WACHT, WACHTEND
 from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
 from jos_desktop.services.vandaag import Vandaag, lees_vandaag
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.invoer.begin import LegeKluis
+from jos_desktop.ui.monitor.meting import open_meting
 from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.vandaag.bewaarregel import BewaarRegel
@@ -83,6 +87,8 @@ class VandaagPagina(Pagina):
             Soort.INVOER,
             Soort.KAART,
             Soort.INSTROOM,
+            Soort.EXIT,
+            Soort.METING,
         }
     )
 
@@ -236,13 +242,25 @@ class VandaagPagina(Pagina):
 
     def _on_signaal(self, signaal: Signaal) -> None:
         if signaal.ontvangst_id is not None:
-            self.context.open_overdrachten("postvak", signaal.ontvangst_id)
+            self.context.open_blad("overdrachten", "postvak", signaal.ontvangst_id)
         elif signaal.soort in OP_DE_LIJST:
-            self.context.open_overdrachten("instroom")
+            self.context.open_blad("overdrachten", "instroom")
         elif signaal.overdracht_id is not None:
             self.context.open_overdracht(signaal.overdracht_id)
+        elif signaal.meetmoment_id is not None:
+            open_meting(self, self.context, signaal.meetmoment_id, self._on_fout)
+        elif signaal.soort == "exit":
+            self.context.open_blad("exit", "te_doen", signaal.leerling_id)
+        elif signaal.soort == NOG_AFSLUITEN:
+            self.context.open_blad("preventie", "activiteiten", TE_SLUITEN)
+        elif signaal.soort == SPREEKUUR_WACHT:
+            self.context.open_blad("preventie", "spreekuren", WACHTEND)
+        elif signaal.soort == ADVIES_TERUG:
+            self.context.open_blad("preventie", "advies")
+        elif signaal.soort == REVIEWMOMENT:
+            self.context.open_blad("scholen", "ontwikkeling")
         elif signaal.soort == "overleg":
-            self.context.open_agenda("overleg")
+            self.context.open_blad("agenda", "overleg")
         else:
             self.context.open_dossier(signaal.leerling_id, signaal.blad)
 
@@ -265,7 +283,7 @@ class VandaagPagina(Pagina):
         if afspraak.leerling_id is not None:
             self.context.open_dossier(afspraak.leerling_id)
         else:
-            self.context.open_agenda("afspraken", afspraak.id)
+            self.context.open_blad("agenda", "afspraken", afspraak.id)
 
     def _on_datum_gevraagd(self, taak: TaakRij) -> None:
         TaakDialoog(self, self.context, taak_id=taak.id, bij_dag=True).open()

@@ -41,4 +41,4 @@ class VakantieRegel(Melding):
 
     def _naar_blad(self) -> None:
         self.show()
-        self._context.open_agenda("vakantie")
+        self._context.open_blad("agenda", "vakantie")

@@ -46,6 +46,18 @@ GROEPEN = {
         "fa6s.eye",
         "accent",
     ),
+    "meetmoment": Groepswoorden(
+        "Hoe gaat het nu?",
+        "Vraag het even na, en leg het vast.",
+        "fa6s.eye",
+        "accent",
+    ),
+    "exit": Groepswoorden(
+        "Exit-vragenlijst afnemen",
+        "Neem hem af, of schrijf op waarom niet.",
+        "fa6s.clipboard-check",
+        "warm",
+    ),
     "verzoek": Groepswoorden(
         "Verzoeken",
         "Iemand wacht op antwoord. De wet zet hier een uiterste dag.",
@@ -115,10 +127,34 @@ GROEPEN = {
     "oude_lijst": Groepswoorden(
         "Opruimen", "Wat je niet meer nodig hebt, bewaar je niet.", "fa6s.broom", "accent"
     ),
+    "spreekuur": Groepswoorden(
+        "Spreekuren",
+        "Schrijf op hoeveel er kwamen. Kwam er niemand? Dat telt ook.",
+        "fa6s.door-open",
+        "accent",
+    ),
+    "advies_terug": Groepswoorden(
+        "Advies aan school",
+        "Vraag na wat ervan terechtkwam, en zet het op teruggekeken.",
+        "fa6s.chalkboard-user",
+        "accent",
+    ),
+    "reviewmoment": Groepswoorden(
+        "Terugkijken met een school",
+        "Wat zagen jullie, en hoe gaat het verder? Schrijf het op bij de ontwikkelvraag.",
+        "fa6s.magnifying-glass",
+        "accent",
+    ),
     "overleg": Groepswoorden(
         "Overleg voorbereiden",
         "Deze leerlingen staan op een agenda.",
         "fa6s.users-rectangle",
+        "accent",
+    ),
+    "activiteit": Groepswoorden(
+        "Preventie afsluiten",
+        "Was het er? Dan telt het mee, met hoeveel mensen er waren.",
+        "fa6s.seedling",
         "accent",
     ),
     "wilsoordeel": Groepswoorden(

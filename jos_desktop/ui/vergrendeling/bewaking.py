@@ -20,6 +20,7 @@ from jos_desktop.ui.vergrendeling.wacht import Wacht
 
 if TYPE_CHECKING:
     from jos_desktop.storage.vault import Vault
+    from jos_desktop.ui.leerlingstand.stand import Leerlingstand
     from jos_desktop.ui.main_window import MainWindow
     from jos_desktop.ui.schermen import Context
     from jos_desktop.ui.tasks import Achtergrond
@@ -44,7 +45,11 @@ class Bewaking(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._app = app
+        self._achtergrond = achtergrond
+        self._venster: MainWindow | None = None
         self._context: Context | None = None
+        self.leerlingstand: Leerlingstand | None = None
         self.wacht = Wacht(app, na_min, self)
         self.gordijn = Gordijn(
             app,
@@ -63,19 +68,47 @@ class Bewaking(QObject):
 
     def volg(self, window: MainWindow) -> None:
         """Listen to the main window too, and to the setting that can be changed in it."""
-        self._context = window.context
+        self._venster, self._context = window, window.context
         window.gordijn_gevraagd.connect(self.trek_dicht)
         window.context.events.abonneer((Soort.INSTELLING,), self._on_instelling, eigenaar=self)
+        window.context.navigatie.leerlingstand_gevraagd.connect(self._on_leerlingstand)
 
     def trek_dicht(self) -> None:
         """Cover the screens; what is done to the cover does not keep the vault open."""
         self.wacht.telt_invoer = False
+        if self.leerlingstand is not None:
+            self.leerlingstand.zie_af()
         self.gordijn.trek_dicht()
 
     def stop(self) -> None:
         """Stop guarding: the vault closes."""
+        self.sluit_leerlingstand()
         self.gordijn.trek_open()
         self.deleteLater()
+
+    def sluit_leerlingstand(self) -> None:
+        """Keep the words that are being typed there, and take it away; shows nothing else."""
+        if self.leerlingstand is not None:
+            self.leerlingstand.bewaar_nu()
+            self.leerlingstand.stop()
+
+    def vang_fout(self, error: BaseException) -> bool:
+        """Lock at a fault while somebody else has the screen; tell whether that was done."""
+        if self.leerlingstand is None or not self.leerlingstand.aan:
+            return False
+        self.leerlingstand.fout(error)
+        return True
+
+    def _on_leerlingstand(self, afname_id: int, taal: str) -> None:
+        # Only who takes a vragenlijst here pays for it.
+        from jos_desktop.ui.leerlingstand.stand import Leerlingstand
+
+        if self._venster is None or self.gordijn.dicht:
+            return
+        if self.leerlingstand is None:
+            self.leerlingstand = Leerlingstand(self._app, self._venster, self._achtergrond, self)
+            self.leerlingstand.op_slot.connect(self.op_slot)
+        self.leerlingstand.start(afname_id, taal)
 
     def _luister(self) -> None:
         from jos_desktop.ui.vergrendeling.signalen import luister

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -291,6 +292,17 @@ class RijenTabel(QTableView, Generic[Row]):
     def hertoon(self) -> None:
         """Show the same rows anew, because the privacy mode changed."""
         self.model_rijen.hertoon()
+
+    def selectRow(self, row: int) -> None:
+        """Choose one row, whichever keys are down.
+
+        Qt takes a chosen row back while Ctrl is held, and Ctrl is held when a shortcut just
+        changed what the table shows.
+        """
+        index = self.model_rijen.index(row, max(0, self.currentIndex().column()))
+        wijze = QItemSelectionModel.SelectionFlag
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, wijze.ClearAndSelect | wijze.Rows)
 
     def gekozen_rijen(self) -> list[Row]:
         """Return the selected rows in the order on screen."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jos_desktop.services.zoekwoorden import past, zoekwoorden
 from jos_desktop.ui.beheer.delen import Deel
-from jos_desktop.ui.schermen import laad_agendabladen, laad_overdrachtbladen
+from jos_desktop.ui.schermen import laad_paginabladen
 
 if TYPE_CHECKING:
     from jos_desktop.ui.main_window import MainWindow
@@ -48,19 +48,14 @@ def verzamel(venster: MainWindow) -> tuple[Actie, ...]:
         for scherm in venster.schermen.values()
         if scherm.in_rail
     ]
-    if "agenda" in venster.schermen:
-        acties += [
-            Actie(f"Agenda: {blad.titel}", "ga naar", partial(context.open_agenda, blad.naam))
-            for blad in laad_agendabladen()
-        ]
-    if "overdrachten" in venster.schermen:
+    for scherm in venster.schermen.values():
         acties += [
             Actie(
-                f"Overdrachten: {blad.titel}",
+                f"{scherm.titel}: {blad.titel}",
                 "ga naar",
-                partial(context.open_overdrachten, blad.naam),
+                partial(context.open_blad, scherm.naam, blad.naam),
             )
-            for blad in laad_overdrachtbladen()
+            for blad in laad_paginabladen(scherm.naam)
         ]
     if "beheer" in venster.schermen:
         acties += [

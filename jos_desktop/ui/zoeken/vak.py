@@ -264,7 +264,7 @@ class Zoekvak(QWidget):
 
     def _ga_naar(self, treffer: Treffer) -> None:
         if treffer.agendablad:
-            self._context.open_agenda(treffer.agendablad, treffer.id)
+            self._context.open_blad("agenda", treffer.agendablad, treffer.id)
         elif treffer.leerling_id is not None:
             item = (treffer.item, treffer.id) if treffer.item else None
             self._context.open_dossier(treffer.leerling_id, treffer.blad, item)

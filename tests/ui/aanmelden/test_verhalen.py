@@ -89,10 +89,11 @@ def test_story_2_a_mentor_walks_in_and_no_name_is_kept(hand: Hand) -> None:
     hand.nieuw("Anoniem consult")
     dialog = hand.dialoog(ConsultDialoog)
     assert dialog.focusWidget() is dialog.thema
-    dialog.thema.zet(Thema.GEDRAG)
+    QTest.keyClicks(dialog.thema, "Gedrag")
+    assert dialog.thema.waarde() is Thema.GEDRAG
     QTest.keyClicks(dialog.vraag.bediening, "Hoe begrens ik lukasz in de les?")
     hand.ctrl_enter(dialog)
-    assert "een naam van een leerling in je kluis (lukasz)" in dialog.waarschuwing.text()
+    assert "een naam van een leerling in je kluis (lukasz)" in dialog.kijker.waarschuwing.text()
     assert lees(lijst_consulten) == ()
     vraag = next(d for d in dialog.findChildren(Dialoog) if d.isVisible())
     hand.druk(vraag, "Tekst aanpassen")
@@ -117,7 +118,7 @@ def test_story_3_from_consult_to_case(hand: Hand) -> None:
     dialog.thema.zet(Thema.GEDRAG)
     QTest.keyClicks(dialog.vraag.bediening, "Wat helpt bij ruzie in de pauze?")
     hand.ctrl_enter(dialog)
-    context.open_agenda("consulten")
+    context.open_blad("agenda", "consulten")
     hand.rust()
     (pagina,) = hand.venster.findChildren(ConsultenPagina)
     pagina.tabel.selectRow(0)

@@ -29,7 +29,7 @@ from jos_desktop.ui.beheer.pagina import BeheerPagina
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Thema, bewaarde_keuze
 from jos_desktop.ui.uittreksel import bewaar_uittreksel
-from jos_desktop.ui.widgets import Tekst
+from jos_desktop.ui.widgets import Tekst, TekstRegel
 from jos_desktop.ui.widgets.tabel import CELL_PX
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 from jos_desktop.versie import versieregel
@@ -96,23 +96,28 @@ def test_profile_without_a_name_is_told_beside_the_field(
     assert profiel.naam == "Anne de Wit"
 
 
+def _regel(veld: TekstRegel) -> QLineEdit:
+    assert isinstance(veld.bediening, QLineEdit)
+    return veld.bediening
+
+
 def test_a_school_is_added_once(qtbot: QtBot, context: Context, pagina: BeheerPagina) -> None:
     pagina.toon_deel(Deel.SCHOLEN)
     wacht(qtbot, context)
     assert pagina.scholen.inzet.rowCount() > 8
     dialog = pagina.scholen.nieuw()
     assert nameless(dialog) == []
-    typ(qtbot, dialog.naam, "Basisschool De Vlieger")
+    typ(qtbot, _regel(dialog.naam), "Basisschool De Vlieger")
     assert dialog.hoofdknop is not None
     dialog.hoofdknop.click()
     wacht(qtbot, context)
     assert "Basisschool De Vlieger" in [rij.naam for rij in pagina.scholen.scholen.rijen]
     weer = pagina.scholen.nieuw()
-    typ(qtbot, weer.naam, "Basisschool De Vlieger")
+    typ(qtbot, _regel(weer.naam), "Basisschool De Vlieger")
     assert weer.hoofdknop is not None
     weer.hoofdknop.click()
     wacht(qtbot, context)
-    assert "al een school" in weer.veld_naam.fout.text()
+    assert "hoort al bij" in weer.v_naam.fout.text()
     weer.klaar()
 
 

@@ -34,14 +34,18 @@ from jos_desktop.services.verzoeken import VerzoekGegevens, nieuw_verzoek
 from jos_desktop.services.verzoekrijen import lijst_verzoeken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.aanmelden.consult import ConsultDialoog
+from jos_desktop.ui.activiteiten.afsluiten import AfgelastDialoog, GedaanDialoog
+from jos_desktop.ui.activiteiten.dialoog import ActiviteitDialoog
+from jos_desktop.ui.activiteiten.sjablonen import ActiviteitsjabloonDialoog
 from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
-from jos_desktop.ui.beheer.scholen import SchoolDialoog
 from jos_desktop.ui.bewaren.blijft import BlijftDialoog
 from jos_desktop.ui.bewaren.langer import LangerDialoog
+from jos_desktop.ui.beweging.pagina import BewegingDuiding
 from jos_desktop.ui.conceptwacht import Conceptwacht
 from jos_desktop.ui.doelen.score import ScoreDialoog
 from jos_desktop.ui.dossier.aanmeldbesluit import BesluitDialoog as AanmeldBesluit
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
+from jos_desktop.ui.dossier.afronden import AfrondDialoog
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.groep import GroepDialoog
 from jos_desktop.ui.dossier.inschrijving import InschrijvingDialoog
@@ -49,12 +53,17 @@ from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
-from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.dossier.traject import ContactDialoog, DoelDialoog
+from jos_desktop.ui.exitblad.duiding import TrajectDuidingDialoog
+from jos_desktop.ui.exitformulier.formulier import ExitDialoog
+from jos_desktop.ui.exitformulier.niet import NietDialoog
 from jos_desktop.ui.gezag.dialogen import InformeerDialoog, OordeelDialoog, WonenDialoog
 from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
+from jos_desktop.ui.inbedding.punt import InbeddingDialoog
 from jos_desktop.ui.incident.dialoog import IncidentDialoog
 from jos_desktop.ui.instroom.dialogen import BelDialoog, InstromerDialoog
 from jos_desktop.ui.inzicht.duiding import DuidingDialoog
+from jos_desktop.ui.jaarkalender.themaweek import ThemaweekDialoog
 from jos_desktop.ui.meldcode.dialogen import (
     BesluitDialoog,
     NotitieDialoog,
@@ -63,8 +72,20 @@ from jos_desktop.ui.meldcode.dialogen import (
     WeegDialoog,
 )
 from jos_desktop.ui.mensen.kopie import KopieDialoog
+from jos_desktop.ui.monitor.meting import (
+    AndersDialoog,
+    MeetmomentDialoog,
+    MetingDialoog,
+    Moment,
+)
+from jos_desktop.ui.monitor.terugval import TerugvalDialoog
+from jos_desktop.ui.monitor.vastleggen import ExitkeuzeDialoog
 from jos_desktop.ui.monitorkader.cijfer import CijferDialoog
 from jos_desktop.ui.monitorkader.duiding import MonitorduidingDialoog
+from jos_desktop.ui.ontwikkeling.logline import LoglineDialoog
+from jos_desktop.ui.ontwikkeling.moment import MomentDialoog
+from jos_desktop.ui.ontwikkeling.vraag import VraagDialoog
+from jos_desktop.ui.opbrengst.pagina import OpbrengstDuiding
 from jos_desktop.ui.overdracht.antwoorden import (
     BevestigDialoog,
     ControleDialoog,
@@ -92,7 +113,23 @@ from jos_desktop.ui.rechten.formulieren import (
     VerzoekDialoog,
 )
 from jos_desktop.ui.schermen import Context
+from jos_desktop.ui.schooladvies.dialoog import SchooladviesDialoog
+from jos_desktop.ui.schoolblad.dialogen import (
+    NaamDialoog,
+    SchoolDialoog,
+    SchooloverlegDialoog,
+    SchoolpersoonDialoog,
+)
+from jos_desktop.ui.schoolblad.wissels import (
+    EigenSchoolDialoog,
+    HernoemDialoog,
+    SamenvoegDialoog,
+    StopDialoog,
+)
 from jos_desktop.ui.sjablonen.dialoog import SjabloonDialoog
+from jos_desktop.ui.spreekuren.dialoog import SpreekuurDialoog
+from jos_desktop.ui.stemmen.gesprek import StemDialoog
+from jos_desktop.ui.stemmen.indicator import IndicatorDialoog, WaardeDialoog
 from jos_desktop.ui.stukken.bericht import BerichtDialoog
 from jos_desktop.ui.stukken.wijzigen import StukDialoog
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
@@ -109,14 +146,31 @@ from jos_desktop.ui.trajecten.dialogen import (
 )
 from jos_desktop.ui.trajecten.vervolg import VervolgDialoog
 from jos_desktop.ui.vakantie.dialogen import CheckDialoog, VakantieDialoog
+from jos_desktop.ui.verhalen.prijzen import PrijsDialoog
+from jos_desktop.ui.verhalen.schatting import SchattingDialoog
+from jos_desktop.ui.verhalen.venster import VerhaalVenster
 from jos_desktop.ui.verwijzing.dialogen import VerwijzingDialoog, VerzuimDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen_aanmelden import consult, uit_consult
+from tests.ui.concepten.vormen_activiteiten import activiteit_nieuw, bij_activiteit
+from tests.ui.concepten.vormen_activiteiten import sjabloon as activiteitsjabloon
 from tests.ui.concepten.vormen_contacten import stuk
+from tests.ui.concepten.vormen_exit import GEWEIGERD, exit_niet, exitformulier, exitkeuze
 from tests.ui.concepten.vormen_instroom import bellen, instromer, instromer_nieuw
 from tests.ui.concepten.vormen_monitorkader import cijfer, cijfer_nieuw, duiding
 from tests.ui.concepten.vormen_ontvangst import weigeren
+from tests.ui.concepten.vormen_ontwikkeling import (
+    inbeddingspunt,
+    logline,
+    moment,
+    moment_nieuw,
+    vraag,
+)
 from tests.ui.concepten.vormen_overdracht import over_overdracht, schone_lei, schone_lei_weg
+from tests.ui.concepten.vormen_scholen import bij_school, eigen, overleg, persoon
+from tests.ui.concepten.vormen_spreekuren import schooladvies, spreekuur
+from tests.ui.concepten.vormen_stemmen import indicator, stem, waarde, waarde_nieuw
+from tests.ui.concepten.vormen_verhalen import prijs, prijs_nieuw, schatting, verhaal
 from tests.ui.concepten.zorg import zorg
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen
@@ -173,7 +227,7 @@ class Vorm:
     soort: type[Dialoog]
     maak: Callable[[QWidget, Context, Casus], Dialoog]
     veld: str
-    woord: str = WOORD
+    woord: object = WOORD
     van_leerling: bool = True
     # Whether the record of the example is still one that this form is for.
     past: bool = True
@@ -335,6 +389,20 @@ VORMEN = (
     Vorm("traject begin", BeginDialoog, _met_traject(BeginDialoog), "start", DAG, past=False),
     Vorm("traject heropenen", HeropenDialoog, _met_traject(HeropenDialoog), "reden", past=False),
     Vorm("monitor afsluiten", MonitorDialoog, _met_traject(MonitorDialoog), "dag", DAG, past=False),
+    Vorm("meting", MetingDialoog,
+         lambda p, c, k: MetingDialoog(p, c, Moment(k.leerling_id, k.gevuld.traject_id)),
+         "toelichting", past=False),
+    Vorm("meetmoment anders", AndersDialoog,
+         lambda p, c, k: AndersDialoog(p, c, Moment(k.leerling_id, k.gevuld.traject_id, 1)),
+         "reden", past=False),
+    Vorm("meetmoment nieuw", MeetmomentDialoog,
+         lambda p, c, k: MeetmomentDialoog(
+             p, c, leerling_id=k.leerling_id, traject_id=k.gevuld.traject_id
+         ), "dag", DAG, past=False),
+    Vorm("terugval", TerugvalDialoog,
+         lambda p, c, k: TerugvalDialoog(
+             p, c, leerling_id=k.leerling_id, traject_id=k.gevuld.traject_id
+         ), "aard", past=False),
     Vorm("traject", TrajectDialoog, _met_traject(TrajectDialoog), "zorgoverleg", DAG),
     Vorm("verslag kopiëren", KopieDialoog,
          lambda p, c, k: KopieDialoog(p, c, k.leerling_id, k.leerling_id + 1), "verslag"),
@@ -354,14 +422,26 @@ VORMEN = (
     Vorm("taak", TaakDialoog, lambda p, c, k: TaakDialoog(p, c, k.leerling_id), "omschrijving"),
     Vorm("vakantiecheck", CheckDialoog, lambda p, c, k: CheckDialoog(
         p, c, k.leerling_id, VAKANTIE), "afspraak", past=False),
+    Vorm("exit-vragenlijst", ExitDialoog, exitformulier, "vraag_hielp"),
+    Vorm("exit keuze", ExitkeuzeDialoog, exitkeuze, "exit", GEWEIGERD),
+    Vorm("exit niet", NietDialoog, exit_niet, "toelichting"),
     Vorm("instromer nieuw", InstromerDialoog, instromer_nieuw, "basisschool", van_leerling=False),
     Vorm("instromer", InstromerDialoog, instromer, "zorgvraag", van_leerling=False),
     Vorm("instroomgesprek", BelDialoog, bellen, "uitkomst", van_leerling=False),
     Vorm("monitorcijfer nieuw", CijferDialoog, cijfer_nieuw, "bron", van_leerling=False),
     Vorm("monitorcijfer", CijferDialoog, cijfer, "bron", van_leerling=False),
     Vorm("monitorduiding", MonitorduidingDialoog, duiding, "tekst", van_leerling=False),
+    Vorm("ontwikkelvraag nieuw", VraagDialoog, lambda p, c, _: VraagDialoog(p, c), "acties",
+         van_leerling=False),
+    Vorm("ontwikkelvraag", VraagDialoog, vraag, "geleerd", van_leerling=False),
+    Vorm("reviewmoment nieuw", MomentDialoog, moment_nieuw, "bevinding", van_leerling=False),
+    Vorm("reviewmoment", MomentDialoog, moment, "vervolg", van_leerling=False),
+    Vorm("logline", LoglineDialoog, logline, "zodat", van_leerling=False),
+    Vorm("inbedding", InbeddingDialoog, inbeddingspunt, "toelichting", van_leerling=False),
     Vorm("overdracht weigeren", WeigerDialoog, weigeren, "toelichting", van_leerling=False),
     Vorm("vakantie", VakantieDialoog, lambda p, c, _: VakantieDialoog(p, c), "naam",
+         van_leerling=False),
+    Vorm("themaweek", ThemaweekDialoog, lambda p, c, _: ThemaweekDialoog(p, c), "naam",
          van_leerling=False),
     Vorm("afspraak", AfspraakDialoog, lambda p, c, _: AfspraakDialoog(p, c), "onderwerp",
          van_leerling=False),
@@ -480,7 +560,54 @@ VORMEN = (
     Vorm("duiding bij cijfers", DuidingDialoog,
          lambda p, c, _: DuidingDialoog(p, c, "instroom_thema", "Hoofdthema", "12m"), "tekst",
          van_leerling=False),
+    Vorm("duiding bij de beweging", BewegingDuiding,
+         lambda p, c, _: BewegingDuiding(p, c, "beweging_soort", "Primair en secundair", "12m"),
+         "tekst", van_leerling=False),
+    Vorm("duiding bij wat het bracht", OpbrengstDuiding,
+         lambda p, c, _: OpbrengstDuiding(p, c, "exit_respons", "Wie vulde in", "12m"), "tekst",
+         van_leerling=False),
+    Vorm("duiding bij een traject", TrajectDuidingDialoog,
+         lambda p, c, k: TrajectDuidingDialoog(
+             p, c, k.gevuld.traject_id, k.leerling_id), "tekst"),
     Vorm("school", SchoolDialoog, lambda p, c, _: SchoolDialoog(p, c), "naam",
+         van_leerling=False),
+    Vorm("schoolprofiel", SchoolDialoog, bij_school(SchoolDialoog), "notitie", van_leerling=False),
+    Vorm("schoolnaam", NaamDialoog, bij_school(NaamDialoog), "naam", van_leerling=False),
+    Vorm("school hernoemen", HernoemDialoog, bij_school(HernoemDialoog), "naam",
+         van_leerling=False),
+    Vorm("school stopt", StopDialoog, bij_school(StopDialoog), "toelichting", van_leerling=False),
+    Vorm("scholen samenvoegen", SamenvoegDialoog, bij_school(SamenvoegDialoog), "toelichting",
+         van_leerling=False),
+    Vorm("schoolpersoon nieuw", SchoolpersoonDialoog, bij_school(SchoolpersoonDialoog), "naam",
+         van_leerling=False),
+    Vorm("schoolpersoon", SchoolpersoonDialoog, persoon, "waarvoor", van_leerling=False),
+    Vorm("overleg van school nieuw", SchooloverlegDialoog, bij_school(SchooloverlegDialoog),
+         "naam", van_leerling=False),
+    Vorm("overleg van school", SchooloverlegDialoog, overleg, "wanneer", van_leerling=False),
+    Vorm("eigen school nieuw", EigenSchoolDialoog, bij_school(EigenSchoolDialoog), "fte", "0,4",
+         van_leerling=False),
+    Vorm("eigen school", EigenSchoolDialoog, eigen, "fte", "0,4", van_leerling=False),
+    Vorm("verhaal", VerhaalVenster, lambda p, c, k: verhaal(p, c, k.leerling_id), "deel_hulp"),
+    Vorm("schatting", SchattingDialoog, lambda p, c, k: schatting(p, c, k.leerling_id),
+         "aantallen", {"jos:Gesprek": "7"}),
+    Vorm("prijs", PrijsDialoog, prijs_nieuw, "omschrijving", van_leerling=False),
+    Vorm("prijs wijzigen", PrijsDialoog, prijs, "omschrijving", van_leerling=False),
+    Vorm("spreekuur", SpreekuurDialoog, spreekuur, "opmerking", van_leerling=False),
+    Vorm("schooladvies", SchooladviesDialoog, schooladvies, "vraag", van_leerling=False),
+    Vorm("stem nieuw", StemDialoog, lambda p, c, _: StemDialoog(p, c), "werkt",
+         van_leerling=False),
+    Vorm("stem", StemDialoog, stem, "duiding", van_leerling=False),
+    Vorm("indicator", IndicatorDialoog, indicator, "definitie", van_leerling=False),
+    Vorm("indicatorwaarde nieuw", WaardeDialoog, waarde_nieuw, "bron", van_leerling=False),
+    Vorm("indicatorwaarde", WaardeDialoog, waarde, "toelichting", van_leerling=False),
+    Vorm("activiteit nieuw", ActiviteitDialoog, activiteit_nieuw, "naam", van_leerling=False),
+    Vorm("activiteit", ActiviteitDialoog, bij_activiteit(ActiviteitDialoog), "naam",
+         van_leerling=False),
+    Vorm("activiteit gedaan", GedaanDialoog, bij_activiteit(GedaanDialoog), "opbrengst",
+         van_leerling=False),
+    Vorm("activiteit afgelast", AfgelastDialoog, bij_activiteit(AfgelastDialoog), "reden",
+         van_leerling=False),
+    Vorm("activiteitsjabloon", ActiviteitsjabloonDialoog, activiteitsjabloon, "naam",
          van_leerling=False),
 )  # fmt: skip
 NAMEN = [vorm.naam for vorm in VORMEN]

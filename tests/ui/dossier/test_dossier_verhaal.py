@@ -20,6 +20,7 @@ from jos_desktop.models.codes_recht import Doorbreekgrond
 from jos_desktop.services.dossier import Dossier
 from jos_desktop.services.logboeken import lees_logboek
 from jos_desktop.ui.dossier.aanmelding import AanmeldingDialoog
+from jos_desktop.ui.dossier.afronden import AfrondDialoog
 from jos_desktop.ui.dossier.dialogen import nieuwe_leerling
 from jos_desktop.ui.dossier.eenmalig import EenmaligDialoog
 from jos_desktop.ui.dossier.pagina import DossierPagina
@@ -27,7 +28,7 @@ from jos_desktop.ui.dossier.personen import LeerlingDialoog
 from jos_desktop.ui.dossier.persoon import PersoonDialoog
 from jos_desktop.ui.dossier.starten import StartDialoog
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
-from jos_desktop.ui.dossier.traject import AfrondDialoog, ContactDialoog, DoelDialoog
+from jos_desktop.ui.dossier.traject import ContactDialoog, DoelDialoog
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.toestemmingen.antwoord import AntwoordDialoog
 from jos_desktop.ui.toestemmingen.intrekken import IntrekDialoog

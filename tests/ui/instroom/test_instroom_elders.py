@@ -39,9 +39,9 @@ def test_vandaag_tells_of_an_old_list_in_a_vault_without_pupils(
     wacht(qtbot, context)
     (knop,) = [knop for knop in pagina.signalen.knoppen() if knop.signaal.soort == "oude_lijst"]
     assert "Nowak" not in knop.accessibleName()
-    with qtbot.waitSignal(context.navigatie.overdrachtblad_gevraagd) as gevraagd:
+    with qtbot.waitSignal(context.navigatie.paginablad_gevraagd) as gevraagd:
         knop.click()
-    assert gevraagd.args == ["instroom", None]
+    assert gevraagd.args == ["overdrachten", "instroom", None]
 
 
 def test_handovers_start_from_the_caseload(qtbot: QtBot, context: Context) -> None:

@@ -293,7 +293,7 @@ _GEVALLEN: dict[str, tuple[type[KnownError], Callable[[bytes], bytes]]] = {
         PakketOnleesbaar,
         lambda _: met_delen(PAKKET, bericht_naar_bytes(voorbeeld.bericht(bytes(16), bytes(32)))),
     ),
-    "nieuwere inhoud": (PakketTeNieuw, lambda _: _met_json(schema=2, meer=1)),
+    "nieuwere inhoud": (PakketTeNieuw, lambda _: _met_json(schema=3, meer=1)),
     "schema als ja": (PakketOnleesbaar, lambda _: _met_json(schema=True)),
     "onbekende sleutel": (PakketOnleesbaar, lambda _: _met_json(meer=1)),
     "dubbele sleutel": (PakketOnleesbaar, lambda _: _dubbel()),

@@ -21,7 +21,7 @@ from jos_desktop.reports.afsprakenkaart import write_afsprakenkaart
 from jos_desktop.reports.crisiskaart import write_crisiskaart
 from jos_desktop.reports.ecogram import write_ecogram
 from jos_desktop.reports.planblad import write_planblad
-from jos_desktop.services.vragenlijsten import vragenlijst
+from jos_desktop.services.bladvragen import bladvragen
 from tests.unit.reports.conftest import GelezenPdf, aantal_paginas
 from tests.unit.reports.planvoorbeeld import LANG, blad, crisiskaart, ecogram, kaart
 
@@ -43,7 +43,7 @@ def schrijf(document: Planpapier) -> bytes:
 
 
 def leeg(soort: Werkbladsoort) -> Planblad:
-    lijst = vragenlijst(soort)
+    lijst = bladvragen(soort)
     delen = tuple(Bladdeel(v.vraag, (), v.regels, v.hint) for v in lijst.vragen)
     return replace(blad(), titel=lijst.titel, gegevens=(), uitleg=lijst.uitleg, delen=delen)
 
@@ -118,7 +118,7 @@ def test_an_empty_sheet_is_one_page_with_every_question(
 ) -> None:
     gelezen = lees_pdf(schrijf(leeg(soort)))
     assert len(gelezen.paginas) == 1
-    for vraag in vragenlijst(soort).vragen:
+    for vraag in bladvragen(soort).vragen:
         assert vraag.vraag in gelezen.tekst
     assert "Vertrouwelijk" not in gelezen.tekst
 

@@ -348,10 +348,8 @@ DELEN = (
         "Jeugdwet 7.3.12 lid 1 onder b", naar=N.MONITORING),
     Rij("D43", "Objection to monitoring", 13, D.VERSTREKKEN, "verboden",
         "Jeugdwet 7.3.12 lid 2 onder c", naar=N.MONITORING, bezwaar=True),
-    Rij("D44", "Exit questionnaire in monitoring", 16, D.EXIT, "mist", _11_1, gevers="L",
-        naar=N.MONITORING, mist="L"),
-    Rij("D45", "Archive of the employer", 13, D.VERSTREKKEN, "vrij", "Jeugdwet 7.3.8 lid 3",
-        naar=N.WERKGEVER),
+    Rij("D44", "Exit list", 16, D.EXIT, "mist", _11_1, gevers="L", naar=N.MONITORING, mist="L"),
+    Rij("D45", "Employer", 13, D.VERSTREKKEN, "vrij", "Jeugdwet 7.3.8 lid 3", naar=N.WERKGEVER),
     Rij("D46", "What the mother told about herself, to school", 13, D.VERSTREKKEN, "mist", _11_1,
         gevers="M", antwoorden="L+@School", naar=N.SCHOOL, ontvanger="School", voor="M", mist="M"),
     Rij("D47", "What the mother told about herself, to her child", 13, D.VERSTREKKEN, "mist", _11_1,
@@ -376,6 +374,9 @@ DELEN = (
     Rij("D54", "Danger told the wijkteam eight days ago, against the pupil's no", 16, D.VERSTREKKEN,
         "nee", _11_1, gevers="L", antwoorden="L-@Wijkteam#9 !vitaal@Wijkteam#8",
         naar=N.WIJKTEAM, ontvanger="Wijkteam"),
+    Rij("D55", "Story", 16, D.VERSTREKKEN, "mist", _11_1, gevers="L", naar=N.PUBLIEK, mist="L"),
+    Rij("D56", "Story without a name, objection to figures", 13, D.VERSTREKKEN, "verboden",
+        "Jeugdwet 7.3.12 lid 2 onder c", naar=N.PUBLIEK, bezwaar=True),
 )
 
 WAARNEMEN = (

@@ -23,11 +23,15 @@ from jos_desktop.models.codes import (
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_exit import Afnamestand, Antwoordstand, Informant
 from jos_desktop.models.contactmoment import Contactmoment
+from jos_desktop.models.exit import Exitafname, Exitantwoord
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.ontvangst import Herkomst, Ontvangst, Pakketspoor
 from jos_desktop.models.school import School
 from jos_desktop.models.traject import Traject, Uitstroom
+from jos_desktop.services.exitlijsten import bewaar_tekst, lijst_in_gebruik
+from jos_desktop.services.exittoestemming import leg_vast
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 AANMELDDAG = date(2024, 2, 5)
@@ -73,6 +77,7 @@ def maak_traject(
     contacten: Sequence[Mapping[str, Any]] = (),
     aan_aanmelding: bool = False,
     uitstroom: Mapping[str, Any] | None = None,
+    exits: Sequence[Mapping[str, Any]] = (),
     **velden: Any,
 ) -> Traject:
     """Add a klanttraject with these fields and what belongs to it; contacts hang on it.
@@ -115,7 +120,63 @@ def maak_traject(
     if uitstroom is not None:
         uow.session.add(Uitstroom(traject_id=traject.id, **{**UITSTROOM, **uitstroom}))
     uow.session.flush()
+    for exit_ in exits:
+        maak_exit(uow, traject, **exit_)
     return traject
+
+
+def maak_exit(
+    uow: UnitOfWork,
+    traject: Traject,
+    antwoorden: Mapping[str, str | int] | None = None,
+    *,
+    mag: bool | None = True,
+    **velden: Any,
+) -> Exitafname:
+    """Add an exit-vragenlijst; with answers it is filled in, and the informant says it counts.
+
+    ``antwoorden``: a mark, the key of an option, or words, by the key of a question. ``mag``
+    None: nobody said whether it counts.
+    """
+    ingevuld = antwoorden is not None
+    informant = velden.get("informant", Informant.LEERLING)
+    if informant is Informant.OUDER and "betrokkene_id" not in velden:
+        ouder = Betrokkene(
+            leerling_id=traject.leerling_id,
+            naam="Ouder Voorbeeld",
+            relatie=Relatie.OUDER,
+            gezag=Gezag.NEE,
+        )
+        uow.session.add(ouder)
+        uow.session.flush()
+        uow.session.expire(traject.leerling)
+        velden["betrokkene_id"] = ouder.id
+    afname = Exitafname(
+        **{
+            "traject_id": traject.id,
+            "informant": informant,
+            "stand": Afnamestand.INGEVULD if ingevuld else Afnamestand.KLAAR,
+            "datum": traject.einde if ingevuld else None,
+            "lijsttekst_id": bewaar_tekst(uow, lijst_in_gebruik(uow)) if ingevuld else None,
+            **velden,
+        }
+    )
+    for vraag, waarde in (antwoorden or {}).items():
+        afname.antwoorden.append(_antwoord(vraag, waarde))
+    uow.session.add(afname)
+    uow.session.flush()
+    if ingevuld and mag is not None and informant is not Informant.SCHOOL:
+        leg_vast(uow, afname.id, mag)
+    return afname
+
+
+def _antwoord(vraag: str, waarde: str | int) -> Exitantwoord:
+    beantwoord = Antwoordstand.BEANTWOORD
+    if isinstance(waarde, int):
+        return Exitantwoord(vraag=vraag, stand=beantwoord, cijfer=waarde)
+    if waarde.startswith("hielp"):
+        return Exitantwoord(vraag=vraag, stand=beantwoord, tekst=waarde)
+    return Exitantwoord(vraag=vraag, stand=beantwoord, keuze=waarde)
 
 
 def overgenomen(uow: UnitOfWork, leerling_id: int, *rijen: tuple[str, int]) -> None:

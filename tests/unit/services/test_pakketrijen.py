@@ -1,7 +1,8 @@
 """The rows in a package: of a whole dossier everything, else only what its sections show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from jos_desktop.models.leerling import Betrokkene, Informeerbesluit, Leerling
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.pakketinhoud import Pakketbijlage, Pakketrij
 from jos_desktop.models.signaleringsplan import Crisiscontact
+from jos_desktop.services.exitlijsten import meegeleverd
+from jos_desktop.services.lijst_schrijven import schrijf_lijst
 from jos_desktop.services.overdracht import Ontvanger, document, kies_secties, maak_overdracht
 from jos_desktop.services.overdracht_basis import haal_overdracht
 from jos_desktop.services.pakketcontrole import controleer_rijen
@@ -256,6 +259,37 @@ def _rij(tabel: str, nummer: int = 2, **rest: Any) -> Pakketrij:
 
 
 DOEL = {"omschrijving": "Op tijd", "van_wie": "leerling"}
+LIJST = schrijf_lijst(meegeleverd()[0])
+LIJSTTEKST = {
+    "sleutel": meegeleverd()[0].sleutel,
+    "versie": meegeleverd()[0].versie,
+    "taal": "nl",
+    "vingerafdruk": sha256(LIJST.encode()).hexdigest(),
+    "inhoud": LIJST,
+}
+AFNAME = {"informant": "leerling", "stand": "ingevuld", "datum": "2026-03-02"}
+TRAJECT = _rij(
+    "traject", 2, velden={"type": "KT", "functie": "PAJ", "status": "gesloten"},
+    naar={"leerling_id": 1},
+)  # fmt: skip
+
+
+def _met_som(inhoud: str) -> dict[str, str]:
+    return {"inhoud": inhoud, "vingerafdruk": sha256(inhoud.encode()).hexdigest()}
+
+
+def _exit(tekst: Mapping[str, Any], **naar: int) -> tuple[Pakketrij, ...]:
+    """Return a questionnaire that was filled in, of which the answers are under this text."""
+    return (
+        LEERLING,
+        TRAJECT,
+        _rij("lijsttekst", 3, velden=tekst),
+        _rij("exitafname", 4, velden=AFNAME, naar={"traject_id": 2, **naar}),
+        _rij(
+            "exitantwoord", 5, velden={"vraag": "nut", "stand": "beantwoord", "keuze": "ja"},
+            naar={"afname_id": 4},
+        ),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -283,6 +317,14 @@ DOEL = {"omschrijving": "Op tijd", "van_wie": "leerling"}
         (Pakketrij("leerling", 1, {**LEERLING.velden, "risicoleerling": 1}),),
         (Pakketrij("leerling", 1, {**LEERLING.velden, "roepnaam": None}),),
         (Pakketrij("leerling", 1, dict(LEERLING.velden), bijlage=0),),
+        _exit({**LIJSTTEKST, "inhoud": LIJST + "Anders gevraagd."}, lijsttekst_id=3),
+        _exit({**LIJSTTEKST, "vingerafdruk": "0" * 64}, lijsttekst_id=3),
+        _exit(LIJSTTEKST | _met_som(LIJST + "# \x85"), lijsttekst_id=3),
+        _exit(LIJSTTEKST | _met_som(LIJST + "vraag ="), lijsttekst_id=3),
+        _exit(LIJSTTEKST | {"versie": 2}, lijsttekst_id=3),
+        _exit(LIJSTTEKST),
+        _exit(LIJSTTEKST, lijsttekst_id=2),
+        (*_exit(LIJSTTEKST, lijsttekst_id=3), _rij("lijsttekst", 9, velden=LIJSTTEKST)),
     ],
 )
 def test_rows_that_no_package_can_have_are_refused(rijen: tuple[Pakketrij, ...]) -> None:
@@ -293,6 +335,7 @@ def test_rows_that_no_package_can_have_are_refused(rijen: tuple[Pakketrij, ...])
 def test_good_rows_are_let_through() -> None:
     controleer_rijen(())
     controleer_rijen((LEERLING,))
+    controleer_rijen(_exit(LIJSTTEKST, lijsttekst_id=3))
     controleer_rijen(
         (LEERLING, _rij("taak", 2, velden={"omschrijving": "Bellen"}, naar={"leerling_id": 1}))
     )

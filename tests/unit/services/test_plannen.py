@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import ContactSoort, Functie, Gezag, Relatie
 from jos_desktop.models.codes_werk import Adviesdoelgroep, Helpt, Signaalfase, Werkbladsoort
+from jos_desktop.services.bladvragen import bladvragen
 from jos_desktop.services.contacten import ContactGegevens, bewaar_contact, verwijder_contact
 from jos_desktop.services.crisisnummers import (
     MEESTE,
@@ -69,7 +70,6 @@ from jos_desktop.services.voorvallen import (
     lees_tijd,
     lijst_voorvallen,
 )
-from jos_desktop.services.vragenlijsten import vragenlijst
 from jos_desktop.services.werkbladen import (
     WerkbladGegevens,
     WerkbladInToekomst,
@@ -237,7 +237,7 @@ def test_a_sheet_keeps_the_words_as_they_were_said(
 ) -> None:
     casus = maak_casus(15)
     kind, vault = casus.leerling_id, casus.vault
-    vragen = vragenlijst(soort).vragen
+    vragen = bladvragen(soort).vragen
     assert len({vraag.sleutel for vraag in vragen}) == len(vragen) >= 8
     assert all(len(vraag.sleutel) <= 40 and vraag.vraag for vraag in vragen)
     woorden = "  Rust in me hoofd\n\n- en geen gedoe  "

@@ -19,6 +19,7 @@ from jos_desktop.models.codes import (
     TrajectType,
     Vervolg,
 )
+from jos_desktop.models.codes_exit import Afnamestand, Exitreden, Informant
 from jos_desktop.models.consult import Consult
 from jos_desktop.models.school import School
 from jos_desktop.models.traject import Traject, Uitstroom
@@ -67,6 +68,15 @@ def _woont(**velden: Any) -> Mapping[str, Any]:
 
 def _uit(**velden: Any) -> Mapping[str, Any]:
     return {"einde": KLAAR, "uitstroom": velden}
+
+
+def _exit(antwoorden: Mapping[str, str | int] | None = None, **velden: Any) -> Mapping[str, Any]:
+    return {"einde": KLAAR, "exits": [{"antwoorden": antwoorden or {}, **velden}]}
+
+
+def _niet(**velden: Any) -> Mapping[str, Any]:
+    stand = {"stand": Afnamestand.GEWEIGERD, "reden": Exitreden.GEEN_ZIN, "datum": KLAAR}
+    return {"einde": KLAAR, "exits": [{**stand, **velden}]}
 
 
 ZAKEN: Zaken = {
@@ -121,8 +131,29 @@ ZAKEN: Zaken = {
     ("duur", "11_20"): {"einde": STARTDAG + dagen(140)},
     ("duur", "21_plus"): {"einde": STARTDAG + dagen(141)},
     ("duur", "nvt"): EC,
-    ("exit_leerling", "niet_gevraagd"): {"einde": KLAAR},
-    ("exit_ouder", "niet_gevraagd"): {"einde": KLAAR},
+    **{(as_, "niet_gevraagd"): {"einde": KLAAR} for as_ in ("exit_leerling", "exit_ouder")},
+    ("exit_leerling", "ingevuld"): _exit(),
+    ("exit_ouder", "ingevuld"): _exit(informant=Informant.OUDER),
+    ("exit_leerling", "geweigerd"): _niet(),
+    ("exit_ouder", "geweigerd"): _niet(informant=Informant.OUDER),
+    **{
+        ("rapportcijfer", code): _exit({"cijfer": cijfer})
+        for code, cijfer in (("tm_5", 5), ("6", 6), ("7", 7), ("8", 8), ("9_10", 9))
+    },
+    **{
+        ("tevredenheid", code): _exit({"cijfer": cijfer})
+        for code, cijfer in (("onvoldoende", 1), ("voldoende", 7), ("goed", 10))
+    },
+    **{
+        (as_, code): _exit({as_: code})
+        for as_, codes in (
+            ("nut", "12345"),
+            ("gehoord", "12345"),
+            ("zonder_hulp", ("ja", "beetje", "nee", "weet_niet")),
+        )
+        for code in codes
+    },
+    **{("doel_gehaald", code): _exit({"doel": code}) for code in ("geheel", "deels", "niet")},
     **{(as_, "nvt"): EC for as_ in EXIT_ASSEN},
     **{
         (as_, "onbekend"): {"einde": KLAAR} for as_ in EXIT_ASSEN if "onbekend" in ASSEN[as_].labels
@@ -130,12 +161,6 @@ ZAKEN: Zaken = {
 }
 # These come with the traject itself, or from somewhere else; see the tests below.
 _ANDERS = {"trajecttype", "functie", "reden"}
-_GEEN_EXIT_OPGESCHREVEN = {
-    (as_, code)
-    for as_ in EXIT_ASSEN
-    for code in ASSEN[as_].labels
-    if code not in ("nvt", "onbekend", "niet_gevraagd")
-}
 _APART = {
     ("ingang", "vervolg"),
     # Of an anonymous consult only.
@@ -178,7 +203,7 @@ def test_no_code_of_an_axis_was_forgotten() -> None:
         if as_ not in _ANDERS
         for code in ASSEN[as_].labels
     }
-    assert alle == set(ZAKEN) | _APART | _GEEN_EXIT_OPGESCHREVEN
+    assert alle == set(ZAKEN) | _APART
 
 
 def test_every_traject_has_one_code_of_each_axis(

@@ -24,6 +24,7 @@ from jos_desktop.storage.vault import Vault
 from tests.unit.services.feitenvoorbeeld import (
     STARTDAG,
 )
+from tests.unit.services.preventievoorbeeld import leg_vast
 from tests.unit.services.samenvatting_voorbeeld import maak_kluis
 
 NAJAAR, VOORJAAR = blokken_van_periode("2023-2024")
@@ -155,3 +156,61 @@ def test_typed_words_are_given_to_be_looked_through(kluis: Vault) -> None:
     woorden = vrije_woorden(tabellen.values())
     assert {"opgave Sanne", "zoals Sanne telt", "leerplicht", "Focus"} <= woorden
     assert "2023-2024" not in woorden
+
+
+def _aantallen(tabel: Samenvattingstabel) -> dict[tuple[object, ...], object]:
+    sleutel = [nr for nr, kolom in enumerate(tabel.kolommen) if kolom.in_sleutel]
+    return {tuple(rij[nr] for nr in sleutel): rij[-1] for rij in tabel.rijen}
+
+
+def test_preventie_leaves_what_was_done_for_more_than_one(kluis: Vault) -> None:
+    """An activity for one pupil is in no table, and in no total it could be taken from."""
+    kluis.change(leg_vast)
+    najaar, voorjaar = blokken_van_periode("2025-2026")
+    tabellen = {
+        tabel.naam: tabel
+        for tabel in kluis.query(lambda uow: exacte_tabellen(uow, (najaar, voorjaar)))
+    }
+    een, twee = najaar.sleutel, voorjaar.sleutel
+    assert _aantallen(tabellen["preventie_soort_niveau"]) == {
+        (een, "primair", "alle_leerlingen"): 3,
+        (een, "primair", "groep"): 5,
+        (een, "secundair", "groep"): 4,
+        (een, "secundair", "professionals"): 1,
+        (twee, "primair", "alle_leerlingen"): 3,
+        (twee, "primair", "groep"): 1,
+        (twee, "primair", "ouders"): 3,
+        (twee, "primair", "professionals"): 2,
+        (twee, "secundair", "groep"): 2,
+        (twee, "secundair", "ouders"): 1,
+        (twee, "secundair", "professionals"): 1,
+    }
+    assert _aantallen(tabellen["preventie_vorm"]) == {
+        (een, "gouden_weken"): 1,
+        (een, "groepsgesprek"): 1,
+        (een, "lespakket"): 3,
+        (een, "scholing"): 1,
+        (een, "theater"): 1,
+        (een, "themaweek"): 1,
+        (een, "training"): 5,
+        (twee, "anders"): 1,
+        (twee, "inloop"): 1,
+        (twee, "ouderavond"): 1,
+        (twee, "psycho_educatie"): 1,
+        (twee, "scholing"): 2,
+        (twee, "theater"): 1,
+        (twee, "thema_avond"): 1,
+        (twee, "themaweek"): 1,
+        (twee, "training"): 1,
+        (twee, "workshop"): 1,
+        (twee, "zorgcarrousel"): 2,
+    }
+    assert _aantallen(tabellen["spreekuren"]) == {
+        (een, "PCC", "leerlingen"): 3,
+        (een, "PCC", "mentoren"): 1,
+        (twee, "VON", "ouders"): 2,
+    }
+    # A school with a spreekuur is named; one that only has activities is not.
+    assert [rij[0] for rij in tabellen["scholen"].rijen] == ["PCC", "VON"]
+    woorden = {cel for tabel in tabellen.values() for rij in tabel.rijen for cel in rij}
+    assert not woorden & {"leerling", "Eén leerling", "Verzonnen"}

@@ -164,7 +164,7 @@ def test_who_comes_back_later_is_linked_to_the_help_before(loop: Loop) -> None:
         )
     )
     kaart = next(kaart for kaart in loop.dossier.trajecten if kaart.id == terug)
-    assert kaart.herkomst.startswith("Herhaald: eerder monitortraject tot")
+    assert kaart.herkomst.startswith("Herhaald beroep: eerder klanttraject tot")
 
 
 def test_extending_starts_the_count_of_five_anew(loop: Loop) -> None:

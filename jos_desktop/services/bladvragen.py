@@ -19,7 +19,7 @@ class Bladvraag:
 
 
 @dataclass(frozen=True, slots=True)
-class Vragenlijst:
+class Bladvragen:
     """The questions of one sheet, and the words above them."""
 
     titel: str
@@ -29,11 +29,11 @@ class Vragenlijst:
 
 
 @cache
-def vragenlijst(soort: Werkbladsoort) -> Vragenlijst:
+def bladvragen(soort: Werkbladsoort) -> Bladvragen:
     """Return the questions of a sheet. Raises ResourceMissingError when its file is gone."""
-    pad = find_resource("vragenlijsten", f"{soort.value}.toml")
+    pad = find_resource("werkbladen", f"{soort.value}.toml")
     inhoud = tomllib.loads(pad.read_text(encoding="utf-8"))
-    return Vragenlijst(
+    return Bladvragen(
         inhoud["titel"],
         inhoud["ondertitel"],
         tuple(inhoud["uitleg"]),

@@ -1,7 +1,7 @@
 """The sheets of spreekuren and advice under real keys: zero in one key, visits without names."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from jos_desktop.models.school import School
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.schooladviezen import (
     AdviesGegevens,
+    AdviesRij,
     bewaar_advies,
     lijst_adviezen,
     terug_te_kijken,
@@ -27,6 +28,7 @@ from jos_desktop.services.signalen_spreekuur import (
 )
 from jos_desktop.services.spreekuren import (
     SpreekuurGegevens,
+    SpreekuurRij,
     bewaar_spreekuur,
     lees_spreekuur,
     lijst_spreekuren,
@@ -288,20 +290,21 @@ def test_a_school_that_stopped_keeps_its_work_and_a_filter_can_be_undone(
     qtbot: QtBot, context: Context
 ) -> None:
     def vul(uow: UnitOfWork) -> None:
-        eigen, gestopt = (
-            next(s.id for s in lijst_scholen(uow) if (s.code == "SDC") is sdc)
-            for sdc in (True, False)
-        )
+        gestopt = next(school.id for school in lijst_scholen(uow) if school.code != "SDC")
         bewaar_spreekuur(uow, SpreekuurGegevens(GISTEREN, gestopt, bezoekers=1))
         bewaar_advies(uow, AdviesGegevens(GISTEREN, gestopt, aantal=1, vraag="Rust in de klas"))
         uow.session.get_one(School, gestopt).actief = False
         uow.session.flush()
 
     context.vault.change(vul)
-    for soort, lees in (
-        (SpreekurenPagina, lijst_spreekuren),
-        (SchooladviesPagina, lijst_adviezen),
-    ):
+    lezers: tuple[
+        tuple[
+            type[SpreekurenPagina | SchooladviesPagina],
+            Callable[[UnitOfWork], Sequence[SpreekuurRij | AdviesRij]],
+        ],
+        ...,
+    ] = ((SpreekurenPagina, lijst_spreekuren), (SchooladviesPagina, lijst_adviezen))
+    for soort, lees in lezers:
         page = soort(context)
         _toon(qtbot, page)
         (voor,) = context.vault.query(lees)

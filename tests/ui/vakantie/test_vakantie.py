@@ -77,8 +77,6 @@ def test_vandaag_says_that_a_holiday_comes(
     regel.ververs()
     qtbot.waitUntil(lambda: not regel.isHidden())
     geopend: list[str] = []
-    context.navigatie.paginablad_gevraagd.connect(
-        lambda _scherm, naam, _doel: geopend.append(naam)
-    )
+    context.navigatie.paginablad_gevraagd.connect(lambda _scherm, naam, _doel: geopend.append(naam))
     regel.actie.click()
     assert geopend == ["vakantie"]

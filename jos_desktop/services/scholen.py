@@ -18,13 +18,6 @@ from jos_desktop.services.invoer_velden import vouw
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 
-class SchoolBestaatAl(KnownError):
-    """A school with this name is already there."""
-
-    wat = "Er is al een school met deze naam."
-    doe = "Kies de bestaande school, of geef de nieuwe school een andere naam."
-
-
 class SchoolNaamLeeg(KnownError):
     """A school without a name cannot be kept."""
 
@@ -181,23 +174,3 @@ def voeg_scholen_van_lijst_toe(uow: UnitOfWork, lijst: Iterable[Code]) -> Change
         toegevoegd = True
     uow.session.flush()
     return Changes.van(Soort.SCHOOL) if toegevoegd else Changes()
-
-
-def voeg_school_toe(
-    uow: UnitOfWork,
-    *,
-    naam: str,
-    schoolsoort: Schoolsoort,
-    regio: Regio = Regio.BUITEN,
-    gemeente: str = "",
-) -> Changes:
-    """Add a school outside the pilot, as origin or destination. Raises SchoolBestaatAl."""
-    naam = naam.strip()
-    if not naam:
-        raise SchoolNaamLeeg
-    if uow.session.scalar(select(School.id).where(School.naam == naam)) is not None:
-        raise SchoolBestaatAl
-    school = School(naam=naam, schoolsoort=schoolsoort, regio=regio, gemeente=gemeente.strip())
-    uow.session.add(school)
-    uow.session.flush()
-    return Changes.van(Soort.SCHOOL, nieuw_id=school.id)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from jos_desktop.foutverslag import maak_verslag
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes import Schoolsoort
-from jos_desktop.services.scholen import SchoolNaamLeeg, voeg_school_toe
+from jos_desktop.services.scholen import SchoolNaamLeeg
+from jos_desktop.services.schoolbeheer import SchoolGegevens, bewaar_school
 from jos_desktop.storage.files import DiskFull
 from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.main_window import MainWindow
@@ -162,9 +162,7 @@ def test_the_rail_shows_after_unlocking_what_it_showed_before(
 def test_known_error_becomes_a_calm_banner(
     qtbot: QtBot, venster: MainWindow, context: Context
 ) -> None:
-    context.tasks.run_change(
-        lambda uow: voeg_school_toe(uow, naam=" ", schoolsoort=Schoolsoort.VO), lambda _: None
-    )
+    context.tasks.run_change(lambda uow: bewaar_school(uow, SchoolGegevens(" ")), lambda _: None)
     qtbot.waitUntil(venster.melding.isVisible)
     assert venster.melding.wat.text() == SchoolNaamLeeg().zin()
     assert venster.melding.doe.text() == SchoolNaamLeeg().raad()
@@ -192,7 +190,7 @@ def test_saved_change_shows_when_it_was_kept(
 ) -> None:
     with qtbot.waitSignal(context.tasks.bewaard) as blocker:
         context.tasks.run_change(
-            lambda uow: voeg_school_toe(uow, naam="Klein College", schoolsoort=Schoolsoort.VO),
+            lambda uow: bewaar_school(uow, SchoolGegevens("Klein College")),
             lambda _: None,
         )
     assert venster.bewaard.text() == f"Bewaard {blocker.args[0]:%H:%M}"

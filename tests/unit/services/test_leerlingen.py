@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jos_desktop.models.codes import Functie, Gezag, Relatie, Schoolsoort
+from jos_desktop.models.codes import Functie, Gezag, Relatie
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.leerlingen import (
     BetrokkeneGegevens,
@@ -26,11 +26,9 @@ from jos_desktop.services.leerlingen import (
 )
 from jos_desktop.services.profiel import ProfielNaamLeeg, bewaar_profiel, lees_profiel
 from jos_desktop.services.scholen import (
-    SchoolBestaatAl,
     laad_pilotscholen,
     lijst_inzet,
     lijst_scholen,
-    voeg_school_toe,
 )
 from jos_desktop.storage.vault import Vault
 from tests.unit.services.conftest import Casus
@@ -109,18 +107,6 @@ def test_the_eight_pilot_schools_ship_with_their_fte(vault: Vault) -> None:
     assert f"{totaal:.2f}" == "4.52"
     vault.change(laad_pilotscholen)
     assert len(vault.query(lijst_scholen)) == 8
-
-
-def test_a_school_outside_the_pilot_can_be_added_once(vault: Vault) -> None:
-    def voeg_toe() -> None:
-        vault.change(
-            lambda uow: voeg_school_toe(uow, naam="Verzonnen Lyceum", schoolsoort=Schoolsoort.VO)
-        )
-
-    voeg_toe()
-    with pytest.raises(SchoolBestaatAl):
-        voeg_toe()
-    assert "Verzonnen Lyceum" in [school.naam for school in vault.query(lijst_scholen)]
 
 
 def test_profile_keeps_its_schools_and_needs_a_name(vault: Vault) -> None:

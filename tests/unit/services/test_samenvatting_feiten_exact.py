@@ -17,7 +17,7 @@ from jos_desktop.models.samenvattingstabel import Optellen, Samenvattingstabel
 from jos_desktop.models.school import School
 from jos_desktop.services.samenvatting_exact import EXACTE_TABELLEN, exacte_kolommen
 from jos_desktop.services.samenvatting_feiten_exact import exacte_tabellen, vrije_woorden
-from jos_desktop.services.scholen import voeg_school_toe
+from jos_desktop.services.schoolbeheer import SchoolGegevens, bewaar_school
 from jos_desktop.services.schooljaar import blokken_van_periode
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -64,7 +64,7 @@ def test_schools_that_are_only_a_destination_stay_here(kluis: Vault) -> None:
         soort = uow.session.scalars(select(School.schoolsoort)).first()
         assert soort is not None
         for naam in ("Het Verzonnen Lyceum", "College De Werkplek"):
-            voeg_school_toe(uow, naam=naam, schoolsoort=soort)
+            bewaar_school(uow, SchoolGegevens(naam, soort))
         werkplek = uow.session.scalars(
             select(School.id).where(School.naam == "College De Werkplek")
         ).one()

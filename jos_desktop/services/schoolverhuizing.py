@@ -29,6 +29,19 @@ _DAG: Final = timedelta(days=1)
 _NOG_NIET: Final = (TrajectStatus.AANGEMELD, TrajectStatus.WACHT)
 _OPEN_VRAAG: Final = (Vraagstand.ONTWIKKELVRAAG, Vraagstand.ONDERZOEKSVRAAG)
 _NOG_BELLEN: Final = (Belstand.TE_BELLEN, Belstand.NIET_BEREIKT)
+_EEN: Final = {
+    "inschrijvingen van leerlingen": "inschrijving van een leerling",
+    "aanmeldingen die nog open zijn": "aanmelding die nog open is",
+    "trajecten die nog niet begonnen": "traject dat nog niet begon",
+    "leerlingen op de instroomlijst": "leerling op de instroomlijst",
+    "geplande activiteiten": "geplande activiteit",
+    "geplande spreekuren": "gepland spreekuur",
+    "geplande overleggen": "gepland overleg",
+    "ontwikkelvragen die nog lopen": "ontwikkelvraag die nog loopt",
+    "mensen van school": "persoon van school",
+    "afspraken over fte": "afspraak over fte",
+    "eigen werkperioden": "eigen werkperiode",
+}
 _INSCHRIJVING: Final = ("leerling_id", "klas", "leerjaar", "niveau", "mentor", "rol")
 _INZET: Final = ("functie", "kant", "fte", "bron")
 _PERSOON: Final = ("naam", "rol", "waarvoor", "telefoon", "email")
@@ -231,6 +244,8 @@ class Teller:
         self._verhuizer = verhuizer
 
     def regels(self) -> tuple[tuple[str, int], ...]:
-        """Return each kind of which there is something, with how many."""
+        """Return each kind of which there is something, in words that go with how many."""
         tellingen = ((wat, len(lees())) for wat, lees, _doe in self._verhuizer.delen())
-        return tuple((wat, aantal) for wat, aantal in tellingen if aantal)
+        return tuple(
+            (_EEN[wat] if aantal == 1 else wat, aantal) for wat, aantal in tellingen if aantal
+        )

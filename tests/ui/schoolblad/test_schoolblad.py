@@ -78,7 +78,7 @@ def test_a_school_is_renamed_and_goes_into_another_and_back(qtbot: QtBot, contex
     _rust(qtbot, context)
     samen.naar.setCurrentIndex(1)
     _rust(qtbot, context)
-    assert "eigen werkperioden" in samen.voorbeeld.text()
+    assert "1 eigen werkperiode" in samen.voorbeeld.text()
     _klik(qtbot, context, samen)
     assert pagina.detail.stand.isVisibleTo(pagina)
     assert not pagina.detail.opgaan.isEnabled()

@@ -295,10 +295,10 @@ def test_two_schools_go_together_all_or_nothing(vault: Vault) -> None:
     voorbeeld = vault.query(lambda uow: lees_samenvoegvoorbeeld(uow, van, naar, dag))
     assert dict(voorbeeld.verhuist) == {
         "inschrijvingen van leerlingen": 2,
-        "geplande activiteiten": 1,
-        "mensen van school": 1,
-        "afspraken over fte": 1,
-        "eigen werkperioden": 1,
+        "geplande activiteit": 1,
+        "persoon van school": 1,
+        "afspraak over fte": 1,
+        "eigen werkperiode": 1,
     }
     assert "Jac. P. Thijssen College" in voorbeeld.namen
     voor = vault.query(_alles)

@@ -42,7 +42,7 @@ def lijst(kluis: Path, wachtwoord_van: str | None, als_json: bool) -> None:
 
 @consult.command("nieuw", help="Schrijf een consult op. De vraag lees je uit een bestand.")
 @met_kluis
-@click.option("--school", metavar="CODE", required=True, help="De code van de school.")
+@click.option("--school", metavar="SCHOOL", required=True, help="Code, nummer of naam.")
 @click.option("--thema", metavar="THEMA", type=keuze(Thema), help="Bijvoorbeeld: gedrag.")
 @click.option(
     "--vrager",
@@ -68,20 +68,12 @@ def nieuw(
 ) -> None:
     """Add a consult, and warn when a name may stand in it."""
     from jos_desktop.cli.kader import lees_regel
-    from jos_desktop.services.consulten import (
-        ConsultGegevens,
-        SchoolBijConsultOnbekend,
-        bewaar_consult,
-        lees_naamwacht,
-    )
-    from jos_desktop.services.scholen import lijst_scholen
+    from jos_desktop.cli.school import vind_school
+    from jos_desktop.services.consulten import ConsultGegevens, bewaar_consult, lees_naamwacht
 
     vraag = "" if vraag_van is None else lees_regel(vraag_van)
     with open_kluis(kluis, wachtwoord_van) as vault:
-        scholen = vault.query(lijst_scholen)
-        gekozen = next((s.id for s in scholen if s.code.casefold() == school.casefold()), None)
-        if gekozen is None:
-            raise SchoolBijConsultOnbekend
+        gekozen = vault.query(lambda uow: vind_school(uow, school))
         gegevens = ConsultGegevens(
             datum or date.today(),
             gekozen,

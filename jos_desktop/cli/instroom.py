@@ -277,16 +277,10 @@ def _voorstel(vault: "Vault", school: str | None) -> "tuple[Wisselvoorstel, ...]
 
 
 def _school(vault: "Vault", code: str | None) -> int | None:
-    """Return the key of a school by its code, None when none was asked. Raises SchoolOnbekend."""
-    from jos_desktop.services.leerlingen import SchoolOnbekend
-    from jos_desktop.services.scholen import lijst_scholen
+    """Return the key of a school, None when none was asked. Raises SchoolOnbekend."""
+    from jos_desktop.cli.school import vind_school
 
-    if code is None:
-        return None
-    for rij in vault.query(lijst_scholen):
-        if rij.code.casefold() == code.casefold():
-            return rij.id
-    raise SchoolOnbekend
+    return None if code is None else vault.query(lambda uow: vind_school(uow, code))
 
 
 def _als_json(rij: "InstromerRij") -> dict[str, object]:

@@ -18,6 +18,7 @@ from jos_desktop.models.codes import (
     Urgentie,
 )
 from jos_desktop.services.leerlingen import haal_leerling
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.services.toestemmingsregel import Oordeel
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -94,16 +95,17 @@ def bewaar_aanmelding(
 ) -> Changes:
     """Add or change an application.
 
-    Raises LeerlingOnbekend, AanmeldingOnbekend, AanmelddatumKanNiet.
+    Raises LeerlingOnbekend, AanmeldingOnbekend, AanmelddatumKanNiet, SchoolIsGestopt.
     """
     haal_leerling(uow, leerling_id)
     if gegevens.datum > uow.vandaag:
         raise AanmelddatumKanNiet
     if aanmelding_id is None:
         aanmelding = Aanmelding(leerling_id=leerling_id, ontvangen_door_id=uow.medewerker_id)
-        uow.session.add(aanmelding)
     else:
         aanmelding = haal_aanmelding(uow, aanmelding_id)
+    eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=aanmelding.school_id)
+    uow.session.add(aanmelding)
     for veld in AanmeldingGegevens.__dataclass_fields__:
         if veld != "hulp":
             waarde = getattr(gegevens, veld)

@@ -27,6 +27,7 @@ from jos_desktop.models.preventie import Preventieactiviteit, Themaweek
 from jos_desktop.models.school import School
 from jos_desktop.services.activiteitsjablonen import zorg_voor_sjabloon
 from jos_desktop.services.reeksen import Reikwijdte, in_reikwijdte, nieuw_kenmerk, plan_dagen
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.tijden import lees_tijd
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -211,9 +212,11 @@ def bewaar_activiteit(
 ) -> Changes:
     """Add or change an activity; with LATER what changed here changes at the later ones as well.
 
-    Raises what is in this module, and SjabloonBijActiviteitOnbekend.
+    Raises what is in this module, SjabloonBijActiviteitOnbekend and SchoolIsGestopt.
     """
     goed = _controleer(uow, gegevens)
+    was = None if activiteit_id is None else _haal(uow, activiteit_id).school_id
+    eis_doet_mee(uow, goed.school_id, goed.datum, was=was)
     if activiteit_id is None:
         activiteit = Preventieactiviteit()
         _zet(activiteit, goed, _VELDEN)
@@ -248,7 +251,9 @@ def plan_reeks(uow: UnitOfWork, gegevens: ActiviteitGegevens, ritme: Ritme, tot:
     goed = _controleer(uow, gegevens)
     kenmerk = nieuw_kenmerk()
     rijen = []
-    for dag in plan_dagen(uow, goed.datum, tot, ritme).dagen:
+    dagen = plan_dagen(uow, goed.datum, tot, ritme).dagen
+    eis_doet_mee(uow, goed.school_id, max(dagen))
+    for dag in dagen:
         activiteit = Preventieactiviteit(reeks=kenmerk)
         _zet(activiteit, replace(goed, datum=dag), _VELDEN)
         rijen.append(activiteit)

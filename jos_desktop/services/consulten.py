@@ -25,6 +25,7 @@ from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
 from jos_desktop.services.naamwacht import Naamwacht
 from jos_desktop.services.namen import lees_schoolnamen
 from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 SOORTEN: Final = (
@@ -130,7 +131,8 @@ def bewaar_consult(
 ) -> Changes:
     """Add or change a consult; without ``functie`` it is the worker's own.
 
-    Raises ConsultOnbekend, ConsultLeeg, ConsultdatumKanNiet, SchoolBijConsultOnbekend.
+    Raises ConsultOnbekend, ConsultLeeg, ConsultdatumKanNiet, SchoolBijConsultOnbekend,
+    SchoolIsGestopt.
     """
     if gegevens.datum > uow.vandaag:
         raise ConsultdatumKanNiet
@@ -139,6 +141,8 @@ def bewaar_consult(
         raise ConsultLeeg
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolBijConsultOnbekend
+    was = None if consult_id is None else _haal(uow, consult_id).school_id
+    eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=was)
     functie = gegevens.functie or _eigen_functie(uow)
     if consult_id is None:
         consult = Consult(medewerker_id=uow.medewerker_id)

@@ -21,6 +21,7 @@ from jos_desktop.models.samenvattingstabel import Kolom, Kolomsoort, Samenvattin
 from jos_desktop.models.school import School
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.monitorkader_getal import GROOTSTE
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.schooljaar import blokken_van_periode, schooljaar_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -149,7 +150,8 @@ def bewaar_indicator(
 ) -> Changes:
     """Add or change an indicator.
 
-    Raises IndicatorOnbekend, IndicatorNaamLeeg, IndicatorBestaat, SchoolBijIndicatorOnbekend.
+    Raises IndicatorOnbekend, IndicatorNaamLeeg, IndicatorBestaat, SchoolBijIndicatorOnbekend,
+    SchoolIsGestopt.
     """
     naam = " ".join(gegevens.naam.split())
     if not naam:
@@ -157,6 +159,7 @@ def bewaar_indicator(
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolBijIndicatorOnbekend
     rij = Indicator() if indicator_id is None else _haal(uow, indicator_id)
+    eis_doet_mee(uow, gegevens.school_id, uow.vandaag, was=rij.school_id)
     zelfde = select(Indicator.id, Indicator.naam).where(Indicator.school_id == gegevens.school_id)
     for nummer, ander in uow.session.execute(zelfde):
         if nummer != indicator_id and ander.casefold() == naam.casefold():

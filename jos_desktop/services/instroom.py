@@ -22,6 +22,7 @@ from jos_desktop.services.afscherming import Afscherming, toon_afgeschermd, wis_
 from jos_desktop.services.concepten import wis_concepten_over
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import SchoolOnbekend, zoeknaam
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.schooljaarwissel import nieuw_schooljaar
 from jos_desktop.services.schuilwoorden import Schuilwoorden
@@ -169,8 +170,8 @@ def bewaar_instromer(
 ) -> Changes:
     """Add or change a pupil on the list.
 
-    With a clean slate the zorgvraag stays empty. Raises InstromerOnbekend, InstromerNaamOntbreekt
-    and SchoolOnbekend.
+    With a clean slate the zorgvraag stays empty. Raises InstromerOnbekend, InstromerNaamOntbreekt,
+    SchoolOnbekend and SchoolIsGestopt.
     """
     gegevens = _schoon(gegevens)
     if not gegevens.roepnaam or not gegevens.achternaam:
@@ -178,6 +179,7 @@ def bewaar_instromer(
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolOnbekend
     rij = Instromer() if instromer_id is None else haal_instromer(uow, instromer_id)
+    eis_doet_mee(uow, gegevens.school_id, uow.vandaag, was=rij.school_id)
     for veld in fields(gegevens):
         setattr(rij, veld.name, getattr(gegevens, veld.name))
     if rij.schone_lei:

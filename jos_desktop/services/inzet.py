@@ -22,6 +22,7 @@ from jos_desktop.models.medewerker import Medewerker, MedewerkerSchool
 from jos_desktop.models.school import InzetFte, School
 from jos_desktop.models.schoolwerk import Inzetperiode
 from jos_desktop.services.datums import schrijf_datum
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.schooljaar import blokken_van_periode
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -136,7 +137,8 @@ def bewaar_periode(
 ) -> Changes:
     """Add or change a period.
 
-    Raises InzetschoolOnbekend, PeriodeKlopt, FteKlopt, PeriodeOverlapt, PeriodeOnbekend.
+    Raises InzetschoolOnbekend, PeriodeKlopt, FteKlopt, PeriodeOverlapt, PeriodeOnbekend,
+    SchoolIsGestopt.
     """
     if uow.session.get(School, gegevens.school_id) is None:
         raise InzetschoolOnbekend
@@ -145,6 +147,7 @@ def bewaar_periode(
     _eis_fte(gegevens.fte)
     _eis_vrij(uow, gegevens, periode_id)
     if periode_id is None:
+        eis_doet_mee(uow, gegevens.school_id, gegevens.van)
         rij = Inzetperiode(school_id=gegevens.school_id)
         uow.session.add(rij)
     else:

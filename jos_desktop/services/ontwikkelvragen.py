@@ -17,6 +17,7 @@ from jos_desktop.models.codes_school import Vraagstand
 from jos_desktop.models.ontwikkeling import Ontwikkelvraag, Reviewmoment
 from jos_desktop.models.school import School
 from jos_desktop.services.leerlingen import SchoolOnbekend
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.schooljaar import blokken_van_periode, schooljaar_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -156,19 +157,19 @@ def bewaar_vraag(uow: UnitOfWork, gegevens: VraagGegevens, vraag_id: int | None 
     """Add or change a question; a new one gets the proposed moments that are still to come.
 
     Raises VraagOnbekend, VraagLeeg, OnderzoeksvraagLeeg, OpbrengstLeeg, SchoolOnbekend,
-    OnbekendePeriode.
+    OnbekendePeriode, SchoolIsGestopt.
     """
     _controleer(uow, gegevens)
+    rij = Ontwikkelvraag() if vraag_id is None else _haal(uow, vraag_id)
+    begin = blokken_van_periode(gegevens.schooljaar)[0].begin
+    eis_doet_mee(uow, gegevens.school_id, begin, was=rij.school_id)
     if vraag_id is None:
-        rij = Ontwikkelvraag()
         rij.momenten = [
             Reviewmoment(datum=dag)
             for dag in stel_momenten_voor(gegevens.schooljaar)
             if dag >= uow.vandaag
         ]
         uow.session.add(rij)
-    else:
-        rij = _haal(uow, vraag_id)
     for veld in VraagGegevens.__dataclass_fields__:
         waarde = getattr(gegevens, veld)
         setattr(rij, veld, waarde.strip() if type(waarde) is str else waarde)
@@ -211,7 +212,7 @@ def lees_schooljaren(uow: UnitOfWork, school_id: int | None = None) -> tuple[str
 def neem_mee(uow: UnitOfWork, vraag_id: int) -> Changes:
     """Go on with a question in the next school year: a new one, that says where it came from.
 
-    What was stays as it is. Raises VraagOnbekend, AlMeegenomen.
+    What was stays as it is. Raises VraagOnbekend, AlMeegenomen, SchoolIsGestopt.
     """
     oud = _haal(uow, vraag_id)
     volgend = volgend_schooljaar(oud.schooljaar)

@@ -19,6 +19,7 @@ from jos_desktop.models.oordeel import Oordeel
 from jos_desktop.models.overleg import Overleg, Overlegpunt
 from jos_desktop.models.school import School
 from jos_desktop.services.leerlingen import haal_leerling, hoofdinschrijving
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.toestemming import oordeel_over
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -178,14 +179,12 @@ class OverlegDetail:
 def bewaar_overleg(
     uow: UnitOfWork, gegevens: OverlegGegevens, overleg_id: int | None = None
 ) -> Changes:
-    """Add or change a meeting. Raises OverlegOnbekend, SchoolVanOverleg."""
+    """Add or change a meeting. Raises OverlegOnbekend, SchoolVanOverleg, SchoolIsGestopt."""
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolVanOverleg
-    if overleg_id is None:
-        rij = Overleg()
-        uow.session.add(rij)
-    else:
-        rij = haal_overleg(uow, overleg_id)
+    rij = Overleg() if overleg_id is None else haal_overleg(uow, overleg_id)
+    eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=rij.school_id)
+    uow.session.add(rij)
     rij.school_id = gegevens.school_id
     rij.soort = gegevens.soort
     rij.datum = gegevens.datum

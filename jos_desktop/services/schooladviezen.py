@@ -18,6 +18,7 @@ from jos_desktop.models.codes import Thema
 from jos_desktop.models.codes_school import Adviessoort
 from jos_desktop.models.preventie import Schooladvies
 from jos_desktop.models.school import School
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 LANGSTE_DUUR_MIN: Final = 1440
@@ -113,7 +114,7 @@ def bewaar_advies(
     """Add or change an advice.
 
     Raises AdviesOnbekend, AdviesLeeg, AdviesdatumKanNiet, TerugkijkenTeVroeg,
-    SchoolBijAdviesOnbekend.
+    SchoolBijAdviesOnbekend, SchoolIsGestopt.
     """
     vraag, advies = gegevens.vraag.strip(), gegevens.advies.strip()
     if gegevens.datum > uow.vandaag:
@@ -126,6 +127,7 @@ def bewaar_advies(
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolBijAdviesOnbekend
     rij = Schooladvies() if advies_id is None else _haal(uow, advies_id)
+    eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=rij.school_id)
     rij.datum = gegevens.datum
     rij.school_id = gegevens.school_id
     rij.soort = gegevens.soort

@@ -30,6 +30,7 @@ from jos_desktop.services.reeksen import (
     nieuw_kenmerk,
     plan_dagen,
 )
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE_BEZOEKERS: Final = 10_000
@@ -140,16 +141,13 @@ def bewaar_spreekuur(
     """Add or change one spreekuur with its visits.
 
     Raises SpreekuurOnbekend, SchoolBijSpreekuurOnbekend, SpreekuurNogNietGeweest,
-    TeWeinigBezoekers, RedenOntbreekt, NietDoorMetBezoek.
+    TeWeinigBezoekers, RedenOntbreekt, NietDoorMetBezoek, SchoolIsGestopt.
     """
     _controleer(uow, gegevens)
-    if spreekuur_id is None:
-        spreekuur = Spreekuur()
-        _vul(spreekuur, gegevens)
-        uow.session.add(spreekuur)
-    else:
-        spreekuur = _haal(uow, spreekuur_id)
-        _vul(spreekuur, gegevens)
+    spreekuur = Spreekuur() if spreekuur_id is None else _haal(uow, spreekuur_id)
+    eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=spreekuur.school_id)
+    _vul(spreekuur, gegevens)
+    uow.session.add(spreekuur)
     _vul_bezoeken(spreekuur, gegevens.bezoeken)
     uow.session.flush()
     return Changes.van(Soort.SPREEKUUR, nieuw_id=spreekuur.id)
@@ -161,11 +159,12 @@ def plan_reeks(
     """Plan one spreekuur per day of a series, school holidays skipped; return its key too.
 
     ``gegevens.datum`` is the first day and ``tot`` the last possible one.
-    Raises ReeksLoopt, ReeksTeLang, ReeksLeeg and SchoolBijSpreekuurOnbekend.
+    Raises ReeksLoopt, ReeksTeLang, ReeksLeeg, SchoolBijSpreekuurOnbekend and SchoolIsGestopt.
     """
     dagen = plan_dagen(uow, gegevens.datum, tot, ritme).dagen
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolBijSpreekuurOnbekend
+    eis_doet_mee(uow, gegevens.school_id, max(dagen))
     reeks = nieuw_kenmerk()
     for dag in dagen:
         spreekuur = Spreekuur(reeks=reeks)

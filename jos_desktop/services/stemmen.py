@@ -21,6 +21,7 @@ from jos_desktop.models.school import School
 from jos_desktop.resources import find_resource
 from jos_desktop.services.monitorkader_lijst import kader
 from jos_desktop.services.profiel import lees_profiel
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -167,7 +168,8 @@ def leidraad() -> Leidraad:
 def bewaar_stem(uow: UnitOfWork, gegevens: StemGegevens, stem_id: int | None = None) -> Changes:
     """Add or change a talk.
 
-    Raises StemOnbekend, StemLeeg, StemdatumKanNiet, UitkomstOnbekend, SchoolBijStemOnbekend.
+    Raises StemOnbekend, StemLeeg, StemdatumKanNiet, UitkomstOnbekend, SchoolBijStemOnbekend,
+    SchoolIsGestopt.
     """
     woorden = [deel.strip() for deel in (gegevens.werkt, gegevens.werkt_niet, gegevens.duiding)]
     if not any(woorden):
@@ -179,6 +181,7 @@ def bewaar_stem(uow: UnitOfWork, gegevens: StemGegevens, stem_id: int | None = N
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolBijStemOnbekend
     rij = Stem() if stem_id is None else _haal(uow, stem_id)
+    eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=rij.school_id)
     rij.school_id, rij.datum = gegevens.school_id, gegevens.datum
     rij.groep, rij.uitkomst, rij.aantal = gegevens.groep, gegevens.uitkomst, gegevens.aantal
     rij.werkt, rij.werkt_niet, rij.duiding = woorden

@@ -21,6 +21,7 @@ from jos_desktop.models.school import School
 from jos_desktop.models.schoolwerk import Urenregel
 from jos_desktop.services.instellingen import lees_waarde, zet_waarde
 from jos_desktop.services.inzet import InzetschoolOnbekend
+from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 DAG_MIN: Final = 1440
@@ -139,7 +140,8 @@ def schrijf_minuten(minuten: int) -> str:
 def bewaar_uren(uow: UnitOfWork, gegevens: UrenGegevens, uren_id: int | None = None) -> Changes:
     """Add or change a line.
 
-    Raises InzetschoolOnbekend, UrenKloppen, UrenInToekomst, DagTeVol, UrenOnbekend.
+    Raises InzetschoolOnbekend, UrenKloppen, UrenInToekomst, DagTeVol, UrenOnbekend,
+    SchoolIsGestopt.
     """
     if uow.session.get(School, gegevens.school_id) is None:
         raise InzetschoolOnbekend
@@ -148,6 +150,7 @@ def bewaar_uren(uow: UnitOfWork, gegevens: UrenGegevens, uren_id: int | None = N
     if gegevens.datum > uow.vandaag:
         raise UrenInToekomst
     if uren_id is None:
+        eis_doet_mee(uow, gegevens.school_id, gegevens.datum)
         rij = Urenregel(school_id=gegevens.school_id)
         uow.session.add(rij)
     else:
@@ -155,6 +158,7 @@ def bewaar_uren(uow: UnitOfWork, gegevens: UrenGegevens, uren_id: int | None = N
         if gevonden is None:
             raise UrenOnbekend
         rij = gevonden
+        eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=rij.school_id)
     rij.school_id, rij.datum, rij.soort = gegevens.school_id, gegevens.datum, gegevens.soort
     rij.minuten, rij.notitie = gegevens.minuten, " ".join(gegevens.notitie.split())[:200]
     uow.session.flush()

@@ -28,6 +28,7 @@ from jos_desktop.ui.naamkijker import Naamkijker
 from jos_desktop.ui.widgets import DatumVeld, StilleKnop, Tekst, TekstVak, Veld
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 GEWOON_MIN: Final = 15
@@ -86,17 +87,19 @@ class ConsultDialoog(Formulier):
         self.fouten_bij = {ConsultdatumKanNiet: self.v_datum, ConsultLeeg: self.v_vraag}
         self.vrager.currentIndexChanged.connect(self.kijker.kijk)
         self.thema.setFocus()
-        context.tasks.run_query(
-            lambda uow: _Gelezen(
-                eigen_scholen_eerst(uow),
+
+        def lees(uow: UnitOfWork) -> _Gelezen:
+            oud = None if consult_id is None else lees_consult(uow, consult_id)
+            ook = None if oud is None else oud.school_id
+            return _Gelezen(
+                eigen_scholen_eerst(uow, ook, gestopt=True),
                 eigen_functie(uow),
                 enige_school(uow),
                 lees_naamwacht(uow),
-                None if consult_id is None else lees_consult(uow, consult_id),
-            ),
-            self._on_gelezen,
-            self.toon_fout,
-        )
+                oud,
+            )
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
 
     def _bouw(self) -> None:
         self.datum = DatumVeld(date.today())

@@ -214,12 +214,14 @@ class ActiviteitDialoog(Formulier):
         nummer, week = self._activiteit_id, self._themaweek_id
         profiel = lees_profiel(uow)
         eigen = profiel.school_ids if profiel is not None else frozenset()
+        oud = None if nummer is None else lees_activiteit(uow, nummer)
+        ook = None if oud is None else oud.gegevens.school_id
         return Gelezen(
-            eigen_scholen_eerst(uow),
+            eigen_scholen_eerst(uow, ook, gestopt=True),
             next(iter(eigen)) if len(eigen) == 1 else None,
             lijst_activiteitsjablonen(uow, ook_uit=nummer is not None),
             lees_naamwacht(uow),
-            None if nummer is None else lees_activiteit(uow, nummer),
+            oud,
             "" if week is None else naam_van_themaweek(uow, week),
         )
 

@@ -94,15 +94,14 @@ class AanmeldingDialoog(Formulier):
         self.ingang.setFocus()
         self._meet()
         leerling_id = dossier.leerling_id
-        context.tasks.run_query(
-            lambda uow: _Gelezen(
-                eigen_scholen_eerst(uow),
-                _begin(uow, leerling_id, aanmelding_id, eenmalig_id, consult_id),
-                ontbreekt_bij_leerling(uow, leerling_id),
-            ),
-            self._on_gelezen,
-            self.toon_fout,
-        )
+
+        def lees(uow: UnitOfWork) -> _Gelezen:
+            begin = _begin(uow, leerling_id, aanmelding_id, eenmalig_id, consult_id)
+            ook = None if begin is None else begin.school_id
+            scholen = eigen_scholen_eerst(uow, ook)
+            return _Gelezen(scholen, begin, ontbreekt_bij_leerling(uow, leerling_id))
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
 
     def _bouw_kop(self) -> None:
         self.datum = DatumVeld(date.today())

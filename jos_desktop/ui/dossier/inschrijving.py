@@ -87,7 +87,7 @@ class InschrijvingDialoog(Formulier):
     def _lees(self, uow: UnitOfWork) -> tuple[tuple[SchoolRij, ...], InschrijvingGegevens | None]:
         nummer = self._inschrijving_id
         oud = None if nummer is None else lees_inschrijving(uow, self._leerling_id, nummer)
-        return eigen_scholen_eerst(uow), oud
+        return eigen_scholen_eerst(uow, None if oud is None else oud.school_id), oud
 
     def _on_gelezen(
         self, gelezen: tuple[tuple[SchoolRij, ...], InschrijvingGegevens | None]

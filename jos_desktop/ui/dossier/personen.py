@@ -22,7 +22,8 @@ from jos_desktop.services.leerlingen import (
     wijzig_leerling,
 )
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.scholen import SchoolRij, lijst_scholen
+from jos_desktop.services.scholen import SchoolRij, kiesbare_scholen
+from jos_desktop.services.schooldeelname import lees_pas_gestopt
 from jos_desktop.services.schoolgenoten import Schoolgenoot, wie_toont_school
 from jos_desktop.ui.dossier.dubbelwacht import Dubbelwacht
 from jos_desktop.ui.dossier.formulier import Formulier, Keuze, Nummerkeuze, Vinkje
@@ -67,12 +68,18 @@ class SchoolLijst(NamedTuple):
     leerling: LeerlingGegevens | None
 
 
-def eigen_scholen_eerst(uow: UnitOfWork, ook: int | None = None) -> tuple[SchoolRij, ...]:
-    """Return all schools in use, the worker's own on top; ``ook`` too when that one stopped."""
+def eigen_scholen_eerst(
+    uow: UnitOfWork, ook: int | None = None, *, gestopt: bool = False
+) -> tuple[SchoolRij, ...]:
+    """Return all schools in use, the worker's own on top; ``ook`` too when that one stopped.
+
+    With ``gestopt``, for work that was done: at the end also the schools that stopped in the last
+    year, with until when they took part.
+    """
     profiel = lees_profiel(uow)
     eigen = profiel.school_ids if profiel else frozenset()
-    scholen = [school for school in lijst_scholen(uow) if school.actief or school.id == ook]
-    return tuple(sorted(scholen, key=lambda school: school.id not in eigen))
+    scholen = sorted(kiesbare_scholen(uow, ook=ook), key=lambda school: school.id not in eigen)
+    return (*scholen, *(lees_pas_gestopt(uow, zonder=ook) if gestopt else ()))
 
 
 def enige_school(uow: UnitOfWork) -> int | None:

@@ -41,6 +41,7 @@ from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, enige_school, k
 from jos_desktop.ui.widgets import DatumVeld, TekstRegel, Veld
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 FTE_LEEG: Final = "Vul de fte in, zoals 0,44."
@@ -100,14 +101,13 @@ class PeriodeDialoog(Formulier):
             bestaand=periode_id is not None,
         )
         self.fte.setFocus()
-        context.tasks.run_query(
-            lambda uow: (
-                Schoolkeus(eigen_scholen_eerst(uow), enige_school(uow)),
-                None if periode_id is None else lees_periode(uow, periode_id),
-            ),
-            self._on_gelezen,
-            self.toon_fout,
-        )
+
+        def lees(uow: UnitOfWork) -> tuple[Schoolkeus, PeriodeGegevens | None]:
+            oud = None if periode_id is None else lees_periode(uow, periode_id)
+            scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id, gestopt=True)
+            return Schoolkeus(scholen, enige_school(uow)), oud
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
 
     def _on_gelezen(self, gelezen: tuple[Schoolkeus, PeriodeGegevens | None]) -> None:
         keus, oud = gelezen
@@ -183,14 +183,13 @@ class UrenDialoog(Formulier):
             bestaand=uren_id is not None,
         )
         self.uren.setFocus()
-        context.tasks.run_query(
-            lambda uow: (
-                Schoolkeus(eigen_scholen_eerst(uow), enige_school(uow)),
-                None if uren_id is None else lees_uren(uow, uren_id),
-            ),
-            self._on_gelezen,
-            self.toon_fout,
-        )
+
+        def lees(uow: UnitOfWork) -> tuple[Schoolkeus, UrenGegevens | None]:
+            oud = None if uren_id is None else lees_uren(uow, uren_id)
+            scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id, gestopt=True)
+            return Schoolkeus(scholen, enige_school(uow)), oud
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
 
     def _on_gelezen(self, gelezen: tuple[Schoolkeus, UrenGegevens | None]) -> None:
         keus, oud = gelezen

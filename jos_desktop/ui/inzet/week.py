@@ -74,7 +74,7 @@ class WeekDialoog(Formulier):
             bestaand=True,
         )
         context.tasks.run_query(
-            lambda uow: Schoolkeus(eigen_scholen_eerst(uow), enige_school(uow)),
+            lambda uow: Schoolkeus(eigen_scholen_eerst(uow, gestopt=True), enige_school(uow)),
             self._on_scholen,
             self.toon_fout,
         )

@@ -33,6 +33,7 @@ from jos_desktop.ui.naamkijker import Naamkijker
 from jos_desktop.ui.widgets import StilleKnop, Tekst, TekstRegel, TekstVak, Veld
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 UITLEG: Final = "Dit gaat over de school. Schrijf geen namen van leerlingen of ouders op."
@@ -95,16 +96,13 @@ class VraagDialoog(Formulier):
         self.jaar.bediening.textChanged.connect(lambda _: self._toon_voorstel())
         self._toon_voorstel()
         self.vraag.setFocus()
-        context.tasks.run_query(
-            lambda uow: _Gelezen(
-                eigen_scholen_eerst(uow),
-                enige_school(uow),
-                lees_naamwacht(uow),
-                None if vraag_id is None else lees_vraag(uow, vraag_id).gegevens,
-            ),
-            self._on_gelezen,
-            self.toon_fout,
-        )
+
+        def lees(uow: UnitOfWork) -> _Gelezen:
+            oud = None if vraag_id is None else lees_vraag(uow, vraag_id).gegevens
+            scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id)
+            return _Gelezen(scholen, enige_school(uow), lees_naamwacht(uow), oud)
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
 
     def _bouw(self, schooljaar: str, *, nieuw: bool) -> None:
         self.school = Nummerkeuze()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jos_desktop.services.concepten import NIEUW
 from jos_desktop.services.overleggen import OverlegDetail, lees_overleg, overleg_van_punt
-from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.scholen import kiesbare_scholen
 from jos_desktop.ui.overleg.dialogen import AfrondDialoog, OverlegDialoog, PuntDialoog
 from jos_desktop.ui.schermen import Conceptsoort, Context
 
@@ -26,8 +26,9 @@ def _lees(uow: UnitOfWork, onderwerp: Onderwerp) -> Gelezen:
     nummer = onderwerp.id
     if onderwerp.soort == "overlegpunt":
         nummer = overleg_van_punt(uow, nummer)
-    scholen = tuple((school.id, school.naam) for school in lijst_scholen(uow))
-    return scholen, None if nummer == NIEUW else lees_overleg(uow, nummer)
+    detail = None if nummer == NIEUW else lees_overleg(uow, nummer)
+    ook = None if detail is None else detail.rij.school_id
+    return tuple((school.id, school.naam) for school in kiesbare_scholen(uow, ook=ook)), detail
 
 
 def _op_blad(maak: Maak) -> Callable[[Context, QWidget, Onderwerp], object]:

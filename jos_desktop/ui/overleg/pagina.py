@@ -22,7 +22,7 @@ from jos_desktop.services.overleggen import (
     lijst_overleggen,
     verschuif_punt,
 )
-from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.scholen import kiesbare_scholen
 from jos_desktop.ui.overleg.dialogen import AfrondDialoog, OverlegDialoog, PuntDialoog
 from jos_desktop.ui.schermen import Context, Pagina
 from jos_desktop.ui.verwijzing.lijstkaart import Lijstkaart
@@ -77,7 +77,7 @@ def _lees(uow: UnitOfWork, school_id: int | None, gekozen: int | None) -> _Gelez
             detail = None
     scholen = tuple(
         (school.id, school.naam)
-        for school in lijst_scholen(uow)
+        for school in kiesbare_scholen(uow, ook=None if detail is None else detail.rij.school_id)
         if school_id is None or school.id == school_id
     )
     return _Gelezen(uow.vandaag, overleggen, detail, scholen)

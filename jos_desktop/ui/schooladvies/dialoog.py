@@ -97,7 +97,7 @@ class SchooladviesDialoog(Formulier):
     def _lees(self, uow: UnitOfWork) -> _Gelezen:
         nummer = self._advies_id
         oud = None if nummer is None else lees_advies(uow, nummer)
-        scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id)
+        scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id, gestopt=True)
         return _Gelezen(scholen, enige_school(uow), lees_naamwacht(uow), oud)
 
     def _bouw(self) -> None:

@@ -100,7 +100,7 @@ class SpreekuurDialoog(Formulier):
     def _lees(self, uow: UnitOfWork) -> _Gelezen:
         nummer = self._spreekuur_id
         oud = None if nummer is None else lees_spreekuur(uow, nummer)
-        scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id)
+        scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id, gestopt=True)
         return _Gelezen(scholen, enige_school(uow), lees_naamwacht(uow), oud)
 
     def _maak(self, datum: date) -> None:

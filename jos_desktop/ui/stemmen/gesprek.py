@@ -32,6 +32,7 @@ from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Tekst, TekstVak, Veld, kolom, rij
 
 if TYPE_CHECKING:
+    from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
 UITLEG: Final = "Schrijf op wat de groep zei, niet wie het zei. Schrijf nergens een naam."
@@ -96,16 +97,14 @@ class StemDialoog(Formulier):
         )
         self._toon_uitkomst()
         self.uitkomst.setFocus()
-        context.tasks.run_query(
-            lambda uow: _Gelezen(
-                eigen_scholen_eerst(uow),
-                enige_school(uow),
-                lees_naamwacht(uow),
-                None if stem_id is None else lees_stem(uow, stem_id),
-            ),
-            self._on_gelezen,
-            self.toon_fout,
-        )
+
+        def lees(uow: UnitOfWork) -> _Gelezen:
+            oud = None if stem_id is None else lees_stem(uow, stem_id)
+            ook = None if oud is None else oud.school_id
+            scholen = eigen_scholen_eerst(uow, ook, gestopt=True)
+            return _Gelezen(scholen, enige_school(uow), lees_naamwacht(uow), oud)
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
 
     def _bouw(self) -> None:
         self.uitkomst = Woordkeuze((een.sleutel, een.kort) for een in uitkomsten())

@@ -80,16 +80,13 @@ class IndicatorDialoog(Formulier):
         )
         self.actief.setVisible(indicator_id is not None)
         self.naam.setFocus()
-        context.tasks.run_query(
-            lambda uow: _Gelezen(
-                eigen_scholen_eerst(uow),
-                enige_school(uow),
-                lees_naamwacht(uow),
-                None if indicator_id is None else lees_indicator(uow, indicator_id),
-            ),
-            self._on_gelezen,
-            self.toon_fout,
-        )
+
+        def lees(uow: UnitOfWork) -> _Gelezen:
+            oud = None if indicator_id is None else lees_indicator(uow, indicator_id)
+            scholen = eigen_scholen_eerst(uow, None if oud is None else oud.gegevens.school_id)
+            return _Gelezen(scholen, enige_school(uow), lees_naamwacht(uow), oud)
+
+        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
 
     def _bouw(self) -> None:
         self.naam = TekstRegel(maximaal=NAAM_TEKENS, voorbeeld="bijv. rust in de aula")

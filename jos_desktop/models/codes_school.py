@@ -7,7 +7,7 @@ class Preventiesoort(Code):
     """What prevention wants: that nothing begins, or that it does not grow (eindrapport 2.1)."""
 
     PRIMAIR = "primair", "Primair: problemen voorkomen"
-    SECUNDAIR = "secundair", "Secundair: voorkomen dat het groter wordt"
+    SECUNDAIR = "secundair", "Secundair: erger voorkomen"
 
 
 class Preventieniveau(Code):

@@ -159,7 +159,7 @@ def _verschil(waarde: Decimal | None) -> str:
 def _waaruit(stand: Inzetstand) -> str:
     delen = []
     if stand.afgesproken_uit == BIJLAGE:
-        delen.append(f"afgesproken: {BIJLAGE}")
+        delen.append("afgesproken: Bijlage 5")
     if stand.ingezet_uit == EIGEN:
         delen.append(f"ingezet: {EIGEN}")
     return ", ".join(delen)

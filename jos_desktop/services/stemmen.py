@@ -249,7 +249,8 @@ def signaalzin(rijen: Iterable[Gehoordrij]) -> str:
     if not stil:
         return f"In {jaar} sprak je iedereen die bij de uitkomsten hoort."
     delen = [f"{groep.label.lower()} ({stil[groep]})" for groep in Stemgroep if groep in stil]
-    return f"In {jaar} nog te spreken, met het aantal uitkomsten: {', '.join(delen)}."
+    namen = ", ".join(delen)
+    return f"In {jaar} nog te spreken (tussen haakjes: over hoeveel uitkomsten): {namen}."
 
 
 def _bron() -> dict[str, Any]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SNELTOETSEN = (
     ("Ctrl+1 … Ctrl+9", "Naar een scherm in de balk links"),
-    ("Ctrl+Tab", "In Agenda, Beheer en een dossier: het volgende blad"),
+    ("Ctrl+Tab", "Op een scherm met bladen, en in een dossier: het volgende blad"),
     ("Ctrl+K", "Zoeken in alles, of typen wat je wilt doen"),
     ("Ctrl+N", "Nieuw: iets toevoegen"),
     ("Ctrl+Z", "Het laatste verwijderen ongedaan maken, zolang de melding er staat"),

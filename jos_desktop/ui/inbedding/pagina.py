@@ -74,12 +74,12 @@ class InbeddingPagina(Pagina):
         self.inhoud.addLayout(balk)
         self.model = RijenModel[InbeddingRij](
             [
-                Kolom("Groep", lambda r: r.punt.groep, breedte=16, gedempt=True),
-                Kolom("Punt", lambda r: r.punt.zin, breedte=44, vet=True, hulp=_bron),
+                Kolom("Groep", lambda r: r.punt.groep, breedte=18, gedempt=True),
+                Kolom("Punt", lambda r: r.punt.zin, breedte=53, vet=True, hulp=_bron),
                 Kolom("Stand", _stand, breedte=11, chips=_chips),
                 Kolom("Sinds", _sinds, sleutel=_dag, breedte=12),
-                Kolom("Veranderd", lambda r: r.verschil, breedte=15),
-                Kolom("Toelichting", _toelichting, breedte=24, vrij=True, hulp=_heel),
+                Kolom("Veranderd", lambda r: r.verschil, breedte=13),
+                Kolom("Toelichting", _toelichting, breedte=20, vrij=True, hulp=_heel),
             ]
         )
         self.tabel = RijenTabel(self.model, "Inbedding van JOS op school")
@@ -91,7 +91,7 @@ class InbeddingPagina(Pagina):
         self.inhoud.addWidget(self.overleg)
         onder = rij()
         self.knoppen = [
-            Knop(f"{stand.label} ({toets})", partial(self.zet, stand))
+            Knop(stand.label, partial(self.zet, stand), hulp=f"Toets {toets}")
             for toets, stand in TOETSEN.items()
         ]
         self.schrijf_knop = Knop(
@@ -99,6 +99,7 @@ class InbeddingPagina(Pagina):
         )
         for knop in (*self.knoppen, self.schrijf_knop):
             onder.addWidget(knop)
+        onder.addWidget(Tekst("Of toets 1, 2 of 3 in de lijst.", "gedempt"))
         onder.addStretch(1)
         self.inhoud.addLayout(onder)
         toetsen = {toets: partial(self.zet, stand) for toets, stand in TOETSEN.items()}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QComboBox
 
 from jos_desktop.models.changes import Soort
 from jos_desktop.models.getallen import schrijf_getal
@@ -44,6 +43,7 @@ from jos_desktop.ui.widgets import (
     rij,
 )
 from jos_desktop.ui.widgets.grafiek import GrafiekVlak
+from jos_desktop.ui.widgets.tabeltoetsen import Tabeltoetsen
 
 if TYPE_CHECKING:
     from jos_desktop.models.samenvattingstabel import Samenvattingstabel
@@ -109,6 +109,9 @@ class InzetPagina(Pagina):
         self.wat = Woordkeuze(((FTE, "Fte"), (UREN, "Uren")))
         self.wat.setAccessibleName("Fte of uren")
         balk = rij()
+        for keuze in (self.wat, self.jaar):
+            # Without a label above them, they are as wide as their own words.
+            keuze.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         balk.addWidget(self.wat)
         balk.addWidget(self.jaar)
         balk.addStretch(1)
@@ -170,8 +173,9 @@ class InzetPagina(Pagina):
         for tabel in (self.periodetabel, self.urentabel):
             tabel.setMinimumHeight(LIJST_PX)
             tabel.gekozen.connect(lambda _: self._toon_knoppen())
-            weg = QShortcut(Qt.Key.Key_Delete, tabel, self._verwijder)
-            weg.setContext(Qt.ShortcutContext.WidgetShortcut)
+            Tabeltoetsen(tabel, {"Del": self._verwijder})
+        self.lijstkop = Tekst("", "kop")
+        self._rol.inhoud.addWidget(self.lijstkop)
         for deel in (self.periodetabel, self.urentabel, self.leeg_fte, self.leeg_uren):
             self._rol.inhoud.addWidget(deel)
         onder = rij()
@@ -257,6 +261,8 @@ class InzetPagina(Pagina):
         self.leeg_fte.setVisible(not uren and not gelezen.perioden)
         self.urentabel.setVisible(uren and bool(gelezen.regels))
         self.leeg_uren.setVisible(uren and not gelezen.regels)
+        self.lijstkop.setText("Uren die je schreef" if uren else "Perioden die je zelf opschreef")
+        self.lijstkop.setVisible(bool(gelezen.regels if uren else gelezen.perioden))
         self.erbij.setVisible(not uren)
         for knop in (self.week, self.schrijf, self.per_fte):
             knop.setVisible(uren)

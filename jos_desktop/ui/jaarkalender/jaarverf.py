@@ -32,8 +32,12 @@ MERK: Final = 0.28
 _MIDDEN: Final = Qt.AlignmentFlag.AlignVCenter
 _LINKS: Final = Qt.AlignmentFlag.AlignLeft
 _VAKKEN: Final = (Kalendersoort.THEMAWEEK, Kalendersoort.VAKANTIE)
-SLEUTEL: Final = (*(soort.label for soort in (*GEMERKT, *_VAKKEN)), f"?  {NOG_NAKIJKEN}")
-"""The words of the key below the year."""
+SLEUTEL: Final = (
+    *(soort.label for soort in GEMERKT),
+    f"?  {NOG_NAKIJKEN}",
+    *(soort.label for soort in _VAKKEN),
+)
+"""The words of the key below the year; the ones that explain least come last, as they may wrap."""
 
 
 def korte_dag(maandag: date) -> str:
@@ -84,11 +88,11 @@ class JaarVerf:
             if nummer < len(GEMERKT):
                 plek = QPointF(rect.left() + self._regel * 0.55, rect.center().y())
                 self._merk(GEMERKT[nummer], plek)
-            elif nummer < len(GEMERKT) + len(_VAKKEN):
+            elif nummer > len(GEMERKT):
                 laag = rect.height() * 0.2
                 staal = QRectF(rect.topLeft(), rect.bottomLeft()).adjusted(0, laag, 0, -laag)
                 staal.setWidth(self._regel * 1.1)
-                thema = _VAKKEN[nummer - len(GEMERKT)] is Kalendersoort.THEMAWEEK
+                thema = _VAKKEN[nummer - len(GEMERKT) - 1] is Kalendersoort.THEMAWEEK
                 self._grond(staal, thema=thema, vakantie=not thema)
             self._woord(woord, rect.adjusted(self._regel * 1.3, 0, 0, 0), "gedempt")
 

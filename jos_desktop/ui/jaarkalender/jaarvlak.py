@@ -242,7 +242,7 @@ class JaarVlak(QWidget):
         regel = gewoon.height()
         return leg_jaar(
             self._jaar,
-            Jaarmaat(breedte, regel, regel * 2.3),
+            Jaarmaat(breedte, regel, regel * 2.2),
             lambda tekst, dik: (vet if dik else gewoon).horizontalAdvance(tekst),
         )
 

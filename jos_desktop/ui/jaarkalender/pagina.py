@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from jos_desktop.services.themaweken import ThemaweekRij
     from jos_desktop.ui.schermen import Context
 
-WEEK_PX: Final = 440
+WEEK_PX: Final = 456
 LEEG: Final = "In deze week staat nog niets. Met N zet je er een activiteit in."
 BLADEN: Final = {
     Kalendersoort.SPREEKUUR: ("preventie", "spreekuren"),
@@ -127,7 +127,7 @@ class JaarPagina(Pagina):
         kaart.inhoud.addWidget(self.weekkop)
         self.model = RijenModel[Jaarpunt](
             [
-                Kolom("Wanneer", _wanneer, lambda p: (p.vanaf, p.tijd), breedte=9, gedempt=True),
+                Kolom("Wanneer", _wanneer, lambda p: (p.vanaf, p.tijd), breedte=13, gedempt=True),
                 Kolom("Wat", lambda p: p.titel, breedte=20, vet=True, hulp=_hulp, vrij=True),
                 Kolom("School", lambda p: p.school, breedte=12, gedempt=True),
                 Kolom("Stand", _stand, breedte=11, chips=_chips),

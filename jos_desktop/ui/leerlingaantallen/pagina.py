@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
-
 from jos_desktop.models.changes import Soort
 from jos_desktop.services.inzet_tabellen import gebiedtabel, leerlingenbeeld
 from jos_desktop.services.leerlingaantallen import (
@@ -39,6 +36,7 @@ from jos_desktop.ui.widgets import (
     rij,
 )
 from jos_desktop.ui.widgets.grafiek import GrafiekVlak
+from jos_desktop.ui.widgets.tabeltoetsen import Tabeltoetsen
 
 if TYPE_CHECKING:
     from jos_desktop.models.changes import Changes
@@ -64,6 +62,7 @@ class LeerlingenPagina(Pagina):
         super().__init__(context)
         self._gebiedtabel: Cijfertabel | None = None
         self._welke: _Welke | None = None
+        self._rijen: tuple[Jaarrij, ...] = ()
         balk = rij()
         self.onder = Tekst("", "gedempt", breek=True)
         balk.addWidget(self.onder, 1)
@@ -87,11 +86,12 @@ class LeerlingenPagina(Pagina):
         self.tabel.setMinimumHeight(LIJST_PX)
         self.tabel.geopend.connect(lambda _: self._wijzig())
         self.tabel.gekozen.connect(lambda _: self._on_gekozen())
-        weg = QShortcut(Qt.Key.Key_Delete, self.tabel, self._verwijder)
-        weg.setContext(Qt.ShortcutContext.WidgetShortcut)
+        Tabeltoetsen(self.tabel, {"Del": self._verwijder})
         self._rol.inhoud.addWidget(self.tabel)
         self.beeldkaart = Kaart("Leerlingen per schooljaar")
+        self.beeldzin = Tekst("", "gedempt")
         self.vlak = GrafiekVlak()
+        self.beeldkaart.inhoud.addWidget(self.beeldzin)
         self.beeldkaart.inhoud.addWidget(self.vlak)
         self.gebiedkaart = Kaart("Waar de leerlingen wonen")
         self.gebiedzin = Tekst("", "gedempt", breek=True)
@@ -141,9 +141,8 @@ class LeerlingenPagina(Pagina):
         return next(iter(self.tabel.gekozen_rijen()), None)
 
     def _toon(self, rijen: tuple[Jaarrij, ...]) -> None:
-        alle = self.context.schoolkeuze.school_id is None
+        self._rijen = rijen
         self.model.zet_rijen(rijen)
-        self.vlak.toon(*leerlingenbeeld(rijen, met_school=alle))
         self.leeg.setVisible(not rijen)
         for deel in (self._rol, self.wijzig, self.weg, self.lees_in):
             deel.setVisible(bool(rijen))
@@ -157,6 +156,10 @@ class LeerlingenPagina(Pagina):
         rij_ = gekozen or next(iter(self.model.rijen), None)
         if rij_ is None:
             return
+        # The years of one school: bars of all schools below each other say nothing.
+        eigen = [r for r in self._rijen if r.school_id == rij_.school_id]
+        self.vlak.toon(*leerlingenbeeld(eigen, met_school=False))
+        self.beeldzin.setText(rij_.school)
         welke = self._welke = _Welke(rij_.school_id, rij_.schooljaar)
 
         def klaar(gebieden: tuple[Gebiedrij, ...]) -> None:

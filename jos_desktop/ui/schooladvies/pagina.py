@@ -79,8 +79,6 @@ class SchooladviesPagina(Pagina):
 
     def _bouw_boven(self) -> None:
         balk = rij()
-        self.telling = Tekst("", "gedempt", breek=True)
-        balk.addWidget(self.telling, 1)
         self.soort = Keuze[Adviessoort](Adviessoort, leeg="Alle soorten")
         self.soort.setAccessibleName("Welke soort advies")
         self.soort.setMinimumContentsLength(20)
@@ -93,9 +91,12 @@ class SchooladviesPagina(Pagina):
         self.filter.setMaximumWidth(220)
         self.filter.textChanged.connect(lambda _: self._filter())
         balk.addWidget(self.filter)
+        balk.addStretch(1)
         self.erbij = HoofdKnop("&Nieuw advies", self.nieuw, icoon="fa6s.plus")
         balk.addWidget(self.erbij)
         self.inhoud.addLayout(balk)
+        self.telling = Tekst("", "gedempt", breek=True)
+        self.inhoud.addWidget(self.telling)
 
     def _bouw_onder(self) -> None:
         onder = rij()
@@ -214,11 +215,11 @@ class SchooladviesPagina(Pagina):
 def _kolommen() -> list[Kolom[AdviesRij]]:
     return [
         Kolom("Datum", lambda r: schrijf_datum(r.datum), lambda r: r.datum, 11),
-        Kolom("Soort", lambda r: r.soort.label, breedte=24, vet=True, hulp=lambda r: r.soort.label),
-        Kolom("Thema", lambda r: r.thema or "Geen thema", breedte=18),
-        Kolom("Vraag", _vraag, breedte=28, hulp=_heel, vrij=True),
-        Kolom("School", lambda r: r.school, breedte=20, gedempt=True),
-        Kolom("Min", _minuten, lambda r: r.duur_min or 0, 6, rechts=True),
+        Kolom("Soort", lambda r: r.soort.label, breedte=34, vet=True, hulp=lambda r: r.soort.label),
+        Kolom("Thema", lambda r: r.thema or "Geen thema", breedte=20),
+        Kolom("Vraag", _vraag, breedte=24, hulp=_heel, vrij=True),
+        Kolom("School", lambda r: r.school, breedte=17, gedempt=True),
+        Kolom("Minuten", _minuten, lambda r: r.duur_min or 0, 8, rechts=True),
         Kolom("Mensen", _mensen, lambda r: r.aantal or 0, 8, rechts=True),
         Kolom("Terugkijken", _terug, _terugdag, 14, chips=_chips),
     ]
@@ -271,6 +272,15 @@ def _telzin(telling: tuple[Soorttelling, ...], schooljaar: str) -> str:
     keren = "; ".join(f"{een.soort.label} {een.keren}" for een in telling)
     minuten = sum(een.minuten for een in telling)
     mensen = sum(een.mensen for een in telling)
-    duur = "1 minuut" if minuten == 1 else f"{minuten} minuten"
+    duur = _duur(minuten)
     wie = "1 persoon" if mensen == 1 else f"{mensen} mensen"
     return f"{schooljaar}: {keren}. Samen {duur}, voor {wie}."
+
+
+def _duur(minuten: int) -> str:
+    """Return minutes in words; from an hour on with hours, because nobody reads 1240 minutes."""
+    uren, rest = divmod(minuten, 60)
+    over = "1 minuut" if rest == 1 else f"{rest} minuten"
+    if not uren:
+        return over
+    return f"{uren} uur en {over}" if rest else f"{uren} uur"

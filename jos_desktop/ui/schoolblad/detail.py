@@ -111,7 +111,7 @@ class Schooldetail(Rolvak):
         self.wijzigen = Knop("&Profiel", self.wijzig, icoon="fa6s.pen", hulp="Profiel wijzigen")
         self.andere_naam = StilleKnop("&Hernoemen", self.hernoem)
         self.opgaan = StilleKnop("&Samenvoegen", self.voeg_samen, hulp="Gaat op in een andere")
-        self.stoppen = StilleKnop("Stop&t", self.stop, hulp="Doet niet meer mee met JOS")
+        self.stoppen = StilleKnop("School stop&t", self.stop, hulp="Doet niet meer mee met JOS")
         for knop in (self.wijzigen, self.andere_naam, self.opgaan, self.stoppen):
             knoppen.addWidget(knop)
         knoppen.addStretch(1)
@@ -147,7 +147,7 @@ class Schooldetail(Rolvak):
             "Mensen van school",
             (
                 Kolom("Naam", lambda r: r.gegevens.naam, breedte=16, vet=True),
-                Kolom("Rol", lambda r: r.gegevens.rol.label, breedte=16, hulp=_waarvoor),
+                Kolom("Rol", lambda r: r.gegevens.rol.label, breedte=20, hulp=_waarvoor),
                 Kolom("Bereiken", _bereik, breedte=16, hulp=_bereik),
                 Kolom("Stand", lambda r: "Weg" if r.weg else "", breedte=6, chips=_weg),
             ),

@@ -146,6 +146,7 @@ class SchoolDialoog(Formulier):
 
     def _on_gelezen(self, blad: Schoolblad) -> None:
         nu = blad.gegevens
+        self.titel.setText(f"Profiel van {nu.naam}")
         with self._concept.vult():
             self.soort.zet(nu.schoolsoort)
             self.regio.zet(nu.regio)

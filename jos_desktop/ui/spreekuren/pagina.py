@@ -61,6 +61,7 @@ class SpreekurenPagina(Pagina):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._zin = ""
         self._bouw_boven()
         self.model = RijenModel[SpreekuurRij](_kolommen())
         self.tabel = RijenTabel(self.model, "Spreekuren")
@@ -185,7 +186,7 @@ class SpreekurenPagina(Pagina):
 
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
         self.model.zet_rijen(gelezen.rijen)
-        self.telling.setText(_telzin(gelezen.rijen))
+        self._zin = _telzin(gelezen.rijen)
         self.trend.toon(gelezen.feiten)
         self._toon_stand()
 
@@ -197,6 +198,8 @@ class SpreekurenPagina(Pagina):
         self.stapel.setVisible(not leeg)
         self.wissel.setVisible(not leeg)
         self.wissel.setText(NAAR_LIJST if trend else NAAR_TREND)
+        # The trend counts twelve months, the list everything: two sums would contradict.
+        self.telling.setText("" if trend else self._zin)
         for deel in (self.stand, self.filter, *self.knoprij):
             deel.setVisible(not leeg and not trend)
         self._toon_knoppen()

@@ -26,6 +26,10 @@ from jos_desktop.ui.widgets import (
 )
 
 NOOIT: Final = "nog nooit"
+UITLEG: Final = (
+    "Leeg: die groep hoort niet bij die uitkomst. Enter op een regel: schrijf een gesprek op."
+)
+KOP_LETTERS, KOP_SMAL, KOP_BREED = 15, 13, 20
 
 
 class Gesprekkendeel(QWidget):
@@ -57,6 +61,8 @@ class Gesprekkendeel(QWidget):
         layout.addWidget(self.leeg, 3)
         self.kop = Tekst("Wie sprak je wanneer?", "kop")
         layout.addWidget(self.kop)
+        self.uitleg = Tekst(UITLEG, "gedempt", breek=True)
+        layout.addWidget(self.uitleg)
         self.gehoord_model = RijenModel[Gehoordrij](_gehoordkolommen())
         self.gehoord = RijenTabel(self.gehoord_model, "Wie sprak je wanneer, per uitkomst")
         self.gehoord.geopend.connect(self.nieuw_bij)
@@ -95,6 +101,7 @@ class Gesprekkendeel(QWidget):
             deel.setVisible(bool(rijen))
         self.leeg.setVisible(not rijen)
         self.kop.setVisible(bool(gehoord))
+        self.uitleg.setVisible(bool(gehoord))
         self.gehoord.setVisible(bool(gehoord))
         self._toon_knoppen()
 
@@ -150,7 +157,7 @@ def _gehoordkolommen() -> list[Kolom[Gehoordrij]]:
                 groep.label,
                 partial(_cel, groep=groep),
                 partial(_dag, groep=groep),
-                15,
+                KOP_BREED if len(groep.label) > KOP_LETTERS else KOP_SMAL,
                 chips=partial(_chips, groep=groep),
             )
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
@@ -20,6 +19,7 @@ from jos_desktop.ui.stemmen.gesprekken import Gesprekkendeel
 from jos_desktop.ui.stemmen.indicator import IndicatorDialoog, WaardeDialoog
 from jos_desktop.ui.stemmen.indicatoren import Indicatorendeel
 from jos_desktop.ui.widgets import HoofdKnop, StilleKnop, Tekst, rij
+from jos_desktop.ui.widgets.tabeltoetsen import Tabeltoetsen
 
 if TYPE_CHECKING:
     from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -92,8 +92,7 @@ class StemmenPagina(Pagina):
             (eigen.tabel, eigen.verwijder),
             (eigen.waarden, eigen.verwijder_waarde),
         ):
-            toets = QShortcut(Qt.Key.Key_Delete, tabel, doe)
-            toets.setContext(Qt.ShortcutContext.WidgetShortcut)
+            Tabeltoetsen(tabel, {"Del": doe})
 
     @property
     def op_indicatoren(self) -> bool:

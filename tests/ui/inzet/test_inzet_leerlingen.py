@@ -1,6 +1,7 @@
 """The sheets Inzet and Leerlingen under real keys: hours, a week at once, fte, and DUO's file."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,9 @@ from jos_desktop.models.codes import Functie
 from jos_desktop.models.codes_school import Inzetkant, Urensoort
 from jos_desktop.services.inzet import lijst_perioden
 from jos_desktop.services.leerlingaantallen import lees_leerlingen
+from jos_desktop.services.monitorkader import Gegevens, Plek, zet_cijfer
+from jos_desktop.services.monitorkader_getal import Punt
+from jos_desktop.services.monitorkader_lijst import LEERLINGAANTAL
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.uren import lees_week, lijst_uren, maandag
@@ -23,6 +27,7 @@ from jos_desktop.ui.leerlingaantallen.pagina import LeerlingenPagina
 from jos_desktop.ui.schermen import Context
 
 VORIGE = maandag(date.today()) - timedelta(days=7)
+WIJZER_PX = 24  # the arrow of a choice
 KOP = "BRIN NUMMER;VESTIGINGSNUMMER;INSTELLINGSNAAM VESTIGING;POSTCODE LEERLING;LEERJAAR 1"
 
 
@@ -55,6 +60,9 @@ def test_hours_fte_and_a_week_are_kept_shown_and_taken_away(qtbot: QtBot, contex
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     toon(qtbot, page)
     assert page.leeg_fte.isVisible()
+    for keuze in (page.wat, page.jaar):
+        woord = keuze.fontMetrics().horizontalAdvance(keuze.currentText())
+        assert keuze.width() > woord + WIJZER_PX, keuze.currentText()
 
     fte = page.nieuw_fte()
     assert isinstance(fte, PeriodeDialoog)
@@ -160,3 +168,22 @@ def test_a_file_is_looked_at_linked_and_taken_over(
     rust(qtbot, context)
     assert context.vault.query(lees_leerlingen) == ()
     assert page.leeg.isVisible()
+
+
+def test_the_picture_is_of_the_school_of_the_chosen_line(qtbot: QtBot, context: Context) -> None:
+    een, ander = context.vault.query(lijst_scholen)[:2]
+    for school, aantal in ((een.id, 700), (ander.id, 900)):
+        for jaar in ("2023-2024", "2024-2025"):
+            plek = Plek(LEERLINGAANTAL, jaar, school)
+            cijfer = Gegevens(plek, Punt(Decimal(aantal)), "telling")
+            context.vault.change(lambda uow, c=cijfer: zet_cijfer(uow, c).changes)
+    page = LeerlingenPagina(context)
+    toon(qtbot, page)
+    assert len({rij.school for rij in page.model.rijen}) == 2
+    for plaats, rij in enumerate(page.model.rijen):
+        page.tabel.selectRow(plaats)
+        rust(qtbot, context)
+        assert page.beeldzin.text() == rij.school
+        gezegd = [page.vlak.zeg(merk) for merk in page.vlak.merken]
+        assert len(gezegd) == 2
+        assert all(rij.tekst in zin for zin in gezegd), gezegd

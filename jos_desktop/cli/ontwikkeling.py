@@ -35,6 +35,7 @@ def document(
     """Write the ontwikkeldocument of one school and school year."""
     from jos_desktop.services.schooljaar import schooljaar_van
     from jos_desktop.werkstroom.ontwikkeldocument import (
+        kijk_naar_namen,
         ontwikkeldocument_bytes,
         schrijf_ontwikkeldocument,
     )
@@ -44,6 +45,9 @@ def document(
         nummer = vault.query(lambda uow: vind_school(uow, school))
         _pdf, gemaakt = ontwikkeldocument_bytes(vault, nummer, schooljaar, met_cijfers=cijfers)
         schrijf_ontwikkeldocument(vault, uit, gemaakt)
+        let_op = kijk_naar_namen(vault, gemaakt)
+    if let_op:
+        click.echo(let_op, err=True)
     if als_json:
         toon_json({"documentnummer": gemaakt.documentnummer, "vragen": len(gemaakt.vragen)})
         return

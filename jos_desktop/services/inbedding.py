@@ -80,10 +80,17 @@ def lees_punten() -> tuple[Punt, ...]:
     return tuple(Punt(p["sleutel"], p["groep"], p["zin"], p["bron"]) for p in ruw["punt"])
 
 
-def lees_inbedding(uow: UnitOfWork, school_id: int) -> tuple[InbeddingRij, ...]:
-    """Return every point of the checklist as it stands at a school, also what was never asked."""
+def lees_inbedding(
+    uow: UnitOfWork, school_id: int, *, tot: date | None = None
+) -> tuple[InbeddingRij, ...]:
+    """Return every point of the checklist as it stands at a school, also what was never asked.
+
+    With ``tot`` as it stood on that day.
+    """
     per_punt: dict[str, list[Puntstand]] = {}
     vraag = select(Inbeddingspunt).where(Inbeddingspunt.school_id == school_id)
+    if tot is not None:
+        vraag = vraag.where(Inbeddingspunt.datum <= tot)
     for rij in uow.session.scalars(vraag.order_by(Inbeddingspunt.datum.desc())):
         per_punt.setdefault(rij.punt, []).append(_stand(rij))
     return tuple(_rij(punt, per_punt.get(punt.sleutel, [])) for punt in lees_punten())

@@ -91,8 +91,13 @@ class LoglineRij:
 def zinnen(gegevens: LoglineGegevens) -> tuple[str, ...]:
     """Return the sentences that were written, whole, in their order."""
     return tuple(
-        f"{deel.begin} {rest}" for deel in ZINDELEN if (rest := zonder_begin(deel, gegevens))
+        _zin(f"{deel.begin} {rest}") for deel in ZINDELEN if (rest := zonder_begin(deel, gegevens))
     )
+
+
+def _zin(tekst: str) -> str:
+    """Return a sentence with its full stop: together on one line they stay apart."""
+    return tekst if tekst[-1] in ".!?…" else f"{tekst}."
 
 
 def zonder_begin(deel: Zindeel, gegevens: LoglineGegevens) -> str:

@@ -5,7 +5,6 @@ It goes to the school, so it holds nothing about pupils: people in figures are t
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from jos_desktop.errors import KnownError
@@ -20,6 +19,7 @@ from jos_desktop.models.ontwikkeldocument import (
     Vraagregel,
 )
 from jos_desktop.models.school import School
+from jos_desktop.services.consulten import lees_naamwacht
 from jos_desktop.services.documentnummers import nieuw_documentnummer
 from jos_desktop.services.inbedding import InbeddingRij, lees_inbedding, lees_overlegzin
 from jos_desktop.services.indicatoren import lijst_indicatoren, schrijf_periode
@@ -33,6 +33,10 @@ from jos_desktop.services.uitgang import Uitgang, Vrijgave, vraag_vrijgave
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 TABEL: Final = "ontwikkelvraag"
+RAAD_DOCUMENT: Final = (
+    "Dit gaat naar school: er horen geen namen van leerlingen of ouders in. Pas de tekst zo nodig "
+    "eerst aan."
+)
 KLEINSTE: Final = 10
 """From how many people on a number is told to the school."""
 
@@ -52,13 +56,13 @@ def maak_ontwikkeldocument(
     Raises NietsOntwikkeld, SchoolOnbekend, OnbekendePeriode, GeenToestemming.
     """
     blokken = blokken_van_periode(schooljaar)
-    van, tot = blokken[0].begin, blokken[-1].eind
+    tot = blokken[-1].eind
     school = uow.session.get(School, school_id)
     if school is None:
         raise SchoolOnbekend
     logline = lees_logline(uow, school_id, schooljaar)
     vragen = lijst_vragen(uow, school_id, schooljaar)
-    inbedding = lees_inbedding(uow, school_id)
+    inbedding = lees_inbedding(uow, school_id, tot=tot)
     if logline is None and not vragen and all(rij.nu is None for rij in inbedding):
         raise NietsOntwikkeld
     afzender = lees_afzender(uow)
@@ -72,7 +76,7 @@ def maak_ontwikkeldocument(
         vragen=tuple(_vraag(rij) for rij in vragen),
         inbedding=tuple(_punt(rij) for rij in inbedding),
         overleg=lees_overlegzin(uow, school_id),
-        cijfers=tuple(_cijfers(uow, school_id, van, tot)) if met_cijfers else (),
+        cijfers=tuple(_cijfers(uow, school_id, schooljaar)) if met_cijfers else (),
         vrijgave=_vrijgave(uow),
     )
 
@@ -124,28 +128,58 @@ def _punt(rij: InbeddingRij) -> Inbeddingsregel:
     return Inbeddingsregel(rij.punt.groep, rij.punt.zin, stand, rij.nu.datum, rij.nu.toelichting)
 
 
-def _cijfers(uow: UnitOfWork, school_id: int, van: date, tot: date) -> Iterator[Cijferregel]:
+def mogelijke_namen(uow: UnitOfWork, document: Ontwikkeldocument) -> str:
+    """Return a warning when a name may stand in the document; empty when nothing was found.
+
+    A pupil may have come into the vault after a text was written. The school's own people and
+    what is printed on every copy are not looked at.
+    """
+    teksten = [
+        *document.logline,
+        *(
+            tekst
+            for vraag in document.vragen
+            for tekst in (
+                vraag.vraag,
+                *(tekst for _kop, tekst in vraag.delen),
+                *(woord for m in vraag.momenten for woord in (m.bevinding, m.vervolg)),
+            )
+        ),
+        *(regel.toelichting for regel in document.inbedding),
+        *(regel.wat for regel in document.cijfers),
+    ]
+    tekst = "\n".join(tekst for tekst in teksten if tekst)
+    return lees_naamwacht(uow).waarschuwing(tekst, raad=RAAD_DOCUMENT)
+
+
+def _cijfers(uow: UnitOfWork, school_id: int, schooljaar: str) -> Iterator[Cijferregel]:
     """Yield what was done, without what was for one pupil, and the school's own indicators."""
+    blokken = blokken_van_periode(schooljaar)
+    van, tot = blokken[0].begin, blokken[-1].eind
     geteld = lees_preventie(uow, van, tot, school_id)
     samen = [a for a in geteld.gedaan if not a.individueel]
     spreekuren, adviezen = geteld.gehouden, geteld.adviezen
-    yield Cijferregel("Preventieve activiteiten, gedaan", str(len(samen)))
-    yield Cijferregel("Mensen daarmee bereikt", _mensen(sum(a.bereik or 0 for a in samen)))
-    yield Cijferregel("Spreekuren, gehouden", str(len(spreekuren)))
+    bereikt = sum(a.bereik or 0 for a in samen)
     bezoek = sum(s.bezoekers or 0 for s in spreekuren)
-    yield Cijferregel("Bezoekers van spreekuren", _mensen(bezoek))
-    yield Cijferregel("Keer advies aan school", str(len(adviezen)))
+    for wat, waarde in (
+        ("Preventieve activiteiten, gedaan", str(len(samen))),
+        ("Mensen daarmee bereikt", _mensen(bereikt)),
+        ("Spreekuren, gehouden", str(len(spreekuren))),
+        ("Bezoekers van spreekuren", _mensen(bezoek)),
+        ("Keer advies aan school", str(len(adviezen))),
+    ):
+        yield Cijferregel(wat, waarde, schooljaar)
     for indicator in lijst_indicatoren(uow, school_id):
         if not indicator.gegevens.actief:
             continue
-        for waarde in (rij.gegevens for rij in indicator.waarden):
-            if waarde.vanaf <= tot and waarde.tot >= van:
-                getal = f"{waarde.waarde.normalize():f}".replace(".", ",")
+        for gemeten in (rij.gegevens for rij in indicator.waarden):
+            if gemeten.vanaf <= tot and gemeten.tot >= van:
+                getal = f"{gemeten.waarde.normalize():f}".replace(".", ",")
                 eenheid = indicator.gegevens.eenheid
                 yield Cijferregel(
                     indicator.gegevens.naam,
                     f"{getal} {eenheid}".strip(),
-                    schrijf_periode(waarde.vanaf, waarde.tot),
+                    schrijf_periode(gemeten.vanaf, gemeten.tot),
                 )
 
 

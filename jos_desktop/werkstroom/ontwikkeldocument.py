@@ -6,6 +6,7 @@ from pathlib import Path
 from jos_desktop.models.ontwikkeldocument import Ontwikkeldocument
 from jos_desktop.services.ontwikkeldocument import (
     maak_ontwikkeldocument,
+    mogelijke_namen,
     registreer_ontwikkeldocument,
 )
 from jos_desktop.storage.vault import Vault
@@ -32,6 +33,11 @@ def schrijf_ontwikkeldocument(vault: Vault, pad: Path, document: Ontwikkeldocume
     """
     with klaargezet(pad, _druk_af(document), kluis=vault.map):
         geef_ontwikkeldocument(vault, document)
+
+
+def kijk_naar_namen(vault: Vault, document: Ontwikkeldocument) -> str:
+    """Return a warning when a name may stand in the document, empty when not."""
+    return vault.query(lambda uow: mogelijke_namen(uow, document))
 
 
 def geef_ontwikkeldocument(vault: Vault, document: Ontwikkeldocument) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from jos_desktop.ui.widgets import Tekst
 from jos_desktop.werkstroom.ontwikkeldocument import (
     bestandsnaam_ontwikkeldocument,
     geef_ontwikkeldocument,
+    kijk_naar_namen,
     ontwikkeldocument_bytes,
     schrijf_ontwikkeldocument,
 )
@@ -32,7 +33,12 @@ CIJFERS: Final = (
 )
 
 
-class OntwikkeldocumentDialoog(PapierVenster[Ontwikkeldocument]):
+class _Nagekeken(NamedTuple):
+    document: Ontwikkeldocument
+    let_op: str
+
+
+class OntwikkeldocumentDialoog(PapierVenster[_Nagekeken]):
     """What goes in it at the left, the document itself at the right."""
 
     drukwerk = "JOS-ontwikkeldocument"
@@ -42,8 +48,11 @@ class OntwikkeldocumentDialoog(PapierVenster[Ontwikkeldocument]):
         super().__init__(parent, context, f"Ontwikkeldocument {schooljaar}", self._maak)
         self._school, self._jaar = school_id, schooljaar
         self.cijfers = Vinkje("Met &cijfers erbij", uitleg=CIJFERS)
+        self.let_op = Tekst("", "waarschuwing", breek=True)
+        self.let_op.hide()
         for deel in (
             Tekst(UITLEG, "gedempt", breek=True),
+            self.let_op,
             self.cijfers,
             Tekst(CIJFERS, "klein", breek=True),
         ):
@@ -53,19 +62,25 @@ class OntwikkeldocumentDialoog(PapierVenster[Ontwikkeldocument]):
         self.vraag_opnieuw()
         self.cijfers.setFocus()
 
+    def toon_papier(self, papier: Papier[_Nagekeken] | None) -> None:
+        """Say beside the page what may be a name in it."""
+        let_op = "" if papier is None else papier.document.let_op
+        self.let_op.setText(let_op)
+        self.let_op.setVisible(bool(let_op))
+
     def na_uitgang(self) -> Changes:
         """Tell the sheets that the logboek has a line more."""
         return Changes.van(Soort.LOGBOEK)
 
-    def _maak(self) -> Callable[[], Papier[Ontwikkeldocument]]:
+    def _maak(self) -> Callable[[], Papier[_Nagekeken]]:
         vault, school, jaar = self._context.vault, self._school, self._jaar
         cijfers = self.cijfers.isChecked()
 
-        def werk() -> Papier[Ontwikkeldocument]:
+        def werk() -> Papier[_Nagekeken]:
             pdf, document = ontwikkeldocument_bytes(vault, school, jaar, met_cijfers=cijfers)
             return Papier(
                 pdf,
-                document,
+                _Nagekeken(document, kijk_naar_namen(vault, document)),
                 bestandsnaam_ontwikkeldocument(document),
                 lambda: geef_ontwikkeldocument(vault, document),
                 lambda pad: schrijf_ontwikkeldocument(vault, pad, document),

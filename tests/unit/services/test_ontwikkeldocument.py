@@ -1,6 +1,7 @@
 """The ontwikkeldocument: what stands in it, that it is for keeping, who gets it, and its line."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -42,11 +43,13 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.werkstroom.ontwikkeldocument import (
     bestandsnaam_ontwikkeldocument,
+    kijk_naar_namen,
     ontwikkeldocument_bytes,
     schrijf_ontwikkeldocument,
 )
 
 JAAR = "2024-2025"
+LEERLING = "Sanne"
 HEEL_LANG = "Een zin die blijft komen. " * 400
 
 
@@ -67,6 +70,8 @@ def _vul(uow: UnitOfWork) -> int:
     punt = lees_punten()[0].sleutel
     zet_punt(uow, school, punt, Puntstand(date(2024, 9, 1), Inbeddingsstand.NEE))
     zet_punt(uow, school, punt, Puntstand(date(2025, 2, 1), Inbeddingsstand.JA, "Kamer 1.12"))
+    # Of a later school year: not in this document.
+    zet_punt(uow, school, punt, Puntstand(date(2025, 9, 1), Inbeddingsstand.DEELS, "Later"))
     for dag, bezoekers in ((1, 3), (8, 0)):
         uow.session.add(
             Spreekuur(
@@ -104,6 +109,7 @@ def test_the_document_tells_all_of_it_and_no_small_numbers(vault: Vault, tmp_pat
         document.school,
     ):
         assert woorden in tekst
+    assert "Later" not in tekst
     assert tekst.count("blijft") == 400
     assert len(lezer.pages) > 2
     assert lezer.metadata is not None
@@ -111,6 +117,10 @@ def test_the_document_tells_all_of_it_and_no_small_numbers(vault: Vault, tmp_pat
     assert b"pdfaid:part" in pdf
     assert document.school not in bestandsnaam_ontwikkeldocument(document)
     assert vault.query(lambda uow: maak_ontwikkeldocument(uow, school, JAAR)).cijfers == ()
+    assert not kijk_naar_namen(vault, document)
+    zin = f"Dat hielp {LEERLING} goed."
+    met_naam = replace(document, logline=(*document.logline, zin))
+    assert LEERLING in kijk_naar_namen(vault, met_naam)
     pad = tmp_path / "document.pdf"
     schrijf_ontwikkeldocument(vault, pad, document)
     assert pad.read_bytes() == pdf

@@ -217,7 +217,7 @@ def test_a_sentence_never_begins_twice(deel: Zindeel, rest: str) -> None:
     for getypt in (rest, f"{deel.begin} {rest}", f" {deel.begin.upper()}  ... {rest}"):
         assert zinnen(replace(LoglineGegevens(), **{deel.veld: getypt})) == heel
     # A word that only begins alike is no beginning.
-    assert zinnen(LoglineGegevens(zodat="zodatje")) == ("Zodat zodatje",)
+    assert zinnen(LoglineGegevens(zodat="zodatje")) == ("Zodat zodatje.",)
 
 
 def test_a_logline_is_kept_by_year_and_says_what_it_lacks(vault: Vault) -> None:

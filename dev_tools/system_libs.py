@@ -49,6 +49,7 @@ TESTS = (
     Need("xdotool", program="xdotool"),
     Need("strace", program="strace"),
     Need("dbus", program="dbus-daemon"),
+    Need("espeak-ng", program="espeak-ng"),
 )
 PROOFS = (
     Need("gnome-keyring", program="gnome-keyring-daemon"),

@@ -1,7 +1,6 @@
 """Reading aloud: a voice of the language or no button, words on standard input, silent at once."""
 
 import os
-import shutil
 import subprocess
 import sys
 import weakref
@@ -107,7 +106,7 @@ def test_the_lists_of_the_other_systems_are_understood() -> None:
     assert voorlezen._windows_stem(windows, "pl") == ""
 
 
-@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not here")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="each system has its own voice")
 @pytest.mark.parametrize("taal", ["nl", "tr", "ar", "pl", "en"])
 def test_the_real_program_makes_sound(taal: str, tmp_path: Path) -> None:
     spreker = zoek_spreker("linux")

@@ -39,6 +39,7 @@ from jos_desktop.ui.werkgevermelding import WerkgeverMelding
 from jos_desktop.ui.widgets import HoofdKnop, Knop, Melding, Tekst, kolom, rij, zet_icoon
 from jos_desktop.ui.widgets.basis import Toon
 from jos_desktop.ui.widgets.iconen import herkleur_iconen, laad_iconen
+from jos_desktop.ui.widgets.venstervak import Venstervak
 
 if TYPE_CHECKING:
     from jos_desktop.errors import KnownError
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._bouw_rail(schermen))
         layout.addLayout(self._bouw_midden(snelacties), 1)
-        self.setCentralWidget(ground)
+        self.setCentralWidget(Venstervak(ground))
         self._koppel()
         self._lees_scholen()
         self.aanbod.kijk()

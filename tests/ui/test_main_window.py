@@ -20,6 +20,7 @@ from jos_desktop.ui.nieuwmenu import met_letters
 from jos_desktop.ui.schermen import Context, laad_schermen, laad_snelacties
 from jos_desktop.ui.widgets import Dialoog, RijenModel, bevestig
 from jos_desktop.ui.widgets import melding as meldingmodule
+from jos_desktop.ui.widgets.venstervak import Venstervak
 from tests.ui.voorbeeldscherm import (
     GESTART,
     REGELS,
@@ -53,6 +54,21 @@ def test_ctrl_number_goes_to_the_screen(qtbot: QtBot, venster: MainWindow) -> No
     assert venster.huidig == "vandaag"
     QTest.keyClick(venster, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert venster.huidig == "caseload"
+
+
+def test_a_window_smaller_than_its_contents_can_be_walked_through(
+    qtbot: QtBot, venster: MainWindow
+) -> None:
+    # A screen of 1366x768 with everything twice as large.
+    venster.resize(683, 384)
+    qtbot.waitUntil(lambda: (venster.width(), venster.height()) == (683, 384))
+    vak = venster.centralWidget()
+    assert isinstance(vak, Venstervak)
+    laatste = [b for b in venster.findChildren(QPushButton) if b.text() == "Nieuw"][-1]
+    vak.ensureWidgetVisible(laatste)
+    plek = laatste.mapTo(venster, laatste.rect().center())
+    assert venster.rect().contains(plek)
+    assert vak.horizontalScrollBar().value() > 0
 
 
 def test_a_key_to_another_screen_takes_the_focus_off_the_rail(venster: MainWindow) -> None:

@@ -294,6 +294,7 @@ class JaarPagina(Pagina):
         self.weekkop.setText(f"{kop_van_week(maandag)}{nu}")
         self.model.zet_rijen(self.vlak.punten)
         self.leeg.setVisible(not self.vlak.punten)
+        self.tabel.setVisible(bool(self.vlak.punten))
 
 
 def _wanneer(punt: Jaarpunt) -> str:

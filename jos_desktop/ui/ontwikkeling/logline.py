@@ -57,7 +57,7 @@ class LoglineDialoog(Formulier):
         self.inhoud.insertWidget(1, Tekst(UITLEG, "gedempt", breek=True))
         self.vakken: dict[str, TekstVak] = {}
         for deel in ZINDELEN:
-            vak = TekstVak(regels=2, hoogstens=4, voorbeeld=deel.voorbeeld)
+            vak = TekstVak(regels=3, hoogstens=4, voorbeeld=deel.voorbeeld)
             vak.bediening.setToolTip(f"{BRON_VOORBEELD}: “{deel.voorbeeld}”")
             self.vakken[deel.veld] = vak
             self.breed(Veld(f"&{deel.begin} …", vak))

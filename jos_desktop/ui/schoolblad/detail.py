@@ -146,7 +146,13 @@ class Schooldetail(Rolvak):
             self.context,
             "Mensen van school",
             (
-                Kolom("Naam", lambda r: r.gegevens.naam, breedte=16, vet=True),
+                Kolom(
+                    "Naam",
+                    lambda r: r.gegevens.naam,
+                    breedte=18,
+                    vet=True,
+                    hulp=lambda r: r.gegevens.naam,
+                ),
                 Kolom("Rol", lambda r: r.gegevens.rol.label, breedte=20, hulp=_waarvoor),
                 Kolom("Bereiken", _bereik, breedte=16, hulp=_bereik),
                 Kolom("Stand", lambda r: "Weg" if r.weg else "", breedte=6, chips=_weg),
@@ -208,7 +214,7 @@ class Schooldetail(Rolvak):
         self.stand.setText(_standzin(school))
         self.stand.setVisible(not school.actief)
         self.opgaan.setEnabled(school.actief)
-        self.stoppen.setText("Stop&t" if school.actief else "Doet weer &mee")
+        self.stoppen.setText("School stop&t" if school.actief else "Doet weer &mee")
         self.stoppen.setEnabled(not school.opgegaan_in)
         self.naamkeuze.clear()
         self.naamkeuze.addItems(list(school.aliassen))

@@ -64,7 +64,7 @@ class SchoolPagina(Pagina):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
         balk.addWidget(self.filter, 1)
-        self.erbij = HoofdKnop("&Nieuw", self.nieuw, icoon="fa6s.plus", hulp="School toevoegen")
+        self.erbij = HoofdKnop("&Nieuwe school", self.nieuw, icoon="fa6s.plus")
         self.erbij.setAccessibleName("School toevoegen")
         balk.addWidget(self.erbij)
         onder.addLayout(balk)
@@ -169,7 +169,8 @@ def _chips(regel: Schoolregel) -> tuple[TabelChip, ...]:
         chips.append(TabelChip("Opgegaan", "warm"))
     elif not regel.actief:
         chips.append(TabelChip("Doet niet mee", "warm"))
-    if regel.buiten_regio:
+    # A school that is gone says only that: both do not fit in the column.
+    if regel.buiten_regio and regel.actief and not regel.opgegaan_in:
         chips.append(TabelChip("Buiten regio"))
     return tuple(chips)
 

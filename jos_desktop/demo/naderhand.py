@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from jos_desktop.demo import teksten_exit as teksten
 from jos_desktop.errors import KnownError
@@ -29,6 +29,7 @@ from jos_desktop.models.codes_exit import (
     Vraagvorm,
 )
 from jos_desktop.models.codes_recht import Ontvangersoort
+from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.exit import Exitafname
 from jos_desktop.models.leerling import Betrokkene
 from jos_desktop.models.meting import Meetmoment
@@ -240,7 +241,11 @@ def _monitor(uow: UnitOfWork, vandaag: date) -> None:
         sla_over(uow, overslaan.id, teksten.NIET_GEDAAN)
     acties = (Terugvalactie.KLANTTRAJECT, Terugvalactie.ADVIES)
     for traject, actie in zip(vrij[1:3], acties, strict=False):
-        dag = max(vandaag - timedelta(days=2), traject.start or vandaag)
+        # It ends the traject, so no talk of it may come after.
+        gesproken = uow.session.scalar(
+            select(func.max(Contactmoment.datum)).where(Contactmoment.traject_id == traject.id)
+        )
+        dag = max(vandaag - timedelta(days=2), traject.start or vandaag, gesproken or date.min)
         meld_terugval(uow, traject.id, TerugvalGegevens(dag, teksten.TERUGVAL, actie))
 
 

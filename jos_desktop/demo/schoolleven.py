@@ -1,4 +1,4 @@
-"""A year of work without a pupil in the demo: preventie, spreekuren, schools and their voices.
+"""How the schools of the demo live: people, inzet, development and voices, beside preventie.
 
 Chosen by number instead of by chance, so that the people and talks of a seed stay as they were.
 """
@@ -9,151 +9,66 @@ from typing import Final
 
 from sqlalchemy import select
 
+from jos_desktop.demo.kalender import is_schooldag, schooldag_voor
+from jos_desktop.demo.preventie import lees_voorraad, vul_preventie
 from jos_desktop.demo.rijen import Rijen
 from jos_desktop.demo.schoolleven_zinnen import (
-    ACTIVITEITEN,
-    ADVIEZEN,
+    DUIDING,
+    GELEERD,
+    GESTOPT_HEET,
+    GESTOPT_HEETTE,
     LOGLINE,
     MENSEN,
     STEMMEN,
+    VERVOLG,
     VRAGEN,
 )
-from jos_desktop.models.codes import Functie, Thema
+from jos_desktop.models.codes import Functie
 from jos_desktop.models.codes_school import (
-    Activiteitstand,
-    Bezoekvervolg,
     Inbeddingsstand,
     Inzetkant,
-    Preventierol,
     Ritme,
-    Spreekuurdoelgroep,
-    Spreekuurwijze,
     Urensoort,
     Vraagstand,
 )
 from jos_desktop.models.gebeurtenis import Gebeurtenis
-from jos_desktop.models.preventie import Themaweek
 from jos_desktop.models.school import School
 from jos_desktop.services.inbedding import lees_punten
+from jos_desktop.services.schoolbeheer import SchoolGegevens, bewaar_school
 from jos_desktop.services.schooljaar import blokken_van_periode, schooljaar_van
-from jos_desktop.services.themaweken import leg_themaweken
+from jos_desktop.services.schoolwissels import hernoem, stop_school
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 BRON: Final = "Verzonnen voor de demo"
 _DAG: Final = timedelta(days=1)
 _WEEK: Final = timedelta(weeks=1)
 _JAAR: Final = timedelta(days=364)
-_VOORUIT: Final = timedelta(weeks=8)
-_BEZOEKERS: Final = (2, 0, 3, 1, 0, 4, 2, 1, 0, 5)
-_MINUTEN: Final = (480, 240, 120, 60, 90, 60, 45)
+_WEKEN: Final = 12
+_MINUTEN: Final = (90, 45, 30, 15, 30, 20, 15)
 _STANDEN: Final = (*(Inbeddingsstand.JA,) * 3, Inbeddingsstand.DEELS, Inbeddingsstand.NEE)
+
+_TOELICHTING: Final = {
+    Inbeddingsstand.JA: "",
+    Inbeddingsstand.DEELS: "Sinds kort, nog niet elke week.",
+    Inbeddingsstand.NEE: "Besproken met de teamleider.",
+}
 
 
 def vul_schoolleven(uow: UnitOfWork, vandaag: date) -> None:
     """Add the year before ``vandaag`` and what is planned after it, at every school of JOS."""
-    leg_themaweken(uow, schooljaar_van(vandaag))
+    voorraad = lees_voorraad(uow, vandaag)
     rijen = Rijen(uow)
     scholen = tuple(uow.session.scalars(select(School).order_by(School.id)))
-    weken = tuple(uow.session.scalars(select(Themaweek).order_by(Themaweek.id)))
     for plek, school in enumerate(scholen):
-        _activiteiten(rijen, school.id, plek, vandaag, weken)
-        _spreekuren(rijen, school.id, plek, vandaag)
-        _adviezen(rijen, school.id, plek, vandaag)
+        vul_preventie(rijen, school.id, plek, vandaag, voorraad)
         _school(rijen, school.id, plek, vandaag)
         _inzet(rijen, school.id, plek, vandaag)
         _ontwikkeling(rijen, school.id, plek, vandaag)
         _stemmen(rijen, school.id, plek, vandaag)
     with uow.zonder_automatisch_logboek():
         rijen.stort(uow)
+    _gestopt(uow, vandaag)
     uow.log(Gebeurtenis.DEMO_GEVULD, inhoud={"activiteiten": rijen.totaal["preventieactiviteit"]})
-
-
-def _schooldag(dag: date) -> date:
-    """Return the day itself, or the Friday before a weekend."""
-    return dag - timedelta(days=max(0, dag.weekday() - 4))
-
-
-def _activiteiten(
-    rijen: Rijen, school_id: int, plek: int, vandaag: date, weken: tuple[Themaweek, ...]
-) -> None:
-    for nummer, (titel, soort, niveau, vorm, thema, bereik) in enumerate(ACTIVITEITEN):
-        dag = _schooldag(vandaag - _JAAR + nummer * timedelta(days=33) + plek * _WEEK)
-        voorbij = dag < vandaag
-        afgelast = voorbij and (nummer + plek) % 9 == 4
-        gedaan = voorbij and not afgelast
-        # What was done since last year may still wait for its end: that is a signal of its own.
-        stand = Activiteitstand.GEDAAN if gedaan else Activiteitstand.GEPLAND
-        week = next((een for een in weken if een.vanaf <= dag <= een.tot), None)
-        rijen.voeg(
-            "preventieactiviteit",
-            min(dag, vandaag),
-            school_id=school_id,
-            themaweek_id=week.id if week else None,
-            titel=titel,
-            soort=soort,
-            niveau=niveau,
-            vorm=vorm,
-            rol=tuple(Preventierol)[(nummer + plek) % len(Preventierol)],
-            thema=thema,
-            stand=Activiteitstand.AFGELAST if afgelast else stand,
-            datum=dag,
-            tijd="10:15",
-            duur_min=(50, 90, 120)[nummer % 3],
-            bereik=bereik + plek if gedaan else None,
-            opbrengst="De groep wil een vervolg." if gedaan and nummer % 2 else "",
-            vervolgtrajecten=nummer % 3 if gedaan else None,
-            niet_doorgegaan="De klas had een toetsweek." if afgelast else "",
-        )
-
-
-def _spreekuren(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
-    doelgroepen = tuple(Spreekuurdoelgroep)
-    eerste = vandaag - _JAAR + plek % 5 * _DAG
-    for nummer in range(15):
-        dag = _schooldag(eerste + nummer * 4 * _WEEK)
-        if dag.month in (7, 8) or dag > vandaag + _VOORUIT:
-            continue
-        gehouden = dag < vandaag
-        aantal = _BEZOEKERS[(nummer + plek) % len(_BEZOEKERS)]
-        spreekuur = rijen.voeg(
-            "spreekuur",
-            min(dag, vandaag),
-            school_id=school_id,
-            reeks=f"demo{plek:04d}",
-            doelgroep=doelgroepen[plek % len(doelgroepen)],
-            wijze=Spreekuurwijze.FYSIEK,
-            stand=Activiteitstand.GEDAAN if gehouden else Activiteitstand.GEPLAND,
-            datum=dag,
-            tijd="12:30",
-            duur_min=60,
-            bezoekers=aantal if gehouden else None,
-        )
-        for bezoek in range(min(aantal, 2) if gehouden else 0):
-            rijen.voeg(
-                "spreekuurbezoek",
-                dag,
-                spreekuur_id=spreekuur,
-                vraagsoort=(Thema.PESTEN, Thema.VERZUIM, Thema.ANGST)[(nummer + bezoek) % 3],
-                vervolg=tuple(Bezoekvervolg)[(nummer + bezoek) % len(Bezoekvervolg)],
-            )
-
-
-def _adviezen(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
-    for nummer, (soort, thema, aantal, vraag, advies) in enumerate(ADVIEZEN):
-        dag = _schooldag(vandaag - timedelta(days=9 + 41 * nummer + plek))
-        rijen.voeg(
-            "schooladvies",
-            dag,
-            school_id=school_id,
-            soort=soort,
-            datum=dag,
-            duur_min=(20, 45, 90)[nummer % 3],
-            aantal=aantal,
-            thema=thema,
-            vraag=vraag,
-            advies=advies,
-            terugkijken_op=vandaag + timedelta(days=14) if nummer == 0 else None,
-        )
 
 
 def _school(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
@@ -187,17 +102,23 @@ def _school(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
             wanneer="dinsdag, 14:00",
             wie="ondersteuningscoördinator, JOS, leerplicht",
             jos_erbij=erbij,
+            toelichting="" if erbij else "Gevraagd of JOS eens in de twee maanden mag aanschuiven.",
         )
+    vroeger, nu = (vandaag - timedelta(days=geleden + plek) for geleden in (400, 120))
     for nummer, punt in enumerate(lees_punten()):
-        dag = vandaag - timedelta(days=120 + plek)
-        rijen.voeg(
-            "inbeddingspunt",
-            dag,
-            school_id=school_id,
-            punt=punt.sleutel,
-            datum=dag,
-            stand=_STANDEN[(nummer + plek) % len(_STANDEN)],
-        )
+        stand = _STANDEN[(nummer + plek) % len(_STANDEN)]
+        # What is partly so now was not so a year before.
+        eerst = Inbeddingsstand.NEE if stand is Inbeddingsstand.DEELS else stand
+        for dag, toen in ((vroeger, eerst), (nu, stand)) if eerst is not stand else ((nu, stand),):
+            rijen.voeg(
+                "inbeddingspunt",
+                dag,
+                school_id=school_id,
+                punt=punt.sleutel,
+                datum=dag,
+                stand=toen,
+                toelichting=_TOELICHTING[toen],
+            )
 
 
 def _inzet(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
@@ -214,56 +135,68 @@ def _inzet(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
                 fte=Decimal(fte) - Decimal(minder) / 10,
                 bron=BRON,
             )
-    for week in range(4):
+    maandag = vandaag - timedelta(days=vandaag.weekday())
+    for week in range(1, _WEKEN + 1):
         for nummer, soort in enumerate(Urensoort):
-            dag = _schooldag(vandaag - (week + 1) * _WEEK)
+            dag = maandag - week * _WEEK + (nummer + plek) % 5 * _DAG
+            if not is_schooldag(dag):
+                continue
             rijen.voeg(
                 "urenregel",
                 dag,
                 school_id=school_id,
                 datum=dag,
                 soort=soort,
-                minuten=_MINUTEN[nummer % len(_MINUTEN)] + 15 * plek,
+                minuten=_MINUTEN[nummer % len(_MINUTEN)] + 5 * (plek % 3),
+                notitie="jaarplan gemaakt" if week == 1 and nummer == 4 else "",
             )
-    for nummer, (postcode, aantal) in enumerate((("1814", 210), ("1703", 160), ("1901", 5))):
-        rijen.voeg(
-            "leerlinggebied",
-            vandaag,
-            school_id=school_id,
-            schooljaar=schooljaar_van(vandaag - _JAAR),
-            postcode=postcode,
-            leerjaar="1",
-            aantal=aantal + (0 if nummer == 2 else 7 * plek),
-            minder_dan=nummer == 2,
-        )
+    for jaar in (schooljaar_van(vandaag - _JAAR), schooljaar_van(vandaag)):
+        for nummer, (postcode, aantal) in enumerate((("1814", 210), ("1703", 160), ("1901", 5))):
+            rijen.voeg(
+                "leerlinggebied",
+                vandaag,
+                school_id=school_id,
+                schooljaar=jaar,
+                postcode=postcode,
+                leerjaar="1",
+                aantal=aantal + (0 if nummer == 2 else 7 * plek),
+                minder_dan=nummer == 2,
+            )
 
 
 def _ontwikkeling(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
-    jaar = schooljaar_van(vandaag)
-    begin = blokken_van_periode(jaar)[0].begin
-    vraag, onderzoek, acties, bevinding = VRAGEN[plek % len(VRAGEN)]
-    nummer = rijen.voeg(
-        "ontwikkelvraag",
-        begin,
-        school_id=school_id,
-        schooljaar=jaar,
-        vraag=vraag,
-        stand=Vraagstand.ONDERZOEKSVRAAG if plek % 2 else Vraagstand.ONTWIKKELVRAAG,
-        onderzoeksvraag=onderzoek if plek % 2 else "",
-        acties=acties,
-    )
-    for maanden in (3, 6, 10):
-        dag = _schooldag(begin + timedelta(days=30 * maanden))
-        gehad = dag < vandaag
-        rijen.voeg(
-            "reviewmoment",
-            min(dag, vandaag),
-            ontwikkelvraag_id=nummer,
-            datum=dag,
-            gehouden_op=dag if gehad else None,
-            bevinding=bevinding if gehad else "",
+    """Add a question of last year that taught something, and one of this year."""
+    for geleden in (1, 0):
+        jaar = schooljaar_van(vandaag - geleden * _JAAR)
+        begin = blokken_van_periode(jaar)[0].begin
+        vraag, onderzoek, acties, bevinding = VRAGEN[(plek + geleden) % len(VRAGEN)]
+        loopt = Vraagstand.ONDERZOEKSVRAAG if plek % 2 else Vraagstand.ONTWIKKELVRAAG
+        opbrengst, geleerd = ("", "") if not geleden else GELEERD[plek % len(GELEERD)]
+        nummer = rijen.voeg(
+            "ontwikkelvraag",
+            begin,
+            school_id=school_id,
+            schooljaar=jaar,
+            vraag=vraag,
+            stand=Vraagstand.AFGEROND if geleden else loopt,
+            onderzoeksvraag=onderzoek if plek % 2 or geleden else "",
+            acties=acties,
+            opbrengst=opbrengst,
+            geleerd=geleerd,
         )
-    rijen.voeg("logline", begin, school_id=school_id, schooljaar=jaar, **LOGLINE)
+        for maanden in (3, 6, 10):
+            dag = schooldag_voor(begin + timedelta(days=30 * maanden))
+            gehad = dag < vandaag
+            rijen.voeg(
+                "reviewmoment",
+                min(dag, vandaag),
+                ontwikkelvraag_id=nummer,
+                datum=dag,
+                gehouden_op=dag if gehad else None,
+                bevinding=bevinding if gehad else "",
+                vervolg=VERVOLG if gehad else "",
+            )
+        rijen.voeg("logline", begin, school_id=school_id, schooljaar=jaar, **LOGLINE)
 
 
 def _stemmen(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
@@ -271,7 +204,7 @@ def _stemmen(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
         # Not everywhere everybody: who was not heard has to show.
         if (nummer + plek) % 4 == 3:
             continue
-        dag = _schooldag(vandaag - timedelta(days=20 + 47 * nummer + plek))
+        dag = schooldag_voor(vandaag - timedelta(days=20 + 47 * nummer + plek))
         rijen.voeg(
             "stem",
             dag,
@@ -282,6 +215,7 @@ def _stemmen(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
             aantal=3 + (nummer + plek) % 6,
             werkt=werkt,
             werkt_niet=niet,
+            duiding=DUIDING if nummer == 0 else "",
         )
     if plek % 3:
         return
@@ -304,3 +238,11 @@ def _stemmen(rijen: Rijen, school_id: int, plek: int, vandaag: date) -> None:
             waarde=Decimal(waarde) + Decimal(plek) / 10,
             bron=BRON,
         )
+
+
+def _gestopt(uow: UnitOfWork, vandaag: date) -> None:
+    """Add a school that does not exist: it got another name, and then left JOS."""
+    gegevens = SchoolGegevens(GESTOPT_HEETTE, gemeente="Heiloo", niveaus=("mavo",))
+    nummer = bewaar_school(uow, gegevens).nieuw_id or 0
+    hernoem(uow, nummer, GESTOPT_HEET, vandaag - 2 * _JAAR, BRON)
+    stop_school(uow, nummer, vandaag - _JAAR, BRON)

@@ -84,3 +84,14 @@ LOGLINE: Final = {
     "bedoeling": "vroeg mee te denken",
     "zodat": "een leerling weer zelf verder kan",
 }
+GELEERD: Final = (
+    ("De helft van de mentoren loopt nu elke maand de klas na.",
+     "Een vast moment in het rooster werkt beter dan een herinnering."),
+    ("Er kwamen meer ouders, en vaker dezelfde.",
+     "Ouders komen eerder als een andere ouder meegaat."),
+)  # fmt: skip
+VERVOLG: Final = "Volgende keer twee voorbeelden meenemen."
+DUIDING: Final = "Vooral de onderbouw is enthousiast."
+# A school that does not exist, for what happens to schools.
+GESTOPT_HEETTE: Final = "Verzonnen College"
+GESTOPT_HEET: Final = "Bedacht Lyceum"

@@ -36,10 +36,12 @@ from jos_desktop.models.traject import Traject, Uitstroom
 from jos_desktop.models.verhaaldocument import Verhaaldocument
 from jos_desktop.reports.verhaal import schrijf
 from jos_desktop.services.aanmeldingen import ontbrekende_blokken, open_aanmeldingen
+from jos_desktop.services.beweging import lees_bewegingperioden, lees_bewegingtabellen
 from jos_desktop.services.casusverhalen import stel_document
 from jos_desktop.services.elfproef import bevat_bsn
 from jos_desktop.services.exittoestemming import tellen_mee
 from jos_desktop.services.herhaald import Beroep, lees_terug
+from jos_desktop.services.inzichtfilter import Inzichtfilter
 from jos_desktop.services.leeftijd import leeftijd_op
 from jos_desktop.services.overdracht import oordeel_overdracht
 from jos_desktop.services.samenvatting import voorbeeld
@@ -56,6 +58,28 @@ DAG = date(2026, 3, 18)
 _STEMPELS = {"aangemaakt", "gewijzigd"}
 _VAN_DE_KLUIS = {"logboek", "logboek_inhoud", "kluisstand"}
 _GEGEVENS = {"instelling", "lijsttekst"}
+# What is planned may be still to come; what happened may not, and what is planned has no count.
+_WERK_ZONDER_LEERLING = (
+    *(
+        f"SELECT count(*) FROM {tabel} WHERE datum > :nu AND stand <> 'gepland'"
+        for tabel in ("preventieactiviteit", "spreekuur")
+    ),
+    "SELECT count(*) FROM preventieactiviteit WHERE stand <> 'gedaan' "
+    "AND (bereik IS NOT NULL OR vervolgtrajecten IS NOT NULL)",
+    "SELECT count(*) FROM spreekuur WHERE stand <> 'gedaan' AND bezoekers IS NOT NULL",
+    *(
+        f"SELECT count(*) FROM {tabel} WHERE datum > :nu"
+        for tabel in ("schooladvies", "urenregel", "stem", "inbeddingspunt", "schoolgebeurtenis")
+    ),
+    "SELECT count(*) FROM reviewmoment WHERE gehouden_op > :nu",
+    "SELECT count(*) FROM indicatorwaarde WHERE tot > :nu",
+)
+_SCHEMA_8 = (
+    "activiteitsjabloon", "preventieactiviteit", "themaweek", "spreekuur", "spreekuurbezoek",
+    "schooladvies", "schoolprofiel", "schoolpersoon", "schooloverleg", "inbeddingspunt",
+    "inzetperiode", "urenregel", "leerlinggebied", "schoolgebeurtenis", "ontwikkelvraag",
+    "reviewmoment", "logline", "stem", "indicator", "indicatorwaarde",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +269,7 @@ def test_dates_are_in_order_and_not_in_the_future(demo: Vault) -> None:
             "AND zorgoverleg_op IS NULL",
             "SELECT count(*) FROM traject t JOIN traject v ON v.id = t.vorig_traject_id "
             "WHERE t.start < v.einde",
+            *_WERK_ZONDER_LEERLING,
         )
         nu = uow.vandaag.isoformat()
         for vraag in vragen:
@@ -316,9 +341,6 @@ def test_the_last_full_school_year_can_be_summarised(demo: Vault) -> None:
 
 
 def test_every_table_a_worker_can_fill_has_figures(demo: Vault) -> None:
-    # Nobody can record these yet.
-    leeg = {"preventie_soort_niveau", "preventie_vorm", "spreekuren"}
-
     def werk(uow: UnitOfWork) -> set[str]:
         jaar = uow.vandaag.year - (1 if uow.vandaag.month >= 8 else 2)
         gevuld: dict[str, bool] = {}
@@ -328,7 +350,24 @@ def test_every_table_a_worker_can_fill_has_figures(demo: Vault) -> None:
                 gevuld[tabel.naam] = gevuld.get(tabel.naam, False) or telt
         return {naam for naam, vol in gevuld.items() if not vol}
 
-    assert demo.query(werk) == leeg
+    assert demo.query(werk) == set()
+
+
+def test_work_without_a_pupil_fills_every_table_and_moves_to_the_front(demo: Vault) -> None:
+    def werk(uow: UnitOfWork) -> None:
+        for tabel in _SCHEMA_8:
+            assert uow.session.scalar(text(f"SELECT count(*) FROM {tabel}")), tabel
+        alles = lees_bewegingperioden(uow)[1]
+        tabellen = lees_bewegingtabellen(uow, Inzichtfilter(alles.van, alles.tot)).tabellen
+        balans = next(een for een, _ in tabellen if een.naam == "beweging_balans")
+        delen = [rij[-1] for rij in balans.rijen if rij[2] == "individueel" and rij[-1] != "-"]
+        assert len(delen) >= 2
+        assert delen[0] > delen[-1]
+        # Every school is in the table per school, with a bar.
+        per_school = next(een for een, _ in tabellen if een.naam == "beweging_school_soort")
+        assert len({rij[0] for rij in per_school.rijen}) == 8
+
+    demo.query(werk)
 
 
 def test_the_vault_is_sound(demo: Vault) -> None:

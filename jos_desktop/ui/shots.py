@@ -40,6 +40,7 @@ from jos_desktop.ui.zoeken.vak import Zoekvak
 BREEDTE_PX, HOOGTE_PX = 1366, 768
 SETTLE_MS = 40
 LONGEST_WAIT_MS = 20_000
+_ENKELVOUD = {"scholen": "school"}
 _VOORBEELD_CODE = bytes(range(20))
 # A name, notes and a thing to do: every group of finds has something.
 ZOEKWOORDEN = "school"
@@ -235,7 +236,7 @@ def _bladen(
     rust: Callable[[], bool],
 ) -> None:
     """Shoot every sheet of a page of sheets, and the states it offers."""
-    soort = f"{scherm.naam.removesuffix('en')}blad"
+    soort = f"{_ENKELVOUD.get(scherm.naam) or scherm.naam.removesuffix('en')}blad"
     for aanbod in pagina.aanbod:
         pagina.toon(aanbod.naam)
         _wacht(rust)

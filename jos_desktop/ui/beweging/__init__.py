@@ -13,6 +13,12 @@ def _open_duiding(context: Context, _venster: QWidget, onderwerp: Onderwerp) -> 
     context.open_blad("preventie", "beweging", onderwerp.id)
 
 
+def _per_school(pagina: BewegingPagina) -> None:
+    # The picture before this one made tables of all cards.
+    pagina.wissel_alles()
+    pagina.naar("beweging_school_soort")
+
+
 PREVENTIEBLADEN = (
     Paginablad(
         "beweging",
@@ -22,7 +28,7 @@ PREVENTIEBLADEN = (
         hulp="Hoeveel er voorkomen is en voor wie: exact, en alleen voor jou",
         shots=(
             Opname("als tabel", lambda pagina: pagina.wissel_alles()),
-            Opname("per school", lambda pagina: pagina.naar("beweging_school_soort")),
+            Opname("per school", _per_school),
             Opname("papier", lambda pagina: pagina.vraag_papier()),
         ),
     ),

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from jos_desktop.models.changes import Changes, Soort
@@ -39,7 +38,7 @@ from jos_desktop.ui.werkgevermelding import WerkgeverMelding
 from jos_desktop.ui.widgets import HoofdKnop, Knop, Melding, Tekst, kolom, rij, zet_icoon
 from jos_desktop.ui.widgets.basis import Toon
 from jos_desktop.ui.widgets.iconen import herkleur_iconen, laad_iconen
-from jos_desktop.ui.widgets.venstervak import Venstervak
+from jos_desktop.ui.widgets.venstervak import Venstergrond, Venstervak
 
 if TYPE_CHECKING:
     from jos_desktop.errors import KnownError
@@ -73,7 +72,7 @@ class MainWindow(QMainWindow):
         self._plekken: dict[str, Any] = {}
         self.setWindowTitle(TITEL)
         self.resize(BREEDTE_PX, HOOGTE_PX)
-        ground = QWidget()
+        ground = Venstergrond()
         ground.setObjectName("grond")
         layout = QHBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)

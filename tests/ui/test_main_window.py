@@ -18,9 +18,9 @@ from jos_desktop.ui.crash import CrashDialoog
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.nieuwmenu import met_letters
 from jos_desktop.ui.schermen import Context, laad_schermen, laad_snelacties
-from jos_desktop.ui.widgets import Dialoog, RijenModel, bevestig
+from jos_desktop.ui.widgets import Dialoog, RijenModel, RijenTabel, Tekst, bevestig, kolom
 from jos_desktop.ui.widgets import melding as meldingmodule
-from jos_desktop.ui.widgets.venstervak import Venstervak
+from jos_desktop.ui.widgets.venstervak import Venstergrond, Venstervak
 from tests.ui.voorbeeldscherm import (
     GESTART,
     REGELS,
@@ -69,6 +69,22 @@ def test_a_window_smaller_than_its_contents_can_be_walked_through(
     plek = laatste.mapTo(venster, laatste.rect().center())
     assert venster.rect().contains(plek)
     assert vak.horizontalScrollBar().value() > 0
+
+
+def test_a_window_that_can_be_pressed_together_does_not_scroll(qtbot: QtBot) -> None:
+    grond = Venstergrond()
+    layout = kolom(grond)
+    layout.addWidget(Tekst("Er wacht nog iets dat je niet bewaard hebt. " * 5, breek=True))
+    lijst = RijenTabel(RijenModel(kolommen()), "Regels")
+    layout.addWidget(lijst)
+    layout.addWidget(RijenTabel(RijenModel(kolommen()), "Meer regels"))
+    vak = Venstervak(grond)
+    qtbot.addWidget(vak)
+    vak.resize(400, grond.minimumSizeHint().height() + 40)
+    assert grond.layout().totalHeightForWidth(400) > vak.height()
+    vak.show()
+    qtbot.waitExposed(vak)
+    assert vak.verticalScrollBar().maximum() == 0
 
 
 def test_a_key_to_another_screen_takes_the_focus_off_the_rail(venster: MainWindow) -> None:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from jos_desktop.ui.widgets import Dialoog
 
 GEEN_SCHOOL: Final = "Kies eerst een school: boven in het venster, of een vraag in de lijst."
-MOMENTEN_PX: Final = 190
+MOMENTEN_PX: Final = 156
 _TOON: Final = {
     Vraagstand.ONTWIKKELVRAAG: "accent",
     Vraagstand.ONDERZOEKSVRAAG: "accent",

@@ -128,7 +128,7 @@ class Gesprekkendeel(QWidget):
 
 def _gesprekkolommen() -> list[Kolom[StemRij]]:
     return [
-        Kolom("Datum", lambda r: schrijf_datum(r.gegevens.datum), lambda r: r.gegevens.datum, 10),
+        Kolom("Datum", lambda r: schrijf_datum(r.gegevens.datum), lambda r: r.gegevens.datum, 11),
         Kolom("Uitkomst", lambda r: r.uitkomst, breedte=26, vet=True, hulp=lambda r: r.uitkomst),
         Kolom("Met wie", lambda r: r.gegevens.groep.label, breedte=19),
         Kolom("Mensen", _aantal, lambda r: r.gegevens.aantal or 0, 8, rechts=True),

@@ -11,10 +11,18 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 KLEINST = QSize(400, 300)
 
 
+class Venstergrond(QWidget):
+    """The ground of a window: pressed together down to its least height before it scrolls."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height: a scroll area would take the height that words prefer."""
+        return self.minimumSizeHint().height()
+
+
 class Venstervak(QScrollArea):
     """Hold one widget at its own least size; a window round it may be smaller than that."""
 
-    def __init__(self, binnen: QWidget) -> None:
+    def __init__(self, binnen: Venstergrond) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -80,8 +80,8 @@ def vul_dossier(uow: UnitOfWork, school_id: int) -> tuple[int, dict[str, int]]:
             buiten = fk.column.table
             if not fk.parent.nullable and buiten.name not in nummers:
                 # A row that is of no pupil, such as the meeting of which this is a point.
-                _voeg_rij(uow, buiten, nummers)
-        _voeg_rij(uow, deel.tabel, nummers)
+                voeg_rij(uow, buiten, nummers)
+        voeg_rij(uow, deel.tabel, nummers)
     return nummers["leerling"], nummers
 
 
@@ -90,7 +90,8 @@ def _vragenlijst(uow: UnitOfWork) -> int:
     return bewaar_tekst(uow, meegeleverd()[0])
 
 
-def _voeg_rij(uow: UnitOfWork, tabel: Table, nummers: dict[str, int]) -> None:
+def voeg_rij(uow: UnitOfWork, tabel: Table, nummers: dict[str, int]) -> None:
+    """Add a row with a word in every text column; ``nummers`` are the rows it points at."""
     velden = {
         kolom.name: _waarde(tabel, kolom, nummers)
         for kolom in tabel.columns

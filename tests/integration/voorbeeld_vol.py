@@ -46,6 +46,7 @@ from jos_desktop.werkstroom.samenvatting import schrijf_samenvatting
 from tests.integration.exitvoorbeeld import koos, schreef, vul_in
 from tests.integration.kanaries import alle_kanaries, kanarie, vul_dossier
 from tests.integration.kluisvoorbeeld import WACHTWOORD, vul
+from tests.integration.schoolvoorbeeld import vul_school, woorden_van_school
 
 VERSIES = ("v3", "v4", "v5", "v6", "v7")
 DATA = Path(__file__).parents[1] / "data"
@@ -177,7 +178,7 @@ def woorden_van(versie: str) -> Path:
 def maak(versie: str) -> None:
     """Make the example of the present schema: once, for it has to open for ever.
 
-    Run ``python -m tests.integration.voorbeeld_vol v7`` from the root of the project.
+    Run ``python -m tests.integration.voorbeeld_vol v8`` from the root of the project.
     """
     map_ = map_van(versie)
     vault, code = Vault.maak(map_, WACHTWOORD, kosten=ARGON2_LAAGST)
@@ -185,6 +186,7 @@ def maak(versie: str) -> None:
         vault.change(_vul_alles)
         vault.change(_vul_cijfers)
         vault.change(_vul_naderhand)
+        vault.change(lambda uow: vul_school(uow, uow.session.query(School).one().id))
         if not SAMENVATTING.exists():
             # Frozen itself, and made of an earlier vault: the one of another schema stays out.
             SAMENVATTING.parent.mkdir(exist_ok=True)
@@ -202,6 +204,7 @@ def maak(versie: str) -> None:
     for veld in ("omschrijving", "bron"):
         woorden[f"prijsregel.{veld}"] = kanarie("prijsregel", veld)
     woorden["exitantwoord.tekst"] = WOORD_EXIT
+    woorden |= woorden_van_school()
     regels = json.dumps(woorden, indent=1, sort_keys=True)
     woorden_van(versie).write_text(f"{regels}\n", encoding="utf-8")
 

@@ -81,7 +81,7 @@ def test_a_window_that_can_be_pressed_together_does_not_scroll(qtbot: QtBot) -> 
     vak = Venstervak(grond)
     qtbot.addWidget(vak)
     vak.resize(400, grond.minimumSizeHint().height() + 40)
-    assert grond.layout().totalHeightForWidth(400) > vak.height()
+    assert layout.totalHeightForWidth(400) > vak.height()
     vak.show()
     qtbot.waitExposed(vak)
     assert vak.verticalScrollBar().maximum() == 0

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import Functie
 from jos_desktop.models.codes_school import Inzetkant, Urensoort
 from jos_desktop.services.inzet import lijst_perioden
@@ -19,6 +21,7 @@ from jos_desktop.services.monitorkader_lijst import LEERLINGAANTAL
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.uren import lees_week, lijst_uren, maandag
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.inzet.dialogen import PeriodeDialoog, UrenDialoog, UrenPerFteDialoog
 from jos_desktop.ui.inzet.pagina import UREN, InzetPagina
 from jos_desktop.ui.inzet.week import WeekDialoog
@@ -170,13 +173,17 @@ def test_a_file_is_looked_at_linked_and_taken_over(
     assert page.leeg.isVisible()
 
 
+def _zet(uow: UnitOfWork, *, cijfer: Gegevens) -> Changes:
+    return zet_cijfer(uow, cijfer).changes
+
+
 def test_the_picture_is_of_the_school_of_the_chosen_line(qtbot: QtBot, context: Context) -> None:
     een, ander = context.vault.query(lijst_scholen)[:2]
     for school, aantal in ((een.id, 700), (ander.id, 900)):
         for jaar in ("2023-2024", "2024-2025"):
             plek = Plek(LEERLINGAANTAL, jaar, school)
             cijfer = Gegevens(plek, Punt(Decimal(aantal)), "telling")
-            context.vault.change(lambda uow, c=cijfer: zet_cijfer(uow, c).changes)
+            context.vault.change(partial(_zet, cijfer=cijfer))
     page = LeerlingenPagina(context)
     toon(qtbot, page)
     assert len({rij.school for rij in page.model.rijen}) == 2

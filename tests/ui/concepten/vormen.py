@@ -62,6 +62,8 @@ from jos_desktop.ui.gezag.dialogen_hulp import MaatregelDialoog, PlanDialoog
 from jos_desktop.ui.inbedding.punt import InbeddingDialoog
 from jos_desktop.ui.incident.dialoog import IncidentDialoog
 from jos_desktop.ui.instroom.dialogen import BelDialoog, InstromerDialoog
+from jos_desktop.ui.inzet.dialogen import PeriodeDialoog, UrenDialoog
+from jos_desktop.ui.inzet.week import WeekDialoog
 from jos_desktop.ui.inzicht.duiding import DuidingDialoog
 from jos_desktop.ui.jaarkalender.themaweek import ThemaweekDialoog
 from jos_desktop.ui.meldcode.dialogen import (
@@ -157,6 +159,7 @@ from tests.ui.concepten.vormen_activiteiten import sjabloon as activiteitsjabloo
 from tests.ui.concepten.vormen_contacten import stuk
 from tests.ui.concepten.vormen_exit import GEWEIGERD, exit_niet, exitformulier, exitkeuze
 from tests.ui.concepten.vormen_instroom import bellen, instromer, instromer_nieuw
+from tests.ui.concepten.vormen_inzet import periode, uren, week
 from tests.ui.concepten.vormen_monitorkader import cijfer, cijfer_nieuw, duiding
 from tests.ui.concepten.vormen_ontvangst import weigeren
 from tests.ui.concepten.vormen_ontwikkeling import (
@@ -600,6 +603,13 @@ VORMEN = (
     Vorm("indicator", IndicatorDialoog, indicator, "definitie", van_leerling=False),
     Vorm("indicatorwaarde nieuw", WaardeDialoog, waarde_nieuw, "bron", van_leerling=False),
     Vorm("indicatorwaarde", WaardeDialoog, waarde, "toelichting", van_leerling=False),
+    Vorm("fte nieuw", PeriodeDialoog, lambda p, c, _: PeriodeDialoog(p, c), "bron",
+         van_leerling=False),
+    Vorm("fte", PeriodeDialoog, periode, "bron", van_leerling=False),
+    Vorm("uren nieuw", UrenDialoog, lambda p, c, _: UrenDialoog(p, c), "notitie",
+         van_leerling=False),
+    Vorm("uren", UrenDialoog, uren, "notitie", van_leerling=False),
+    Vorm("week met uren", WeekDialoog, week, "overleg_1", "1,5", van_leerling=False),
     Vorm("activiteit nieuw", ActiviteitDialoog, activiteit_nieuw, "naam", van_leerling=False),
     Vorm("activiteit", ActiviteitDialoog, bij_activiteit(ActiviteitDialoog), "naam",
          van_leerling=False),

@@ -48,7 +48,7 @@ from tests.integration.kanaries import alle_kanaries, kanarie, vul_dossier
 from tests.integration.kluisvoorbeeld import WACHTWOORD, vul
 from tests.integration.schoolvoorbeeld import vul_school, woorden_van_school
 
-VERSIES = ("v3", "v4", "v5", "v6", "v7")
+VERSIES = ("v3", "v4", "v5", "v6", "v7", "v8")
 DATA = Path(__file__).parents[1] / "data"
 KOPIENAAM = "kluis.joskopie"
 WOORD_EXIT = "Dat er iemand luisterde."

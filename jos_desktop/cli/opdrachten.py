@@ -28,6 +28,7 @@ from jos_desktop.cli.kader import (
 )
 from jos_desktop.cli.laptop_weg import laptop_weg
 from jos_desktop.cli.leerling import leerling
+from jos_desktop.cli.leerlingaantal import leerlingaantal
 from jos_desktop.cli.logboek import logboek
 from jos_desktop.cli.monitor import monitor
 from jos_desktop.cli.monitorkader import monitorkader
@@ -50,6 +51,7 @@ from jos_desktop.cli.spreekuur import spreekuur
 from jos_desktop.cli.taak import taak
 from jos_desktop.cli.toestemming import toestemming
 from jos_desktop.cli.traject import doel, traject
+from jos_desktop.cli.uren import uren
 from jos_desktop.cli.verhaal import verhaal
 from jos_desktop.cli.verwijzing import verwijzing
 from jos_desktop.cli.verzoek import inzage, verzoek
@@ -171,6 +173,7 @@ hoofd.add_command(inzage)
 hoofd.add_command(kaart)
 hoofd.add_command(laptop_weg)
 hoofd.add_command(leerling)
+hoofd.add_command(leerlingaantal)
 hoofd.add_command(logboek)
 hoofd.add_command(monitorkader)
 hoofd.add_command(ontwikkeling)
@@ -188,6 +191,7 @@ hoofd.add_command(sleutel)
 hoofd.add_command(taak)
 hoofd.add_command(toestemming)
 hoofd.add_command(traject)
+hoofd.add_command(uren)
 hoofd.add_command(verhaal)
 hoofd.add_command(verzoek)
 hoofd.add_command(verwijzing)

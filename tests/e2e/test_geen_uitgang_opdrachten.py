@@ -38,6 +38,8 @@ NIET_GELOPEN = {
         for wat in ("voeg-toe", "hernoem", "alias", "stopt", "voeg-samen")
     },
     "ontwikkeling document": "is about a school, not about a pupil; told in its own test",
+    "leerlingaantal duo": "brings in numbers of schools, about no pupil",
+    "uren schrijf": NIEUW,
     "agenda lees": "brings in",
     "instroom lees": "brings in",
     "instroom bel": "keeps a call, and prints its state",
@@ -162,6 +164,8 @@ GELOPEN: dict[str, tuple[str, ...]] = {
     "monitorkader bijlage": ("2", "5", "2 --json", "5 --json"),
     "instroom bellijst": ("--jaar {instroomjaar} --alles --zorgvraag --uit {uit}.pdf",),
     "schooljaar voorstel": ("", "--json"),
+    "leerlingaantal lijst": ("", "--json"),
+    "uren stand": ("", "--json"),
     "school lijst": ("", "--json"),
     "taak lijst": ("", "--json", "--klaar", "--leerling {kind}"),
     "overleg lijst": ("", "--json"),

@@ -146,13 +146,12 @@ def bewaar_periode(
         raise PeriodeKlopt
     _eis_fte(gegevens.fte)
     _eis_vrij(uow, gegevens, periode_id)
-    if periode_id is None:
-        eis_doet_mee(uow, gegevens.school_id, gegevens.van)
-        rij = Inzetperiode(school_id=gegevens.school_id)
+    rij = None if periode_id is None else _haal(uow, periode_id)
+    eis_doet_mee(uow, gegevens.school_id, gegevens.van, was=None if rij is None else rij.school_id)
+    if rij is None:
+        rij = Inzetperiode()
         uow.session.add(rij)
-    else:
-        rij = _haal(uow, periode_id)
-        rij.school_id = gegevens.school_id
+    rij.school_id = gegevens.school_id
     rij.functie, rij.kant = gegevens.functie, gegevens.kant
     rij.van, rij.tot, rij.fte = gegevens.van, gegevens.tot, gegevens.fte
     rij.bron = " ".join(gegevens.bron.split())[:200]

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from jos_desktop.models.changes import Changes
-from jos_desktop.models.codes import ContactSoort, Ingang, Thema
-from jos_desktop.models.codes_school import Ritme
+from jos_desktop.models.codes import ContactSoort, Functie, Ingang, Thema
+from jos_desktop.models.codes_school import Inzetkant, Ritme
 from jos_desktop.models.codes_werk import Overlegsoort
 from jos_desktop.services.activiteiten import ActiviteitGegevens, bewaar_activiteit, plan_reeks
 from jos_desktop.services.consulten import ConsultGegevens, bewaar_consult, lees_consult
 from jos_desktop.services.indicatoren import IndicatorGegevens, bewaar_indicator
 from jos_desktop.services.instroom import InstromerGegevens, bewaar_instromer
+from jos_desktop.services.inzet import PeriodeGegevens, bewaar_periode, lees_periode
 from jos_desktop.services.ontwikkelvragen import VraagGegevens, bewaar_vraag
 from jos_desktop.services.overleggen import OverlegGegevens, bewaar_overleg
 from jos_desktop.services.scholen import lijst_scholen
@@ -105,6 +107,22 @@ def test_what_stands_there_stays_to_be_changed_but_does_not_come(
     assert vault.query(lambda uow: lees_consult(uow, hier)).vraag == "Hoe nu?"
     with pytest.raises(SchoolIsGestopt):
         vault.change(lambda uow: bewaar_consult(uow, later, daar))
+
+
+def test_fte_does_not_move_to_a_school_that_stopped(
+    vault: Vault, gestopt: tuple[int, date]
+) -> None:
+    school, dag = gestopt
+    ander = next(rij.id for rij in vault.query(lijst_scholen) if rij.actief)
+    fte = PeriodeGegevens(ander, Functie.GW, Inzetkant.INGEZET, dag + DAG, None, Decimal("0.4"))
+    nummer = vault.change(lambda uow: bewaar_periode(uow, fte)).nieuw_id
+    assert nummer is not None
+    with pytest.raises(SchoolIsGestopt):
+        vault.change(lambda uow: bewaar_periode(uow, replace(fte, school_id=school), nummer))
+    assert vault.query(lambda uow: lees_periode(uow, nummer)) == fte
+    toen = replace(fte, school_id=school, van=dag)
+    vault.change(lambda uow: bewaar_periode(uow, toen, nummer))
+    assert vault.query(lambda uow: lees_periode(uow, nummer)) == toen
 
 
 def test_a_school_that_went_into_another_ended_the_day_before(vault: Vault) -> None:

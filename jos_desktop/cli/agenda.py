@@ -25,13 +25,13 @@ def agenda() -> None:
 @click.option("--json", "als_json", is_flag=True, help="Geef de uitvoer als JSON.")
 def lijst(kluis: Path, wachtwoord_van: str | None, weken: int, als_json: bool) -> None:
     """List appointments from today on."""
-    from jos_desktop.services.agenda import lijst_afspraken
+    from jos_desktop.services.agenda_werk import lijst_agenda
 
     with open_kluis(kluis, wachtwoord_van) as vault:
         rijen = lees_deel(
             vault,
             None,
-            lambda uow: lijst_afspraken(uow, uow.vandaag, uow.vandaag + timedelta(weeks=weken)),
+            lambda uow: lijst_agenda(uow, uow.vandaag, uow.vandaag + timedelta(weeks=weken)),
         )
     if als_json:
         toon_json([asdict(rij) for rij in rijen])
@@ -40,7 +40,8 @@ def lijst(kluis: Path, wachtwoord_van: str | None, weken: int, als_json: bool) -
         ("Nr", "Dag", "Tijd", "Leerling", "Wat", "Plaats", "Gaat door"),
         (
             (
-                rij.id,
+                # Of an activity or a spreekuur it would be the number of another list.
+                "" if rij.werk else rij.id,
                 f"{rij.dag:%d-%m-%Y}",
                 rij.tijd,
                 rij.leerling,

@@ -16,7 +16,7 @@ from jos_desktop.errors import KnownError
 from jos_desktop.models.agenda import Agendapunt
 from jos_desktop.models.agendalijst import Agendablok, Agendadocument
 from jos_desktop.models.changes import Changes, Soort
-from jos_desktop.models.codes import ContactSoort
+from jos_desktop.models.codes import Code, ContactSoort
 from jos_desktop.models.codes_recht import Ontvangersoort
 from jos_desktop.models.codes_werk import Agendabron
 from jos_desktop.models.contactmoment import Contactmoment
@@ -64,9 +64,19 @@ class AfspraakGegevens:
     vervallen: bool = False
 
 
+class Agendawerk(Code):
+    """What stands in the agenda that is no appointment: it is kept at Preventie."""
+
+    ACTIVITEIT = "activiteit", "Activiteit"
+    SPREEKUUR = "spreekuur", "Spreekuur"
+
+
 @dataclass(frozen=True, slots=True)
 class AfspraakRij:
-    """One appointment in a list; ``opgeschreven``: the pupil has a contact on that day."""
+    """One appointment in a list; ``opgeschreven``: the pupil has a contact on that day.
+
+    With ``werk`` it is no appointment, and ``id`` is that of an activity or a spreekuur.
+    """
 
     id: int
     begin: datetime
@@ -79,6 +89,7 @@ class AfspraakRij:
     uit_bestand: bool
     vervallen: bool
     opgeschreven: bool
+    werk: Agendawerk | None = None
 
     @property
     def dag(self) -> date:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jos_desktop.services.agenda import AfspraakRij, lijst_afspraken
+from jos_desktop.services.agenda import AfspraakRij
+from jos_desktop.services.agenda_werk import lijst_agenda
 from jos_desktop.services.caseload import lees_caseload
 from jos_desktop.services.later import is_later, lees_later
 from jos_desktop.services.signaal import Blik, Signaal
@@ -121,7 +122,7 @@ def lees_vandaag(uow: UnitOfWork, school_id: int | None = None) -> Vandaag:
     )
     later = lees_later(uow)
     wacht = [signaal for signaal in signalen if is_later(signaal, later, uow.vandaag)]
-    afspraken = lijst_afspraken(uow, uow.vandaag, uow.vandaag, school_id=school_id)
+    afspraken = lijst_agenda(uow, uow.vandaag, uow.vandaag, school_id=school_id)
     return Vandaag(
         dag=uow.vandaag,
         taken_te_laat=tuple(t for t in taken if t.datum and t.datum < uow.vandaag),

@@ -11,12 +11,14 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from jos_desktop.models.changes import Soort
-from jos_desktop.services.agenda import AfspraakRij, lijst_afspraken
+from jos_desktop.services.agenda import AfspraakRij
 from jos_desktop.services.agenda_invoer import Invoerregel
+from jos_desktop.services.agenda_werk import lijst_agenda
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
 from jos_desktop.ui.afspraken.invoer import AgendaInvoerDialoog
+from jos_desktop.ui.agendawerk import WERKBLAD, WERKSOORTEN
 from jos_desktop.ui.ongedaan import verwijder_met_ongedaan
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.widgets import (
@@ -46,7 +48,7 @@ ICS: Final = "Agendabestand (*.ics)"
 class AfsprakenPagina(Pagina):
     """List what is planned from today on; Enter opens, Delete takes away."""
 
-    soorten = frozenset({Soort.AGENDA, Soort.CONTACTMOMENT, Soort.LEERLING})
+    soorten = frozenset({Soort.AGENDA, Soort.CONTACTMOMENT, Soort.LEERLING, *WERKSOORTEN})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -77,7 +79,7 @@ class AfsprakenPagina(Pagina):
             ]
         )
         self.tabel = RijenTabel(self.model, "Afspraken")
-        self.tabel.geopend.connect(lambda r: self.open_doel(r.id))
+        self.tabel.geopend.connect(self._open)
         self.inhoud.addWidget(self.tabel, 1)
         onder = rij()
         self.dossier = Knop("Naar het &dossier", self._naar_dossier, icoon="fa6s.folder-open")
@@ -104,12 +106,18 @@ class AfsprakenPagina(Pagina):
         vandaag, school = date.today(), self.context.schoolkeuze.school_id
         tot = vandaag + timedelta(weeks=WEKEN)
         self.context.tasks.run_query(
-            lambda uow: lijst_afspraken(uow, vandaag, tot, school_id=school), self._on_rijen
+            lambda uow: lijst_agenda(uow, vandaag, tot, school_id=school), self._on_rijen
         )
 
     def open_doel(self, doel: int) -> None:
         """Open one appointment."""
         AfspraakDialoog(self, self.context, doel).open()
+
+    def _open(self, gekozen: AfspraakRij) -> None:
+        if gekozen.werk is None:
+            self.open_doel(gekozen.id)
+        else:
+            self.context.open_blad(*WERKBLAD[gekozen.werk], gekozen.id)
 
     def nieuw(self) -> AfspraakDialoog:
         """Ask for a new appointment."""
@@ -195,7 +203,8 @@ class AfsprakenPagina(Pagina):
 
     def _toon_knoppen(self) -> None:
         gekozen = self.tabel.gekozen_rijen()
-        self.weg.setEnabled(len(gekozen) == 1)
+        # What is kept at Preventie is taken away there: its number is not that of an appointment.
+        self.weg.setEnabled(len(gekozen) == 1 and gekozen[0].werk is None)
         self.dossier.setEnabled(len(gekozen) == 1 and gekozen[0].leerling_id is not None)
 
     def _naar_dossier(self) -> None:
@@ -204,7 +213,7 @@ class AfsprakenPagina(Pagina):
                 self.context.open_dossier(gekozen.leerling_id)
 
     def _verwijder(self) -> None:
-        for gekozen in self.tabel.gekozen_rijen()[:1]:
+        for gekozen in self.tabel.gekozen_rijen()[:1] if self.weg.isEnabled() else ():
             verwijder_met_ongedaan(
                 self.context,
                 self,
@@ -228,5 +237,7 @@ def _chips(rij_: AfspraakRij) -> tuple[TabelChip, ...]:
     if rij_.vervallen:
         return (TabelChip("Gaat niet door", "warm"),)
     if rij_.opgeschreven:
-        return (TabelChip("Opgeschreven", "goed"),)
+        return (TabelChip("Gedaan" if rij_.werk else "Opgeschreven", "goed"),)
+    if rij_.werk is not None:
+        return (TabelChip(rij_.werk.label, "accent"),)
     return (TabelChip("Uit je agenda"),) if rij_.uit_bestand else ()

@@ -22,6 +22,7 @@ from jos_desktop.services.signalen_preventie import NOG_AFSLUITEN, TE_SLUITEN
 from jos_desktop.services.signalen_spreekuur import ADVIES_TERUG, SPREEKUUR_WACHT, WACHTEND
 from jos_desktop.services.taken import TaakRij, verplaats, zet_klaar
 from jos_desktop.services.vandaag import Vandaag, lees_vandaag
+from jos_desktop.ui.agendawerk import WERKBLAD
 from jos_desktop.ui.dossier.taakdialoog import TaakDialoog
 from jos_desktop.ui.invoer.begin import LegeKluis
 from jos_desktop.ui.monitor.meting import open_meting
@@ -89,6 +90,10 @@ class VandaagPagina(Pagina):
             Soort.INSTROOM,
             Soort.EXIT,
             Soort.METING,
+            Soort.PREVENTIE,
+            Soort.SPREEKUUR,
+            Soort.SCHOOLADVIES,
+            Soort.ONTWIKKELING,
         }
     )
 
@@ -282,6 +287,8 @@ class VandaagPagina(Pagina):
     def _on_afspraak(self, afspraak: AfspraakRij) -> None:
         if afspraak.leerling_id is not None:
             self.context.open_dossier(afspraak.leerling_id)
+        elif afspraak.werk is not None:
+            self.context.open_blad(*WERKBLAD[afspraak.werk], afspraak.id)
         else:
             self.context.open_blad("agenda", "afspraken", afspraak.id)
 

@@ -118,10 +118,12 @@ class AfspraakRegel(QWidget):
         tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(tekst, 1)
         if afspraak.opgeschreven:
-            layout.addWidget(Chip("opgeschreven", "goed"))
+            layout.addWidget(Chip("gedaan" if afspraak.werk else "opgeschreven", "goed"))
         wie = afspraak.leerling or "Openen"
         self.knop = StilleKnop(wie, partial(open_, afspraak))
         waar = "dossier openen" if afspraak.leerling_id is not None else "in de agenda openen"
+        if afspraak.werk is not None:
+            waar = f"{afspraak.werk.label.lower()} openen"
         self.knop.setAccessibleName(f"{afspraak.tijd} {wie}: {waar}")
         self.knop.setMaximumWidth(190)
         layout.addWidget(self.knop)

@@ -8,9 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import ContactSoort
+from jos_desktop.services.activiteiten import ActiviteitGegevens, bewaar_activiteit
 from jos_desktop.services.agenda import AfspraakGegevens, bewaar_afspraak, lijst_afspraken
+from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.tijden import moment_op
+from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.afspraken.dialoog import AfspraakDialoog
 from jos_desktop.ui.afspraken.invoer import AgendaInvoerDialoog
 from jos_desktop.ui.afspraken.pagina import AfsprakenPagina
@@ -151,3 +155,32 @@ def test_the_file_for_another_calendar_holds_no_name(
     tekst = pad.read_text("utf-8")
     assert "SUMMARY:Gesprek met leerling" in tekst
     assert naam not in tekst
+
+
+def test_planned_work_of_school_stands_there_and_opens_at_preventie(
+    qtbot: QtBot, context: Context, pagina: AfsprakenPagina
+) -> None:
+    _plan(context, onderwerp="teamoverleg")
+
+    def plan(uow: UnitOfWork) -> Changes:
+        school = lijst_scholen(uow)[0].id
+        return bewaar_activiteit(
+            uow, ActiviteitGegevens(titel="Rots & Water", school_id=school, datum=MORGEN)
+        )
+
+    activiteit = context.vault.change(plan).nieuw_id
+    # Kept behind its back: what changes at Preventie is read again by itself.
+    context.events.meld(Changes.van(Soort.PREVENTIE))
+    _rust(qtbot, context)
+    assert [rij.wat for rij in pagina.model.rijen] == ["Rots & Water", "teamoverleg"]
+    geopend: list[object] = []
+    context.navigatie.paginablad_gevraagd.connect(lambda *waar: geopend.append(waar))
+    pagina.tabel.selectRow(0)
+    # An appointment with that number may be there: it must not be the one that goes.
+    assert not pagina.weg.isEnabled()
+    pagina.tabel.setFocus()
+    QTest.keyClick(pagina.tabel, Qt.Key.Key_Delete)
+    QTest.keyClick(pagina.tabel, Qt.Key.Key_Return)
+    _rust(qtbot, context)
+    assert len(pagina.model.rijen) == 2
+    assert geopend == [("preventie", "activiteiten", activiteit)]

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes import (
     ContactSoort,
     Functie,
@@ -16,11 +17,19 @@ from jos_desktop.models.codes import (
     TrajectType,
     Urgentie,
 )
+from jos_desktop.models.codes_school import Activiteitstand
 from jos_desktop.models.contactmoment import Contactmoment
 from jos_desktop.models.traject import Traject
+from jos_desktop.services.activiteiten import (
+    ActiviteitGegevens,
+    Afloop,
+    bewaar_activiteit,
+    zet_stand,
+)
 from jos_desktop.services.agenda import AfspraakGegevens, bewaar_afspraak
 from jos_desktop.services.overdracht import Ontvanger, maak_overdracht
 from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.signalen_preventie import TE_SLUITEN
 from jos_desktop.services.taken import TaakRij, maak_taak, open_taken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
@@ -398,3 +407,48 @@ def test_talks_of_today_stand_first_and_open_their_dossier(
     with qtbot.waitSignal(context.navigatie.gevraagd) as sein:
         QTest.mouseClick(regel.knop, Qt.MouseButton.LeftButton)
     assert sein.args == ["dossier", wie]
+
+
+def test_planned_work_of_school_stands_there_and_opens_at_preventie(
+    qtbot: QtBot, context: Context, kluis: Vault
+) -> None:
+    _taak(kluis, "Rapportage afmaken", 0)
+    pagina = _open(qtbot, context)
+    assert not pagina.taken.findChildren(AfspraakRegel)
+    geopend: list[object] = []
+    context.navigatie.paginablad_gevraagd.connect(lambda *waar: geopend.append(waar))
+    nummer = _activiteit(kluis, 0)
+    context.events.meld(Changes.van(Soort.PREVENTIE))
+    _rust(qtbot, context)
+    (regel,) = pagina.taken.findChildren(AfspraakRegel)
+    assert "Rots & Water" in [tekst.text() for tekst in regel.findChildren(Tekst)][1]
+    QTest.keyClick(regel.knop, Qt.Key.Key_Space)
+    assert geopend == [("preventie", "activiteiten", nummer)]
+
+
+def test_the_line_about_activities_to_close_opens_them_and_goes_by_itself(
+    qtbot: QtBot, context: Context, kluis: Vault
+) -> None:
+    _taak(kluis, "Rapportage afmaken", 0)
+    nummer = _activiteit(kluis, -1)
+    pagina = _open(qtbot, context)
+    (regel,) = pagina.signalen.findChildren(SignaalRegel)
+    geopend: list[object] = []
+    context.navigatie.paginablad_gevraagd.connect(lambda *waar: geopend.append(waar))
+    QTest.keyClick(regel.knop, Qt.Key.Key_Space)
+    assert geopend == [("preventie", "activiteiten", TE_SLUITEN)]
+    kluis.change(lambda uow: zet_stand(uow, nummer, Afloop(Activiteitstand.GEDAAN)))
+    context.events.meld(Changes.van(Soort.PREVENTIE))
+    qtbot.waitUntil(lambda: not pagina.signalen.findChildren(SignaalRegel))
+
+
+def _activiteit(kluis: Vault, over_dagen: int) -> int:
+    def bewaar(uow: UnitOfWork) -> Changes:
+        gegevens = ActiviteitGegevens(
+            titel="Rots & Water",
+            school_id=lijst_scholen(uow)[0].id,
+            datum=uow.vandaag + timedelta(days=over_dagen),
+        )
+        return bewaar_activiteit(uow, gegevens)
+
+    return kluis.change(bewaar).nieuw_id or 0

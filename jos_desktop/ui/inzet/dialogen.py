@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,8 @@ from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, enige_school, k
 from jos_desktop.ui.widgets import DatumVeld, TekstRegel, Veld
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jos_desktop.storage.unit_of_work import UnitOfWork
     from jos_desktop.ui.schermen import Context
 
@@ -53,6 +55,34 @@ class Schoolkeus(NamedTuple):
 
     scholen: tuple[SchoolRij, ...]
     enige: int | None
+
+
+class _BijSchool(Protocol):
+    @property
+    def school_id(self) -> int: ...
+
+
+_Regel = TypeVar("_Regel", bound=_BijSchool)
+
+
+def met_scholen(
+    uow: UnitOfWork, lees: Callable[[UnitOfWork, int], _Regel], nummer: int | None
+) -> tuple[Schoolkeus, _Regel | None]:
+    """Return the schools to choose from, and the line that is changed (None for a new one).
+
+    Schools that stopped are among them: what was worked there may still be written.
+    """
+    oud = None if nummer is None else lees(uow, nummer)
+    scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id, gestopt=True)
+    return Schoolkeus(scholen, enige_school(uow)), oud
+
+
+def vul_school(
+    vak: Nummerkeuze, keus: Schoolkeus, context: Context, oud: _BijSchool | None
+) -> None:
+    """Fill the choice of a school: what the line has, else the chosen one, else the only one."""
+    vak.vul(kiesbaar(keus.scholen))
+    vak.zet(oud.school_id if oud is not None else context.schoolkeuze.school_id or keus.enige)
 
 
 class PeriodeDialoog(Formulier):
@@ -102,20 +132,15 @@ class PeriodeDialoog(Formulier):
         )
         self.fte.setFocus()
 
-        def lees(uow: UnitOfWork) -> tuple[Schoolkeus, PeriodeGegevens | None]:
-            oud = None if periode_id is None else lees_periode(uow, periode_id)
-            scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id, gestopt=True)
-            return Schoolkeus(scholen, enige_school(uow)), oud
-
-        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
+        context.tasks.run_query(
+            lambda uow: met_scholen(uow, lees_periode, periode_id), self._on_gelezen, self.toon_fout
+        )
 
     def _on_gelezen(self, gelezen: tuple[Schoolkeus, PeriodeGegevens | None]) -> None:
         keus, oud = gelezen
         with self._concept.vult():
-            self.school.vul(kiesbaar(keus.scholen))
-            self.school.zet(self.context.schoolkeuze.school_id or keus.enige)
+            vul_school(self.school, keus, self.context, oud)
             if oud is not None:
-                self.school.zet(oud.school_id)
                 self.functie.zet(oud.functie)
                 self.kant.zet(oud.kant)
                 self.van.zet_datum(oud.van)
@@ -184,20 +209,15 @@ class UrenDialoog(Formulier):
         )
         self.uren.setFocus()
 
-        def lees(uow: UnitOfWork) -> tuple[Schoolkeus, UrenGegevens | None]:
-            oud = None if uren_id is None else lees_uren(uow, uren_id)
-            scholen = eigen_scholen_eerst(uow, None if oud is None else oud.school_id, gestopt=True)
-            return Schoolkeus(scholen, enige_school(uow)), oud
-
-        context.tasks.run_query(lees, self._on_gelezen, self.toon_fout)
+        context.tasks.run_query(
+            lambda uow: met_scholen(uow, lees_uren, uren_id), self._on_gelezen, self.toon_fout
+        )
 
     def _on_gelezen(self, gelezen: tuple[Schoolkeus, UrenGegevens | None]) -> None:
         keus, oud = gelezen
         with self._concept.vult():
-            self.school.vul(kiesbaar(keus.scholen))
-            self.school.zet(self.context.schoolkeuze.school_id or keus.enige)
+            vul_school(self.school, keus, self.context, oud)
             if oud is not None:
-                self.school.zet(oud.school_id)
                 self.datum.zet_datum(oud.datum)
                 self.soort.zet(oud.soort)
                 self.uren.zet_tekst(schrijf_minuten(oud.minuten))

@@ -26,7 +26,14 @@ from jos_desktop.models.codes_school import (
 from jos_desktop.models.preventie import Preventieactiviteit, Themaweek
 from jos_desktop.models.school import School
 from jos_desktop.services.activiteitsjablonen import zorg_voor_sjabloon
-from jos_desktop.services.reeksen import Reikwijdte, in_reikwijdte, nieuw_kenmerk, plan_dagen
+from jos_desktop.services.reeksen import (
+    Reikwijdte,
+    haal_gepland_weg,
+    in_reikwijdte,
+    nieuw_kenmerk,
+    plan_dagen,
+    schuif_later,
+)
 from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.services.tijden import lees_tijd
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -212,12 +219,11 @@ def bewaar_activiteit(
 ) -> Changes:
     """Add or change an activity; with LATER what changed here changes at the later ones as well.
 
-    Raises what is in this module, SjabloonBijActiviteitOnbekend and SchoolIsGestopt.
+    Raises what is in this module, ActiviteitsjabloonOnbekend, SchoolIsGestopt, ReeksInVakantie.
     """
     goed = _controleer(uow, gegevens)
-    was = None if activiteit_id is None else _haal(uow, activiteit_id).school_id
-    eis_doet_mee(uow, goed.school_id, goed.datum, was=was)
     if activiteit_id is None:
+        eis_doet_mee(uow, goed.school_id, goed.datum)
         activiteit = Preventieactiviteit()
         _zet(activiteit, goed, _VELDEN)
         uow.session.add(activiteit)
@@ -231,11 +237,11 @@ def bewaar_activiteit(
         for veld in _VELDEN
         if veld not in _EIGEN and getattr(activiteit, veld) != getattr(goed, veld)
     ]
-    schuif = goed.datum - activiteit.datum
+    laatste = schuif_later(uow, rijen, goed.datum)
+    eis_doet_mee(uow, goed.school_id, laatste, was=activiteit.school_id)
     _zet(activiteit, goed, _VELDEN)
     for ander in rijen[1:]:
         _zet(ander, goed, anders)
-        ander.datum += schuif
     uow.session.flush()
     return Changes.van(Soort.PREVENTIE, nieuw_id=activiteit.id)
 
@@ -262,6 +268,12 @@ def plan_reeks(uow: UnitOfWork, gegevens: ActiviteitGegevens, ritme: Ritme, tot:
     return Changes.van(Soort.PREVENTIE, nieuw_id=rijen[0].id)
 
 
+def haal_activiteiten_weg(uow: UnitOfWork, reeks: str) -> Changes:
+    """Undo :func:`plan_reeks`: take away what of that series is still planned."""
+    haal_gepland_weg(uow, Preventieactiviteit, reeks)
+    return Changes.van(Soort.PREVENTIE)
+
+
 def zet_stand(
     uow: UnitOfWork,
     activiteit_id: int,
@@ -280,8 +292,10 @@ def zet_stand(
     _controleer_afloop(uow, afloop, activiteit.datum)
     rijen = in_reikwijdte(uow, Preventieactiviteit, activiteit, reikwijdte)
     voor = tuple((rij.id, _afloop(rij)) for rij in rijen)
+    gedaan = afloop.stand is Activiteitstand.GEDAAN
     for rij in rijen:
-        _zet_afloop(rij, afloop)
+        # What was written about it stays: only how it stands changes.
+        _zet_afloop(rij, afloop if gedaan else replace(afloop, opbrengst=rij.opbrengst))
     uow.session.flush()
     return Standwissel(Changes.van(Soort.PREVENTIE), voor)
 

@@ -4,7 +4,7 @@ The rows of one series share a mark and are otherwise on their own, so each can 
 or moved without the others. School holidays are skipped (domein.md 1.10b, 1.16).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeVar
@@ -49,6 +49,13 @@ class ReeksLeeg(KnownError):
 
     wat = "Alle dagen van deze reeks vallen in een vakantie."
     doe = "Kies een latere laatste dag of een andere eerste dag."
+
+
+class ReeksInVakantie(KnownError):
+    """A change of the day would move a later one into a school holiday."""
+
+    wat = "Een latere keer valt dan in een vakantie: {dag:%d-%m-%Y}."
+    doe = "Wijzig alleen deze, of kies een dag in dezelfde week."
 
 
 class Reikwijdte(Code):
@@ -119,3 +126,29 @@ def in_reikwijdte(uow: UnitOfWork, soort: type[R], rij: R, reikwijdte: Reikwijdt
         .order_by(soort.datum, soort.id)
     )
     return [rij, *uow.session.scalars(vraag).all()]
+
+
+def schuif_later(uow: UnitOfWork, rijen: Sequence[R], dag: date) -> date:
+    """Move the later rows of a series along with the first, which goes to ``dag``.
+
+    Returns the last day of all of them; the first row itself is left to the caller. Raises
+    ReeksInVakantie when one would get into a holiday.
+    """
+    schuif = dag - rijen[0].datum
+    nieuw = [rij.datum + schuif for rij in rijen[1:]]
+    if schuif:
+        vrij = komende_vakanties(uow, min([dag, *nieuw]))
+        for nieuwe in nieuw:
+            if any(vakantie.vanaf <= nieuwe <= vakantie.tot for vakantie in vrij):
+                raise ReeksInVakantie(dag=nieuwe)
+        for rij, nieuwe in zip(rijen[1:], nieuw, strict=True):
+            rij.datum = nieuwe
+    return max([dag, *nieuw])
+
+
+def haal_gepland_weg(uow: UnitOfWork, soort: type[R], reeks: str) -> None:
+    """Take away what of a series is still planned: it was planned just now, by mistake."""
+    vraag = select(soort).where(soort.reeks == reeks, soort.stand == Activiteitstand.GEPLAND)
+    for rij in uow.session.scalars(vraag) if reeks else ():
+        uow.session.delete(rij)
+    uow.session.flush()

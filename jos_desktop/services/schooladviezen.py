@@ -46,6 +46,13 @@ class AdviesdatumKanNiet(KnownError):
     doe = "Kies vandaag of eerder."
 
 
+class AdviesGetal(KnownError):
+    """A number that cannot be."""
+
+    wat = "Het getal bij {wat} kan niet."
+    doe = "Vul een getal in van 0 tot en met {hoogste}, of laat het leeg."
+
+
 class TerugkijkenTeVroeg(KnownError):
     """To look back before the advice was given."""
 
@@ -114,13 +121,19 @@ def bewaar_advies(
     """Add or change an advice.
 
     Raises AdviesOnbekend, AdviesLeeg, AdviesdatumKanNiet, TerugkijkenTeVroeg,
-    SchoolBijAdviesOnbekend, SchoolIsGestopt.
+    SchoolBijAdviesOnbekend, SchoolIsGestopt, AdviesGetal.
     """
     vraag, advies = gegevens.vraag.strip(), gegevens.advies.strip()
     if gegevens.datum > uow.vandaag:
         raise AdviesdatumKanNiet
     if gegevens.thema is None and not (vraag or advies):
         raise AdviesLeeg
+    for wat, getal, hoogste in (
+        ("de duur", gegevens.duur_min, LANGSTE_DUUR_MIN),
+        ("hoeveel mensen", gegevens.aantal, MEESTE_MENSEN),
+    ):
+        if getal is not None and not 0 <= getal <= hoogste:
+            raise AdviesGetal(wat=wat, hoogste=hoogste)
     terug = gegevens.terugkijken_op
     if terug is not None and terug <= gegevens.datum:
         raise TerugkijkenTeVroeg

@@ -26,15 +26,18 @@ from jos_desktop.models.preventie import Spreekuur, Spreekuurbezoek
 from jos_desktop.models.school import School
 from jos_desktop.services.reeksen import (
     Reikwijdte,
+    haal_gepland_weg,
     in_reikwijdte,
     nieuw_kenmerk,
     plan_dagen,
+    schuif_later,
 )
 from jos_desktop.services.schooldeelname import eis_doet_mee
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MEESTE_BEZOEKERS: Final = 10_000
 LANGSTE_DUUR_MIN: Final = 1440
+_SAMEN: Final = ("school_id", "doelgroep", "wijze", "tijd", "duur_min")
 
 
 class SpreekuurOnbekend(KnownError):
@@ -56,6 +59,13 @@ class SpreekuurNogNietGeweest(KnownError):
 
     wat = "Dit spreekuur moet nog komen."
     doe = "Laat het aantal bezoekers nog leeg, of kies vandaag of eerder."
+
+
+class SpreekuurGetal(KnownError):
+    """A number that cannot be."""
+
+    wat = "Het getal bij {wat} kan niet."
+    doe = "Vul een getal in van 0 tot en met {hoogste}, of laat het leeg."
 
 
 class TeWeinigBezoekers(KnownError):
@@ -94,6 +104,7 @@ class SpreekuurGegevens:
     """What the form of a spreekuur gives; ``duur_min`` in minutes, no place for a name.
 
     ``bezoekers`` is None until it was held; with visits it is at least their number.
+    ``in_reeks`` is only told, never kept: a series is planned.
     """
 
     datum: date
@@ -106,6 +117,7 @@ class SpreekuurGegevens:
     niet_door: bool = False
     opmerking: str = field(default="", repr=False)
     bezoeken: tuple[BezoekGegevens, ...] = ()
+    in_reeks: bool = field(default=False, compare=False)
 
     @property
     def stand(self) -> Activiteitstand:
@@ -136,21 +148,47 @@ class SpreekuurRij:
 
 
 def bewaar_spreekuur(
-    uow: UnitOfWork, gegevens: SpreekuurGegevens, spreekuur_id: int | None = None
+    uow: UnitOfWork,
+    gegevens: SpreekuurGegevens,
+    spreekuur_id: int | None = None,
+    *,
+    reikwijdte: Reikwijdte = Reikwijdte.DEZE,
 ) -> Changes:
-    """Add or change one spreekuur with its visits.
+    """Add or change one spreekuur with its visits; with LATER the later ones change along.
 
-    Raises SpreekuurOnbekend, SchoolBijSpreekuurOnbekend, SpreekuurNogNietGeweest,
-    TeWeinigBezoekers, RedenOntbreekt, NietDoorMetBezoek, SchoolIsGestopt.
+    Raises SpreekuurOnbekend, SchoolBijSpreekuurOnbekend, SpreekuurNogNietGeweest, SpreekuurGetal,
+    TeWeinigBezoekers, RedenOntbreekt, NietDoorMetBezoek, SchoolIsGestopt, ReeksInVakantie.
     """
     _controleer(uow, gegevens)
     spreekuur = Spreekuur() if spreekuur_id is None else _haal(uow, spreekuur_id)
-    eis_doet_mee(uow, gegevens.school_id, gegevens.datum, was=spreekuur.school_id)
+    laatste = gegevens.datum
+    if spreekuur_id is not None:
+        laatste = _wijzig_later(uow, spreekuur, gegevens, reikwijdte)
+    eis_doet_mee(uow, gegevens.school_id, laatste, was=spreekuur.school_id)
     _vul(spreekuur, gegevens)
     uow.session.add(spreekuur)
     _vul_bezoeken(spreekuur, gegevens.bezoeken)
     uow.session.flush()
     return Changes.van(Soort.SPREEKUUR, nieuw_id=spreekuur.id)
+
+
+def _wijzig_later(
+    uow: UnitOfWork, spreekuur: Spreekuur, gegevens: SpreekuurGegevens, reikwijdte: Reikwijdte
+) -> date:
+    """Change the later ones as this one is about to be, and return the last day of all.
+
+    Only what was changed here: an exception elsewhere in the series stays one.
+    """
+    rijen = in_reikwijdte(uow, Spreekuur, spreekuur, reikwijdte)
+    laatste = schuif_later(uow, rijen, gegevens.datum)
+    anders = [veld for veld in _SAMEN if getattr(spreekuur, veld) != getattr(gegevens, veld)]
+    afgelast = gegevens.niet_door and spreekuur.stand is not Activiteitstand.AFGELAST
+    for ander in rijen[1:]:
+        for veld in anders:
+            setattr(ander, veld, getattr(gegevens, veld))
+        if afgelast:
+            ander.stand, ander.opmerking = Activiteitstand.AFGELAST, gegevens.opmerking.strip()
+    return laatste
 
 
 def plan_reeks(
@@ -178,27 +216,39 @@ def plan_reeks(
 
 def haal_reeks_weg(uow: UnitOfWork, reeks: str) -> Changes:
     """Take away what of a series is still planned: it was planned just now, by mistake."""
-    vraag = select(Spreekuur).where(
-        Spreekuur.reeks == reeks, Spreekuur.stand == Activiteitstand.GEPLAND
-    )
-    for spreekuur in uow.session.scalars(vraag) if reeks else ():
-        uow.session.delete(spreekuur)
-    uow.session.flush()
+    haal_gepland_weg(uow, Spreekuur, reeks)
     return Changes.van(Soort.SPREEKUUR)
 
 
-def rest_van_reeks(uow: UnitOfWork, spreekuur_id: int) -> tuple[int, ...]:
-    """Return this one and the later planned ones of its series. Raises SpreekuurOnbekend."""
-    spreekuur = _haal(uow, spreekuur_id)
-    return tuple(rij.id for rij in in_reikwijdte(uow, Spreekuur, spreekuur, Reikwijdte.LATER))
+def rest_van_reeks(uow: UnitOfWork, spreekuur_id: int) -> tuple[tuple[int, str], ...]:
+    """Return number and remark of this one and the later planned ones of its series.
+
+    What :func:`plan_weer` needs to undo that they were called off. Raises SpreekuurOnbekend.
+    """
+    rijen = in_reikwijdte(uow, Spreekuur, _haal(uow, spreekuur_id), Reikwijdte.LATER)
+    return tuple((rij.id, rij.opmerking) for rij in rijen)
+
+
+def plan_weer(uow: UnitOfWork, voor: Sequence[tuple[int, str]]) -> Changes:
+    """Plan what was called off again, with its remark; one that went meanwhile stays away."""
+    for nummer, opmerking in voor:
+        rij = uow.session.get(Spreekuur, nummer)
+        if rij is not None and rij.stand is Activiteitstand.AFGELAST:
+            rij.stand, rij.opmerking = Activiteitstand.GEPLAND, opmerking
+    uow.session.flush()
+    return Changes.van(Soort.SPREEKUUR)
 
 
 def zet_bezoekers(uow: UnitOfWork, spreekuur_id: int, aantal: int | None) -> Changes:
     """Write down how many came, 0 included; None takes the number back.
 
-    Raises SpreekuurOnbekend, SpreekuurNogNietGeweest, TeWeinigBezoekers.
+    Raises SpreekuurOnbekend, SpreekuurNogNietGeweest, TeWeinigBezoekers, SpreekuurGetal, and
+    NietDoorMetBezoek for one that was called off.
     """
     spreekuur = _haal(uow, spreekuur_id)
+    if spreekuur.stand is Activiteitstand.AFGELAST:
+        raise NietDoorMetBezoek
+    _getal("de bezoekers", aantal, MEESTE_BEZOEKERS)
     if aantal is not None and spreekuur.datum > uow.vandaag:
         raise SpreekuurNogNietGeweest
     if len(spreekuur.bezoeken) > (aantal or 0):
@@ -227,6 +277,7 @@ def lees_spreekuur(uow: UnitOfWork, spreekuur_id: int) -> SpreekuurGegevens:
             BezoekGegevens(een.vraagsoort, een.vervolg, een.toelichting, een.id)
             for een in rij.bezoeken
         ),
+        bool(rij.reeks),
     )
 
 
@@ -261,6 +312,8 @@ def _controleer(uow: UnitOfWork, gegevens: SpreekuurGegevens) -> None:
     if uow.session.get(School, gegevens.school_id) is None:
         raise SchoolBijSpreekuurOnbekend
     aantal = gegevens.bezoekers
+    _getal("de bezoekers", aantal, MEESTE_BEZOEKERS)
+    _getal("de duur", gegevens.duur_min, LANGSTE_DUUR_MIN)
     if gegevens.niet_door:
         if gegevens.bezoeken or aantal:
             raise NietDoorMetBezoek
@@ -270,6 +323,11 @@ def _controleer(uow: UnitOfWork, gegevens: SpreekuurGegevens) -> None:
         raise TeWeinigBezoekers
     if gegevens.stand is Activiteitstand.GEDAAN and gegevens.datum > uow.vandaag:
         raise SpreekuurNogNietGeweest
+
+
+def _getal(wat: str, getal: int | None, hoogste: int) -> None:
+    if getal is not None and not 0 <= getal <= hoogste:
+        raise SpreekuurGetal(wat=wat, hoogste=hoogste)
 
 
 def _vul(spreekuur: Spreekuur, gegevens: SpreekuurGegevens) -> None:

@@ -81,7 +81,7 @@ def lees_themaweken(uow: UnitOfWork, schooljaar: str) -> tuple[ThemaweekRij, ...
     Raises OnbekendePeriode.
     """
     rijen = [_rij(week) for week in _van_jaar(uow, schooljaar)]
-    gelegd = {rij.sleutel for rij in rijen}
+    gelegd = _sleutels(uow, schooljaar)
     zelf = [
         ThemaweekRij(NIEUW, sleutel, soort.naam, None, None, soort.toelichting, False, False, False)
         for soort in meegeleverd()

@@ -144,7 +144,7 @@ def test_a_weekly_series_skips_the_holidays(vault: Vault) -> None:
     assert {(rij.datum - begin).days % 7 for rij in rijen} == {0}
     tweede = rijen[-2].id
     later = vault.query(lambda uow: rest_van_reeks(uow, tweede))
-    assert set(later) == {rij.id for rij in rijen[:-1]}
+    assert {nummer for nummer, _ in later} == {rij.id for rij in rijen[:-1]}
     vault.change(lambda uow: haal_reeks_weg(uow, ""))
     assert len(vault.query(lijst_spreekuren)) == len(rijen)
     vault.change(lambda uow: haal_reeks_weg(uow, reeks))

@@ -345,8 +345,13 @@ def _controleer(uow: UnitOfWork, gegevens: ActiviteitGegevens) -> ActiviteitGege
         partners=" ".join(gegevens.partners.split())[:LANGSTE_PARTNERS],
         opbrengst=gegevens.opbrengst.strip(),
         niet_doorgegaan=gegevens.niet_doorgegaan.strip() if afgelast else "",
+        themaweek_id=_themaweek(uow, gegevens.themaweek_id),
         sjabloon_id=None if sjabloon is None else zorg_voor_sjabloon(uow, sjabloon),
     )
+
+
+def _themaweek(uow: UnitOfWork, nummer: int | None) -> int | None:
+    return None if nummer is None or uow.session.get(Themaweek, nummer) is None else nummer
 
 
 def _controleer_afloop(uow: UnitOfWork, afloop: Afloop, datum: date) -> None:

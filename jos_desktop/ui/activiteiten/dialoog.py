@@ -31,7 +31,6 @@ from jos_desktop.services.activiteiten import (
     bewaar_activiteit,
     lees_activiteit,
     naam_van_themaweek,
-    plan_reeks,
 )
 from jos_desktop.services.activiteitsjablonen import (
     ActiviteitsjabloonGegevens,
@@ -43,8 +42,16 @@ from jos_desktop.services.concepten import NIEUW, Onderwerp
 from jos_desktop.services.consulten import lees_naamwacht
 from jos_desktop.services.naamwacht import Naamwacht
 from jos_desktop.services.profiel import lees_profiel
-from jos_desktop.services.reeksen import ReeksLeeg, ReeksLoopt, ReeksTeLang, Reikwijdte
+from jos_desktop.services.reeksen import (
+    ReeksInVakantie,
+    ReeksLeeg,
+    ReeksLoopt,
+    ReeksTeLang,
+    Reikwijdte,
+)
 from jos_desktop.services.scholen import SchoolRij
+from jos_desktop.ui.activiteiten.reeks import plan_met_ongedaan
+from jos_desktop.ui.conceptinvoer import Invoer
 from jos_desktop.ui.dossier.aanmelding import SCHOOL_LEEG
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze, Nummerkeuze
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst, kiesbaar
@@ -120,6 +127,7 @@ class ActiviteitDialoog(Formulier):
             ReeksLoopt: self.v_tot,
             ReeksTeLang: self.v_tot,
             ReeksLeeg: self.v_tot,
+            ReeksInVakantie: self.v_datum,
         }
         self.sjabloon.currentIndexChanged.connect(self._on_sjabloon)
         self.datum.datum_gewijzigd.connect(self._on_datum)
@@ -185,7 +193,7 @@ class ActiviteitDialoog(Formulier):
         self.naast(Veld("Them&a", self.thema), Veld("D&uur", self.duur))
         self.naast(self.v_tijd, Veld("Samen m&et", self.partners, hint="Geen namen van leerlingen"))
 
-    def _invoer(self) -> dict[str, QWidget]:
+    def _invoer(self) -> dict[str, QWidget | Invoer]:
         # The template first: what it fills in is typed over by the rest of a draft.
         return {
             "sjabloon": self.sjabloon,
@@ -208,7 +216,12 @@ class ActiviteitDialoog(Formulier):
             "ritme": self.ritme,
             "tot": self.tot,
             "reikwijdte": self.reikwijdte,
+            # Not to be seen in the form: it comes along with the calendar it was opened from.
+            "themaweek": Invoer(lambda: self._themaweek_id, self._zet_themaweek, lambda _: None),
         }
+
+    def _zet_themaweek(self, waarde: object) -> None:
+        self._themaweek_id = waarde if type(waarde) is int else None
 
     def _lees(self, uow: UnitOfWork) -> Gelezen:
         nummer, week = self._activiteit_id, self._themaweek_id
@@ -332,7 +345,7 @@ class ActiviteitDialoog(Formulier):
             return
         gegevens = self._gegevens(school_id, datum)
         if ritme is not None and tot is not None:
-            self.bewaar(lambda uow: plan_reeks(uow, gegevens, ritme, tot))
+            plan_met_ongedaan(self, self.context, gegevens, ritme, tot)
             return
         nummer, reikwijdte = self._activiteit_id, self.reikwijdte.vast()
         self.bewaar(lambda uow: bewaar_activiteit(uow, gegevens, nummer, reikwijdte=reikwijdte))

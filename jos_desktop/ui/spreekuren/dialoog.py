@@ -11,7 +11,13 @@ from jos_desktop.models.codes_school import Ritme, Spreekuurdoelgroep, Spreekuur
 from jos_desktop.services.concepten import NIEUW, Onderwerp
 from jos_desktop.services.consulten import lees_naamwacht
 from jos_desktop.services.naamwacht import Naamwacht
-from jos_desktop.services.reeksen import ReeksLeeg, ReeksLoopt, ReeksTeLang
+from jos_desktop.services.reeksen import (
+    ReeksInVakantie,
+    ReeksLeeg,
+    ReeksLoopt,
+    ReeksTeLang,
+    Reikwijdte,
+)
 from jos_desktop.services.scholen import SchoolRij
 from jos_desktop.services.schooljaar import blokken_van_periode, schooljaar_van
 from jos_desktop.services.spreekuren import (
@@ -26,6 +32,8 @@ from jos_desktop.services.spreekuren import (
     haal_reeks_weg,
     lees_spreekuur,
     plan_reeks,
+    plan_weer,
+    rest_van_reeks,
 )
 from jos_desktop.services.tijden import lees_tijd
 from jos_desktop.ui.dossier.aanmelding import SCHOOL_LEEG
@@ -88,6 +96,7 @@ class SpreekuurDialoog(Formulier):
             ReeksLoopt: self.v_tot,
             ReeksTeLang: self.v_tot,
             ReeksLeeg: self.v_tot,
+            ReeksInVakantie: self.v_datum,
         }
         self.niet_door.toggled.connect(self._toon_delen)
         self.reeks.toggled.connect(self._toon_delen)
@@ -125,6 +134,7 @@ class SpreekuurDialoog(Formulier):
         self.ritme = Keuze(Ritme)
         einde = blokken_van_periode(schooljaar_van(datum))[-1].eind
         self.tot = KomendeDatum(einde)
+        self.reikwijdte = Keuze(Reikwijdte)
 
     def _bouw(self, *, nieuw: bool) -> None:
         self.v_school = Veld("S&chool", self.school, verplicht=True)
@@ -149,6 +159,13 @@ class SpreekuurDialoog(Formulier):
         self.breed(self.kijker.waarschuwing)
         self.breed(self.reeks)
         self.naast(self.v_ritme, self.v_tot)
+        self.v_reikwijdte = Veld(
+            "Wat wil je w&ijzigen?",
+            self.reikwijdte,
+            hint="Bij latere keren gaat het om dag, tijd, duur, voor wie, hoe en of het doorgaat.",
+        )
+        self.v_reikwijdte.hide()
+        self.breed(self.v_reikwijdte)
         self.reeks.setVisible(nieuw)
 
     def _volg(self) -> None:
@@ -170,6 +187,7 @@ class SpreekuurDialoog(Formulier):
                 "reeks": self.reeks,
                 "ritme": self.ritme,
                 "tot": self.tot,
+                "reikwijdte": self.reikwijdte,
             },
             bestaand=nummer is not None,
         )
@@ -196,6 +214,7 @@ class SpreekuurDialoog(Formulier):
         self.bezoekers.zet(oud.bezoekers)
         self.niet_door.setChecked(oud.niet_door)
         self.opmerking.zet_tekst(oud.opmerking)
+        self.v_reikwijdte.setVisible(oud.in_reeks)
 
     def _toon_delen(self) -> None:
         """Show only what goes with what was chosen; what is hidden keeps its words."""
@@ -258,8 +277,24 @@ class SpreekuurDialoog(Formulier):
         if tot is not None:
             self._plan(gegevens, tot)
             return
-        nummer = self._spreekuur_id
-        self.bewaar(lambda uow: bewaar_spreekuur(uow, gegevens, nummer))
+        self._bewaar(gegevens)
+
+    def _bewaar(self, gegevens: SpreekuurGegevens) -> None:
+        """Keep it, and offer to undo that the rest of a series was called off."""
+        nummer, reikwijdte, context = self._spreekuur_id, self.reikwijdte.vast(), self.context
+        voor: list[tuple[int, str]] = []
+
+        def doe(uow: UnitOfWork) -> Changes:
+            if nummer is not None and gegevens.niet_door and reikwijdte is Reikwijdte.LATER:
+                voor.extend(rest_van_reeks(uow, nummer))
+            return bewaar_spreekuur(uow, gegevens, nummer, reikwijdte=reikwijdte)
+
+        def klaar(_changes: Changes) -> None:
+            if len(voor) > 1:
+                wat = f"{len(voor)} spreekuren gaan niet door."
+                bied_ongedaan(context, wat, lambda uow: plan_weer(uow, voor))
+
+        self.bewaar(doe, klaar)
 
     def _plan(self, gegevens: SpreekuurGegevens, tot: date) -> None:
         """Plan the series, and offer to undo it: a wrong day is soon chosen."""

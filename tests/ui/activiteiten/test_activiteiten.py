@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
@@ -19,6 +19,7 @@ from jos_desktop.services.activiteiten import (
     plan_reeks,
 )
 from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.themaweken import ThemaweekGegevens, bewaar_themaweek
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.activiteiten.afsluiten import AfgelastDialoog, GedaanDialoog
 from jos_desktop.ui.activiteiten.dialoog import ActiviteitDialoog
@@ -27,6 +28,7 @@ from jos_desktop.ui.activiteiten.sjablonen import ActiviteitsjablonenDialoog
 from jos_desktop.ui.ongedaan import Aanbod, maak_ongedaan
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog
+from tests.ui.concepten.vormen import crash, van
 
 VANDAAG = date.today()
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -238,3 +240,51 @@ def test_two_thousand_activities_are_shown_and_filtered_at_once(
     assert duur < 3
     pagina.filter.clear()
     assert len(pagina.model.rijen) == 2000
+
+
+def test_a_draft_of_a_theme_week_stays_with_its_week(qtbot: QtBot, context: Context) -> None:
+    vault = context.vault
+    gegevens = ThemaweekGegevens("Proefweek", VANDAAG, VANDAAG + timedelta(days=4))
+    week = vault.change(lambda uow: bewaar_themaweek(uow, gegevens)).nieuw_id
+    venster = QWidget()
+    qtbot.addWidget(venster)
+    eerste = ActiviteitDialoog(venster, context, themaweek_id=week)
+    eerste.open()
+    _rust(qtbot, context)
+    QTest.keyClicks(eerste.partners.bediening, "de GGD")
+    van(eerste).schrijf()
+    _rust(qtbot, context)
+    crash(eerste)
+    weer = ActiviteitDialoog(venster, context)
+    weer.open()
+    _rust(qtbot, context)
+    qtbot.waitUntil(lambda: weer.partners.tekst() == "de GGD")
+    weer.school.zet(vault.query(lambda uow: lijst_scholen(uow)[0].id))
+    weer.activateWindow()
+    qtbot.waitUntil(weer.isActiveWindow)
+    QTest.keyClick(weer, Qt.Key.Key_Return, CTRL)
+    _rust(qtbot, context)
+    (rij,) = vault.query(lijst_activiteiten)
+    assert (rij.gegevens.titel, rij.gegevens.themaweek_id) == ("Proefweek", week)
+
+
+def test_a_series_planned_in_the_form_can_be_undone(
+    qtbot: QtBot, context: Context, pagina: ActiviteitenPagina
+) -> None:
+    aanbod: list[Aanbod] = []
+    context.navigatie.ongedaan.connect(aanbod.append)
+    dialog = pagina.nieuw()
+    assert isinstance(dialog, ActiviteitDialoog)
+    _voor(qtbot, context, dialog)
+    dialog.school.zet(context.vault.query(lambda uow: lijst_scholen(uow)[0].id))
+    dialog.naam.zet_tekst("Samen sterk")
+    dialog.datum.zet_datum(VANDAAG + timedelta(days=2000))
+    dialog.stand.zet(Activiteitstand.GEPLAND)
+    dialog.ritme.zet(Ritme.WEKELIJKS)
+    dialog.tot.zet_datum(VANDAAG + timedelta(days=2021))
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    _rust(qtbot, context)
+    assert len(context.vault.query(lijst_activiteiten)) == 4
+    (terug,) = aanbod
+    context.vault.change(terug.terug)
+    assert context.vault.query(lijst_activiteiten) == ()

@@ -9,9 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from jos_desktop.models.codes_school import Activiteitstand, Spreekuurdoelgroep
+from jos_desktop.models.changes import Changes
+from jos_desktop.models.codes_school import Activiteitstand, Ritme, Spreekuurdoelgroep
 from jos_desktop.models.preventie import Spreekuur
 from jos_desktop.models.school import School
+from jos_desktop.services.reeksen import Reikwijdte
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.schooladviezen import (
     AdviesGegevens,
@@ -32,9 +34,11 @@ from jos_desktop.services.spreekuren import (
     bewaar_spreekuur,
     lees_spreekuur,
     lijst_spreekuren,
+    plan_reeks,
 )
 from jos_desktop.services.vandaag import lees_vandaag
 from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.ui.ongedaan import Aanbod
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.schooladvies.pagina import SchooladviesPagina
 from jos_desktop.ui.spreekuren.dialoog import SpreekuurDialoog
@@ -66,7 +70,7 @@ def _ctrl_enter(qtbot: QtBot, context: Context, dialog: QWidget) -> None:
     _rust(qtbot, context)
 
 
-def _plan(dagen: int) -> Callable[[UnitOfWork], object]:
+def _plan(dagen: int) -> Callable[[UnitOfWork], Changes]:
     return lambda uow: bewaar_spreekuur(
         uow,
         SpreekuurGegevens(uow.vandaag + timedelta(days=dagen), lijst_scholen(uow)[0].id),
@@ -326,3 +330,39 @@ def test_a_school_that_stopped_keeps_its_work_and_a_filter_can_be_undone(
         assert page.model.rowCount() == 1
         assert "1 bezoekers" not in page.telling.text()
         assert "1 mensen" not in page.telling.text()
+
+
+def test_the_rest_of_a_series_is_called_off_in_one_form_and_back(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = SpreekurenPagina(context)
+    _toon(qtbot, page)
+    begin = date.today() + timedelta(days=2000)
+
+    def plan(uow: UnitOfWork) -> Changes:
+        gegevens = SpreekuurGegevens(begin, lijst_scholen(uow)[0].id)
+        return plan_reeks(uow, gegevens, Ritme.WEKELIJKS, begin + timedelta(weeks=3))[0]
+
+    context.vault.change(plan)
+    voor = context.vault.query(lijst_spreekuren)
+    los = context.vault.change(_plan(-1)).nieuw_id
+    aanbod: list[Aanbod] = []
+    context.navigatie.ongedaan.connect(aanbod.append)
+    alleen = SpreekuurDialoog(page, context, los)
+    alleen.open()
+    _rust(qtbot, context)
+    assert alleen.v_reikwijdte.isHidden()
+    alleen.reject()
+    dialog = SpreekuurDialoog(page, context, voor[2].id)
+    dialog.open()
+    _rust(qtbot, context)
+    assert dialog.v_reikwijdte.isVisibleTo(dialog)
+    dialog.niet_door.setChecked(True)
+    dialog.opmerking.zet_tekst("niemand komt")
+    dialog.reikwijdte.zet(Reikwijdte.LATER)
+    _ctrl_enter(qtbot, context, dialog)
+    nu = context.vault.query(lijst_spreekuren)[:4]
+    assert [rij.stand for rij in nu] == [Activiteitstand.AFGELAST] * 3 + [Activiteitstand.GEPLAND]
+    (terug,) = aanbod
+    context.vault.change(terug.terug)
+    assert context.vault.query(lijst_spreekuren)[:4] == voor

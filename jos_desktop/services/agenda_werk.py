@@ -7,6 +7,7 @@ one place. It has words of its own, and its school as its place.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -40,7 +41,7 @@ def _activiteiten(
     a = Preventieactiviteit
     vraag = select(a.id, a.datum, a.tijd, a.duur_min, a.stand, School.naam, a.titel)
     vraag = vraag.join(School, School.id == a.school_id).where(*_waar(a, vanaf, tot, school_id))
-    for *wanneer, titel in uow.session.execute(vraag.order_by(a.id)):
+    for *wanneer, titel in _rijen(uow, vraag.order_by(a.id)):
         yield _Werk(*wanneer).rij(Agendawerk.ACTIVITEIT, titel)
 
 
@@ -50,8 +51,12 @@ def _spreekuren(
     s = Spreekuur
     vraag = select(s.id, s.datum, s.tijd, s.duur_min, s.stand, School.naam, s.doelgroep)
     vraag = vraag.join(School, School.id == s.school_id).where(*_waar(s, vanaf, tot, school_id))
-    for *wanneer, doelgroep in uow.session.execute(vraag.order_by(s.id)):
+    for *wanneer, doelgroep in _rijen(uow, vraag.order_by(s.id)):
         yield _Werk(*wanneer).rij(Agendawerk.SPREEKUUR, f"Spreekuur {doelgroep.label.lower()}")
+
+
+def _rijen(uow: UnitOfWork, vraag: Any) -> Iterator[Any]:
+    return iter(uow.session.execute(vraag))
 
 
 def _waar(

@@ -12,6 +12,7 @@ from itertools import pairwise, product
 from typing import Final
 
 from jos_desktop.errors import KnownError
+from jos_desktop.models.codes_school import INDIVIDUEEL
 from jos_desktop.models.samenvattingstabel import Kolomsoort, Samenvatting, Samenvattingstabel
 from jos_desktop.services.afronding import BASIS, GROOTSTE_AFWIJKING, Cel
 from jos_desktop.services.afronding_scholen import MINIMUM
@@ -178,6 +179,10 @@ def _controleer_exact(tabel: Samenvattingstabel) -> set[str]:
         for kolom, waarde in zip(tabel.kolommen, rij, strict=True):
             if not isinstance(waarde, _SOORTEN[kolom.soort]) or isinstance(waarde, bool):
                 raise SamenvattingAfgekeurd(reden="er staat iets in een cel dat er niet hoort")
+            if kolom.naam == "niveau" and waarde in INDIVIDUEEL:
+                raise SamenvattingAfgekeurd(reden="er staat iets in dat over één leerling gaat")
+            if kolom.soort is Kolomsoort.AANTAL and isinstance(waarde, int) and waarde < 0:
+                raise SamenvattingAfgekeurd(reden="een aantal is kleiner dan nul")
             if isinstance(waarde, str):
                 gebruikt.add(waarde)
     return gebruikt

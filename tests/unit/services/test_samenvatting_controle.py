@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from jos_desktop.models.codes import Functie, TrajectType
-from jos_desktop.models.samenvattingstabel import Kolom, Samenvatting, Samenvattingstabel
+from jos_desktop.models.codes_school import Preventieniveau
+from jos_desktop.models.samenvattingstabel import (
+    Kolom,
+    Kolomsoort,
+    Samenvatting,
+    Samenvattingstabel,
+)
 from jos_desktop.services.afronding import Cel
 from jos_desktop.services.samenvatting_controle import (
     SamenvattingAfgekeurd,
@@ -211,3 +217,33 @@ def test_a_block_reads_back_from_its_bytes_and_holds_no_true_counts() -> None:
 def test_a_block_in_another_form_is_a_known_error(bytes_: bytes) -> None:
     with pytest.raises(BlokOnleesbaar):
         lees_blok(bytes_)
+
+
+def preventie(niveau: str, aantal: int = 3) -> Samenvattingstabel:
+    """Return the exact table of activities with one row in it."""
+    return Samenvattingstabel(
+        "preventie_soort_niveau",
+        "Preventie per soort en doelgroep",
+        "",
+        (
+            Kolom("blok", "Blok"),
+            Kolom("niveau", "Doelgroep"),
+            Kolom("aantal", "Aantal", Kolomsoort.AANTAL),
+        ),
+        ((EERSTE.sleutel, niveau, aantal),),
+        exact=True,
+    )
+
+
+def test_an_activity_for_one_pupil_is_refused() -> None:
+    goed = samenvatting()
+    keur(replace(goed, tabellen=(*goed.tabellen, preventie(Preventieniveau.GROEP))))
+    with pytest.raises(SamenvattingAfgekeurd) as gevangen:
+        keur(replace(goed, tabellen=(*goed.tabellen, preventie(Preventieniveau.LEERLING))))
+    assert "één leerling" in gevangen.value.zin()
+
+
+def test_an_exact_number_below_nought_is_refused() -> None:
+    goed = samenvatting()
+    with pytest.raises(SamenvattingAfgekeurd):
+        keur(replace(goed, tabellen=(*goed.tabellen, preventie(Preventieniveau.GROEP, -1))))

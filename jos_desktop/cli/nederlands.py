@@ -5,6 +5,7 @@ import re
 import click
 
 _OPTIES = "Opties"
+_NIEMAND_KOMT_DAAR = 10_000_000
 _OPMERKING = re.compile(r"\s*\[[^\[\]]*(required|x[<>]|[<>]=?x)[^\[\]]*\]$")
 
 
@@ -87,7 +88,7 @@ def leg_uit(fout: click.UsageError) -> str:
             mag = ", ".join(map(str, keuze.choices)) if isinstance(keuze, click.Choice) else ""
             return f"{_naam(fout.param, fout.ctx)} kan zijn: {mag}."
         case click.BadParameter() if isinstance(fout.param and fout.param.type, click.IntRange):
-            return f"{_naam(fout.param, fout.ctx)} is een heel getal vanaf 1."
+            return f"{_naam(fout.param, fout.ctx)} is een heel getal {_bereik(fout.param)}."
         case click.BadParameter():
             return f"De waarde bij {_naam(fout.param, fout.ctx)} klopt niet."
         case _ if "No such command" in fout.message:
@@ -106,6 +107,16 @@ def _naam(param: click.Parameter | None, ctx: click.Context | None) -> str:
     if isinstance(param, click.Option):
         return param.opts[-1]
     return param.make_metavar(ctx) if ctx is not None else str(param.name)
+
+
+def _bereik(param: click.Parameter | None) -> str:
+    """Return which numbers an option takes; the most is only said where people come near it."""
+    soort = param.type if param is not None else None
+    if not isinstance(soort, click.IntRange) or soort.min is None:
+        return "dat hier kan"
+    if soort.max is None or soort.max > _NIEMAND_KOMT_DAAR:
+        return f"vanaf {soort.min}"
+    return f"van {soort.min} tot en met {soort.max}"
 
 
 def _bedoelde(namen: "list[str] | None") -> str:

@@ -62,7 +62,9 @@ def lijst(
             )
             for rij in rijen
         ),
-        "Er zijn nog geen activiteiten.",
+        "Er zijn geen activiteiten die hierbij passen."
+        if school or stand or vanaf or tot
+        else "Er zijn nog geen activiteiten.",
     )
 
 

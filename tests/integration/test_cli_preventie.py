@@ -47,6 +47,9 @@ def test_an_activity_is_written_down_and_listed(
     assert een == gedaan
     assert "Rots & Water" not in doe("lijst", "--vanaf", "morgen").uit
 
+    assert "nog geen" not in doe("lijst", "--vanaf", "01-01-2100").uit
+    te_veel = voeg_toe("--bereik", "100001")
+    assert "--bereik is een heel getal van 0 tot en met 100000." in te_veel.fout
     is_een_zin(voeg_toe(school="XXX"))
     is_een_zin(voeg_toe(sjabloon="w"))
     is_een_zin(voeg_toe("--datum", "morgen", "--bereik", "3"))

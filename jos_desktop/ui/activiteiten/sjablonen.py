@@ -24,7 +24,9 @@ from jos_desktop.services.activiteitsjablonen import (
     zet_sjabloon_aan,
 )
 from jos_desktop.services.concepten import NIEUW, Onderwerp
+from jos_desktop.services.consulten import lees_naamwacht
 from jos_desktop.ui.dossier.formulier import Formulier, Getal, Keuze
+from jos_desktop.ui.naamkijker import Naamkijker
 from jos_desktop.ui.widgets import (
     Dialoog,
     Knop,
@@ -63,6 +65,8 @@ class ActiviteitsjabloonDialoog(Formulier):
         super().__init__(parent, context, titel, wat="dit sjabloon", breedte_px=640)
         self._sjabloon_id = None if sjabloon is None else sjabloon.id
         self._bouw()
+        self.kijker = Naamkijker(self, titels=(self.naam, self.partners))
+        self.breed(self.kijker.waarschuwing)
         self.fouten_bij = {
             ActiviteitsjabloonZonderNaam: self.v_naam,
             ActiviteitsjabloonBestaat: self.v_naam,
@@ -87,6 +91,7 @@ class ActiviteitsjabloonDialoog(Formulier):
             if sjabloon is not None:
                 self._vul(sjabloon.gegevens)
         self.naam.setFocus()
+        context.tasks.run_query(lees_naamwacht, self.kijker.begin, self.toon_fout, eigenaar=self)
 
     def _bouw(self) -> None:
         self.naam = TekstRegel(maximaal=LANGSTE_NAAM, voorbeeld="bijv. Kookgroep brugklas")
@@ -119,6 +124,8 @@ class ActiviteitsjabloonDialoog(Formulier):
 
     def _on_bewaar(self) -> None:
         self.wis_fouten()
+        if not self.kijker.mag(self._on_bewaar):
+            return
         gegevens = ActiviteitsjabloonGegevens(
             self.naam.tekst(),
             self.soort.vast(),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from jos_desktop.models.changes import Soort
 from jos_desktop.services.concepten import Onderwerp
+from jos_desktop.services.consulten import lees_naamwacht
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.themaweken import (
     NIEUW,
@@ -22,6 +23,7 @@ from jos_desktop.services.themaweken import (
     zeg_nagekeken,
 )
 from jos_desktop.ui.dossier.formulier import Formulier
+from jos_desktop.ui.naamkijker import Naamkijker
 from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.widgets import (
     DatumVeld,
@@ -86,6 +88,9 @@ class ThemaweekDialoog(Formulier):
         if week is not None and week.nakijken:
             zin = "Deze dagen zijn een voorstel. Bewaar je ze, dan gelden ze als nagekeken."
             self.breed(Tekst(zin, "gedempt", breek=True))
+        # An explanation names who the week is of: any word in it may have a capital.
+        self.kijker = Naamkijker(self, titels=(self.naam, self.toelichting))
+        self.breed(self.kijker.waarschuwing)
         self.fouten_bij = {ThemaweekKlopt: self.v_naam}
         self.knoppen("Themaweek &bewaren", self._on_bewaar)
         over = f"themaweek {self._sleutel}".strip()
@@ -100,6 +105,7 @@ class ThemaweekDialoog(Formulier):
             },
         ).begin()
         self.naam.setFocus()
+        context.tasks.run_query(lees_naamwacht, self.kijker.begin, self.toon_fout, eigenaar=self)
 
     @classmethod
     def heropen(cls, context: Context, venster: QWidget, onderwerp: Onderwerp) -> None:
@@ -122,6 +128,8 @@ class ThemaweekDialoog(Formulier):
         self.wis_fouten()
         vanaf, tot = self.datum_van(self.v_vanaf), self.datum_van(self.v_tot)
         if not self.is_goed() or vanaf is None or tot is None:
+            return
+        if not self.kijker.mag(self._on_bewaar):
             return
         gegevens = ThemaweekGegevens(
             self.naam.tekst(), vanaf, tot, self.toelichting.tekst(), self._sleutel

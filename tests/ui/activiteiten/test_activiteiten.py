@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_school import Activiteitstand, Preventieniveau, Ritme
 from jos_desktop.models.preventie import Preventieactiviteit
 from jos_desktop.services.activiteiten import (
@@ -24,11 +25,15 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.activiteiten.afsluiten import AfgelastDialoog, GedaanDialoog
 from jos_desktop.ui.activiteiten.dialoog import ActiviteitDialoog
 from jos_desktop.ui.activiteiten.pagina import SLUITEN, ActiviteitenPagina
-from jos_desktop.ui.activiteiten.sjablonen import ActiviteitsjablonenDialoog
+from jos_desktop.ui.activiteiten.sjablonen import (
+    ActiviteitsjablonenDialoog,
+    ActiviteitsjabloonDialoog,
+)
 from jos_desktop.ui.ongedaan import Aanbod, maak_ongedaan
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.concepten.vormen import crash, van
+from tests.ui.dossier.voorbeeld import maak_kind
 
 VANDAAG = date.today()
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -288,3 +293,20 @@ def test_a_series_planned_in_the_form_can_be_undone(
     (terug,) = aanbod
     context.vault.change(terug.terug)
     assert context.vault.query(lijst_activiteiten) == ()
+
+
+def test_a_name_of_a_pupil_in_a_template_is_asked_about(qtbot: QtBot, context: Context) -> None:
+    context.vault.change(lambda uow: Changes.van(Soort.LEERLING, nieuw_id=maak_kind(uow)))
+    venster = QWidget()
+    qtbot.addWidget(venster)
+    dialog = ActiviteitsjabloonDialoog(venster, context)
+    dialog.open()
+    _rust(qtbot, context)
+    dialog.naam.zet_tekst("Kookgroep van Łukasz Fictiefski")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    _rust(qtbot, context)
+    assert dialog.isVisible()
+    assert "Łukasz" in dialog.kijker.waarschuwing.text()
+    dialog.naam.zet_tekst("Kookgroep Brugklas & Ouders")
+    dialog.kijker.controleer()
+    assert not dialog.kijker.waarschuwing.text()

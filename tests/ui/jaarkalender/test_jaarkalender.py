@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.gebeurtenis import Gebeurtenis
 from jos_desktop.models.jaarkalender import Jaarkalender, Jaarpunt, Kalendersoort, maandag_van
 from jos_desktop.models.logboek import Logregel
@@ -20,6 +21,7 @@ from jos_desktop.ui.jaarkalender.jaarvlak import JaarVlak, dag_in_week
 from jos_desktop.ui.jaarkalender.pagina import JaarPagina
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Stijl, Thema
+from tests.ui.dossier.voorbeeld import maak_kind
 
 K = Kalendersoort
 VANDAAG = date.today()
@@ -193,3 +195,21 @@ def test_n_plans_an_activity_in_the_chosen_week(
     assert isinstance(dialoog, ActiviteitDialoog)
     assert dialoog.datum.datum() == dag_in_week(maandag_van(week.vanaf), VANDAAG)
     dialoog.close()
+
+
+def test_a_name_of_a_pupil_in_a_theme_week_is_asked_about(
+    qtbot: QtBot, context: Context, pagina: JaarPagina
+) -> None:
+    context.vault.change(lambda uow: Changes.van(Soort.LEERLING, nieuw_id=maak_kind(uow)))
+    formulier = pagina.nieuwe_themaweek()
+    qtbot.waitUntil(lambda: not context.tasks.bezig)
+    formulier.naam.zet_tekst("Week van de Rust")
+    formulier.toelichting.zet_tekst("Van Stichting School & Veiligheid.")
+    formulier.kijker.controleer()
+    assert not formulier.kijker.waarschuwing.text()
+    formulier.toelichting.zet_tekst("Łukasz Fictiefski helpt mee")
+    formulier.tot.zet_datum(VANDAAG + timedelta(days=9))
+    QTest.keyClick(formulier, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not context.tasks.bezig)
+    assert formulier.isVisible()
+    assert "Łukasz" in formulier.kijker.waarschuwing.text()

@@ -17,7 +17,7 @@ from jos_desktop.models.codes_school import Activiteitstand, Spreekuurdoelgroep
 from jos_desktop.models.preventie import Spreekuur
 from jos_desktop.models.samenvattingstabel import Kolom, Kolomsoort, Samenvattingstabel, Waarde
 from jos_desktop.models.school import School
-from jos_desktop.services.schooljaar import blok_van
+from jos_desktop.services.schooljaar import GRENSMAAND, blok_van
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
 MAANDEN: Final = tuple("jan feb mrt apr mei jun jul aug sep okt nov dec".split())
@@ -88,14 +88,20 @@ def lees_feiten(uow: UnitOfWork, school_id: int | None = None) -> tuple[Spreekuu
     return tuple(Spreekuurfeit(*rij[:3], rij[3] or 0) for rij in uow.session.execute(vraag))
 
 
-def periode_van(dag: date, per: Trendper) -> str:
+def periode_van(dag: date, per: Trendper, grensmaand: int = GRENSMAAND) -> str:
     """Return the words of the period of a day: "nov 2026", or "2026-2027-1" for a block."""
     if per is Trendper.BLOK:
-        return blok_van(dag).sleutel
+        return blok_van(dag, grensmaand).sleutel
     return f"{MAANDEN[dag.month - 1]} {dag.year}"
 
 
-def perioden(feiten: Iterable[Spreekuurfeit], per: Trendper, vandaag: date) -> tuple[str, ...]:
+def perioden(
+    feiten: Iterable[Spreekuurfeit],
+    per: Trendper,
+    vandaag: date,
+    *,
+    grensmaand: int = GRENSMAAND,
+) -> tuple[str, ...]:
     """Return the periods up to today without a gap, from the first held one; the latest few."""
     dagen = [feit.datum for feit in feiten]
     if not dagen:
@@ -103,19 +109,28 @@ def perioden(feiten: Iterable[Spreekuurfeit], per: Trendper, vandaag: date) -> t
     dag, einde = min(dagen).replace(day=1), max(vandaag, *dagen)
     gevonden: dict[str, None] = {}
     while dag <= einde:
-        gevonden[periode_van(dag, per)] = None
+        gevonden[periode_van(dag, per, grensmaand)] = None
         dag = _volgende_maand(dag)
     meeste = MEESTE_BLOKKEN if per is Trendper.BLOK else MEESTE_MAANDEN
     return tuple(gevonden)[-meeste:]
 
 
-def trend(feiten: Iterable[Spreekuurfeit], per: Trendper, vandaag: date) -> tuple[Trendrij, ...]:
-    """Count per period, school and doelgroep, in that order; each pair stands in every period."""
+def trend(
+    feiten: Iterable[Spreekuurfeit],
+    per: Trendper,
+    vandaag: date,
+    *,
+    grensmaand: int = GRENSMAAND,
+) -> tuple[Trendrij, ...]:
+    """Count per period, school and doelgroep, in that order; each pair stands in every period.
+
+    ``grensmaand`` is the month with which the second block of a school year begins.
+    """
     alle = tuple(feiten)
-    stappen = perioden(alle, per, vandaag)
+    stappen = perioden(alle, per, vandaag, grensmaand=grensmaand)
     per_vak: dict[tuple[str, str, Spreekuurdoelgroep], list[int]] = {}
     for feit in alle:
-        sleutel = (periode_van(feit.datum, per), feit.school, feit.doelgroep)
+        sleutel = (periode_van(feit.datum, per, grensmaand), feit.school, feit.doelgroep)
         per_vak.setdefault(sleutel, []).append(feit.bezoekers)
     volgorde = tuple(Spreekuurdoelgroep)
     paren = sorted(

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
-from jos_desktop.models.changes import Soort
+from jos_desktop.models.changes import Changes, Soort
 from jos_desktop.models.codes_school import Activiteitstand
 from jos_desktop.services.datums import schrijf_datum
 from jos_desktop.services.dossierrijen import Rijsleutel
 from jos_desktop.services.leerlingen import zoeknaam
+from jos_desktop.services.samenvatting_instellingen import grensmaand
 from jos_desktop.services.signalen_spreekuur import WACHTEND
-from jos_desktop.services.spreekuren import SpreekuurRij, lijst_spreekuren, zet_bezoekers
+from jos_desktop.services.spreekuren import (
+    SpreekuurRij,
+    lees_spreekuur,
+    lijst_spreekuren,
+    zet_bezoekers,
+)
 from jos_desktop.services.spreekuurtrend import Spreekuurfeit, lees_feiten
 from jos_desktop.ui.dossier.formulier import Keuze
 from jos_desktop.ui.geschiedenis import toon_geschiedenis
@@ -52,6 +58,7 @@ _NIEMAND: Final = "Spreekuur bewaard: er kwam niemand."
 class _Gelezen(NamedTuple):
     rijen: tuple[SpreekuurRij, ...]
     feiten: tuple[Spreekuurfeit, ...]
+    grensmaand: int
 
 
 class SpreekurenPagina(Pagina):
@@ -131,7 +138,8 @@ class SpreekurenPagina(Pagina):
         school = self.context.schoolkeuze.school_id
 
         def lees(uow: UnitOfWork) -> _Gelezen:
-            return _Gelezen(lijst_spreekuren(uow, school), lees_feiten(uow, school))
+            feiten = lees_feiten(uow, school)
+            return _Gelezen(lijst_spreekuren(uow, school), feiten, grensmaand(uow))
 
         self.context.tasks.run_query(lees, self._on_gelezen, self.melding.toon_fout)
 
@@ -174,8 +182,14 @@ class SpreekurenPagina(Pagina):
             return
         nummer, context = gekozen.id, self.context
 
+        def terug(uow: UnitOfWork) -> Changes:
+            # A number that was typed since is no longer the nought that is undone.
+            if lees_spreekuur(uow, nummer).bezoekers != 0:
+                return Changes.van(Soort.SPREEKUUR)
+            return zet_bezoekers(uow, nummer, None)
+
         def klaar(_changes: object) -> None:
-            bied_ongedaan(context, _NIEMAND, lambda uow: zet_bezoekers(uow, nummer, None))
+            bied_ongedaan(context, _NIEMAND, terug)
 
         context.tasks.run_change(
             lambda uow: zet_bezoekers(uow, nummer, 0), klaar, self.melding.toon_fout
@@ -187,7 +201,7 @@ class SpreekurenPagina(Pagina):
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
         self.model.zet_rijen(gelezen.rijen)
         self._zin = _telzin(gelezen.rijen)
-        self.trend.toon(gelezen.feiten)
+        self.trend.toon(gelezen.feiten, gelezen.grensmaand)
         self._toon_stand()
 
     def _toon_stand(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from jos_desktop.services.schooljaar import GRENSMAAND
 from jos_desktop.services.spreekuurtrend import (
     Spreekuurfeit,
     Trendbeeld,
@@ -32,6 +33,7 @@ class Trendvak(Rolvak):
     def __init__(self) -> None:
         super().__init__(ruimte=tokens().maat.binnen_px)
         self._feiten: tuple[Spreekuurfeit, ...] = ()
+        self._grensmaand = GRENSMAAND
         self.per = Keuze[Trendper](Trendper)
         self.per.setAccessibleName("Per maand of per blok")
         self.beeld = Keuze[Trendbeeld](Trendbeeld)
@@ -58,9 +60,9 @@ class Trendvak(Rolvak):
         self.inhoud.addWidget(kaart)
         self.inhoud.addStretch(1)
 
-    def toon(self, feiten: tuple[Spreekuurfeit, ...]) -> None:
-        """Show these spreekuren."""
-        self._feiten = feiten
+    def toon(self, feiten: tuple[Spreekuurfeit, ...], grensmaand: int = GRENSMAAND) -> None:
+        """Show these spreekuren; ``grensmaand`` begins the second block of a school year."""
+        self._feiten, self._grensmaand = feiten, grensmaand
         self._teken()
 
     def wissel_tabel(self) -> None:
@@ -69,7 +71,7 @@ class Trendvak(Rolvak):
         self._teken()
 
     def _teken(self) -> None:
-        rijen = trend(self._feiten, self.per.vast(), date.today())
+        rijen = trend(self._feiten, self.per.vast(), date.today(), grensmaand=self._grensmaand)
         self.zin.setText(samengevat(rijen) if rijen else NIETS)
         self.vlak.toon(*trendbeeld(rijen, self.beeld.vast()))
         if self.tabel is not None:

@@ -35,6 +35,7 @@ from jos_desktop.services.spreekuren import (
     lees_spreekuur,
     lijst_spreekuren,
     plan_reeks,
+    zet_bezoekers,
 )
 from jos_desktop.services.vandaag import lees_vandaag
 from jos_desktop.storage.unit_of_work import UnitOfWork
@@ -366,3 +367,22 @@ def test_the_rest_of_a_series_is_called_off_in_one_form_and_back(
     (terug,) = aanbod
     context.vault.change(terug.terug)
     assert context.vault.query(lijst_spreekuren)[:4] == voor
+
+
+def test_undoing_nobody_leaves_a_number_that_was_typed_since(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = SpreekurenPagina(context)
+    _toon(qtbot, page)
+    nummer = context.vault.change(_plan(-1)).nieuw_id or 0
+    page.ververs()
+    _rust(qtbot, context)
+    aanbod: list[Aanbod] = []
+    context.navigatie.ongedaan.connect(aanbod.append)
+    page.tabel.selectRow(0)
+    page.niemand_kwam()
+    _rust(qtbot, context)
+    context.vault.change(lambda uow: zet_bezoekers(uow, nummer, 3))
+    (terug,) = aanbod
+    context.vault.change(terug.terug)
+    assert context.vault.query(lijst_spreekuren)[0].bezoekers == 3

@@ -64,6 +64,13 @@ def test_a_block_is_half_a_school_year() -> None:
     ]
 
 
+def test_a_block_begins_where_the_setting_says() -> None:
+    feiten = (Spreekuurfeit(date(2026, 10, 5), A, MENTOREN, 3), FEITEN[-1])
+    rijen = trend(feiten, Trendper.BLOK, VANDAAG, grensmaand=11)
+    gehouden = [(r.periode, r.school) for r in rijen if r.gehouden]
+    assert gehouden == [("2026-2027-1", A), ("2026-2027-2", B)]
+
+
 def test_each_picture_draws_the_same_numbers_and_its_zeros() -> None:
     rijen = trend(FEITEN, Trendper.MAAND, VANDAAG)
     verwacht = {

@@ -34,6 +34,7 @@ from jos_desktop.ui.privacyknop import Privacyknop
 from jos_desktop.ui.schademelding import SchadeMelding
 from jos_desktop.ui.schermen import Context, Pagina, Scherm, Snelactie
 from jos_desktop.ui.stijl import tokens
+from jos_desktop.ui.tabgang import zonder_verborgen_begin
 from jos_desktop.ui.werkgevermelding import WerkgeverMelding
 from jos_desktop.ui.widgets import HoofdKnop, Knop, Melding, Tekst, kolom, rij, zet_icoon
 from jos_desktop.ui.widgets.basis import Toon
@@ -89,6 +90,11 @@ class MainWindow(QMainWindow):
             self.stapel.setFocus()
         # The icon library imports slowly: the first paint goes first.
         QTimer.singleShot(0, self, laad_iconen)
+
+    def focusNextPrevChild(self, verder: bool) -> bool:
+        """Move on to what can be seen."""
+        with zonder_verborgen_begin(self):
+            return super().focusNextPrevChild(verder)
 
     def pagina(self, naam: str) -> Pagina:
         """Return the page of a screen, made at its first use."""

@@ -23,7 +23,7 @@ from jos_desktop.models.codes_school import (
     Preventievorm,
     Ritme,
 )
-from jos_desktop.models.preventie import Preventieactiviteit, Themaweek
+from jos_desktop.models.preventie import Preventieactiviteit
 from jos_desktop.models.school import School
 from jos_desktop.services.activiteitsjablonen import zorg_voor_sjabloon
 from jos_desktop.services.reeksen import (
@@ -35,6 +35,7 @@ from jos_desktop.services.reeksen import (
     schuif_later,
 )
 from jos_desktop.services.schooldeelname import eis_doet_mee
+from jos_desktop.services.themaweken import nog_bestaand
 from jos_desktop.services.tijden import lees_tijd
 from jos_desktop.storage.unit_of_work import UnitOfWork
 
@@ -204,12 +205,6 @@ def lees_activiteit(uow: UnitOfWork, activiteit_id: int) -> ActiviteitRij:
     return _rij(_haal(uow, activiteit_id))
 
 
-def naam_van_themaweek(uow: UnitOfWork, themaweek_id: int) -> str:
-    """Return what an activity in this theme week is called; empty when the week is gone."""
-    week = uow.session.get(Themaweek, themaweek_id)
-    return "" if week is None else week.naam
-
-
 def bewaar_activiteit(
     uow: UnitOfWork,
     gegevens: ActiviteitGegevens,
@@ -300,11 +295,13 @@ def zet_stand(
     return Standwissel(Changes.van(Soort.PREVENTIE), voor)
 
 
-def zet_standen_terug(uow: UnitOfWork, voor: Sequence[tuple[int, Afloop]]) -> Changes:
-    """Undo :func:`zet_stand`; an activity that went meanwhile stays away."""
+def zet_standen_terug(
+    uow: UnitOfWork, voor: Sequence[tuple[int, Afloop]], na: Afloop | None = None
+) -> Changes:
+    """Undo :func:`zet_stand`, unless an activity is no longer as that left it (``na``)."""
     for nummer, afloop in voor:
         rij = uow.session.get(Preventieactiviteit, nummer)
-        if rij is not None:
+        if rij is not None and (na is None or _staat_zo(rij, na)):
             _zet_afloop(rij, afloop)
     uow.session.flush()
     return Changes.van(Soort.PREVENTIE)
@@ -345,13 +342,9 @@ def _controleer(uow: UnitOfWork, gegevens: ActiviteitGegevens) -> ActiviteitGege
         partners=" ".join(gegevens.partners.split())[:LANGSTE_PARTNERS],
         opbrengst=gegevens.opbrengst.strip(),
         niet_doorgegaan=gegevens.niet_doorgegaan.strip() if afgelast else "",
-        themaweek_id=_themaweek(uow, gegevens.themaweek_id),
+        themaweek_id=nog_bestaand(uow, gegevens.themaweek_id),
         sjabloon_id=None if sjabloon is None else zorg_voor_sjabloon(uow, sjabloon),
     )
-
-
-def _themaweek(uow: UnitOfWork, nummer: int | None) -> int | None:
-    return None if nummer is None or uow.session.get(Themaweek, nummer) is None else nummer
 
 
 def _controleer_afloop(uow: UnitOfWork, afloop: Afloop, datum: date) -> None:
@@ -379,6 +372,12 @@ def _zet_afloop(rij: Preventieactiviteit, afloop: Afloop) -> None:
     for veld in _AFLOOP:
         waarde = getattr(afloop, veld)
         setattr(rij, veld, waarde.strip() if type(waarde) is str else waarde)
+
+
+def _staat_zo(rij: Preventieactiviteit, na: Afloop) -> bool:
+    zo = replace(na, niet_doorgegaan=na.niet_doorgegaan.strip(), opbrengst=na.opbrengst.strip())
+    bleef = zo if zo.stand is Activiteitstand.GEDAAN else replace(zo, opbrengst=rij.opbrengst)
+    return _afloop(rij) == bleef
 
 
 def _zet(rij: Preventieactiviteit, gegevens: ActiviteitGegevens, velden: Sequence[str]) -> None:

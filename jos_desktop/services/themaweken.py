@@ -103,6 +103,18 @@ def lees_themaweek(uow: UnitOfWork, themaweek_id: int, sleutel: str = "") -> The
     return next((rij for rij in rijen if rij.sleutel == sleutel), None)
 
 
+def naam_van_themaweek(uow: UnitOfWork, themaweek_id: int) -> str:
+    """Return what an activity in this theme week is called; empty when the week is gone."""
+    week = uow.session.get(Themaweek, themaweek_id)
+    return "" if week is None else week.naam
+
+
+def nog_bestaand(uow: UnitOfWork, themaweek_id: int | None) -> int | None:
+    """Return the number while there is such a week: a draft may be older than that."""
+    week = None if themaweek_id is None else uow.session.get(Themaweek, themaweek_id)
+    return None if week is None else week.id
+
+
 def te_leggen(uow: UnitOfWork, schooljaar: str) -> bool:
     """Tell whether the theme weeks of this school year still have to be laid in the vault."""
     return bool(_ontbreekt(uow, schooljaar) or _zekerder(uow, schooljaar))

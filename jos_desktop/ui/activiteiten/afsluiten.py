@@ -87,7 +87,7 @@ class AfsluitDialoog(Formulier):
             return wissel.changes
 
         def daarna(_changes: Changes) -> None:
-            bied_ongedaan(context, klaar, lambda uow: zet_standen_terug(uow, voor))
+            bied_ongedaan(context, klaar, lambda uow: zet_standen_terug(uow, voor, afloop))
 
         self.bewaar(werk, daarna)
 

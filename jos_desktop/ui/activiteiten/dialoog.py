@@ -30,7 +30,6 @@ from jos_desktop.services.activiteiten import (
     RedenOntbreekt,
     bewaar_activiteit,
     lees_activiteit,
-    naam_van_themaweek,
 )
 from jos_desktop.services.activiteitsjablonen import (
     ActiviteitsjabloonGegevens,
@@ -50,6 +49,7 @@ from jos_desktop.services.reeksen import (
     Reikwijdte,
 )
 from jos_desktop.services.scholen import SchoolRij
+from jos_desktop.services.themaweken import naam_van_themaweek
 from jos_desktop.ui.activiteiten.reeks import plan_met_ongedaan
 from jos_desktop.ui.conceptinvoer import Invoer
 from jos_desktop.ui.dossier.aanmelding import SCHOOL_LEEG

@@ -18,6 +18,7 @@ from jos_desktop.services.activiteiten import (
     lijst_activiteiten,
     plan_reeks,
     zet_stand,
+    zet_standen_terug,
 )
 from jos_desktop.services.reeksen import ReeksInVakantie, Reikwijdte
 from jos_desktop.services.scholen import lijst_scholen
@@ -111,6 +112,22 @@ def test_calling_off_keeps_what_was_written_about_it(vault: Vault) -> None:
     vault.change(lambda uow: zet_stand(uow, nummer, niet).changes)
     nu = vault.query(lambda uow: lees_activiteit(uow, nummer)).gegevens
     assert (nu.bereik, nu.opbrengst) == (None, "Ouders willen een vervolg.")
+
+
+def test_undoing_spares_what_was_written_since(vault: Vault) -> None:
+    vandaag = vault.query(lambda uow: uow.vandaag)
+    gegevens = ActiviteitGegevens(titel="Les", school_id=_school(vault), datum=vandaag)
+    nummer = vault.change(lambda uow: bewaar_activiteit(uow, gegevens)).nieuw_id or 0
+    gedaan = Afloop(Activiteitstand.GEDAAN, 12, " Rustiger klas ")
+    voor = vault.change(lambda uow: zet_stand(uow, nummer, gedaan)).voor
+    nu = vault.query(lambda uow: lees_activiteit(uow, nummer)).gegevens
+    meer = replace(nu, opbrengst="Rustiger klas, en ouders willen ook.")
+    vault.change(lambda uow: bewaar_activiteit(uow, meer, nummer))
+    vault.change(lambda uow: zet_standen_terug(uow, voor, gedaan))
+    assert vault.query(lambda uow: lees_activiteit(uow, nummer)).gegevens == meer
+    vault.change(lambda uow: bewaar_activiteit(uow, nu, nummer))
+    vault.change(lambda uow: zet_standen_terug(uow, voor, gedaan))
+    assert vault.query(lambda uow: lees_activiteit(uow, nummer)).gegevens == gegevens
 
 
 def test_a_series_planned_by_mistake_goes_in_one_go(vault: Vault) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jos_desktop.errors import KnownError
 from jos_desktop.models.codes import Code
+from jos_desktop.services.schooldeelname import SchoolIsGestopt
 from jos_desktop.ui.privacy import Verhuld, modus
 from jos_desktop.ui.stijl import tokens
 from jos_desktop.ui.widgets import DatumVeld, Dialoog, Rolvak, Tekst, Veld
@@ -373,6 +374,9 @@ class Formulier(Dialoog):
 
     def _on_fout(self, error: KnownError) -> None:
         veld = self.fouten_bij.get(type(error))
+        if isinstance(error, SchoolIsGestopt):
+            # Every form about a school has this field, and any of them may meet this.
+            veld = getattr(self, "v_school", None)
         if veld is None:
             self.toon_fout(error)
             return

@@ -20,6 +20,7 @@ from jos_desktop.services.monitorkader_getal import Punt
 from jos_desktop.services.monitorkader_lijst import LEERLINGAANTAL
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.schooljaar import schooljaar_van
+from jos_desktop.services.schoolwissels import stop_school
 from jos_desktop.services.uren import lees_week, lijst_uren, maandag
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.inzet.dialogen import PeriodeDialoog, UrenDialoog, UrenPerFteDialoog
@@ -28,6 +29,7 @@ from jos_desktop.ui.inzet.week import WeekDialoog
 from jos_desktop.ui.leerlingaantallen.inlezen import DuoDialoog
 from jos_desktop.ui.leerlingaantallen.pagina import LeerlingenPagina
 from jos_desktop.ui.schermen import Context
+from tests.ui.stil import tot_stil
 
 VORIGE = maandag(date.today()) - timedelta(days=7)
 WIJZER_PX = 24  # the arrow of a choice
@@ -35,9 +37,7 @@ KOP = "BRIN NUMMER;VESTIGINGSNUMMER;INSTELLINGSNAAM VESTIGING;POSTCODE LEERLING;
 
 
 def rust(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+    tot_stil(context.tasks)
 
 
 def toon(qtbot: QtBot, page: InzetPagina | LeerlingenPagina) -> None:
@@ -194,3 +194,23 @@ def test_the_picture_is_of_the_school_of_the_chosen_line(qtbot: QtBot, context: 
         gezegd = [page.vlak.zeg(merk) for merk in page.vlak.merken]
         assert len(gezegd) == 2
         assert all(rij.tekst in zin for zin in gezegd), gezegd
+
+
+def test_a_school_that_stopped_is_said_at_the_field_of_the_school(
+    qtbot: QtBot, context: Context
+) -> None:
+    school = context.vault.query(lijst_scholen)[0]
+    gisteren = date.today() - timedelta(days=1)
+    context.vault.change(lambda uow: stop_school(uow, school.id, gisteren).changes)
+    context.schoolkeuze.kies(school.id)
+    page = InzetPagina(context)
+    toon(qtbot, page)
+    uren = page.schrijf_uren()
+    assert isinstance(uren, UrenDialoog)
+    rust(qtbot, context)
+    uren.uren.zet_tekst("2")
+    ctrl_enter(qtbot, context, uren)
+    assert uren.v_school.heeft_fout
+    uren.datum.zet_datum(gisteren)
+    ctrl_enter(qtbot, context, uren)
+    assert len(context.vault.query(lambda uow: lijst_uren(uow, gisteren, gisteren))) == 1

@@ -9,7 +9,7 @@ import pytest
 
 from jos_desktop.models.changes import Changes
 from jos_desktop.models.codes import ContactSoort, Functie, Ingang, Thema
-from jos_desktop.models.codes_school import Inzetkant, Ritme
+from jos_desktop.models.codes_school import Inzetkant, Ritme, Stemgroep, Urensoort
 from jos_desktop.models.codes_werk import Overlegsoort
 from jos_desktop.services.activiteiten import ActiviteitGegevens, bewaar_activiteit, plan_reeks
 from jos_desktop.services.consulten import ConsultGegevens, bewaar_consult, lees_consult
@@ -19,6 +19,7 @@ from jos_desktop.services.inzet import PeriodeGegevens, bewaar_periode, lees_per
 from jos_desktop.services.ontwikkelvragen import VraagGegevens, bewaar_vraag
 from jos_desktop.services.overleggen import OverlegGegevens, bewaar_overleg
 from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.schooladviezen import AdviesGegevens, bewaar_advies
 from jos_desktop.services.schooldeelname import (
     SchoolIsGestopt,
     eis_doet_mee,
@@ -27,6 +28,9 @@ from jos_desktop.services.schooldeelname import (
 )
 from jos_desktop.services.schooljaar import schooljaar_van
 from jos_desktop.services.schoolwissels import school_terug, stop_school, voeg_scholen_samen
+from jos_desktop.services.spreekuren import SpreekuurGegevens, bewaar_spreekuur
+from jos_desktop.services.stemmen import StemGegevens, bewaar_stem, uitkomsten
+from jos_desktop.services.uren import UrenGegevens, bewaar_uren
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from jos_desktop.ui.dossier.personen import eigen_scholen_eerst
@@ -47,6 +51,15 @@ MET_DAG: tuple[Bewaar, ...] = (
     ),
     lambda uow, school, dag: bewaar_overleg(
         uow, OverlegGegevens(school, next(iter(Overlegsoort)), dag, "", "")
+    ),
+    lambda uow, school, dag: bewaar_spreekuur(uow, SpreekuurGegevens(dag, school, bezoekers=0)),
+    lambda uow, school, dag: bewaar_advies(uow, AdviesGegevens(dag, school, vraag="Rust")),
+    lambda uow, school, dag: bewaar_stem(
+        uow, StemGegevens(dag, school, Stemgroep.TEAM, uitkomsten()[0].sleutel, werkt="Rust")
+    ),
+    lambda uow, school, dag: bewaar_uren(uow, UrenGegevens(school, dag, Urensoort.OVERLEG, 30)),
+    lambda uow, school, dag: bewaar_periode(
+        uow, PeriodeGegevens(school, Functie.GW, Inzetkant.INGEZET, dag, dag, Decimal("0.4"))
     ),
 )
 VANAF_NU: tuple[Bewaar, ...] = (

@@ -4,10 +4,11 @@ Only what was done counts; what is planned or did not go on stands apart. A numb
 wrote down is not nought: it is counted as missing, so that a sum says what it rests on.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, select
@@ -92,7 +93,7 @@ class Telsom:
         return self.zonder < self.aantal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preventiecijfers:
     """Everything of a period that can be counted, whatever came of it."""
 
@@ -100,12 +101,12 @@ class Preventiecijfers:
     spreekuren: tuple[Telspreekuur, ...]
     adviezen: tuple[Teladvies, ...]
 
-    @property
+    @cached_property
     def gedaan(self) -> tuple[Telactiviteit, ...]:
         """Return the activities that were done."""
         return tuple(a for a in self.activiteiten if a.stand is Activiteitstand.GEDAAN)
 
-    @property
+    @cached_property
     def gehouden(self) -> tuple[Telspreekuur, ...]:
         """Return the spreekuren that were held, with visitors or without."""
         return tuple(s for s in self.spreekuren if s.stand is Activiteitstand.GEDAAN)
@@ -195,12 +196,12 @@ def _waar(
 
 
 def _sommen(paren: Iterable[tuple[Sleutel, int | None]]) -> dict[Sleutel, Telsom]:
-    per: dict[Sleutel, list[int | None]] = {}
+    per: defaultdict[Sleutel, list[int | None]] = defaultdict(list)
     for sleutel, mensen in paren:
-        per.setdefault(sleutel, []).append(mensen)
+        per[sleutel].append(mensen)
     return {
         sleutel: Telsom(
-            len(getallen), sum(g or 0 for g in getallen), getallen.count(None), getallen.count(0)
+            len(getallen), sum(filter(None, getallen)), getallen.count(None), getallen.count(0)
         )
         for sleutel, getallen in per.items()
     }

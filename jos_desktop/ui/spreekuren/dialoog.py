@@ -162,7 +162,7 @@ class SpreekuurDialoog(Formulier):
         self.v_reikwijdte = Veld(
             "Wat wil je w&ijzigen?",
             self.reikwijdte,
-            hint="Bij latere keren gaat het om dag, tijd, duur, voor wie, hoe en of het doorgaat.",
+            hint="Bij latere keren gaat het om dag, tijd, duur, school, voor wie en hoe, en of het doorgaat.",
         )
         self.v_reikwijdte.hide()
         self.breed(self.v_reikwijdte)

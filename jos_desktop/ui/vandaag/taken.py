@@ -179,7 +179,9 @@ class TakenKaart(Kaart):
     def _gesprekken(self, layout: QVBoxLayout, afspraken: Sequence[AfspraakRij]) -> None:
         if not afspraken:
             return
-        kop = Tekst(f"Gesprekken ({len(afspraken)})", "vet")
+        # An activity or a spreekuur is no talk.
+        wat = "In je agenda" if any(een.werk for een in afspraken) else "Gesprekken"
+        kop = Tekst(f"{wat} ({len(afspraken)})", "vet")
         kop.setContentsMargins(0, 0, 0, 2)
         layout.addWidget(kop)
         for afspraak in afspraken:

@@ -421,6 +421,7 @@ def test_planned_work_of_school_stands_there_and_opens_at_preventie(
     context.events.meld(Changes.van(Soort.PREVENTIE))
     _rust(qtbot, context)
     (regel,) = pagina.taken.findChildren(AfspraakRegel)
+    assert "In je agenda (1)" in [tekst.text() for tekst in pagina.taken.findChildren(Tekst)]
     assert "Rots & Water" in [tekst.text() for tekst in regel.findChildren(Tekst)][1]
     QTest.keyClick(regel.knop, Qt.Key.Key_Space)
     assert geopend == [("preventie", "activiteiten", nummer)]

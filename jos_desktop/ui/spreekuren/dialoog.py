@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 GEWOON_MIN: Final = 60
 GEEN_TIJD: Final = "Typ een tijd, bijvoorbeeld 12:30, of laat dit leeg."
 NOG_GEEN_BEZOEK: Final = "Een reeks moet nog komen. Haal de bezoeken weg, of zet Herhalen uit."
+WAT_MEEGAAT: Final = (
+    "Bij latere keren gaat het om dag, tijd, duur, school, voor wie en hoe, en of het doorgaat."
+)
 UITLEG: Final = (
     "Kwam er niemand? Ook dat telt: vul 0 in. Schrijf nergens een naam. "
     "Vroeg iemand advies over één leerling, zonder naam? Schrijf dat ook op als Anoniem consult."
@@ -162,7 +165,7 @@ class SpreekuurDialoog(Formulier):
         self.v_reikwijdte = Veld(
             "Wat wil je w&ijzigen?",
             self.reikwijdte,
-            hint="Bij latere keren gaat het om dag, tijd, duur, school, voor wie en hoe, en of het doorgaat.",
+            hint=WAT_MEEGAAT,
         )
         self.v_reikwijdte.hide()
         self.breed(self.v_reikwijdte)

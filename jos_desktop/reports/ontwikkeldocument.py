@@ -19,6 +19,8 @@ from jos_desktop.reports.tekens import chunks, markup
 _TITLE: Final = "Ontwikkeldocument"
 _FOOTER: Final = "Over de school en JOS. Hierin staan geen gegevens over leerlingen."
 _TOGETHER: Final = 90.0  # points: a heading does not stand alone at the end of a page
+_LINE: Final = 22.0  # points: one line of figures
+_MOST_TOGETHER: Final = 300.0  # points: figures that fit in this stay on one page
 _QUOTE: Final = opmaak.style(size=12, leading=18, after=5, indent=12)
 _QUESTION: Final = opmaak.style(size=12.5, leading=17, font=opmaak.SEMIBOLD, before=8, after=2)
 _MOMENT_HEADS: Final = ("Afgesproken", "Gehouden", "Bevinding", "Vervolg")
@@ -71,15 +73,16 @@ def _story(document: Ontwikkeldocument) -> Iterator[Flowable]:
         yield paragraph(groep, opmaak.SUBHEAD)
         yield _points(list(regels))
     if document.cijfers:
-        yield from _heading("Wat er is gedaan, en wat de school volgt")
+        room = min(_MOST_TOGETHER, _TOGETHER + _LINE * len(document.cijfers))
+        yield from _heading("Wat er is gedaan, en wat de school volgt", room)
         yield paragraph(_NO_EFFECT, opmaak.SMALL)
         yield Spacer(0, 4)
         cells = [(regel.wat, regel.waarde, regel.periode) for regel in document.cijfers]
         yield _grid(_FIGURE_HEADS, _FIGURE_SHARES, cells)
 
 
-def _heading(text: str) -> Iterator[Flowable]:
-    yield CondPageBreak(_TOGETHER)
+def _heading(text: str, room: float = _TOGETHER) -> Iterator[Flowable]:
+    yield CondPageBreak(room)
     yield Spacer(0, 8)
     yield paragraph(text, opmaak.SECTION)
     yield Spacer(0, 4)

@@ -11,6 +11,7 @@ from jos_desktop.storage.keys import ARGON2_LAAGST
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.storage.vault import Vault
 from tests.integration.clivoorbeeld import Draai, Uitslag, is_een_zin
+from tests.ui.dossier.voorbeeld import maak_kind
 
 WACHTWOORD = "demo-wachtwoord-jos"
 
@@ -19,6 +20,9 @@ def _vul(uow: UnitOfWork) -> None:
     laad_pilotscholen(uow)
     school = next(rij.id for rij in lijst_scholen(uow) if rij.code == "SDC")
     bewaar_logline(uow, school, "2024-2025", LoglineGegevens(zodat="elk kind meedoet."))
+    met_naam = LoglineGegevens(zodat="Zwaantje Testerink meedoet.")
+    bewaar_logline(uow, school, "2022-2023", met_naam)
+    maak_kind(uow, "Zwaantje", "Testerink")
 
 
 def test_the_document_of_a_school_and_year(
@@ -39,5 +43,8 @@ def test_the_document_of_a_school_and_year(
     is_een_zin(doe("--school", "Nergens"))
     assert not uit.exists()
     gemaakt = doe("--school", "sdc", "--jaar", "2024-2025", "--cijfers", "--json")
+    assert "naam" not in gemaakt.fout
     assert json.loads(gemaakt.uit)["documentnummer"].startswith("OD-")
     assert uit.read_bytes().startswith(b"%PDF")
+    # A name is told, and stops nobody: a school may have a teacher of that name.
+    assert "Zwaantje" in doe("--school", "SDC", "--jaar", "2022-2023").fout

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jos_desktop.models.codes_school import Inbeddingsstand, Vraagstand
 from jos_desktop.models.ontwikkeling import Ontwikkelvraag
 from jos_desktop.services.inbedding import lees_inbedding, lees_punten
+from jos_desktop.services.loglines import LoglineGegevens, bewaar_logline
 from jos_desktop.services.ontwikkelvragen import lijst_vragen
 from jos_desktop.services.scholen import lijst_scholen
 from jos_desktop.services.schooljaar import schooljaar_van
@@ -24,6 +26,7 @@ from jos_desktop.ui.ontwikkeling.pagina import OntwikkelingPagina
 from jos_desktop.ui.ontwikkeling.papier import OntwikkeldocumentDialoog
 from jos_desktop.ui.ontwikkeling.vraag import VraagDialoog
 from jos_desktop.ui.schermen import Context
+from tests.ui.dossier.voorbeeld import maak_kind
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -147,3 +150,28 @@ def test_two_thousand_questions_show_and_open(
     pagina.show()
     qtbot.waitUntil(lambda: pagina.model.rowCount() == 2000, timeout=20_000)
     assert pagina.momentmodel.rowCount() == 0
+
+
+def test_the_paper_says_when_a_name_may_stand_in_it(
+    qtbot: QtBot, context: Context, rustig: Callable[[], None]
+) -> None:
+    def vul(uow: UnitOfWork) -> int:
+        school = lijst_scholen(uow)[0].id
+        for jaar, zin in (("2023-2024", "elk kind meedoet."), ("2022-2023", "Zwaantje meedoet.")):
+            bewaar_logline(uow, school, jaar, LoglineGegevens(zodat=zin))
+        maak_kind(uow, "Zwaantje", "Testerink")
+        return school
+
+    school = context.vault.change(vul)
+    venster = QWidget()
+    qtbot.addWidget(venster)
+    venster.resize(1200, 720)
+    venster.show()
+    for jaar, gezegd in (("2023-2024", False), ("2022-2023", True)):
+        papier = OntwikkeldocumentDialoog(venster, context, school, jaar)
+        papier.open()
+        qtbot.waitUntil(papier.afdrukken.isEnabled, timeout=20_000)
+        assert papier.let_op.isVisible() is gezegd
+        assert ("Zwaantje" in papier.let_op.text()) is gezegd
+        papier.reject()
+        rustig()

@@ -203,6 +203,7 @@ class ActiviteitenPagina(Pagina):
         gekozen = self._gekozen()
         self._alle = tuple(rijen)
         self.model.zet_rijen(self._alle)
+        self._begin_bij_nu()
         self.leeg.setVisible(not rijen)
         for deel in (self.tabel, self.filter, self.onder, *self.knoprij, *self.chips.values()):
             deel.setVisible(bool(rijen))
@@ -234,7 +235,14 @@ class ActiviteitenPagina(Pagina):
         self.niets.setVisible(bool(self._alle) and not rijen)
         mensen = sum(een.gegevens.bereik or 0 for een in rijen)
         self.onder.setText(f"{mensen} mensen bereikt" if mensen else "")
+        self._begin_bij_nu()
         self._toon_knoppen()
+
+    def _begin_bij_nu(self) -> None:
+        """Begin at the last that was, or else at the first to come: not months from now."""
+        vandaag = date.today()
+        komt = sum(een.gegevens.datum > vandaag for een in self.model.rijen)
+        self.tabel.begin_bij(min(komt, len(self.model.rijen) - 1))
 
     def _toon_knoppen(self) -> None:
         gekozen = self._gekozen()

@@ -200,6 +200,8 @@ class SpreekurenPagina(Pagina):
 
     def _on_gelezen(self, gelezen: _Gelezen) -> None:
         self.model.zet_rijen(gelezen.rijen)
+        komt = sum(een.datum > date.today() for een in self.model.rijen)
+        self.tabel.begin_bij(min(komt, len(self.model.rijen) - 1))
         self._zin = _telzin(gelezen.rijen)
         self.trend.toon(gelezen.feiten, gelezen.grensmaand)
         self._toon_stand()

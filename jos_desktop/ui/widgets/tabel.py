@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -303,6 +304,16 @@ class RijenTabel(QTableView, Generic[Row]):
         wijze = QItemSelectionModel.SelectionFlag
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, wijze.ClearAndSelect | wijze.Rows)
+
+    def begin_bij(self, row: int) -> None:
+        """Let the first key choose this row, and show it with its neighbours; choose nothing."""
+        index = self.model_rijen.index(row, 0)
+        if index.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            midden = QTableView.ScrollHint.PositionAtCenter
+            self.scrollTo(index, midden)
+            # A table that was just shown gets its height later.
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex(), midden))
 
     def gekozen_rijen(self) -> list[Row]:
         """Return the selected rows in the order on screen."""

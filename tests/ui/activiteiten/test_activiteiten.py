@@ -247,6 +247,23 @@ def test_two_thousand_activities_are_shown_and_filtered_at_once(
     assert len(pagina.model.rijen) == 2000
 
 
+def test_the_list_begins_around_today_and_not_months_from_now(
+    qtbot: QtBot, context: Context, pagina: ActiviteitenPagina
+) -> None:
+    def veel(uow: UnitOfWork) -> None:
+        for dagen in range(-30, 60):
+            bewaar_activiteit(uow, _gegevens(uow, dagen))
+
+    context.vault.change(veel)
+    pagina.ververs()
+    _rust(qtbot, context)
+    pagina.tabel.setFocus()
+    (gekozen,) = pagina.tabel.gekozen_rijen()
+    assert gekozen.gegevens.datum == VANDAAG
+    plek = pagina.tabel.visualRect(pagina.tabel.currentIndex())
+    assert pagina.tabel.viewport().rect().contains(plek)
+
+
 def test_a_draft_of_a_theme_week_stays_with_its_week(qtbot: QtBot, context: Context) -> None:
     vault = context.vault
     gegevens = ThemaweekGegevens("Proefweek", VANDAAG, VANDAAG + timedelta(days=4))

@@ -23,6 +23,7 @@ from jos_desktop.ui.tasks import Achtergrond
 from tests.herstart import toepassing_hier
 from tests.integration.sleutelbosje import Computer, Geheugenbos
 from tests.ui.conftest import WACHTWOORD
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 PIN = "730418"
@@ -64,9 +65,7 @@ def sleutels(kluis: Vault) -> Sleutels:
 
 
 def _rustig(qtbot: QtBot, achtergrond: Achtergrond) -> None:
-    for _ in range(2):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: achtergrond.bezig == 0, timeout=20_000)
+    tot_stil(achtergrond)
 
 
 def test_the_pin_opens_and_has_the_focus(

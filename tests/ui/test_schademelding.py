@@ -18,14 +18,13 @@ from jos_desktop.ui.beheer.reservekopie import TerugzetDialoog
 from jos_desktop.ui.main_window import MainWindow
 from jos_desktop.ui.reservewacht import reservewacht
 from jos_desktop.ui.schermen import Context
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 from tests.ui.voorbeeldscherm import SCHERMEN, SNELACTIES
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def maak_venster(qtbot: QtBot, context: Context) -> MainWindow:

@@ -24,6 +24,7 @@ from jos_desktop.ui.tasks import Achtergrond, Tasks
 from jos_desktop.ui.werkgevermelding import WIJZIG, GezienDialoog, WerkgeverMelding
 from tests.integration.profielvoorbeeld import EEN, TWEE, sleutel
 from tests.ui.conftest import WACHTWOORD
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 NIEUW = "paarse fiets onder de tafel"
@@ -143,9 +144,7 @@ def test_the_worker_is_told_until_he_says_that_he_knows(
             dialoog.wachtwoord.wis()
             QTest.keyClicks(dialoog.wachtwoord.regel, wachtwoord)
             QTest.keyClick(dialoog.wachtwoord.regel, Qt.Key.Key_Return)
-            for _ in range(3):
-                qtbot.wait(10)
-                qtbot.waitUntil(lambda: tasks.bezig == 0, timeout=15_000)
+            tot_stil(tasks)
             assert melding.isHidden() is weg
             assert weg or dialoog.veld.heeft_fout  # it is gone when it closed
         tasks.sluit()

@@ -28,6 +28,7 @@ from jos_desktop.ui.schermen import Context, laad_schermen, laad_snelacties
 from jos_desktop.ui.widgets import Dialoog
 from jos_desktop.werkstroom.aanmeldformulier import aanmeldformulier_bytes
 from tests.ui.dossier.voorbeeld import maak_kind
+from tests.ui.stil import tot_stil
 
 D = TypeVar("D", bound=Dialoog)
 
@@ -44,9 +45,7 @@ class Hand:
 
     def rust(self) -> None:
         """Wait until all work and the timers after it came back."""
-        for _ in range(3):
-            self.qtbot.wait(5)
-            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
+        tot_stil(self.context.tasks)
 
     def dialoog(self, soort: type[D]) -> D:
         """Return the dialog of this kind that is shown."""

@@ -34,6 +34,7 @@ from jos_desktop.ui.widgets.tabel import CELL_PX
 from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 from jos_desktop.versie import versieregel
 from tests.ui.conftest import WACHTWOORD
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 NIEUW = "vier paarse fietsen slapen op het dak"
@@ -52,9 +53,7 @@ def pagina(qtbot: QtBot, context: Context) -> Iterator[BeheerPagina]:
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(2):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def typ(qtbot: QtBot, veld: WachtwoordVeld | QLineEdit, tekst: str) -> None:

@@ -33,6 +33,7 @@ from jos_desktop.ui.widgets.wachtwoordveld import WachtwoordVeld
 from tests.integration.profielvoorbeeld import profiel
 from tests.integration.sleutelbosje import Computer, Geheugenbos
 from tests.ui.conftest import WACHTWOORD
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 NIEUW = "vier paarse fietsen slapen op het dak"
@@ -53,9 +54,7 @@ def pagina(qtbot: QtBot, context: Context) -> Iterator[BeheerPagina]:
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=20_000)
+    tot_stil(context.tasks)
 
 
 def typ(veld: WachtwoordVeld | QLineEdit, tekst: str) -> None:

@@ -26,6 +26,7 @@ from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.widgets import Dialoog
 from tests.integration.kaartvoorbeeld import Collega, collega, maak_collega
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 FARID = collega()
@@ -51,9 +52,7 @@ def deel(pagina: BeheerPagina) -> KaartenDeel:
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def neem(qtbot: QtBot, context: Context, deel: KaartenDeel, map_: Path, wie: Collega) -> None:

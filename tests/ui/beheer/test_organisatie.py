@@ -27,6 +27,7 @@ from jos_desktop.ui.widgets import Tekst
 from jos_desktop.werkstroom.organisatieprofiel import installeer_profiel
 from tests.integration.profielvoorbeeld import ORGANISATIE, SCHOOL, profiel, sleutel
 from tests.ui.conftest import WACHTWOORD
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 VERPLICHT = Regels(werkgeversleutel_verplicht=True)
@@ -51,9 +52,7 @@ def deel(pagina: BeheerPagina) -> OrganisatieDeel:
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(2):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def bestand(map_: Path, regels: Regels = VERPLICHT) -> str:

@@ -24,12 +24,11 @@ from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.stijl import Stijl
 from jos_desktop.ui.tasks import Achtergrond
 from tests.ui.conftest import LICHTSTE, WACHTWOORD
+from tests.ui.stil import tot_stil
 
 
 def _rust(qtbot: QtBot, werk: Achtergrond) -> None:
-    for _ in range(3):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: not werk.bezig, timeout=20_000)
+    tot_stil(werk)
 
 
 @pytest.fixture

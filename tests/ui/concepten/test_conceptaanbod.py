@@ -36,6 +36,7 @@ from jos_desktop.ui.tasks import Tasks
 from jos_desktop.ui.widgets import Dialoog, Tekst
 from tests.ui.concepten.vormen import VORMEN, WOORD, Casus, crash, maak_casus, van
 from tests.ui.conftest import LICHTSTE, WACHTWOORD
+from tests.ui.stil import tot_stil
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -71,9 +72,7 @@ class Kluiswerk:
         return self.venster.context
 
     def rust(self) -> None:
-        for _ in range(4):
-            self.qtbot.wait(5)
-            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=15_000)
+        tot_stil(self.context.tasks)
 
     def sluit(self) -> None:
         """Take the window away without closing anything, and the vault with it."""
@@ -157,9 +156,9 @@ def test_every_form_opens_from_the_offer_with_its_words(werk: Kluiswerk) -> None
     gemaakt = []
     for vorm in VORMEN:
         dialog = vorm.maak(ouder, werk.context, werk.casus)
+        werk.rust()  # some forms know only then whose they are
         wacht = van(dialog)
         werk.bewaar(wacht.naam, wacht.onderwerp, {vorm.veld: vorm.woord})
-        werk.rust()
         gemaakt.append((vorm, wacht.naam, wacht.onderwerp))
         crash(dialog)
     venster = werk.opnieuw()

@@ -177,6 +177,7 @@ from tests.ui.concepten.vormen_verhalen import prijs, prijs_nieuw, schatting, ve
 from tests.ui.concepten.zorg import zorg
 from tests.ui.dossier.voorbeeld import Gevuld, maak_aanmelding, maak_gevuld
 from tests.ui.plannen.voorbeeld import Planrijen, maak_plannen
+from tests.ui.stil import tot_stil
 
 WOORD = "Kanariepiet"
 
@@ -634,9 +635,7 @@ class Proef:
 
     def rust(self) -> None:
         """Wait until all work and the timers after it came back."""
-        for _ in range(3):
-            self.qtbot.wait(5)
-            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
+        tot_stil(self.context.tasks)
 
     def open(self, vorm: Vorm, casus: Casus) -> Dialoog:
         """Open a form and wait until it stands there filled."""

@@ -28,6 +28,7 @@ from jos_desktop.ui.exitformulier.vragen import Keuzekaart, Openkaart
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import Gevuld
+from tests.ui.stil import tot_stil
 
 D = TypeVar("D", bound=Dialoog)
 
@@ -53,9 +54,7 @@ class Opstelling:
         return self.context.vault.query(lambda uow: lees_afname(uow, self.nummer))
 
     def rust(self) -> None:
-        self.qtbot.wait(5)
-        self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
-        self.qtbot.wait(5)
+        tot_stil(self.context.tasks)
 
     def venster_van(self, soort: type[D]) -> D:
         """Return the dialog of this kind that opens, once it stands there."""

@@ -12,6 +12,7 @@ from jos_desktop.ui.gezag.blad import GezinBlad
 from jos_desktop.ui.schermen import Context
 from tests.ui.dossier.voorbeeld import Gevuld
 from tests.ui.gezag.gezin import maak_gezin
+from tests.ui.stil import tot_stil
 
 Rust = Callable[[], None]
 
@@ -40,9 +41,7 @@ def rust(qtbot: QtBot, context: Context) -> Rust:
     """Return a function that waits until all work came back."""
 
     def wacht() -> None:
-        for _ in range(3):
-            qtbot.wait(5)
-            qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=5000)
+        tot_stil(context.tasks)
 
     return wacht
 

@@ -21,6 +21,7 @@ from jos_desktop.ui.incident.pagina import IncidentPagina
 from jos_desktop.ui.schermen import Context, laad_schermen
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from tests.ui.dossier.voorbeeld import maak_gevuld
+from tests.ui.stil import tot_stil
 
 
 def _pagina(qtbot: QtBot, context: Context) -> IncidentPagina:
@@ -33,9 +34,7 @@ def _pagina(qtbot: QtBot, context: Context) -> IncidentPagina:
 
 
 def _rust(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+    tot_stil(context.tasks)
 
 
 def _woorden(page: IncidentPagina) -> str:

@@ -14,6 +14,7 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.instroom.pagina import InstroomPagina
 from jos_desktop.ui.ongedaan import Ongedaanbalk
 from jos_desktop.ui.schermen import Context
+from tests.ui.stil import tot_stil
 
 NAMEN = (("Łukasz", "Nowak"), ("Ömer", "Çelik"), ("Anna", "Bakker"))
 
@@ -47,9 +48,7 @@ def zet(context: Context, nummer: int, *, code: str = "SDC", geboren: date | Non
 
 def wacht(qtbot: QtBot, context: Context) -> None:
     """Wait until reading and drawing have come to rest."""
-    for _ in range(2):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 class Venster(QWidget):

@@ -25,6 +25,7 @@ from jos_desktop.ui.meldcode.dialogen import BesluitDialoog, NotitieDialoog, Wee
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import maak_gevuld
+from tests.ui.stil import tot_stil
 
 WOORD = "Kanariepiet"
 
@@ -56,9 +57,7 @@ class Werk:
         return blad
 
     def rust(self) -> None:
-        for _ in range(3):
-            self.qtbot.wait(5)
-            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
+        tot_stil(self.context.tasks)
 
     def maak(self) -> int:
         """Start a run with words in it, before the sheet is opened."""

@@ -16,6 +16,7 @@ from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.monitorkader.pagina import MonitorkaderPagina
 from jos_desktop.ui.ongedaan import Ongedaanbalk
 from jos_desktop.ui.schermen import Context
+from tests.ui.stil import tot_stil
 
 JAREN = ("2021-2022", "2022-2023", "2023-2024", "2024-2025")
 BRON, DEFINITIE = "Leerplicht, jaarverslag", "Langer dan 3 maanden thuis"
@@ -43,9 +44,7 @@ def vul(uow: UnitOfWork) -> None:
 
 def wacht(qtbot: QtBot, context: Context) -> None:
     """Wait until reading and drawing have come to rest."""
-    for _ in range(2):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 class Venster(QWidget):

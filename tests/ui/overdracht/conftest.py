@@ -34,6 +34,7 @@ from jos_desktop.services.toestemming import ToestemmingGegevens, leg_vast
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.ui.overdracht.pagina import OverdrachtenPagina
 from jos_desktop.ui.schermen import Context
+from tests.ui.stil import tot_stil
 
 WIJKTEAM = Ontvanger("Karin de Groot", "Consulent", "Wijkteam Zuid", "", "072-5550101")
 
@@ -87,9 +88,7 @@ def pagina(qtbot: QtBot, context: Context) -> Iterator[OverdrachtenPagina]:
 
 def wacht(qtbot: QtBot, context: Context) -> None:
     """Wait until reading, drawing and the timers between them have come to rest."""
-    for _ in range(3):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def maak(

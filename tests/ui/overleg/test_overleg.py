@@ -14,6 +14,7 @@ from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.verwijzing.papier import ZorgpapierDialoog
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import maak_kind
+from tests.ui.stil import tot_stil
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -37,9 +38,7 @@ class Proef:
         self.rust()
 
     def rust(self) -> None:
-        for _ in range(3):
-            self.qtbot.wait(5)
-            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
+        tot_stil(self.context.tasks)
 
     def bewaar(self, dialoog: Dialoog) -> None:
         assert dialoog.hoofdknop is not None

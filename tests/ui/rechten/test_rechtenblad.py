@@ -29,6 +29,7 @@ from jos_desktop.ui.rechten.kijkers import KijkersDialoog
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import Gevuld, maak_gevuld
+from tests.ui.stil import tot_stil
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -61,9 +62,7 @@ def gevuld(context: Context) -> Gevuld:
 @pytest.fixture
 def rust(qtbot: QtBot, context: Context) -> Callable[[], None]:
     def wacht() -> None:
-        for _ in range(3):
-            qtbot.wait(5)
-            qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+        tot_stil(context.tasks)
 
     return wacht
 

@@ -16,6 +16,7 @@ from jos_desktop.ui.rechten.blad import RechtenBlad
 from jos_desktop.ui.rechten.formulieren import BesluitDialoog
 from jos_desktop.ui.schermen import Context
 from tests.ui.dossier.voorbeeld import maak_gevuld
+from tests.ui.stil import tot_stil
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -58,8 +59,6 @@ def test_granting_asks_whether_the_other_parent_agrees(qtbot: QtBot, context: Co
 
 def _rust(qtbot: QtBot, context: Context) -> Callable[[], None]:
     def wacht() -> None:
-        for _ in range(3):
-            qtbot.wait(5)
-            qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+        tot_stil(context.tasks)
 
     return wacht

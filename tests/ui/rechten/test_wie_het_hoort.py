@@ -9,14 +9,13 @@ from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from tests.ui.dossier.voorbeeld import maak_gevuld
+from tests.ui.stil import tot_stil
 
 ZIN = "Zo is het niet gegaan op dinsdag."
 
 
 def _rust(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+    tot_stil(context.tasks)
 
 
 def _gelezen(pagina: VandaagPagina) -> str:

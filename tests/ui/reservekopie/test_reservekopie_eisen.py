@@ -26,14 +26,13 @@ from jos_desktop.ui.widgets import Dialoog
 from jos_desktop.werkstroom.reservekopie import kies_tweede_plek, maak, vergeet_tweede_plek
 from tests.integration.profielvoorbeeld import profiel
 from tests.ui.conftest import WACHTWOORD
+from tests.ui.stil import tot_stil
 
 NIEUW = "vier paarse fietsen slapen op het dak"
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def eis_tweede_plek(vault: Vault) -> None:

@@ -28,15 +28,14 @@ from jos_desktop.ui.vandaag.pagina import VandaagPagina
 from jos_desktop.ui.widgets import Dialoog
 from jos_desktop.werkstroom.reservekopie import is_nodig, is_veranderd, kies_tweede_plek, maak
 from tests.ui.conftest import WACHTWOORD
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 NIEUW = "vier paarse fietsen slapen op het dak"
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def kopieen(vault: Vault) -> list[Path]:

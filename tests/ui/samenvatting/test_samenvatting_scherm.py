@@ -26,6 +26,7 @@ from jos_desktop.ui.samenvatting.rooster import TOTAAL, roosters
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.widgets.basis import Tekst
 from jos_desktop.ui.widgets.dialoog import Dialoog
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 from tests.unit.services.samenvatting_voorbeeld import voeg_toe, willekeurig
 
@@ -48,9 +49,7 @@ def pagina(qtbot: QtBot, context: Context) -> Iterator[SamenvattingPagina]:
 
 
 def wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(10)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def rows_in(pad: Path) -> dict[str, Counter[str]]:

@@ -18,13 +18,12 @@ from jos_desktop.ui.schermen import Context, Navigatie
 from jos_desktop.ui.schoolblad.pagina import SchoolPagina
 from jos_desktop.ui.schoolblad.wissels import SamenvoegDialoog
 from jos_desktop.ui.widgets import Dialoog, TekstRegel
+from tests.ui.stil import tot_stil
 from tests.ui.test_toegankelijkheid import nameless
 
 
 def _rust(qtbot: QtBot, context: Context) -> None:
-    for _ in range(2):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=5000)
+    tot_stil(context.tasks)
 
 
 def _typ(veld: TekstRegel, tekst: str) -> None:

@@ -46,14 +46,13 @@ from jos_desktop.ui.spreekuren.dialoog import SpreekuurDialoog
 from jos_desktop.ui.spreekuren.pagina import SpreekurenPagina
 from jos_desktop.ui.widgets import Dialoog
 from tests.ui.dossier.voorbeeld import maak_kind
+from tests.ui.stil import tot_stil
 
 GISTEREN = date.today() - timedelta(days=1)
 
 
 def _rust(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+    tot_stil(context.tasks)
 
 
 def _toon(qtbot: QtBot, page: SpreekurenPagina | SchooladviesPagina) -> None:

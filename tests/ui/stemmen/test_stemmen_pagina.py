@@ -27,6 +27,7 @@ from jos_desktop.ui.stemmen.gesprek import StemDialoog
 from jos_desktop.ui.stemmen.indicator import IndicatorDialoog, WaardeDialoog
 from jos_desktop.ui.stemmen.pagina import StemmenPagina
 from jos_desktop.ui.widgets import Dialoog
+from tests.ui.stil import tot_stil
 
 
 class Venster(QWidget):
@@ -61,9 +62,7 @@ def maak(qtbot: QtBot, context: Context) -> Iterator[Callable[[], Venster]]:
 
 
 def _wacht(qtbot: QtBot, context: Context) -> None:
-    for _ in range(2):
-        qtbot.wait(5)
-        qtbot.waitUntil(lambda: context.tasks.bezig == 0, timeout=15_000)
+    tot_stil(context.tasks)
 
 
 def _bewaar(qtbot: QtBot, context: Context, dialog: Dialoog) -> None:

@@ -28,6 +28,7 @@ from jos_desktop.ui.stukken.openen import LeesDialoog, LosDialoog, dialoog_voor
 from jos_desktop.ui.toestemmingen.bijlage import BijlageDialoog
 from jos_desktop.werkstroom import losse_bestanden
 from tests.ui.dossier.voorbeeld import maak_kind
+from tests.ui.stil import tot_stil
 
 SCAN = b"%PDF-1.7\n1 0 obj\nKanariepiet\n%%EOF\n"
 Rust = Callable[[], None]
@@ -55,9 +56,7 @@ def post() -> bytes:
 @pytest.fixture
 def rust(qtbot: QtBot, context: Context) -> Rust:
     def wacht() -> None:
-        for _ in range(3):
-            qtbot.wait(5)
-            qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+        tot_stil(context.tasks)
 
     return wacht
 

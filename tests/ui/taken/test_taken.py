@@ -16,6 +16,7 @@ from jos_desktop.ui.ongedaan import Ongedaanbalk
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.taken.pagina import TakenPagina
 from tests.ui.dossier.voorbeeld import maak_kind
+from tests.ui.stil import tot_stil
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -50,9 +51,7 @@ class Proef:
         self.rust()
 
     def rust(self) -> None:
-        for _ in range(2):
-            self.qtbot.wait(5)
-            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
+        tot_stil(self.context.tasks)
 
     def toets(self, key: Qt.Key) -> None:
         QTest.keyClick(self.pagina.tabel, key)

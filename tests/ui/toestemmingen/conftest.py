@@ -10,6 +10,7 @@ from jos_desktop.services.toestemmingsstand import Toestemmingsblad
 from jos_desktop.ui.dossier.pagina import DossierPagina
 from jos_desktop.ui.schermen import Context
 from jos_desktop.ui.toestemmingen.blad import ToestemmingBlad
+from tests.ui.stil import tot_stil
 from tests.ui.toestemmingen.voorbeeld import Gezin, maak_gezin
 
 
@@ -24,9 +25,7 @@ def rust(qtbot: QtBot, context: Context) -> Callable[[], None]:
     """Return a function that waits until all work and the timers after it came back."""
 
     def wacht() -> None:
-        for _ in range(3):
-            qtbot.wait(5)
-            qtbot.waitUntil(lambda: not context.tasks.bezig, timeout=10_000)
+        tot_stil(context.tasks)
 
     return wacht
 

@@ -19,6 +19,7 @@ from jos_desktop.ui.verwijzing.blad import VerwijzingBlad
 from jos_desktop.ui.verwijzing.dialogen import VerwijzingDialoog, VerzuimDialoog
 from jos_desktop.ui.verwijzing.papier import ZorgpapierDialoog
 from tests.ui.dossier.voorbeeld import maak_gevuld
+from tests.ui.stil import tot_stil
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -42,9 +43,7 @@ class Proef:
         self.rust()
 
     def rust(self) -> None:
-        for _ in range(2):
-            self.qtbot.wait(5)
-            self.qtbot.waitUntil(lambda: not self.context.tasks.bezig, timeout=10_000)
+        tot_stil(self.context.tasks)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from dev_tools.console import (
     ROOT,
     Console,
     StopError,
+    beside,
     child_environment,
     run_quietly,
     run_visibly,
@@ -135,7 +136,10 @@ def test(args: argparse.Namespace) -> int:
     # What a file prepares for all its tests is made once. The slow files come first by name.
     spread = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
     pytest = [python, "-m", "pytest", *spread, *args.rest]
-    return _run_stages([*_check_stages(python), ("toetsen", pytest)])
+    # Compiles source and tests on the core that the checks leave free. Else both workers do it.
+    warm_up = [python, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    with beside(warm_up, child_environment(offscreen=True)):
+        return _run_stages([*_check_stages(python), ("toetsen", pytest)])
 
 
 def bench(args: argparse.Namespace) -> int:

@@ -65,10 +65,30 @@ def run_visibly(command: Sequence[str], env: Mapping[str, str]) -> int:
     return subprocess.run(command, cwd=ROOT, env=dict(env), check=False).returncode
 
 
+@contextmanager
+def beside(command: Sequence[str], env: Mapping[str, str]) -> Iterator[None]:
+    """Run a program unseen beside what follows, and stop it when that is over."""
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=dict(env),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as program:
+        try:
+            yield
+        finally:
+            program.terminate()
+
+
 def child_environment(*, offscreen: bool) -> dict[str, str]:
     """Return the environment for our own programs: UTF-8, and no window when offscreen."""
     env = dict(os.environ, PYTHONUTF8="1")
     env.pop("PYTHONHOME", None)
+    # A container often says this for its image. Here it has every program that a test starts
+    # compile all of the source again, over a second each time.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     if offscreen:
         env["QT_QPA_PLATFORM"] = "offscreen"
     return env

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from dev_tools import commands, environment, system_libs
-from dev_tools.console import ROOT, StopError
+from dev_tools.console import ROOT, StopError, beside, child_environment, run_visibly
 from dev_tools.system_libs import Need
 
 
@@ -144,3 +145,20 @@ def test_an_older_python_is_told_what_it_needs() -> None:
     assert result.returncode == 1
     assert "Python 3.11" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_what_our_programs_compile_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    vraag = "import sys; sys.exit(sys.dont_write_bytecode)"
+    assert run_visibly([sys.executable, "-c", vraag], child_environment(offscreen=True)) == 0
+
+
+def test_what_runs_beside_is_over_when_the_rest_is(tmp_path: Path) -> None:
+    teken = tmp_path / "teken"
+    code = f"import pathlib, time; pathlib.Path({str(teken)!r}).touch(); time.sleep(60)"
+    begin = time.monotonic()
+    with beside([sys.executable, "-c", code], child_environment(offscreen=True)):
+        while not teken.exists() and time.monotonic() < begin + 30:
+            time.sleep(0.01)
+        assert teken.exists()
+    assert time.monotonic() - begin < 30

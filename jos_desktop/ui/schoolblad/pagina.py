@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from jos_desktop.models.changes import Soort
 from jos_desktop.services.invoer_velden import vouw
 from jos_desktop.services.schoolbeheer import Schoolregel, lijst_schoolregels
+from jos_desktop.services.schoolterug import neem_school_terug
+from jos_desktop.ui.ongedaan import bied_ongedaan
 from jos_desktop.ui.schermen import Pagina
 from jos_desktop.ui.schoolblad.detail import Gelezen, Schooldetail, lees_detail
 from jos_desktop.ui.schoolblad.dialogen import SchoolDialoog
@@ -109,7 +111,11 @@ class SchoolPagina(Pagina):
         return dialog
 
     def _on_nieuw(self, changes: Changes) -> None:
-        self._school_id = changes.nieuw_id
+        self._school_id = nieuw = changes.nieuw_id
+        if nieuw is not None:
+            bied_ongedaan(
+                self.context, "School toegevoegd.", lambda uow: neem_school_terug(uow, nieuw)
+            )
         self.ververs()
 
     def _on_gelezen(self, lijst: _Lijst) -> None:

@@ -1,7 +1,9 @@
 """The sheet of schools, with a school that gets another name and one that goes into another."""
 
+from datetime import date
 from time import perf_counter
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -9,10 +11,15 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from jos_desktop.models.codes import Regio, Schoolsoort
+from jos_desktop.models.codes_school import Urensoort
 from jos_desktop.models.school import School
+from jos_desktop.models.schoolwerk import Urenregel
 from jos_desktop.services.namen import lees_schoolnamen
 from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.schoolterug import SchoolWordtGebruikt
+from jos_desktop.services.uren import UrenGegevens, bewaar_uren
 from jos_desktop.storage.unit_of_work import UnitOfWork
+from jos_desktop.ui.ongedaan import Aanbod
 from jos_desktop.ui.privacy import ANDERE_SCHOOL, modus
 from jos_desktop.ui.schermen import Context, Navigatie
 from jos_desktop.ui.schoolblad.pagina import SchoolPagina
@@ -98,6 +105,28 @@ def _driehonderd(uow: UnitOfWork) -> None:
         School(naam=f"Verzonnen School {n:03}", schoolsoort=Schoolsoort.PO, regio=Regio.BUITEN)
         for n in range(300)
     )
+
+
+def test_a_school_added_by_mistake_goes_again_until_something_is_about_it(
+    qtbot: QtBot, context: Context
+) -> None:
+    aanbod: list[Aanbod] = []
+    context.navigatie.ongedaan.connect(aanbod.append)
+    pagina = _open(qtbot, context)
+    voor = context.vault.query(lijst_scholen)
+    dialog = pagina.nieuw()
+    _rust(qtbot, context)
+    _typ(dialog.naam, "OSG De Verte")
+    _klik(qtbot, context, dialog)
+    nieuw = next(rij for rij in context.vault.query(lijst_scholen) if rij.naam == "OSG De Verte")
+    uren = UrenGegevens(nieuw.id, date.today(), Urensoort.OVERLEG, 30)
+    nummer = context.vault.change(lambda uow: bewaar_uren(uow, uren)).nieuw_id
+    with pytest.raises(SchoolWordtGebruikt):
+        context.vault.change(aanbod[-1].terug)
+    assert nieuw in context.vault.query(lijst_scholen)
+    context.vault.change(lambda uow: uow.session.delete(uow.session.get_one(Urenregel, nummer)))
+    context.vault.change(aanbod[-1].terug)
+    assert context.vault.query(lijst_scholen) == voor
 
 
 def test_one_school_chosen_shows_no_other_name_and_300_schools_are_quick(

@@ -15,7 +15,8 @@ from jos_desktop.models.codes import (
     TrajectStatus,
 )
 from jos_desktop.models.codes_overdracht import Weigerreden
-from jos_desktop.models.leerling import Betrokkene, Leerling
+from jos_desktop.models.leerling import Betrokkene, Inschrijving, Leerling
+from jos_desktop.models.school import School
 from jos_desktop.models.traject import Doel, Traject
 from jos_desktop.services.doelenblad import lees_doelenblad
 from jos_desktop.services.dossier import lees_dossier
@@ -46,6 +47,8 @@ from jos_desktop.services.overname import (
     OntvangstVerlopen,
     Overnamekeuze,
 )
+from jos_desktop.services.scholen import lijst_scholen
+from jos_desktop.services.schoolwissels import hernoem
 from jos_desktop.services.taken import lijst_taken
 from jos_desktop.storage.unit_of_work import UnitOfWork
 from jos_desktop.werkstroom import ontvangst as w
@@ -135,6 +138,27 @@ def test_taking_over_makes_a_dossier(paar: Paar, tmp_path: Path, soort: Overdrac
     taken = paar.nemer.query(lambda uow: lijst_taken(uow))
     assert any("Warm gesprek" in taak.omschrijving for taak in taken)
     assert any("Nagaan hoe het gaat" in taak.omschrijving for taak in taken)
+
+
+def test_a_package_with_old_names_of_schools_lands_there(paar: Paar, tmp_path: Path) -> None:
+    def hernoem_alle(uow: UnitOfWork) -> None:
+        for rij in lijst_scholen(uow):
+            hernoem(uow, rij.id, f"Nieuw {rij.naam}", uow.vandaag)
+
+    paar.nemer.change(hernoem_alle)
+    scholen = tel(paar.nemer, School)
+    _, nummer = ontvang(paar, T.OPDC, tmp_path)
+    assert w.lees_voorbeeld(paar.nemer, nummer).school_id == paar.school_id
+    leerling_id = w.accepteer(paar.nemer, nummer, Overnamekeuze(paar.school_id)).nieuw_id or 0
+    waar = (
+        select(School.naam)
+        .join(Inschrijving, Inschrijving.school_id == School.id)
+        .where(Inschrijving.leerling_id == leerling_id)
+    )
+    namen = paar.nemer.query(lambda uow: list(uow.session.scalars(waar)))
+    assert len(namen) > 1
+    assert all(naam.startswith("Nieuw ") for naam in namen)
+    assert tel(paar.nemer, School) == scholen
 
 
 def test_what_was_taken_over_shows_where_it_came_from(paar: Paar, tmp_path: Path) -> None:

@@ -17,6 +17,12 @@ from jos_desktop.models.gezin import Gezinslid
 from jos_desktop.models.leerling import Betrokkene, Leerling
 from jos_desktop.models.medewerker import Medewerker
 from jos_desktop.models.school import School
+from jos_desktop.models.schoolwerk import (
+    Schoolgebeurtenis,
+    Schooloverleg,
+    Schoolpersoon,
+    Schoolprofiel,
+)
 from jos_desktop.models.vrijgave import Uitgang
 from jos_desktop.services.afscherming import Afscherming, geheime_scholen
 from jos_desktop.services.dossierrijen import dossiertabellen
@@ -73,7 +79,8 @@ _RELATIES: Final = {
     Relatie.VOOGD: "voogd",
     Relatie.BROER_ZUS: "broer of zus",
 }
-_MELDCODE: Final = frozenset({"meldcode", "meldcode_stap"})
+_VAN_SCHOOL: Final = ("iemand van een school", "iemand van school")
+_POSTCODE: Final = re.compile(r"\b\d{4} ?[A-Za-z]{2}\b")
 
 
 def lees_sporenbron(uow: UnitOfWork, leerling_id: int) -> Sporenbron:
@@ -221,6 +228,38 @@ class _Lezer:
             if school.code and len(school.code) > 2:
                 self._zet(S.SCHOOL, school.code.upper())
             self._zet(S.PLAATS, school.gemeente)
+        # A former name stays with what happened, also when it is no longer looked for in lists.
+        for wissel in self._uow.session.scalars(select(Schoolgebeurtenis)):
+            self._zet(S.SCHOOL, wissel.oude_naam, afgeschermd=self._is_dicht(wissel.school))
+        for profiel in self._uow.session.scalars(select(Schoolprofiel)):
+            self._schooladres(profiel, self._is_dicht(profiel.school))
+        for persoon in self._uow.session.scalars(select(Schoolpersoon)):
+            self._schoolmens(persoon, self._is_dicht(persoon.school))
+        for overleg in self._uow.session.scalars(select(Schooloverleg)):
+            for naam in _namen_in(overleg.wie):
+                dicht = self._is_dicht(overleg.school)
+                self._naam(naam, *_VAN_SCHOOL, afgeschermd=dicht)
+
+    def _is_dicht(self, school: School) -> bool:
+        return school.naam in self._scholen_dicht
+
+    def _schooladres(self, profiel: Schoolprofiel, dicht: bool) -> None:
+        """Take what reaches a school; its address is one line, such as "Laan 4, 1811 AB Heiloo"."""
+        postcode = _POSTCODE.search(profiel.adres)
+        straat = profiel.adres[: postcode.start()] if postcode else profiel.adres
+        self._zet(S.STRAAT, straat.partition(",")[0], afgeschermd=dicht)
+        if postcode:
+            self._zet(S.POSTCODE, postcode.group(), afgeschermd=dicht)
+            plaats = profiel.adres[postcode.end() :].strip(" ,.")
+            self._zet(S.PLAATS, plaats, afgeschermd=dicht)
+        self._zet(S.TELEFOON, profiel.telefoon, afgeschermd=dicht)
+        self._zet(S.EMAIL, profiel.email, afgeschermd=dicht)
+        self._zet(S.NUMMER, profiel.brin, afgeschermd=dicht)
+
+    def _schoolmens(self, persoon: Schoolpersoon, dicht: bool) -> None:
+        self._naam(persoon.naam, *_VAN_SCHOOL, afgeschermd=dicht)
+        self._zet(S.TELEFOON, persoon.telefoon, _VAN_SCHOOL[0], afgeschermd=dicht)
+        self._zet(S.EMAIL, persoon.email, _VAN_SCHOOL[0], afgeschermd=dicht)
 
     def _naam(self, naam: str, rol: str, wordt: str, *, afgeschermd: bool = False) -> None:
         self._zet(S.NAAM, naam, rol, wordt, afgeschermd=afgeschermd)
